@@ -1,0 +1,165 @@
+//! May this actor do this act to this thing?
+//!
+//! A decision asks only the policies that can say something about its role and act: they are sorted by both when the
+//! program starts. A policy that is left out would not have matched, so the answer is that of the whole set (a test
+//! compares them). Requests and entities are not validated against the schema each time, because they are built from
+//! the types of the domain; a test validates every kind of them.
+
+use std::collections::BTreeMap;
+
+use cedar_policy::{
+    ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicySet, PrincipalConstraint, Request, Schema,
+};
+use schakel_domain::{
+    actor::{Actor, Role},
+    acts::{ALL, Act, Kind},
+    resource::Resource,
+};
+
+use crate::{
+    entity::{Names, role_type},
+    filter::{Cache, Filter, FilterFault, Question},
+    permit::{Denied, Permit},
+    policy::{Always, Note, Policies, PolicyFault},
+    refusal,
+};
+
+/// Decides who may. Made once, when the program starts.
+#[derive(Debug)]
+pub struct Access {
+    names: Names,
+    schema: Schema,
+    always: Always,
+    notes: BTreeMap<String, Note>,
+    sets: BTreeMap<(Role, &'static str), PolicySet>,
+    nothing: PolicySet,
+    authorizer: Authorizer,
+    filters: Cache,
+}
+
+/// What the policies say.
+enum Verdict {
+    /// Allowed by these policies.
+    Allowed(Vec<String>),
+    /// Refused by these prohibitions.
+    Forbidden(Vec<String>),
+    /// No policy allows it.
+    Unmentioned,
+}
+
+impl Access {
+    /// Reads and validates the policies of the program.
+    pub fn new() -> Result<Self, PolicyFault> {
+        Self::of(Policies::embedded()?)
+    }
+
+    /// Decides by the given policies.
+    pub fn of(policies: Policies) -> Result<Self, PolicyFault> {
+        let Policies { schema, set, notes, always } = policies;
+        let names = Names::new().map_err(|name| PolicyFault::Unreadable { file: "names of types".to_owned(), says: name.to_owned() })?;
+        let mut sets = BTreeMap::new();
+        for role in Role::ALL.iter().copied() {
+            for act in ALL {
+                let said: Vec<Policy> = set.policies().filter(|policy| speaks_of(policy, &names, role, act.name)).cloned().collect();
+                let said = PolicySet::from_policies(said).map_err(|fault| PolicyFault::Invalid(fault.to_string()))?;
+                sets.insert((role, act.name), said);
+            }
+        }
+        Ok(Self { names, schema, always, notes, sets, nothing: PolicySet::new(), authorizer: Authorizer::new(), filters: Cache::default() })
+    }
+
+    /// Whether this actor may do this to this thing now: a permit, or why not.
+    pub fn authorize<A: Act>(&self, by: &Actor, on: &A::On) -> Result<Permit<A>, Denied> {
+        let (par, why) = match self.ask(by, A::NAME, on) {
+            Verdict::Allowed(mut policies) => {
+                policies.sort_by_key(|id| self.nearness(id));
+                let relation = policies.first().and_then(|id| self.notes.get(id)).map(|note| note.relation.clone());
+                return Ok(Permit::new(on.id(), policies, relation.unwrap_or_default()));
+            }
+            Verdict::Forbidden(policies) => match policies.iter().filter_map(|id| self.notes.get(id)).min_by_key(|note| note.place) {
+                Some(note) => (note.par.clone(), note.why.clone()),
+                None => refusal::of(by.role, A::NAME),
+            },
+            Verdict::Unmentioned => refusal::of(by.role, A::NAME),
+        };
+        Err(Denied { act: A::NAME, resource: on.id(), may_know: self.may_know(by, on), par, why })
+    }
+
+    /// Whether this actor may do this: which buttons to show.
+    pub fn allows<A: Act>(&self, by: &Actor, on: &A::On) -> bool {
+        matches!(self.ask(by, A::NAME, on), Verdict::Allowed(_))
+    }
+
+    /// What of a kind of thing this actor may do this to, as a condition for a list.
+    pub fn filter<A: Act>(&self, by: &Actor) -> Result<Filter, FilterFault> {
+        let question = Question {
+            names: &self.names,
+            schema: &self.schema,
+            always: &self.always,
+            policies: self.set(by.role, A::NAME),
+            act: A::NAME,
+            on: <A::On as Resource>::TYPE,
+        };
+        self.filters.filter(&question, by)
+    }
+
+    /// Who may do the seeing act may know that the thing is there; so may who is allowed another look at it, such as the
+    /// client at the own registration.
+    fn may_know<R: Resource>(&self, by: &Actor, on: &R) -> bool {
+        let looks = ALL.iter().filter(|act| act.on == R::TYPE && act.kind == Kind::Look && act.name != R::SEEN_BY);
+        std::iter::once(R::SEEN_BY).chain(looks.map(|act| act.name)).any(|act| matches!(self.ask(by, act, on), Verdict::Allowed(_)))
+    }
+
+    fn set(&self, role: Role, act: &'static str) -> &PolicySet {
+        self.sets.get(&(role, act)).unwrap_or(&self.nothing)
+    }
+
+    fn ask<R: Resource>(&self, by: &Actor, act: &'static str, on: &R) -> Verdict {
+        let (Some(principal), Some(action), Some(resource)) = (self.names.principal(by), self.names.action(act), self.names.resource(on))
+        else {
+            return Verdict::Unmentioned;
+        };
+        let Ok(request) = Request::new(principal.uid(), action.clone(), resource.uid(), Context::empty(), None) else {
+            return Verdict::Unmentioned;
+        };
+        let Ok(entities) = Entities::from_entities([principal, resource], None) else {
+            return Verdict::Unmentioned;
+        };
+        let answer = self.authorizer.is_authorized(&request, self.set(by.role, act), &entities);
+        // A policy that fails is left out by Cedar. Were it a prohibition, that would open a door; so a failure refuses.
+        if answer.diagnostics().errors().next().is_some() {
+            return Verdict::Unmentioned;
+        }
+        let mut policies = answer.diagnostics().reason().map(|id| AsRef::<str>::as_ref(id).to_owned()).peekable();
+        match (answer.decision(), policies.peek().is_some()) {
+            (Decision::Allow, _) => Verdict::Allowed(policies.collect()),
+            (Decision::Deny, true) => Verdict::Forbidden(policies.collect()),
+            (Decision::Deny, false) => Verdict::Unmentioned,
+        }
+    }
+
+    /// Nearest first, and then as the files have them.
+    fn nearness(&self, id: &str) -> (usize, usize) {
+        const NEAR: &[&str] = &["own", "assigned", "supporter", "partnership", "platform", "anyone"];
+        let Some(note) = self.notes.get(id) else { return (usize::MAX, usize::MAX) };
+        (NEAR.iter().position(|relation| *relation == note.relation).unwrap_or(NEAR.len()), note.place)
+    }
+}
+
+/// Whether a policy can match for this role and act, by what stands in its head. In doubt it can.
+fn speaks_of(policy: &Policy, names: &Names, role: Role, act: &str) -> bool {
+    let principal = match policy.principal_constraint() {
+        PrincipalConstraint::Is(kind) => names.of(role_type(role)) == Some(&kind),
+        _ => true,
+    };
+    let is = |action: &EntityUid| names.action(act) == Some(action);
+    let action = match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::Eq(action) => is(&action),
+        ActionConstraint::In(actions) => actions.iter().any(is),
+    };
+    principal && action
+}
+
+#[cfg(test)]
+mod tests;

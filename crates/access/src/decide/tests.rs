@@ -1,0 +1,119 @@
+//! Who may, tried on small cases that a reader can follow.
+
+use schakel_domain::{
+    actor::{OrganisationSort, Standing},
+    registration::State,
+    resource::{AccountRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
+};
+
+use super::*;
+
+fn actors() -> Vec<Actor> {
+    let id = "00000000-0000-7000-8000-000000000001";
+    let mut actors = Vec::new();
+    for role in Role::ALL.iter().copied() {
+        for standing in [Standing::Active, Standing::Suspended] {
+            actors.push(Actor {
+                role,
+                standing,
+                person: id.parse().ok(),
+                membership: id.parse().ok(),
+                organisation: id.parse().ok(),
+                sort: OrganisationSort::ALL.iter().copied().find(|sort| sort.fits(role)),
+                partnership: id.parse().ok(),
+                client: id.parse().ok(),
+            });
+        }
+    }
+    actors
+}
+
+/// Asks `check` about every act of every actor to a few things of the act's kind.
+fn everything(mut check: impl FnMut(&Actor, &'static str, &dyn Fn(&Access, &str) -> bool)) {
+    let (one, two) = ("00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000002");
+    for by in &actors() {
+        for number in [one, two] {
+            let partnership = number.parse().unwrap();
+            let home = PartnershipRef { id: partnership, open: number == one };
+            let member = MembershipRef { id: one.parse().unwrap(), partnership: Some(partnership), standing: Standing::Active };
+            let registration = RegistrationRef {
+                id: two.parse().unwrap(),
+                partnership,
+                client: number.parse().unwrap(),
+                state: State::Assigned,
+                assigned: one.parse().ok(),
+                supporter: two.parse().ok(),
+            };
+            let account = AccountRef { person: number.parse().unwrap() };
+            for act in ALL {
+                check(by, act.name, &|access, act| {
+                    let name = ALL.iter().find(|row| row.name == act).unwrap();
+                    let verdict = match name.on {
+                        "Platform" => access.ask(by, name.name, &Platform),
+                        "Partnership" => access.ask(by, name.name, &home),
+                        "Member" => access.ask(by, name.name, &member),
+                        "Registration" => access.ask(by, name.name, &registration),
+                        _ => access.ask(by, name.name, &account),
+                    };
+                    matches!(verdict, Verdict::Allowed(_))
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn asking_only_the_policies_that_speak_of_a_role_and_act_answers_as_asking_all() {
+    let access = Access::new().unwrap();
+    let mut whole = Access::new().unwrap();
+    let all = Policies::embedded().unwrap().set;
+    for set in whole.sets.values_mut() {
+        *set = all.clone();
+    }
+    let mut both = [0, 0];
+    everything(|by, act, allowed| {
+        let answer = allowed(&access, act);
+        assert_eq!(answer, allowed(&whole, act), "{} {act}", by.role.code());
+        both[usize::from(answer)] += 1;
+    });
+    assert!(both.iter().all(|count| *count > 50), "{both:?}");
+}
+
+#[test]
+fn what_is_built_from_types_fits_the_schema() {
+    let access = Access::new().unwrap();
+    let schema = Some(&access.schema);
+    for by in actors() {
+        let principal = access.names.principal(&by).unwrap();
+        Entities::from_entities([principal], schema).unwrap();
+    }
+    let id = "00000000-0000-7000-8000-000000000001";
+    let registration = RegistrationRef {
+        id: id.parse().unwrap(),
+        partnership: id.parse().unwrap(),
+        client: id.parse().unwrap(),
+        state: State::Received,
+        assigned: id.parse().ok(),
+        supporter: None,
+    };
+    let member = |partnership| MembershipRef { id: id.parse().unwrap(), partnership, standing: Standing::Invited };
+    let things = [
+        access.names.resource(&Platform),
+        access.names.resource(&PartnershipRef { id: id.parse().unwrap(), open: true }),
+        access.names.resource(&registration),
+        access.names.resource(&AccountRef { person: id.parse().unwrap() }),
+    ];
+    for thing in things {
+        Entities::from_entities([thing.unwrap()], schema).unwrap();
+    }
+    for partnership in [None, id.parse().ok()] {
+        Entities::from_entities([access.names.resource(&member(partnership)).unwrap()], schema).unwrap();
+    }
+}
+
+#[test]
+fn who_lacks_what_the_role_must_have_may_nothing() {
+    let access = Access::new().unwrap();
+    let by = Actor { role: Role::Coordinator, ..Actor::visitor() };
+    assert!(!access.allows::<schakel_domain::acts::FindPartnership>(&by, &Platform));
+}

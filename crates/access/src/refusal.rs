@@ -1,0 +1,74 @@
+//! What is told when no policy allows an act: for every role and act a paragraph and a sentence. (When a prohibition
+//! refuses, its own annotations tell.) The sentences stand in the texts, `why.ftl`.
+
+use schakel_domain::actor::Role;
+
+/// One row: who, doing what, is told what. The first that fits is taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// The roles; none means all.
+    pub roles: &'static [Role],
+    /// The acts, or their beginnings up to the point; none means all.
+    pub acts: &'static [&'static str],
+    /// The paragraph.
+    pub par: &'static str,
+    /// The key of the sentence.
+    pub why: &'static str,
+}
+
+impl Row {
+    /// Whether it is about this role and act.
+    pub fn fits(&self, role: Role, act: &str) -> bool {
+        let noun = act.split('.').next();
+        (self.roles.is_empty() || self.roles.contains(&role))
+            && (self.acts.is_empty() || self.acts.iter().any(|it| *it == act || Some(*it) == noun))
+    }
+}
+
+const fn row(roles: &'static [Role], acts: &'static [&'static str], par: &'static str, why: &'static str) -> Row {
+    Row { roles, acts, par, why }
+}
+
+const OWN: &[&str] = &["registration.follow", "registration.add", "registration.withdraw"];
+const GUIDES: &[Role] = &[Role::Caseworker, Role::Companion];
+const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
+
+/// The table, from the particular to the general. What a prohibition always refuses (the mediator, VDAB and clients) has no row.
+pub const ROWS: &[Row] = &[
+    // Who has no account.
+    row(&[Role::Visitor], &["registration.register"], "2.1", "no-closed"),
+    row(&[Role::Visitor], OWN, "2.1", "no-code"),
+    row(&[Role::Visitor], &[], "1.1", "no-sign-in"),
+    row(&[Role::Client], &["registration.register"], "2.1", "no-closed"),
+    row(&[Role::Client], &["registration.follow"], "2.1", "no-other-client"),
+    row(&[Role::Client], &["registration.add", "registration.withdraw"], "2.1", "no-over"),
+    row(&[Role::Client], &["account.keep"], "2.1", "no-client-account"),
+    row(&[Role::Client], &[], "1.1", "no-staff-only"),
+    // What only the client does.
+    row(&[], &["registration.register"], "2.1", "no-only-client-registers"),
+    row(&[], OWN, "2.1", "no-only-client"),
+    // Registrations.
+    row(&[Role::QualityCoach, Role::ProjectManager], &["registration", "inbox"], "8", "no-figures-only"),
+    row(&[Role::PlatformAdmin], &["registration", "inbox"], "2.1", "no-admin-registration"),
+    row(&[Role::Buddy], &["registration", "inbox"], "2.1", "no-buddy-registration"),
+    row(GUIDES, &["inbox.search"], "2.1", "no-search"),
+    row(GUIDES, &["registration.read", "registration.answer"], "2.1", "no-not-assigned"),
+    row(&[Role::OutreachWorker], &["registration.read", "registration.answer"], "2.2", "no-not-supported"),
+    row(&[], &["registration"], "2.1", "no-coordinator-assigns"),
+    // The partnership.
+    row(PROPOSERS, &["options.edit", "options.settle"], "2.1", "no-propose-instead"),
+    row(&[Role::Coordinator], &["options.propose"], "2.1", "no-edit-instead"),
+    row(&[], &["options.propose"], "2.1", "no-who-proposes"),
+    row(&[], &["options"], "2.1", "no-coordinator-options"),
+    row(&[], &["partnership.install_logo"], "9", "no-coordinator-logos"),
+    row(&[], &["member"], "1.1", "no-coordinator-members"),
+    row(&[], &["partnership.list", "partnership.import"], "1.1", "no-admin-only"),
+    row(&[], &["account.keep"], "1.1", "no-own-account"),
+];
+
+/// The paragraph and the sentence for this role and act.
+pub(crate) fn of(role: Role, act: &str) -> (String, String) {
+    // A test shows that every refusal has a row; should one ever lack it, the general sentence is still true.
+    let (par, why) = ROWS.iter().find(|row| row.fits(role, act)).map_or(("1.1", "no-nothing"), |row| (row.par, row.why));
+    (par.to_owned(), why.to_owned())
+}

@@ -1,0 +1,142 @@
+//! Slips in the policies, each plausible, each noticed by the promise that it breaks.
+
+/// A slip: in this file, this text becomes that.
+#[derive(Debug)]
+pub(crate) struct Mutant {
+    pub(crate) breaks: &'static str,
+    pub(crate) file: &'static str,
+    /// What is replaced; nothing means that `to` is added at the end.
+    pub(crate) from: &'static str,
+    pub(crate) to: &'static str,
+}
+
+impl Mutant {
+    /// The file with the slip in it.
+    pub(crate) fn edit(&self, text: &str) -> String {
+        if self.from.is_empty() { format!("{text}\n{}", self.to) } else { text.replacen(self.from, self.to, 1) }
+    }
+}
+
+const fn slip(breaks: &'static str, file: &'static str, from: &'static str, to: &'static str) -> Mutant {
+    Mutant { breaks, file, from, to }
+}
+
+/// All of them.
+pub(crate) const MUTANTS: &[Mutant] = &[
+    slip(
+        "T1-vdab-never-registers",
+        "vdab_adviser",
+        "",
+        r#"@id("slip") @par("1.3.2") @why("slip")
+           permit (principal is LP::VdabAdviser, action == LP::Action::"registration.type_over", resource is LP::Partnership);"#,
+    ),
+    slip("T1-vdab-never-registers", "vdab_adviser", r#"LP::Action::"options.propose""#, r#"LP::Action::"inbox.search""#),
+    slip(
+        "T2-other-partnership",
+        "everyone",
+        "principal.partnership != resource.partnership",
+        "principal.partnership == resource.partnership",
+    ),
+    slip(
+        "T2-other-partnership",
+        "everyone",
+        "principal.partnership != resource.dossier.partnership",
+        "principal.partnership != resource.dossier.client.partnership",
+    ),
+    slip("T2-other-partnership", "everyone", "principal.partnership != resource }", "!resource.open }"),
+    slip("T3-not-active", "everyone", "principal has active && !principal.active", "principal has isVdab && !principal.active"),
+    slip(
+        "T4-admin-no-client",
+        "platform_admin",
+        "",
+        r#"@id("slip") @par("1.1") @why("slip")
+           permit (principal is LP::PlatformAdmin, action == LP::Action::"registration.read", resource);"#,
+    ),
+    slip(
+        "T4-admin-no-client",
+        "coordinator",
+        "principal is LP::Coordinator,\n  action in [LP::Action::\"inbox.list\"",
+        "principal,\n  action in [LP::Action::\"inbox.list\"",
+    ),
+    slip("T5-client-withdraws", "client", r#"["received", "assigned", "answered"]"#, r#"["received", "assigned"]"#),
+    slip(
+        "T6-client-follows",
+        "everyone",
+        "principal has membership && principal has partnership\n  && resource has partnership",
+        "principal has partnership\n  && resource has partnership",
+    ),
+    slip("T7-anybody-registers", "visitor", "resource.open", "!resource.open"),
+    slip(
+        "T8-visitor-finds-and-registers",
+        "visitor",
+        "",
+        r#"@id("slip") @par("2.1") @why("slip")
+           permit (principal is LP::Visitor, action == LP::Action::"registration.follow", resource is LP::Registration);"#,
+    ),
+    slip("T9-only-the-client", "client", "resource.client == principal", "resource.partnership == principal.partnership"),
+    slip("T9-only-the-client", "visitor", "when { resource.open }", ""),
+    slip("T10-who-reads-a-registration", "caseworker", "\nwhen { resource.assigned.contains(principal.membership) }", ""),
+    slip(
+        "T10-who-reads-a-registration",
+        "outreach_worker",
+        r#"resource.supporters.contains(principal.membership) && ["received", "assigned", "answered"].contains(resource.state)"#,
+        "resource.supporters.contains(principal.membership)",
+    ),
+    slip(
+        "T11-coordinator-arranges",
+        "team_leader",
+        r#"action == LP::Action::"options.propose""#,
+        r#"action in [LP::Action::"options.propose", LP::Action::"options.edit"]"#,
+    ),
+    slip("T12-vdab-no-client", "everyone", "principal has isVdab && principal.isVdab", "principal has isVdab && !principal.isVdab"),
+    slip("T13-own-account", "everyone", "principal has person && principal.person == resource.person", "principal has person"),
+    slip("T14-members", "coordinator", "\nwhen { resource has partnership }", ""),
+    slip(
+        "P1-adviser",
+        "vdab_adviser",
+        "",
+        r#"@id("slip") @par("1.3.2") @why("slip")
+           permit (principal is LP::VdabAdviser, action == LP::Action::"dossier.read", resource is LP::Dossier)
+           when { resource.consent && resource.partnership == principal.partnership };"#,
+    ),
+    slip("P1b-adviser-in-open-conference", "vdab_adviser", " && resource.open", ""),
+    slip(
+        "P2-mediator",
+        "vdab_mediator",
+        "forbid (\n  principal is LP::VdabMediator,\n  action,\n  resource\n)",
+        "permit (principal is LP::VdabMediator, action == LP::Action::\"combination.read\", resource)\n\
+         when { principal has partnership && principal.partnership == resource.dossier.partnership }",
+    ),
+    slip(
+        "P2b-vdab-side",
+        "everyone",
+        "forbid (\n  principal,\n  action == LP::Action::\"dossier.read_vdab_side\"",
+        "permit (\n  principal,\n  action == LP::Action::\"dossier.read_vdab_side\"",
+    ),
+    slip(
+        "P3-dossier-within-partnership",
+        "everyone",
+        "principal has membership && principal has partnership\n  && resource has partnership",
+        "principal has membership && principal has partnership && resource is LP::Registration\n  && resource has partnership",
+    ),
+    slip("P4-document-to-the-client-only", "caseworker", "!(context has toMediator) && ", ""),
+    slip("P5-with-consent", "companion", " && resource.consent && !resource.closed", " && !resource.closed"),
+    slip("P6-close-with-adviser", "coordinator", "context.conferenceDecided && context.adviserTookPart", "context.conferenceDecided"),
+    slip("P7-no-vdab-service-started", "caseworker", " && !resource.withVdab", ""),
+    slip("P8-figures-added-up", "project_manager", "resource.smallestCell >= 5", "resource.smallestCell >= 3"),
+    slip("P9-confidential-note", "buddy", " && resource.author == principal.membership", ""),
+    slip(
+        "P10-client-reads-own-dossier",
+        "everyone",
+        "",
+        r#"@id("slip") @par("7") @why("slip")
+           forbid (principal, action == LP::Action::"dossier.read", resource is LP::Dossier) when { resource.closed };"#,
+    ),
+    slip("P10b-client-stops", "client", "context.clientWishes", "context.conferenceDecided"),
+    slip(
+        "P11-no-content",
+        "quality_coach",
+        "principal is LP::QualityCoach,\n  action == LP::Action::\"report.read\",\n  resource is LP::Report\n)\nwhen { resource.aggregated && resource.smallestCell >= 5 }",
+        "principal is LP::QualityCoach,\n  action == LP::Action::\"dossier.read\",\n  resource is LP::Dossier\n)\nwhen { resource.consent }",
+    ),
+];

@@ -1,0 +1,130 @@
+//! A small world for the tests: actors and things with identifiers that are easy to tell apart, and every act by name.
+
+use std::{fmt::Debug, str::FromStr};
+
+use schakel_access::{Access, Cond, Denied, FilterFault};
+use schakel_domain::{
+    actor::{Actor, OrganisationSort, Role, Standing},
+    acts::{self, Act},
+    ids::{ClientId, MembershipId, PartnershipId},
+    registration::State,
+    resource::{AccountRef, Fact, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource},
+};
+
+/// The identifier with this number.
+pub(crate) fn id<T: FromStr<Err: Debug>>(number: usize) -> T {
+    format!("00000000-0000-7000-8000-{number:012}").parse().unwrap()
+}
+
+/// A member of partnership 1, with membership 1, person 1 and organisation 1; or the client 1; or somebody without.
+pub(crate) fn actor(role: Role, standing: Standing) -> Actor {
+    let home: PartnershipId = id(1);
+    match role {
+        Role::Visitor => Actor::visitor(),
+        Role::Client => Actor::client(id(1), home),
+        Role::VdabMediator => Actor { role, partnership: Some(home), ..Actor::visitor() },
+        _ => {
+            let sorts = OrganisationSort::ALL.iter().copied();
+            Actor {
+                role,
+                standing,
+                person: Some(id(1)),
+                membership: Some(id(1)),
+                organisation: Some(id(1)),
+                sort: sorts.into_iter().find(|sort| sort.fits(role)),
+                partnership: (role != Role::PlatformAdmin).then_some(home),
+                client: None,
+            }
+        }
+    }
+}
+
+/// A registration of this client in this partnership.
+pub(crate) fn registration(partnership: usize, client: usize, state: State) -> RegistrationRef {
+    let (partnership, client): (PartnershipId, ClientId) = (id(partnership), id(client));
+    RegistrationRef { id: id(7), partnership, client, state, assigned: None, supporter: None }
+}
+
+/// The membership of [`actor`].
+pub(crate) fn mine() -> MembershipId {
+    id(1)
+}
+
+/// Something that acts are done to.
+#[derive(Debug, Clone)]
+pub(crate) enum Thing {
+    Platform(Platform),
+    Partnership(PartnershipRef),
+    Registration(RegistrationRef),
+    Member(MembershipRef),
+    Account(AccountRef),
+}
+
+/// What was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Yes { relation: String, policies: Vec<String> },
+    No(Denied),
+}
+
+fn answer<A: Act>(access: &Access, by: &Actor, on: &A::On) -> Answer {
+    let decided = match access.authorize::<A>(by, on) {
+        Ok(permit) => {
+            assert_eq!(permit.resource(), on.id());
+            Answer::Yes { relation: permit.relation().to_owned(), policies: permit.policies().to_vec() }
+        }
+        Err(denied) => Answer::No(denied),
+    };
+    assert_eq!(access.allows::<A>(by, on), matches!(decided, Answer::Yes { .. }));
+    decided
+}
+
+macro_rules! by_name {
+    ($($thing:ident: $($act:ident),*;)*) => {
+        /// Decides an act that is known by its name.
+        pub(crate) fn decide(access: &Access, by: &Actor, act: &str, on: &Thing) -> Answer {
+            $($(if let (acts::$act::NAME, Thing::$thing(on)) = (act, on) { return answer::<acts::$act>(access, by, on); })*)*
+            panic!("{act} is not done to {on:?}")
+        }
+
+        /// The condition of an act that is known by its name.
+        pub(crate) fn filter(access: &Access, by: &Actor, act: &str) -> Result<Cond, FilterFault> {
+            $($(if act == acts::$act::NAME { return access.filter::<acts::$act>(by).map(|filter| filter.cond().clone()); })*)*
+            panic!("{act}")
+        }
+    };
+}
+
+by_name! {
+    Platform: FindPartnership, ListPartnerships, ImportPartnerships;
+    Partnership: Register, TypeOverRegistration, ListInbox, SearchInbox, EditOptions, ProposeCorrection, SettleCorrection, InstallLogo,
+        ListMembers, InviteMember;
+    Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
+        MergeRegistration, SplitRegistration, KeepApart;
+    Member: ChangeMember;
+    Account: KeepAccount;
+}
+
+/// Whether the condition holds for a thing, judged in the plainest way.
+pub(crate) fn holds<R: Resource>(cond: &Cond, on: &R) -> bool {
+    let facts = on.facts();
+    let fact = |attr: &str| &facts.iter().find(|(name, _)| *name == attr).unwrap_or_else(|| panic!("no attribute {attr}")).1;
+    match cond {
+        Cond::True => true,
+        Cond::False => false,
+        Cond::Not(inner) => !holds(inner, on),
+        Cond::And(all) => all.iter().all(|part| holds(part, on)),
+        Cond::Or(any) => any.iter().any(|part| holds(part, on)),
+        Cond::Is { attr, value } if attr == "id" => on.id() == *value,
+        Cond::Is { attr, value } => match fact(attr) {
+            Fact::Flag(flag) => flag.to_string() == *value,
+            Fact::Code(code) => code == value,
+            Fact::One(_, id) => id == value,
+            Fact::Many(..) => panic!("{attr} is a set"),
+        },
+        Cond::Holds { attr, value } => match fact(attr) {
+            Fact::Many(_, ids) => ids.contains(value),
+            other => panic!("{attr} is no set but {other:?}"),
+        },
+    }
+}

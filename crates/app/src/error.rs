@@ -1,0 +1,116 @@
+//! What can come of an act beside its result. Closed: the pages decide in one `match` how each looks.
+
+use schakel_access::Denied;
+use schakel_domain::{playbook::Refusal, time::NoDate, words::BadText};
+use schakel_store::StoreError;
+
+/// Why an act was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// It is not there, or the person may not know that it is.
+    #[error("not found")]
+    NotFound,
+    /// The person may see it, and may not do this to it.
+    #[error("denied: {}", .0.act)]
+    Denied(Denied),
+    /// The playbook says no, or not yet.
+    #[error("refused: {}", .0.rule.0)]
+    Refused(Refusal),
+    /// What was typed cannot be taken.
+    #[error("invalid: {} fields", .0.len())]
+    Invalid(Vec<FieldFault>),
+    /// Somebody else saved first.
+    #[error("stale")]
+    Stale,
+    /// The person has to show a factor again first.
+    #[error("step up")]
+    StepUp,
+    /// There is no session, and one is needed.
+    #[error("sign in")]
+    SignIn,
+    /// Too much at once, or too many tries; the seconds to wait.
+    #[error("busy for {0} s")]
+    Busy(u32),
+    /// Nothing can be saved at the moment: the disk is full, or the database is away.
+    #[error("unavailable")]
+    Unavailable,
+    /// A fault of ours. The text is for the log, never for the page.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl AppError {
+    /// A fault of ours, told for the log.
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        Self::Internal(what.to_string())
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::Stale,
+            StoreError::Full | StoreError::Unavailable => Self::Unavailable,
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<Refusal> for AppError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<schakel_access::FilterFault> for AppError {
+    fn from(fault: schakel_access::FilterFault) -> Self {
+        Self::Internal(fault.to_string())
+    }
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing is filled in, and something must be.
+    Blank,
+    /// Too long; the most characters that fit.
+    TooLong(usize),
+    /// A character that cannot be shown.
+    Unprintable,
+    /// Not a date.
+    NoDate,
+    /// A day that does not exist.
+    NoSuchDay,
+    /// Not one of the possibilities.
+    NoChoice,
+    /// Something only this field can say: the key of its sentence in the file of the slice.
+    Own(&'static str),
+}
+
+/// A field with what is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// The name of the field in its form.
+    pub field: &'static str,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+impl From<BadText> for Fault {
+    fn from(bad: BadText) -> Self {
+        match bad {
+            BadText::Blank => Self::Blank,
+            BadText::TooLong(most) => Self::TooLong(most),
+            BadText::Unprintable => Self::Unprintable,
+        }
+    }
+}
+
+impl From<NoDate> for Fault {
+    fn from(bad: NoDate) -> Self {
+        match bad {
+            NoDate::Unreadable => Self::NoDate,
+            NoDate::DoesNotExist => Self::NoSuchDay,
+        }
+    }
+}

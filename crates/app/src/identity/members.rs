@@ -1,0 +1,266 @@
+//! Who takes part in a partnership, in what role, for which organisation. Inviting and changing ask for a fresh factor.
+
+use jiff::SignedDuration;
+use schakel_domain::{
+    actor::{Role, Standing},
+    acts::{ChangeMember, InviteMember, ListMembers},
+    identity::{Member, MembershipMove, Person, SignInName},
+    ids::{InvitationId, MembershipId, OrganisationId, PartnershipId},
+    partnership::Organisation,
+    resource::{MembershipRef, PartnershipRef},
+    time::Instant,
+    words::Line,
+};
+use schakel_store::{
+    Entry, Tx,
+    identity::{NewInvitation, NewMembership},
+};
+use schakel_vault::Purpose;
+
+use super::invitation;
+use crate::{App, AppError, Ctx, Fault, FieldFault};
+
+/// How long an invitation can be used.
+pub const INVITED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// The members of a partnership, and what is needed to invite another.
+#[derive(Debug, Clone)]
+pub struct Members {
+    /// In which partnership.
+    pub partnership: PartnershipId,
+    /// Its name.
+    pub partnership_name: String,
+    /// The members, those who left too.
+    pub members: Vec<Member>,
+    /// The organisations that take part.
+    pub organisations: Vec<Organisation>,
+    /// Whether the one who looks may invite and change.
+    pub may_change: bool,
+}
+
+/// Whom to invite.
+#[derive(Debug, Clone)]
+pub struct Invite {
+    /// The name, as colleagues and clients will read it.
+    pub name: Line,
+    /// What the person will type to sign in.
+    pub sign_in_name: SignInName,
+    /// In what role.
+    pub role: Role,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+}
+
+fn invalid(field: &'static str, key: &'static str) -> AppError {
+    AppError::Invalid(vec![FieldFault { field, fault: Fault::Own(key) }])
+}
+
+async fn at(tx: &mut Tx, partnership: PartnershipId) -> Result<(PartnershipRef, String), AppError> {
+    let known = tx.partnership(partnership).await?.ok_or(AppError::NotFound)?;
+    Ok((PartnershipRef { id: known.id, open: known.open }, known.name.as_str().to_owned()))
+}
+
+/// A membership as a thing that acts are done to.
+pub(crate) fn as_resource(member: &Member) -> MembershipRef {
+    MembershipRef { id: member.id, partnership: member.partnership.as_ref().map(|it| it.id), standing: member.standing }
+}
+
+/// The members of a partnership.
+///
+/// # Errors
+/// `NotFound` or `Denied` for whoever may not see them.
+pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Members, AppError> {
+    app.look::<ListMembers, _>(cx, async |tx| {
+        let (on, partnership_name) = at(tx, partnership).await?;
+        let permit = app.permit::<ListMembers>(cx, &on)?;
+        let members = Members {
+            partnership,
+            partnership_name,
+            members: tx.members(partnership).await?,
+            organisations: tx.organisations(partnership).await?,
+            may_change: app.access.allows::<InviteMember>(&cx.by, &on),
+        };
+        Ok((members, Entry::of(&permit).partnership(partnership)))
+    })
+    .await
+}
+
+/// Adds the person, when new, and the membership; gives what an invitation needs.
+async fn add(app: &App, tx: &mut Tx, partnership: PartnershipId, invite: &Invite, cx: &Ctx) -> Result<MembershipId, AppError> {
+    let organisations = tx.organisations(partnership).await?;
+    let organisation = organisations.iter().find(|it| it.id == invite.organisation).ok_or(invalid("organisation", "organisation-none"))?;
+    if !organisation.sort.fits(invite.role) {
+        return Err(invalid("role", "role-does-not-fit"));
+    }
+    let person = if let Some(known) = tx.person_by_sign_in_name(&invite.sign_in_name).await? {
+        let taken = tx.memberships_of(known.id).await?.iter().any(|member| {
+            member.standing != Standing::Ended
+                && member.role == invite.role
+                && member.organisation.as_ref().is_some_and(|it| it.id == invite.organisation)
+        });
+        if taken {
+            return Err(invalid("sign_in_name", "already-member"));
+        }
+        known
+    } else {
+        let new = Person { id: app.new_id(cx), name: invite.name.clone(), sign_in_name: invite.sign_in_name.clone() };
+        tx.add_person(&new, cx.now).await?;
+        new
+    };
+    let membership = NewMembership {
+        id: app.new_id(cx),
+        person: person.id,
+        partnership: Some(partnership),
+        organisation: Some(invite.organisation),
+        role: invite.role,
+        standing: Standing::Invited,
+    };
+    tx.add_membership(&membership, cx.now).await?;
+    Ok(membership.id)
+}
+
+/// Makes a one-time link into a membership; earlier ones count no more.
+async fn add_invitation(app: &App, tx: &mut Tx, membership: MembershipId, cx: &Ctx) -> Result<InvitationId, AppError> {
+    let id: InvitationId = app.new_id(cx);
+    let new = NewInvitation {
+        id,
+        membership,
+        token_hash: app.vault.keyed_hash(Purpose::Invitation, &invitation::token_of(app, id)),
+        made_by: cx.by.membership,
+        made_at: cx.now,
+        expires_at: cx.now.saturating_add(INVITED_FOR).unwrap_or(cx.now),
+    };
+    tx.add_invitation(&new).await?;
+    Ok(id)
+}
+
+/// Invites a person. The link is made from the answer by [`invitation::token_of`] and shown once.
+///
+/// # Errors
+/// `Invalid` when the role does not fit the organisation or the person already has it.
+pub async fn invite(app: &App, cx: &Ctx, partnership: PartnershipId, invite: &Invite) -> Result<InvitationId, AppError> {
+    app.change::<InviteMember, _>(cx, async |tx| {
+        let (on, _) = at(tx, partnership).await?;
+        let permit = app.permit::<InviteMember>(cx, &on)?;
+        let membership = add(app, tx, partnership, invite, cx).await?;
+        let id = add_invitation(app, tx, membership, cx).await?;
+        let detail = format!("{membership} {}", invite.role.code());
+        Ok((id, Entry::of(&permit).partnership(partnership).detail(detail)))
+    })
+    .await
+}
+
+/// Makes a new link for somebody who was invited and has not come.
+///
+/// # Errors
+/// `NotFound` when there is no such invited person.
+pub async fn invite_again(app: &App, cx: &Ctx, membership: MembershipId) -> Result<InvitationId, AppError> {
+    app.change::<InviteMember, _>(cx, async |tx| {
+        let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
+        let partnership = member.partnership.as_ref().ok_or(AppError::NotFound)?.id;
+        let (on, _) = at(tx, partnership).await?;
+        let permit = app.permit::<InviteMember>(cx, &on)?;
+        if member.standing != Standing::Invited {
+            return Err(AppError::Stale);
+        }
+        let id = add_invitation(app, tx, membership, cx).await?;
+        Ok((id, Entry::of(&permit).partnership(partnership).detail(format!("{membership} again"))))
+    })
+    .await
+}
+
+/// Suspends, resumes or ends a membership. Its sessions end in the same transaction.
+///
+/// # Errors
+/// `Stale` when somebody else changed it, or when the move does not fit how it stands; `Invalid` for the own membership,
+/// so that no partnership loses its only coordinator by a slip.
+pub async fn change(app: &App, cx: &Ctx, membership: MembershipId, step: MembershipMove, version: i64) -> Result<(), AppError> {
+    app.change::<ChangeMember, _>(cx, async |tx| {
+        let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<ChangeMember>(cx, &as_resource(&member))?;
+        if cx.by.membership == Some(membership) {
+            return Err(invalid("membership", "own-membership"));
+        }
+        if member.version != version {
+            return Err(AppError::Stale);
+        }
+        let standing = step.from(member.standing).ok_or(AppError::Stale)?;
+        tx.set_standing(&member, standing, cx.now).await?;
+        let entry = Entry::of(&permit).detail(step.code());
+        Ok((
+            (),
+            match &member.partnership {
+                Some(partnership) => entry.partnership(partnership.id),
+                None => entry,
+            },
+        ))
+    })
+    .await
+}
+
+/// Invites from the machine itself, where nobody is signed in: the first coordinators, by the administrator's command.
+///
+/// # Errors
+/// As [`invite`].
+pub async fn invite_from_machine(app: &App, partnership: PartnershipId, invite: &Invite, now: Instant) -> Result<InvitationId, AppError> {
+    let cx = Ctx::new(schakel_domain::actor::Actor::visitor(), now);
+    let mut tx = app.store.write().await?;
+    let membership = add(app, &mut tx, partnership, invite, &cx).await?;
+    let id = add_invitation(app, &mut tx, membership, &cx).await?;
+    tx.note_house("member.invited", &format!("{membership} {}", invite.role.code()), now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Invites a platform administrator from the machine itself; there is no other way to become one.
+///
+/// # Errors
+/// `Invalid` when the person already is one.
+pub async fn invite_admin_from_machine(app: &App, name: Line, sign_in_name: SignInName, now: Instant) -> Result<InvitationId, AppError> {
+    let cx = Ctx::new(schakel_domain::actor::Actor::visitor(), now);
+    let mut tx = app.store.write().await?;
+    let person = if let Some(known) = tx.person_by_sign_in_name(&sign_in_name).await? {
+        known
+    } else {
+        let new = Person { id: app.new_id(&cx), name, sign_in_name };
+        tx.add_person(&new, now).await?;
+        new
+    };
+    let is_one = |member: &Member| member.role == Role::PlatformAdmin && member.standing != Standing::Ended;
+    if tx.memberships_of(person.id).await?.iter().any(is_one) {
+        return Err(invalid("sign_in_name", "already-member"));
+    }
+    let membership = NewMembership {
+        id: app.new_id(&cx),
+        person: person.id,
+        partnership: None,
+        organisation: None,
+        role: Role::PlatformAdmin,
+        standing: Standing::Invited,
+    };
+    tx.add_membership(&membership, now).await?;
+    let id = add_invitation(app, &mut tx, membership.id, &cx).await?;
+    tx.note_house("member.invited", &format!("{} platform_admin", membership.id), now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Lets a person who lost every factor begin anew: factors and sessions are gone, and a one-time link sets new ones. At
+/// the machine alone, with the person present; nobody can do it over the web.
+///
+/// # Errors
+/// `NotFound` when nobody has this sign-in name or an active membership.
+pub async fn renew_from_machine(app: &App, sign_in_name: &SignInName, now: Instant) -> Result<InvitationId, AppError> {
+    let cx = Ctx::new(schakel_domain::actor::Actor::visitor(), now);
+    let mut tx = app.store.write().await?;
+    let person = tx.person_by_sign_in_name(sign_in_name).await?.ok_or(AppError::NotFound)?;
+    let member = super::session::active(tx.memberships_of(person.id).await?).into_iter().next().ok_or(AppError::NotFound)?;
+    for factor in tx.factors_of(person.id).await? {
+        tx.drop_factor(person.id, factor.id).await?;
+    }
+    tx.end_sessions_of(person.id, None).await?;
+    let id = add_invitation(app, &mut tx, member.id, &cx).await?;
+    tx.note_house("account.renewed", &person.id.to_string(), now).await?;
+    tx.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,41 @@
+//! The inbox (§2.1): the registrations of a partnership, by age, by name, one by one, and what is done with them.
+//!
+//! * `list`: a part of the inbox, and the search by name; only what the policies let the reader see.
+//! * `case`: one registration, opened.
+//! * `acts`: assigning, answering, joining, taking apart, keeping apart.
+//! * [`shelf`]: what is kept of each partnership in memory, so that lists and searches cost little.
+
+mod acts;
+mod case;
+mod list;
+pub mod shelf;
+
+pub use acts::{Answering, Assigning, Joining, answer, ask, assign, keep_apart, merge, split, takes_registrations};
+pub use case::{Case, Hint, May, Noted, open};
+pub use list::{List, Row, list, looks_registered, search};
+pub use schakel_store::inbox::{After, Counts, Glance, Member, Part};
+
+use schakel_domain::{
+    ids::{MembershipId, PartnershipId},
+    registration::Registration,
+    resource::RegistrationRef,
+};
+
+use crate::{AppError, Ctx};
+
+/// Where the reader works, and as whom. Who has no partnership has no inbox.
+fn desk(cx: &Ctx) -> Result<(PartnershipId, MembershipId), AppError> {
+    cx.by.partnership.zip(cx.by.membership).ok_or(AppError::NotFound)
+}
+
+/// A registration as a thing that acts are done to.
+const fn resource(registration: &Registration) -> RegistrationRef {
+    RegistrationRef {
+        id: registration.id,
+        partnership: registration.partnership,
+        client: registration.client,
+        state: registration.state,
+        assigned: registration.assigned,
+        supporter: registration.supporter,
+    }
+}

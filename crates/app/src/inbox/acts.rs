@@ -1,0 +1,213 @@
+//! What is done with a registration: given to a worker, answered, joined to another, taken apart, kept apart.
+//!
+//! Every form carries the version it was opened with. Who saves second gets `Stale`, and the page shows both versions.
+
+use schakel_domain::{
+    actor::Role,
+    acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
+    ids::{ClientId, MembershipId, RegistrationId},
+    registration::{Message, MessageSort, Registration, State, Step},
+    resource::RegistrationRef,
+    words::{Reason, Text},
+};
+use schakel_store::{Entry, Tx};
+
+use super::{desk, resource};
+use crate::{App, AppError, Ctx, Fault, FieldFault};
+
+/// Whether a registration can be given to somebody in this role: to those who guide clients, and to the coordinator.
+pub const fn takes_registrations(role: Role) -> bool {
+    matches!(role, Role::OutreachWorker | Role::Caseworker | Role::Companion | Role::Coordinator)
+}
+
+/// To give a registration to a worker.
+#[derive(Debug, Clone, Copy)]
+pub struct Assigning {
+    /// Which registration.
+    pub id: RegistrationId,
+    /// The version that the form was opened with.
+    pub version: i64,
+    /// To whom.
+    pub to: MembershipId,
+}
+
+/// To answer the client.
+#[derive(Debug, Clone)]
+pub struct Answering {
+    /// Which registration.
+    pub id: RegistrationId,
+    /// The version that the form was opened with.
+    pub version: i64,
+    /// What sort of answer.
+    pub sort: MessageSort,
+    /// The words.
+    pub body: Text,
+}
+
+/// To join two registrations of one person.
+#[derive(Debug, Clone)]
+pub struct Joining {
+    /// The one that is open.
+    pub id: RegistrationId,
+    /// The version that the form was opened with.
+    pub version: i64,
+    /// The other one.
+    pub with: RegistrationId,
+    /// Why they are of the same person.
+    pub reason: Reason,
+}
+
+async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Registration, AppError> {
+    tx.registration(id).await?.ok_or(AppError::NotFound)
+}
+
+const fn same_version(registration: &Registration, version: i64) -> Result<(), AppError> {
+    if registration.version == version { Ok(()) } else { Err(AppError::Stale) }
+}
+
+/// The state after a step. A step that cannot follow was not offered on the page, so something happened in between.
+fn step(registration: &Registration, step: Step) -> Result<State, AppError> {
+    registration.state.after(step).map_err(|_| AppError::Stale)
+}
+
+/// Whether the actor may do this to a registration: asked before a form that cannot be read is shown again, so that who may
+/// not do it is told so and not what is wrong with the form.
+///
+/// # Errors
+/// `Denied`, or `NotFound` when it is not there or not for the actor.
+pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: RegistrationId) -> Result<(), AppError> {
+    desk(cx)?;
+    let on = known(&mut app.reading(cx).await?, id).await?;
+    match app.permit::<A>(cx, &on) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(app.note_attempt::<A>(cx, error).await),
+    }
+}
+
+/// Gives a registration to a worker.
+///
+/// # Errors
+/// `Stale`; `Invalid` when that member does not take registrations here.
+pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError> {
+    let (partnership, _) = desk(cx)?;
+    app.change::<AssignRegistration, _>(cx, async |tx| {
+        let registration = load(tx, cmd.id).await?;
+        let permit = app.permit::<AssignRegistration>(cx, &resource(&registration))?;
+        same_version(&registration, cmd.version)?;
+        let state = step(&registration, Step::Assign)?;
+        let members = tx.active_members().await?;
+        if !members.iter().any(|member| member.id == cmd.to && takes_registrations(member.role)) {
+            return Err(AppError::Invalid(vec![FieldFault { field: "to", fault: Fault::NoChoice }]));
+        }
+        tx.assign_registration(&permit, cmd.id, cmd.version, state, cmd.to).await?;
+        let entry = Entry::of(&permit).client(registration.client).detail(cmd.to.to_string());
+        Ok(((), entry))
+    })
+    .await?;
+    app.shelves.changed(&app.store, partnership, cmd.id).await;
+    Ok(())
+}
+
+/// Answers the client. The words wait on the client's own page; the system never sends.
+///
+/// # Errors
+/// `Stale`.
+pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError> {
+    let (partnership, writer) = desk(cx)?;
+    app.change::<AnswerRegistration, _>(cx, async |tx| {
+        let registration = load(tx, cmd.id).await?;
+        let on = resource(&registration);
+        let permit = app.permit::<AnswerRegistration>(cx, &on)?;
+        same_version(&registration, cmd.version)?;
+        let state = step(&registration, Step::Answer)?;
+        let message = Message { id: app.new_id(cx), sort: cmd.sort, body: cmd.body.clone(), at: cx.now, by: Some(writer) };
+        tx.add_message(&permit, &on, &message).await?;
+        tx.move_registration(&permit, cmd.id, cmd.version, state).await?;
+        let entry = Entry::of(&permit).client(registration.client).detail(cmd.sort.code());
+        Ok(((), entry))
+    })
+    .await?;
+    app.shelves.changed(&app.store, partnership, cmd.id).await;
+    Ok(())
+}
+
+/// Joins two registrations of one person. The oldest stays; the other one's code leads to it. Gives the one that stays.
+///
+/// # Errors
+/// `Stale`; `NotFound` when either is not there.
+pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, AppError> {
+    let (partnership, _) = desk(cx)?;
+    if cmd.id == cmd.with {
+        return Err(AppError::NotFound);
+    }
+    let (main, joined) = app
+        .change::<MergeRegistration, _>(cx, async |tx| {
+            let (one, other) = (load(tx, cmd.id).await?, load(tx, cmd.with).await?);
+            same_version(&one, cmd.version)?;
+            let (main, joined) = if (one.received_at, one.id) <= (other.received_at, other.id) { (one, other) } else { (other, one) };
+            // Both are somebody's case, so both are asked about and both get an entry.
+            let on_main = app.permit::<MergeRegistration>(cx, &resource(&main))?;
+            let permit = app.permit::<MergeRegistration>(cx, &resource(&joined))?;
+            step(&main, Step::Merge)?;
+            step(&joined, Step::Merge)?;
+            tx.merge_registration(&permit, joined.id, joined.version, main.id).await?;
+            note_on_other(tx, cx, Entry::of(&on_main), main.client, &cmd.reason).await?;
+            let entry = Entry::of(&permit).client(joined.client).reason(cmd.reason.as_str());
+            Ok(((main.id, joined.id), entry))
+        })
+        .await?;
+    app.shelves.changed(&app.store, partnership, joined).await;
+    Ok(main)
+}
+
+async fn note_on_other(tx: &mut Tx, cx: &Ctx, entry: Entry, client: ClientId, reason: &Reason) -> Result<(), AppError> {
+    Ok(tx.note(entry.client(client).reason(reason.as_str()), &cx.by, cx.now).await?)
+}
+
+/// Takes a joined registration apart again: it is what it was before.
+///
+/// # Errors
+/// `Stale`.
+pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason: Reason) -> Result<(), AppError> {
+    let (partnership, _) = desk(cx)?;
+    app.change::<SplitRegistration, _>(cx, async |tx| {
+        let joined = load(tx, id).await?;
+        let permit = app.permit::<SplitRegistration>(cx, &resource(&joined))?;
+        same_version(&joined, version)?;
+        let main = tx.registration_ref(joined.merged_into.ok_or(AppError::Stale)?).await?.ok_or(AppError::NotFound)?;
+        let on_main = app.permit::<SplitRegistration>(cx, &main)?;
+        tx.split_registration(&permit, id, version).await?;
+        note_on_other(tx, cx, Entry::of(&on_main), main.client, &reason).await?;
+        let entry = Entry::of(&permit).client(joined.client).reason(reason.as_str());
+        Ok(((), entry))
+    })
+    .await?;
+    app.shelves.changed(&app.store, partnership, id).await;
+    Ok(())
+}
+
+/// Remembers that two registrations that look alike are of two people.
+///
+/// # Errors
+/// `NotFound` when either is not there.
+pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId) -> Result<(), AppError> {
+    let (partnership, by) = desk(cx)?;
+    if id == other {
+        return Err(AppError::NotFound);
+    }
+    app.change::<KeepApart, _>(cx, async |tx| {
+        let (one, two) = (known(tx, id).await?, known(tx, other).await?);
+        let permit = app.permit::<KeepApart>(cx, &one)?;
+        let on_other = app.permit::<KeepApart>(cx, &two)?;
+        tx.keep_apart(&permit, id, other, by, cx.now).await?;
+        tx.note(Entry::of(&on_other).client(two.client), &cx.by, cx.now).await?;
+        Ok(((), Entry::of(&permit).client(one.client)))
+    })
+    .await?;
+    app.shelves.kept_apart(partnership, id, other).await;
+    Ok(())
+}
+
+async fn known(tx: &mut Tx, id: RegistrationId) -> Result<RegistrationRef, AppError> {
+    tx.registration_ref(id).await?.ok_or(AppError::NotFound)
+}

@@ -1,0 +1,227 @@
+//! One registration, opened: everything the client told, what was written since, who has it, what looks like it, and
+//! who looked. The first opening also sets the moment that the client's own page tells.
+
+use std::collections::HashMap;
+
+use schakel_access::Filter;
+use schakel_domain::{
+    actor::Role,
+    acts::{AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadRegistration, SplitRegistration},
+    ids::{MembershipId, RegistrationId},
+    registration::{Message, Registration, State, Step},
+    resource::RegistrationRef,
+    time::Instant,
+};
+use schakel_store::{
+    Entry, Tx,
+    inbox::{AT_ONCE, Glance, Member},
+    log::Payload,
+};
+
+use super::{acts::takes_registrations, desk, resource, shelf::Place};
+use crate::{App, AppError, Ctx, names::Likeness};
+
+/// How many entries of the log are shown.
+const ENTRIES: u32 = 40;
+
+/// A registration with everything around it.
+#[derive(Debug)]
+pub struct Case {
+    /// The registration.
+    pub registration: Registration,
+    /// Who has it.
+    pub assigned: Option<Member>,
+    /// The worker who supported the client.
+    pub supporter: Option<Member>,
+    /// The messages, oldest first, with the names of their writers.
+    pub messages: Vec<(Message, Option<String>)>,
+    /// Registrations that look as if they are of the same person, and why.
+    pub alike: Vec<Hint>,
+    /// Whether there is one that the reader may not see; not which one.
+    pub alike_out_of_sight: bool,
+    /// Registrations that were joined to this one.
+    pub joined: Vec<Glance>,
+    /// The registration to which this one was joined, if the reader may see it.
+    pub main: Option<Glance>,
+    /// To whom it can be given; empty for who may not give it.
+    pub members: Vec<Member>,
+    /// What the reader may do with it now.
+    pub may: May,
+    /// What was done, the newest first.
+    pub log: Vec<Noted>,
+}
+
+/// A likely duplicate.
+#[derive(Debug, Clone)]
+pub struct Hint {
+    /// The other registration.
+    pub glance: Glance,
+    /// Why it looks like the same person.
+    pub likeness: Likeness,
+}
+
+/// Which buttons to show: what the policies allow, and what can follow on the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one yes or no for each button")]
+pub struct May {
+    /// Give it to a worker.
+    pub assign: bool,
+    /// Answer the client.
+    pub answer: bool,
+    /// Join it to another.
+    pub merge: bool,
+    /// Take it apart again.
+    pub split: bool,
+    /// Say that it is of somebody else.
+    pub keep_apart: bool,
+}
+
+/// An entry of the log, for workers.
+#[derive(Debug, Clone)]
+pub struct Noted {
+    /// When.
+    pub at: Instant,
+    /// Which act.
+    pub act: String,
+    /// Whether it was done, denied or refused.
+    pub outcome: String,
+    /// In what role.
+    pub role: Option<Role>,
+    /// The person's name; nobody for the client.
+    pub name: Option<String>,
+    /// What was written with it.
+    pub words: Payload,
+}
+
+/// Opens a registration.
+///
+/// # Errors
+/// `NotFound` when it is not there, or not for the reader.
+pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Case, AppError> {
+    let (partnership, _) = desk(cx)?;
+    let shelf = app.shelves.ready(&app.store, partnership).await?;
+    let unseen = app.reading(cx).await?.is_unseen(id).await?;
+    if unseen {
+        return app
+            .look_and_keep::<ReadRegistration, _>(cx, async |tx| {
+                let opened = load(app, cx, tx, &shelf, id).await?;
+                tx.mark_seen(id, cx.now).await?;
+                Ok(opened)
+            })
+            .await;
+    }
+    app.look::<ReadRegistration, _>(cx, async |tx| load(app, cx, tx, &shelf, id).await).await
+}
+
+async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationId) -> Result<(Case, Entry), AppError> {
+    let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
+    let on = resource(&registration);
+    let permit = app.permit::<ReadRegistration>(cx, &on)?;
+    let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
+    let may = may(app, cx, &on);
+    let messages = tx.messages(&on).await?;
+    let around = around(tx, shelf, &filter, &registration).await?;
+    let members = members(tx, &registration, &messages, may.assign).await?;
+    let name_of = |id: MembershipId| members.iter().find(|member| member.id == id);
+    let case = Case {
+        assigned: registration.assigned.and_then(name_of).cloned(),
+        supporter: registration.supporter.and_then(name_of).cloned(),
+        messages: messages
+            .into_iter()
+            .map(|message| {
+                let name = message.by.and_then(name_of).map(|member| member.name.clone());
+                (message, name)
+            })
+            .collect(),
+        alike: around.alike,
+        alike_out_of_sight: around.alike_out_of_sight,
+        joined: around.joined,
+        main: around.main,
+        members: if may.assign { members.iter().filter(|member| takes_registrations(member.role)).cloned().collect() } else { Vec::new() },
+        may,
+        log: noted(tx, &on).await?,
+        registration,
+    };
+    Ok((case, Entry::of(&permit).client(on.client)))
+}
+
+fn may(app: &App, cx: &Ctx, on: &RegistrationRef) -> May {
+    let (access, by) = (&app.access, &cx.by);
+    let can = |step| on.state.after(step).is_ok();
+    May {
+        assign: can(Step::Assign) && access.allows::<AssignRegistration>(by, on),
+        answer: can(Step::Answer) && access.allows::<AnswerRegistration>(by, on),
+        merge: can(Step::Merge) && access.allows::<MergeRegistration>(by, on),
+        split: on.state == State::Merged && access.allows::<SplitRegistration>(by, on),
+        keep_apart: on.state.is_open() && access.allows::<KeepApart>(by, on),
+    }
+}
+
+struct Around {
+    alike: Vec<Hint>,
+    alike_out_of_sight: bool,
+    joined: Vec<Glance>,
+    main: Option<Glance>,
+}
+
+/// The registrations around one: asked in one statement, through the reader's filter.
+async fn around(tx: &mut Tx, shelf: &Place, filter: &Filter, registration: &Registration) -> Result<Around, AppError> {
+    let alike = shelf.alike(registration.id);
+    let joined = tx.merged_into(registration.id).await?;
+    let ids: Vec<RegistrationId> =
+        registration.merged_into.into_iter().chain(alike.iter().map(|(id, _)| *id)).chain(joined.iter().copied()).take(AT_ONCE).collect();
+    let mut seen: HashMap<RegistrationId, Glance> =
+        tx.glances_of(filter, &ids).await?.into_iter().map(|glance| (glance.id, glance)).collect();
+    let main = registration.merged_into.and_then(|id| seen.remove(&id));
+    let mut hints = Vec::new();
+    let mut alike_out_of_sight = false;
+    for (id, likeness) in alike.iter() {
+        match seen.remove(id) {
+            Some(glance) => hints.push(Hint { glance, likeness: *likeness }),
+            // Only what is sure is told: "probably" about somebody one may not see helps nobody.
+            None => alike_out_of_sight |= likeness.is_strong(),
+        }
+    }
+    let joined = joined.iter().filter_map(|id| seen.remove(id)).collect();
+    Ok(Around { alike: hints, alike_out_of_sight, joined, main })
+}
+
+/// The members who are named on the page: the active ones when it can be given to one of them, and those who wrote or have it.
+async fn members(tx: &mut Tx, registration: &Registration, messages: &[Message], all: bool) -> Result<Vec<Member>, AppError> {
+    let mut members = if all { tx.active_members().await? } else { Vec::new() };
+    let mut missing: Vec<MembershipId> = registration
+        .assigned
+        .into_iter()
+        .chain(registration.supporter)
+        .chain(messages.iter().filter_map(|message| message.by))
+        .filter(|id| members.iter().all(|member| member.id != *id))
+        .collect();
+    missing.sort_unstable();
+    missing.dedup();
+    for some in missing.chunks(AT_ONCE) {
+        members.extend(tx.members_by_id(some).await?);
+    }
+    Ok(members)
+}
+
+async fn noted(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Noted>, AppError> {
+    let entries = tx.log_of_client(on.client, ENTRIES).await?;
+    let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut names = HashMap::new();
+    for some in people.chunks(AT_ONCE) {
+        names.extend(tx.names_of_people(some).await?);
+    }
+    Ok(entries
+        .into_iter()
+        .map(|entry| Noted {
+            at: entry.at,
+            act: entry.act,
+            outcome: entry.outcome,
+            role: Role::from_code(&entry.role),
+            name: entry.person.and_then(|person| names.get(&person).cloned()),
+            words: entry.words,
+        })
+        .collect())
+}

@@ -1,0 +1,105 @@
+//! A part of the inbox, and the search by name: only what the policies let the reader see, and one entry in the log for
+//! each list with the number of rows shown.
+
+use schakel_domain::{
+    acts::{ListInbox, ReadRegistration, SearchInbox, TypeOverRegistration},
+    registration::Identity,
+    resource::PartnershipRef,
+};
+use schakel_store::{
+    Entry,
+    inbox::{After, Counts, Glance, Part, sees_all},
+};
+
+use super::desk;
+use crate::{App, AppError, Ctx};
+
+/// How many registrations stand on a page.
+const ON_A_PAGE: u32 = 50;
+/// How many registrations a search shows.
+const FOUND: usize = 20;
+
+/// A row of a list.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The registration.
+    pub glance: Glance,
+    /// Whether another open registration looks as if it is of the same person.
+    pub alike: bool,
+}
+
+/// A page of the inbox.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The rows, oldest first.
+    pub rows: Vec<Row>,
+    /// Where the next page begins, when there is one.
+    pub next: Option<After>,
+    /// How much is in each part, as far as the reader sees it.
+    pub counts: Counts,
+    /// Whether the reader sees everything of the partnership, and so whether other people's work is worth a filter.
+    pub sees_all: bool,
+    /// Whether the reader may search by name.
+    pub may_search: bool,
+    /// Whether the reader may type over a paper form.
+    pub may_type_over: bool,
+}
+
+/// A page of a part of the inbox.
+pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Result<List, AppError> {
+    let (partnership, reader) = desk(cx)?;
+    let shelf = app.shelves.ready(&app.store, partnership).await?;
+    app.look::<ListInbox, _>(cx, async |tx| {
+        let on = PartnershipRef { id: partnership, open: true };
+        let permit = app.permit::<ListInbox>(cx, &on)?;
+        let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
+        let mut glances = tx.inbox(&filter, part, reader, after, ON_A_PAGE + 1).await?;
+        let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
+        let more = glances.len() > full;
+        glances.truncate(full);
+        let next = glances.last().filter(|_| more).map(|last| After { received_at: last.received_at, id: last.id });
+        let counts = match tx.inbox_counts(&filter).await? {
+            Some(counts) => counts,
+            None => shelf.counts(),
+        };
+        let counts = Counts { mine: tx.count_mine(reader).await?, ..counts };
+        let rows: Vec<Row> = glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
+        let entry = Entry::of(&permit).detail(rows.len().to_string());
+        let list = List {
+            rows,
+            next,
+            counts,
+            sees_all: sees_all(&filter, partnership)?,
+            may_search: app.access.allows::<SearchInbox>(&cx.by, &on),
+            may_type_over: app.access.allows::<TypeOverRegistration>(&cx.by, &on),
+        };
+        Ok((list, entry))
+    })
+    .await
+}
+
+/// The registrations whose names are like what was typed, best first.
+///
+/// What was typed is not kept in the log: it may be the name of somebody who is no client.
+pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<Vec<Row>, AppError> {
+    let (partnership, _) = desk(cx)?;
+    let shelf = app.shelves.ready(&app.store, partnership).await?;
+    app.look::<SearchInbox, _>(cx, async |tx| {
+        let permit = app.permit::<SearchInbox>(cx, &PartnershipRef { id: partnership, open: true })?;
+        let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
+        // Sight first, then the cut to twenty: what the reader may not see never takes a place.
+        let sight = tx.in_sight(&filter).await?;
+        let ids = shelf.search(typed, FOUND, sight.as_ref());
+        let glances = tx.glances_of(&filter, &ids).await?;
+        let entry = Entry::of(&permit).detail(glances.len().to_string());
+        Ok((glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect(), entry))
+    })
+    .await
+}
+
+/// Whether somebody with this name and birth date is registered here already. A worker who types over a form is told
+/// this and no more: never a name, never which one (security.md T1).
+pub async fn looks_registered(app: &App, cx: &Ctx, identity: &Identity) -> Result<bool, AppError> {
+    let (partnership, _) = desk(cx)?;
+    Ok(app.shelves.ready(&app.store, partnership).await?.has_alike(identity))
+}

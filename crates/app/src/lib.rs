@@ -1,0 +1,25 @@
+//! The acts and the questions: one thing a person can do, in one transaction.
+//!
+//! An act loads, asks [`schakel_access`] for a permit and the playbook for a clearance, changes, saves, and hands the
+//! entry for the log to [`App::change`], which commits all of it or nothing. A look does the same through
+//! [`App::look`]: its entry is durable before the first byte goes out. This crate knows no HTTP, no page, no language.
+//!
+//! * [`ctx`], [`run`], [`error`], [`ports`]: the frame.
+//! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`identity`].
+//! * [`names`]: finding people by name, and people who are entered twice.
+
+pub mod ctx;
+pub mod error;
+pub mod identity;
+pub mod inbox;
+pub mod names;
+pub mod parked;
+pub mod partnership;
+pub mod ports;
+pub mod registration;
+pub mod run;
+
+pub use ctx::Ctx;
+pub use error::{AppError, Fault, FieldFault};
+pub use run::{App, AppParts};
+pub use schakel_vault::Purpose;

@@ -1,0 +1,227 @@
+//! Thousands of names by their trigrams: three letters in a row, with the edges of words counted.
+//!
+//! A typing error spoils at most four trigrams of a name, so the others still lead to it. The lists of trigrams give
+//! few candidates fast; those are then compared letter by letter.
+
+use std::collections::HashMap;
+
+use schakel_domain::{ids::RegistrationId, time::Date};
+
+use super::{
+    Folded,
+    likeness::{Likeness, closeness, names, ratio},
+};
+
+/// How many candidates are compared letter by letter in one search.
+const COMPARED: usize = 64;
+/// Below this a name is not what was searched for.
+const FOUND: f64 = 0.6;
+
+/// Three letters out of 37 (a space, a to z, 0 to 9), as one number.
+type Trigram = u16;
+
+/// The names of one partnership.
+#[derive(Debug, Default)]
+pub struct NameIndex {
+    people: Vec<Option<Person>>,
+    places: HashMap<RegistrationId, u32>,
+    postings: HashMap<Trigram, Vec<u32>>,
+    born: HashMap<Date, Vec<u32>>,
+}
+
+#[derive(Debug)]
+struct Person {
+    id: RegistrationId,
+    name: Folded,
+    born_on: Option<Date>,
+}
+
+impl NameIndex {
+    /// How many names it holds.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Takes a name in, in place of the one it had for this registration.
+    pub fn put(&mut self, id: RegistrationId, name: Folded, born_on: Option<Date>) {
+        if self.person(id).is_some_and(|person| person.name == name && person.born_on == born_on) {
+            return;
+        }
+        self.remove(id);
+        let Ok(place) = u32::try_from(self.people.len()) else { return };
+        for trigram in trigrams(&name) {
+            self.postings.entry(trigram).or_default().push(place);
+        }
+        if let Some(day) = born_on {
+            self.born.entry(day).or_default().push(place);
+        }
+        self.places.insert(id, place);
+        self.people.push(Some(Person { id, name, born_on }));
+    }
+
+    /// Lets a name go.
+    pub fn remove(&mut self, id: RegistrationId) {
+        let Some(place) = self.places.remove(&id) else { return };
+        let Some(person) = self.at_mut(place).and_then(Option::take) else { return };
+        for trigram in trigrams(&person.name) {
+            if let Some(list) = self.postings.get_mut(&trigram) {
+                list.retain(|other| *other != place);
+            }
+        }
+        if let Some(list) = person.born_on.and_then(|day| self.born.get_mut(&day)) {
+            list.retain(|other| *other != place);
+        }
+    }
+
+    /// The registrations whose names are like what was typed, best first, at most `most`; only those for which
+    /// `in_sight` says yes are ever looked at.
+    pub fn search(&self, typed: &str, most: usize, in_sight: impl Fn(RegistrationId) -> bool) -> Vec<RegistrationId> {
+        let typed = Folded::of(typed);
+        let grams = trigrams(&typed);
+        // A quarter of the trigrams survives every single typing error in names of three letters and more.
+        let least = (grams.len() / 4).max(1);
+        let mut found: Vec<(f64, &Person)> = self
+            .candidates(&grams, least, |person| in_sight(person.id))
+            .into_iter()
+            .map(|person| (searched(&typed, &person.name), person))
+            .filter(|(score, _)| *score >= FOUND)
+            .collect();
+        found.sort_by(|(one, left), (other, right)| {
+            other.total_cmp(one).then_with(|| left.name.as_str().cmp(right.name.as_str())).then_with(|| left.id.cmp(&right.id))
+        });
+        found.into_iter().take(most).map(|(_, person)| person.id).collect()
+    }
+
+    /// The registrations that look as if they are of the same person as this one, most alike first.
+    pub fn alike(&self, id: RegistrationId) -> Vec<(RegistrationId, Likeness)> {
+        let Some(me) = self.person(id) else { return Vec::new() };
+        let mut alike = self.alike_to(&me.name, me.born_on);
+        alike.retain(|(other, _)| *other != id);
+        alike
+    }
+
+    /// The registrations that look as if they are of the person with this name and birth date, most alike first.
+    pub fn alike_to(&self, name: &Folded, born_on: Option<Date>) -> Vec<(RegistrationId, Likeness)> {
+        let grams = trigrams(name);
+        // Names that are alike enough share well over half of their trigrams; swapped parts share them all.
+        let mut people = self.candidates(&grams, (grams.len() * 2 / 5).max(1), |_| true);
+        let same_day = born_on.and_then(|day| self.born.get(&day));
+        people.extend(same_day.into_iter().flatten().filter_map(|place| self.at(*place)));
+        people.sort_unstable_by_key(|person| person.id);
+        people.dedup_by_key(|person| person.id);
+        let mut alike: Vec<(f64, RegistrationId, Likeness)> = people
+            .into_iter()
+            .filter_map(|person| {
+                let likeness = Likeness::of((name, born_on), (&person.name, person.born_on))?;
+                let strength = names(name, &person.name) + if likeness.is_strong() { 1.0 } else { 0.0 };
+                Some((strength, person.id, likeness))
+            })
+            .collect();
+        alike.sort_by(|(one, left, _), (other, right, _)| other.total_cmp(one).then_with(|| left.cmp(right)));
+        alike.into_iter().map(|(_, id, likeness)| (id, likeness)).collect()
+    }
+
+    fn at(&self, place: u32) -> Option<&Person> {
+        self.people.get(usize::try_from(place).ok()?)?.as_ref()
+    }
+
+    fn at_mut(&mut self, place: u32) -> Option<&mut Option<Person>> {
+        self.people.get_mut(usize::try_from(place).ok()?)
+    }
+
+    fn person(&self, id: RegistrationId) -> Option<&Person> {
+        self.at(*self.places.get(&id)?)
+    }
+
+    /// Those who share at least `least` of the trigrams, the ones who share most first.
+    fn candidates(&self, grams: &[Trigram], least: usize, wanted: impl Fn(&Person) -> bool) -> Vec<&Person> {
+        let mut shared = vec![0_u8; self.people.len()];
+        let mut met = Vec::new();
+        for list in grams.iter().filter_map(|gram| self.postings.get(gram)) {
+            for place in list {
+                let Some(count) = usize::try_from(*place).ok().and_then(|place| shared.get_mut(place)) else { continue };
+                *count = count.saturating_add(1);
+                if usize::from(*count) == least {
+                    met.push(*place);
+                }
+            }
+        }
+        let shared_of = |place: u32| usize::try_from(place).ok().and_then(|place| shared.get(place)).copied().unwrap_or_default();
+        // By how many they share; of those, only as many as are compared, and only the wanted ones count.
+        let mut by_count: Vec<Vec<u32>> = vec![Vec::new(); grams.len() + 1];
+        for place in met {
+            if let Some(bucket) = by_count.get_mut(usize::from(shared_of(place))) {
+                bucket.push(place);
+            }
+        }
+        by_count.iter().rev().flatten().filter_map(|place| self.at(*place)).filter(|person| wanted(person)).take(COMPARED).collect()
+    }
+}
+
+/// How well a name fits what was typed, from 0 to 1. Each typed word looks for its best word in the name; the start of
+/// a word is nearly as good as the word. Words that were typed together or apart are tried that way too.
+fn searched(typed: &Folded, name: &Folded) -> f64 {
+    if typed.as_str() == name.as_str() {
+        return 1.0;
+    }
+    let (mut total, mut weight) = (0.0, 0.0);
+    for word in typed.words() {
+        let mut best: f64 = 0.0;
+        for other in name.words() {
+            best = best.max(word_score(word, other, best.max(FOUND)));
+        }
+        let letters = ratio(word.len(), 1);
+        total += best * letters;
+        weight += letters;
+    }
+    // The whole name exactly is worth more than a word of a longer one.
+    let apart = if weight > 0.0 { total / weight * 0.99 } else { 0.0 };
+    if apart >= 0.8 { apart } else { apart.max(names(typed, name)) }
+}
+
+/// How well a word fits a typed word; 0 when it cannot reach `least`.
+fn word_score(typed: &str, word: &str, least: f64) -> f64 {
+    if typed == word {
+        return 1.0;
+    }
+    if word.starts_with(typed) {
+        return 0.9 + 0.1 * ratio(typed.len(), word.len());
+    }
+    let close = closeness(typed, word, least);
+    // The beginning of a longer word, with a slip in it: "voorbel" for "voorbeeldig".
+    match word.get(..typed.len()) {
+        Some(start) if typed.len() >= 4 => close.max(closeness(typed, start, least) * 0.9),
+        _ => close,
+    }
+}
+
+/// The trigrams of the words of a name, each once: two spaces before a word and one after it.
+fn trigrams(name: &Folded) -> Vec<Trigram> {
+    let mut grams = Vec::with_capacity(name.as_str().len() + 8);
+    for word in name.words() {
+        let (mut first, mut second) = (0, 0);
+        for third in word.bytes().map(letter).chain([0]) {
+            grams.push((first * 37 + second) * 37 + third);
+            (first, second) = (second, third);
+        }
+    }
+    grams.sort_unstable();
+    grams.dedup();
+    grams
+}
+
+fn letter(byte: u8) -> Trigram {
+    match byte {
+        b'a'..=b'z' => Trigram::from(byte - b'a') + 1,
+        b'0'..=b'9' => Trigram::from(byte - b'0') + 27,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! Searching names: diacritics, typing errors, order.
+
+use jiff::civil::date;
+use uuid::Uuid;
+
+use super::*;
+
+fn id(number: u128) -> RegistrationId {
+    RegistrationId::from_uuid(Uuid::from_u128(number))
+}
+
+/// A spread of invented names that is the same in every run.
+fn invented(count: u32) -> Vec<String> {
+    const STARTS: [&str; 20] =
+        ["Am", "Ba", "Ce", "Dor", "Eli", "Fa", "Gre", "Ha", "Is", "Jo", "Ka", "Lie", "Mo", "Na", "Os", "Pe", "Ra", "Sa", "Tho", "Yu"];
+    const ENDS: [&str; 16] =
+        ["ina", "bert", "dine", "riet", "lotte", "mir", "nald", "phine", "rik", "sana", "tine", "wout", "zia", "vien", "ke", "dou"];
+    const FAMILY: [&str; 20] = [
+        "Voor", "Test", "Model", "Proef", "Schijn", "Droom", "Blad", "Wolk", "Zand", "Hout", "Klei", "Riet", "Veld", "Beek", "Duin",
+        "Moer", "Berg", "Dal", "Bos", "Heide",
+    ];
+    const TAIL: [&str; 15] =
+        ["beeld", "ers", "mans", "stra", "aert", "inckx", "oven", "aga", "ski", "escu", "oğlu", "ovic", "aoui", "ens", "aere"];
+    let pick = |list: &[&str], n: u32| list[usize::try_from(n).unwrap() % list.len()].to_owned();
+    (0..count)
+        .map(|n| {
+            let mixed = n.wrapping_mul(2_654_435_761).rotate_left(11);
+            format!("{}{} {}{}", pick(&STARTS, mixed), pick(&ENDS, mixed >> 6), pick(&FAMILY, mixed >> 12), pick(&TAIL, mixed >> 18))
+        })
+        .collect()
+}
+
+fn index_of(names: &[String]) -> NameIndex {
+    let mut index = NameIndex::default();
+    for (number, name) in (0_u128..).zip(names) {
+        index.put(id(number), Folded::of(name), None);
+    }
+    index
+}
+
+#[test]
+fn a_name_is_found_with_any_one_letter_left_out() {
+    let names = invented(3_000);
+    let index = index_of(&names);
+    let (mut asked, mut found) = (0, 0);
+    for (number, name) in (0_u128..).zip(&names).step_by(61) {
+        let letters: Vec<char> = name.chars().collect();
+        for left_out in (0..letters.len()).filter(|at| letters[*at] != ' ') {
+            let typed: String = letters.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, c)| *c).collect();
+            asked += 1;
+            let hits = index.search(&typed, 20, |_| true);
+            let same_name = |hit: &RegistrationId| names[usize::try_from(hit.uuid().as_u128()).unwrap()] == *name;
+            found += usize::from(hits.contains(&id(number)) || hits.iter().any(same_name));
+        }
+    }
+    assert!(found * 100 >= asked * 99, "{found} of {asked}");
+}
+
+#[test]
+fn parts_beginnings_order_and_diacritics_lead_to_the_name() {
+    let names = ["Zoë Modelmans-Çelik", "Jan Testers", "Jan van den Voorbeelde", "Ян Тестерс"].map(str::to_owned);
+    let index = index_of(&names);
+    for (typed, expected) in [
+        ("zoe", 0),
+        ("modelm", 0),
+        ("celik", 0),
+        ("testers jan", 1),
+        ("jan testesr", 1),
+        ("vandenvoorbeelde", 2),
+        ("vorbelde", 2),
+        ("ian testers", 3),
+    ] {
+        assert_eq!(index.search(typed, 1, |_| true), [id(expected)], "{typed}");
+    }
+    assert_eq!(index.search("qqqq", 20, |_| true), []);
+    assert_eq!(index.search("", 20, |_| true), []);
+    assert_eq!(index.search("\u{1f600}", 20, |_| true), []);
+}
+
+#[test]
+fn what_is_out_of_sight_never_takes_a_place_from_what_is_in_sight() {
+    let names: Vec<String> = (0..500).map(|_| "Jan Testers".to_owned()).collect();
+    let index = index_of(&names);
+    let mine = id(499);
+    assert_eq!(index.search("jan testers", 20, |candidate| candidate == mine), [mine]);
+    assert_eq!(index.search("testers", 20, |_| false), []);
+    assert_eq!(index.search("testers", 20, |_| true).len(), 20);
+}
+
+#[test]
+fn a_corrected_or_removed_name_is_no_longer_found_under_the_old_one() {
+    let mut index = index_of(&["Jan Testers".to_owned(), "Nora Modelmans".to_owned()]);
+    index.put(id(0), Folded::of("Amina Voorbeeld"), None);
+    assert_eq!(index.search("testers", 20, |_| true), []);
+    assert_eq!(index.search("voorbeeld", 20, |_| true), [id(0)]);
+    index.remove(id(0));
+    index.remove(id(77));
+    assert_eq!(index.search("voorbeeld", 20, |_| true), []);
+    assert_eq!(index.len(), 1);
+}
+
+#[test]
+fn likely_duplicates_come_with_the_surest_first() {
+    let day = Some(date(1990, 5, 4));
+    let mut index = NameIndex::default();
+    let mut put = |number, name: &str, born| index.put(id(number), Folded::of(name), born);
+    put(1, "Jan Testers", day);
+    put(2, "Jan Testers", day);
+    put(3, "Jann Testers", day);
+    put(4, "Jan Testers", Some(date(1960, 5, 30)));
+    put(5, "Nora Modelmans", day);
+    let alike = index.alike(id(1));
+    assert_eq!(alike.iter().map(|(other, _)| *other).collect::<Vec<_>>(), [id(2), id(3)]);
+    assert!(alike.iter().all(|(_, likeness)| likeness.is_strong()));
+    assert!(alike[0].1.same_name && !alike[1].1.same_name);
+    assert_eq!(index.alike(id(9)), []);
+}

@@ -1,0 +1,72 @@
+//! Forms kept aside: what somebody handed in after the session was over, found again after signing in. Sealed with a
+//! token that only that browser holds, for two hours, and opened only for the same person when that person is known.
+
+use schakel_domain::{
+    actor::Actor,
+    ids::{ClientId, PersonId},
+    time::Instant,
+};
+use schakel_vault::{Place, Purpose, TokenUse};
+use serde::{Deserialize, Serialize};
+
+use crate::{App, AppError};
+
+const PURPOSE: &str = "parked";
+const KEPT_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(2);
+const PLACE: Place<'static> = Place { table: "draft", column: "sealed", row: "parked", owner: "browser" };
+
+/// A form that was kept aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parked {
+    /// To which path it was sent.
+    pub path: String,
+    /// Its fields.
+    pub fields: Vec<(String, String)>,
+    /// Whose it is, when the session that was over told it.
+    pub person: Option<PersonId>,
+    /// The client's, when it was a client's.
+    pub client: Option<ClientId>,
+}
+
+/// Keeps a form aside and gives the token for the browser's cookie.
+///
+/// # Errors
+/// `Unavailable` when nothing can be saved.
+pub async fn park(app: &App, now: Instant, parked: &Parked) -> Result<[u8; 32], AppError> {
+    let token: [u8; 32] = app.vault.random();
+    let plain = serde_json::to_vec(parked).map_err(AppError::internal)?;
+    let sealed = app.vault.seal(&app.vault.key_from_token(&token, TokenUse::ParkedForm), &PLACE, &plain);
+    let expires = now.checked_add(KEPT_FOR).map_err(AppError::internal)?;
+    let mut tx = app.store.write().await?;
+    tx.keep_draft(&app.vault.keyed_hash(Purpose::ParkedForm, &token), PURPOSE, &sealed, expires).await?;
+    tx.commit().await?;
+    Ok(token)
+}
+
+/// The form that this browser kept aside, if it is still there and of this person.
+///
+/// # Errors
+/// `Unavailable` when the database is away.
+pub async fn find(app: &App, token: &[u8; 32], by: &Actor, now: Instant) -> Result<Option<Parked>, AppError> {
+    let mut tx = app.store.read().await?;
+    let Some(sealed) = tx.draft(&app.vault.keyed_hash(Purpose::ParkedForm, token), PURPOSE, now).await? else {
+        return Ok(None);
+    };
+    let Ok(plain) = app.vault.open(&app.vault.key_from_token(token, TokenUse::ParkedForm), &PLACE, &sealed) else {
+        return Ok(None);
+    };
+    let parked: Parked = serde_json::from_slice(&plain).map_err(AppError::internal)?;
+    // Two workers may share a desk, and two clients a telephone: what one typed is not for the other.
+    let own = parked.person.is_some() && parked.person == by.person || parked.client.is_some() && parked.client == by.client;
+    Ok(own.then_some(parked))
+}
+
+/// Throws away the form that this browser kept aside.
+///
+/// # Errors
+/// `Unavailable` when nothing can be saved.
+pub async fn drop(app: &App, token: &[u8; 32]) -> Result<(), AppError> {
+    let mut tx = app.store.write().await?;
+    tx.drop_draft(&app.vault.keyed_hash(Purpose::ParkedForm, token), PURPOSE).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,229 @@
+//! Partnerships, municipalities and organisations from a file: all of it or nothing, and the same file twice changes nothing.
+//!
+//! The file is CSV with a header, `;` or `,` between its fields, in UTF-8. Each bad row is told with its line and a
+//! sentence. What a partnership says of itself since (its registration options) is never overwritten by an import.
+
+mod read;
+mod row;
+
+use std::{collections::BTreeMap, io::Read};
+
+pub use read::{BadRow, Trouble};
+use schakel_domain::{
+    acts::ImportPartnerships,
+    ids::PartnershipId,
+    municipality::{self, Nis},
+    partnership::{Coverage, Partnership},
+    resource::Platform,
+    time::Date,
+    words::Line,
+};
+use schakel_store::{Entry, Tx};
+use serde::{Deserialize, Serialize};
+
+use self::row::{OrganisationRow, PartnershipRow};
+use crate::{App, AppError, Ctx};
+
+/// What an import did, or why it did nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// Partnerships that are new.
+    pub partnerships: usize,
+    /// Municipalities that are new in a partnership.
+    pub municipalities: usize,
+    /// Municipalities of which the last day changed.
+    pub changed: usize,
+    /// Organisations that are new, or that changed their sort.
+    pub organisations: usize,
+    /// Rows that said what was known.
+    pub known: usize,
+    /// The rows that are wrong. If there is one, nothing was changed.
+    #[serde(skip)]
+    pub bad: Vec<BadRow>,
+}
+
+/// Takes in partnerships with their municipalities: `slug;name;nis;valid_from;valid_to;form;telephone;mail;address;hours;website`,
+/// one row a municipality.
+///
+/// # Errors
+/// What can go wrong in any act; bad rows are no error but in the report.
+pub async fn import(app: &App, cx: &Ctx, file: impl Read) -> Result<ImportReport, AppError> {
+    let (rows, bad) = read::rows(file, &row::PARTNERSHIPS, row::partnership);
+    run(app, cx, bad, async |tx, permit| {
+        let mut bad = Vec::new();
+        let kept = tx.partnerships().await?;
+        let mut known: BTreeMap<String, (PartnershipId, Line)> =
+            kept.into_iter().map(|one| (one.slug.clone(), (one.id, one.name))).collect();
+        let mut periods = Periods::new(tx.coverage().await?);
+        let mut first: BTreeMap<&str, &(u64, PartnershipRow)> = BTreeMap::new();
+        let mut new: Vec<(Partnership, &PartnershipRow)> = Vec::new();
+        for at in &rows {
+            let (line, row) = at;
+            let first = *first.entry(&row.slug).or_insert(at);
+            if let Some((_, name)) = known.get(&row.slug) {
+                if *name != row.name {
+                    bad.push(BadRow {
+                        line: *line,
+                        trouble: Trouble::OtherName { slug: row.slug.clone(), name: name.as_str().to_owned() },
+                    });
+                    continue;
+                }
+            } else {
+                let partnership = Partnership { id: app.new_id(cx), slug: row.slug.clone(), name: row.name.clone(), open: true };
+                known.insert(row.slug.clone(), (partnership.id, row.name.clone()));
+                new.push((partnership, row));
+            }
+            if row.options_differ(&first.1) {
+                bad.push(BadRow { line: *line, trouble: Trouble::OtherOptions { line: first.0 } });
+                continue;
+            }
+            if let Some((id, _)) = known.get(&row.slug) {
+                periods.add(*line, Coverage { partnership: *id, nis: row.nis, from: row.from, to: row.to });
+            }
+        }
+        bad.extend(periods.clashes(&known));
+        if !bad.is_empty() {
+            return Ok(Err(bad));
+        }
+        let mut report = ImportReport { partnerships: new.len(), ..ImportReport::default() };
+        for (partnership, row) in &new {
+            tx.add_partnership(permit, partnership, &row.options, cx.now).await?;
+        }
+        for change in periods.changes() {
+            match change.was {
+                None => report.municipalities += 1,
+                Some(was) if was.to != change.coverage.to => report.changed += 1,
+                Some(_) => {
+                    report.known += 1;
+                    continue;
+                }
+            }
+            tx.cover(permit, change.coverage).await?;
+        }
+        Ok(Ok(report))
+    })
+    .await
+}
+
+/// Takes in the organisations of partnerships that are there: `slug;organisation;sort`.
+///
+/// # Errors
+/// What can go wrong in any act; bad rows are no error but in the report.
+pub async fn import_organisations(app: &App, cx: &Ctx, file: impl Read) -> Result<ImportReport, AppError> {
+    let (rows, bad) = read::rows(file, &row::ORGANISATIONS, row::organisation);
+    run(app, cx, bad, async |tx, permit| {
+        let mut bad = Vec::new();
+        let mut report = ImportReport::default();
+        let mut kept = BTreeMap::new();
+        for partnership in tx.partnerships().await? {
+            let organisations = tx.organisations(partnership.id).await?;
+            let sorts: BTreeMap<String, _> = organisations.into_iter().map(|one| (one.name.as_str().to_owned(), one.sort)).collect();
+            kept.insert(partnership.slug, (partnership.id, sorts));
+        }
+        let mut told: BTreeMap<(&str, &str), &(u64, OrganisationRow)> = BTreeMap::new();
+        for at in &rows {
+            let (line, row) = at;
+            let Some((id, sorts)) = kept.get(&row.slug) else {
+                bad.push(BadRow { line: *line, trouble: Trouble::NoSuchPartnership(row.slug.clone()) });
+                continue;
+            };
+            let first = *told.entry((&row.slug, row.name.as_str())).or_insert(at);
+            if first.1.sort != row.sort {
+                bad.push(BadRow { line: *line, trouble: Trouble::OtherSort { line: first.0 } });
+            } else if first.0 != *line || sorts.get(row.name.as_str()) == Some(&row.sort) {
+                report.known += 1;
+            } else if bad.is_empty() {
+                tx.keep_organisation(permit, app.new_id(cx), *id, &row.name, row.sort).await?;
+                report.organisations += 1;
+            }
+        }
+        Ok(if bad.is_empty() { Ok(report) } else { Err(bad) })
+    })
+    .await
+}
+
+type Permit = schakel_access::Permit<ImportPartnerships>;
+
+/// Runs the import as one change; a bad row anywhere makes it none.
+async fn run(
+    app: &App,
+    cx: &Ctx,
+    mut bad: Vec<BadRow>,
+    plan: impl AsyncFnOnce(&mut Tx, &Permit) -> Result<Result<ImportReport, Vec<BadRow>>, AppError>,
+) -> Result<ImportReport, AppError> {
+    let read_well = bad.is_empty();
+    let done = app
+        .change::<ImportPartnerships, _>(cx, async |tx| {
+            let permit = app.permit::<ImportPartnerships>(cx, &Platform)?;
+            let planned = plan(tx, &permit).await?;
+            match planned {
+                Ok(report) if read_well => {
+                    let detail = format!("{} partnerships, {} municipalities", report.partnerships, report.municipalities);
+                    Ok((report, Entry::of(&permit).detail(detail)))
+                }
+                // Nothing is committed: the report tells the rows, the error only undoes.
+                Ok(_) => Err(AppError::Invalid(Vec::new())),
+                Err(more) => {
+                    bad.extend(more);
+                    Err(AppError::Invalid(Vec::new()))
+                }
+            }
+        })
+        .await;
+    match done {
+        Err(AppError::Invalid(fields)) if fields.is_empty() && !bad.is_empty() => {
+            bad.sort_by_key(|row| row.line);
+            Ok(ImportReport { bad, ..ImportReport::default() })
+        }
+        other => other,
+    }
+}
+
+/// A municipality in a partnership, as it will be, and as it was before, if it was there.
+struct Change {
+    line: Option<u64>,
+    coverage: Coverage,
+    was: Option<Coverage>,
+}
+
+/// The municipalities in their periods, as they will be after the import.
+struct Periods(BTreeMap<(Nis, Date, PartnershipId), Change>);
+
+impl Periods {
+    fn new(kept: Vec<Coverage>) -> Self {
+        Self(
+            kept.into_iter()
+                .map(|one| ((one.nis, one.from, one.partnership), Change { line: None, coverage: one, was: Some(one) }))
+                .collect(),
+        )
+    }
+
+    fn add(&mut self, line: u64, coverage: Coverage) {
+        let at = (coverage.nis, coverage.from, coverage.partnership);
+        let was = self.0.get(&at).and_then(|change| change.was);
+        self.0.insert(at, Change { line: Some(line), coverage, was });
+    }
+
+    /// A municipality belongs to one partnership at a time. Of two that clash, the row further down is told.
+    fn clashes(&self, known: &BTreeMap<String, (PartnershipId, Line)>) -> Vec<BadRow> {
+        let changes: Vec<&Change> = self.0.values().collect();
+        let mut bad = Vec::new();
+        for (at, one) in changes.iter().enumerate() {
+            let others = changes.iter().skip(at + 1).take_while(|other| other.coverage.nis == one.coverage.nis);
+            for other in others.filter(|other| other.coverage.overlaps(&one.coverage)) {
+                let (told, held) = if other.line > one.line { (other, one) } else { (one, other) };
+                let Some(line) = told.line else { continue };
+                let slug = known.iter().find(|(_, (id, _))| *id == held.coverage.partnership).map(|(slug, _)| slug.clone());
+                let name = municipality::by_nis(held.coverage.nis).map_or("", |one| one.name);
+                let (from, to) = (held.coverage.from, held.coverage.to);
+                bad.push(BadRow { line, trouble: Trouble::Taken { name, slug: slug.unwrap_or_default(), from, to } });
+            }
+        }
+        bad
+    }
+
+    /// What the file said, in order; ended periods first, so that a municipality can move within one import.
+    fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.0.values().filter(|change| change.line.is_some())
+    }
+}

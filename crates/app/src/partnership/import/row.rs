@@ -1,0 +1,130 @@
+//! What a row of an import says.
+
+use schakel_domain::{
+    address::{BadAddress, Mail, Telephone, Website},
+    municipality::{self, Nis},
+    partnership::{Options, OrganisationSort, is_slug},
+    time::{Date, parse_date},
+    words::{BadText, Line, Text},
+};
+
+use super::read::{Columns, Fields, Trouble};
+
+/// The columns of the file of partnerships.
+pub(super) const PARTNERSHIPS: Columns = Columns {
+    needed: &["slug", "name", "nis", "valid_from"],
+    other: &["valid_to", "form", "telephone", "mail", "address", "hours", "website"],
+};
+
+/// The columns of the file of organisations.
+pub(super) const ORGANISATIONS: Columns = Columns { needed: &["slug", "organisation", "sort"], other: &[] };
+
+/// A municipality in a partnership, with the partnership's first options.
+pub(super) struct PartnershipRow {
+    pub(super) slug: String,
+    pub(super) name: Line,
+    pub(super) nis: Nis,
+    pub(super) from: Date,
+    pub(super) to: Option<Date>,
+    pub(super) options: Options,
+    says_form: bool,
+}
+
+impl PartnershipRow {
+    /// Whether this row says something of the options, and something else than the first row of its partnership.
+    pub(super) fn options_differ(&self, first: &Self) -> bool {
+        fn differs<T: PartialEq>(here: Option<&T>, there: Option<&T>) -> bool {
+            here.is_some() && here != there
+        }
+        let (here, there) = (&self.options, &first.options);
+        (self.says_form && here.form != there.form)
+            || differs(here.telephone.as_ref(), there.telephone.as_ref())
+            || differs(here.mail.as_ref(), there.mail.as_ref())
+            || differs(here.address.as_ref(), there.address.as_ref())
+            || differs(here.hours.as_ref(), there.hours.as_ref())
+            || differs(here.website.as_ref(), there.website.as_ref())
+    }
+}
+
+/// An organisation in a partnership.
+pub(super) struct OrganisationRow {
+    pub(super) slug: String,
+    pub(super) name: Line,
+    pub(super) sort: OrganisationSort,
+}
+
+/// Reads a row of the file of partnerships.
+pub(super) fn partnership(fields: &Fields<'_>) -> Result<PartnershipRow, Trouble> {
+    let slug = slug(fields)?;
+    let name = line(fields, "name")?;
+    let nis = fields.need("nis")?;
+    let nis = (nis.parse().ok().and_then(Nis::new).filter(|nis| municipality::by_nis(*nis).is_some()))
+        .ok_or_else(|| Trouble::Nis(nis.to_owned()))?;
+    let from = date(fields, "valid_from")?.ok_or(Trouble::Blank("valid_from"))?;
+    let to = date(fields, "valid_to")?;
+    if to.is_some_and(|to| to < from) {
+        return Err(Trouble::Backwards);
+    }
+    let form = yes_no(fields, "form")?;
+    let options = Options {
+        // Without another word, the form of this system is offered.
+        form: form.unwrap_or(true),
+        telephone: address(fields, "telephone", Telephone::parse_optional)?,
+        mail: address(fields, "mail", Mail::parse_optional)?,
+        address: text(fields, "address")?,
+        hours: text(fields, "hours")?,
+        website: address(fields, "website", Website::parse_optional)?,
+        ..Options::default()
+    };
+    Ok(PartnershipRow { slug, name, nis, from, to, options, says_form: form.is_some() })
+}
+
+/// Reads a row of the file of organisations.
+pub(super) fn organisation(fields: &Fields<'_>) -> Result<OrganisationRow, Trouble> {
+    let slug = slug(fields)?;
+    let name = line(fields, "organisation")?;
+    let word = fields.need("sort")?.to_lowercase();
+    let sort = OrganisationSort::from_code(&word).or(match word.as_str() {
+        "lokaal bestuur" => Some(OrganisationSort::LocalAuthority),
+        "dienstverlener" => Some(OrganisationSort::ServiceProvider),
+        "europa wse" => Some(OrganisationSort::EuropaWse),
+        _ => None,
+    });
+    Ok(OrganisationRow { slug, name, sort: sort.ok_or(Trouble::Sort(word))? })
+}
+
+fn slug(fields: &Fields<'_>) -> Result<String, Trouble> {
+    let slug = fields.need("slug")?;
+    if is_slug(slug) { Ok(slug.to_owned()) } else { Err(Trouble::Slug(slug.to_owned())) }
+}
+
+fn line(fields: &Fields<'_>, column: &'static str) -> Result<Line, Trouble> {
+    Line::parse(fields.need(column)?).map_err(|_: BadText| Trouble::Text(column))
+}
+
+fn text(fields: &Fields<'_>, column: &'static str) -> Result<Option<Text>, Trouble> {
+    // A row of a spreadsheet writes the lines of an address behind each other.
+    Text::parse_optional(&fields.get(column).replace(" | ", "\n")).map_err(|_: BadText| Trouble::Text(column))
+}
+
+fn date(fields: &Fields<'_>, column: &'static str) -> Result<Option<Date>, Trouble> {
+    let text = fields.get(column);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    parse_date(text).map(Some).map_err(|_| Trouble::Date(column, text.to_owned()))
+}
+
+fn yes_no(fields: &Fields<'_>, column: &'static str) -> Result<Option<bool>, Trouble> {
+    match fields.get(column).to_lowercase().as_str() {
+        "" => Ok(None),
+        "ja" | "yes" | "oui" | "true" | "waar" | "1" => Ok(Some(true)),
+        "nee" | "neen" | "no" | "non" | "false" | "onwaar" | "0" => Ok(Some(false)),
+        other => Err(Trouble::YesNo(column, other.to_owned())),
+    }
+}
+
+fn address<T>(fields: &Fields<'_>, column: &'static str, read: fn(&str) -> Result<Option<T>, BadAddress>) -> Result<Option<T>, Trouble> {
+    let text = fields.get(column);
+    read(text).map_err(|_| Trouble::Address(column, text.to_owned()))
+}

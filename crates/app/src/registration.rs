@@ -1,0 +1,297 @@
+//! Registering (§2.1): the answers while they are given, the act itself, and typing over a paper form with the client.
+//!
+//! The client's own page is in [`follow`]. Whoever helps, the client is the one who registers; a VDAB mediator can only be
+//! named as the helper, because there is no other way in (§1.3.1).
+
+pub mod draft;
+pub mod follow;
+
+use std::net::IpAddr;
+
+use schakel_domain::{
+    actor::{Actor, Role},
+    acts::{Act, Register, TypeOverRegistration},
+    ids::{ClientId, FormId, Id, RegistrationId},
+    partnership::{KeptOptions, Partnership},
+    playbook::s2_1_registration::{Facts, may_register},
+    registration::{Answers, Channel, Code, HelperSort, Question},
+    resource::PartnershipRef,
+    time::Instant,
+};
+use schakel_store::{Entry, Tx, registration::NewRegistration};
+use schakel_vault::Purpose;
+use serde::{Deserialize, Serialize};
+
+use crate::{App, AppError, Ctx, Fault, FieldFault};
+
+/// How many registrations one partnership takes from the web in 24 hours, before it says: call us.
+const PER_PARTNERSHIP_A_DAY: i64 = 300;
+/// How long the code can be shown again to the browser that registered.
+const SHOWN_FOR_SECONDS: i64 = 30 * 60;
+
+/// A partnership with what a visitor may know of it.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The partnership.
+    pub partnership: Partnership,
+    /// How one can register.
+    pub options: KeptOptions,
+}
+
+impl Place {
+    /// Whether the form of this system is offered now.
+    pub const fn takes_the_form(&self) -> bool {
+        self.partnership.open && self.options.options.form
+    }
+
+    const fn as_resource(&self) -> PartnershipRef {
+        PartnershipRef { id: self.partnership.id, open: self.takes_the_form() }
+    }
+}
+
+/// The partnership with this word in its address.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn place(app: &App, cx: &Ctx, slug: &str) -> Result<Place, AppError> {
+    let mut tx = app.reading(cx).await?;
+    let partnership = tx.partnership_by_slug(slug).await?.ok_or(AppError::NotFound)?;
+    let options = tx.options(partnership.id).await?;
+    Ok(Place { partnership, options })
+}
+
+async fn place_of(tx: &mut Tx, id: schakel_domain::ids::PartnershipId) -> Result<Place, AppError> {
+    let partnership = tx.partnership(id).await?.ok_or(AppError::NotFound)?;
+    let options = tx.options(id).await?;
+    Ok(Place { partnership, options })
+}
+
+/// What the client says when handing in.
+#[derive(Debug, Clone, Copy)]
+pub struct Confirmed {
+    /// "I register myself."
+    pub registers_self: bool,
+    /// "I know that it is voluntary."
+    pub knows_it_is_voluntary: bool,
+}
+
+/// What keeps spam out without keeping people out.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// From where it comes.
+    pub source: IpAddr,
+    /// How many registrations one source may hand in per hour.
+    pub per_source_an_hour: u32,
+    /// The least seconds between opening the form and handing it in.
+    pub least_seconds: i64,
+}
+
+/// A registration that was made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Registered {
+    /// Which one.
+    pub id: RegistrationId,
+    /// With which partnership: the word in its address.
+    pub slug: String,
+    /// From which opening of the form: the client's code follows from it.
+    pub form: FormId,
+    /// When.
+    pub at: Instant,
+}
+
+impl Registered {
+    /// The client's code. It is kept nowhere; it follows from the form by a keyed hash.
+    pub fn code(&self, app: &App) -> Code {
+        let hash = app.vault.keyed_hash(Purpose::CodeDerivation, self.form.uuid().as_bytes());
+        let mut bits = [0_u8; 10];
+        for (bit, from) in bits.iter_mut().zip(hash) {
+            *bit = from;
+        }
+        Code::from_bits(bits)
+    }
+}
+
+fn code_hash(app: &App, code: &Code) -> [u8; 32] {
+    app.vault.keyed_hash(Purpose::RegistrationCode, code.signs())
+}
+
+/// What came of handing in.
+#[derive(Debug, Clone)]
+pub enum Finished {
+    /// It was made, now or by the same form before.
+    Registered(Registered),
+    /// The draft is not there any more, and nothing was sent with it.
+    Gone,
+    /// An obligatory question is still open.
+    Open(Question),
+    /// Handed in faster than a person can.
+    TooFast,
+    /// This source handed in too many.
+    TooManyFromHere,
+    /// This partnership got too many today.
+    TooManyToday,
+}
+
+/// Hands in the answers of a draft: the client registers.
+///
+/// # Errors
+/// `Refused` when the client did not confirm; `Denied` when the partnership takes no registrations, or a worker acts.
+pub async fn register(app: &App, cx: &Ctx, token: &[u8; 32], confirmed: Confirmed, limits: Limits) -> Result<Finished, AppError> {
+    let Some(draft) = draft::open(app, cx, token).await? else {
+        return Ok(registered(app, cx, token).await?.map_or(Finished::Gone, Finished::Registered));
+    };
+    if cx.now.duration_since(draft.begun_at).as_secs() < limits.least_seconds {
+        return Ok(Finished::TooFast);
+    }
+    if let Some(question) = draft.answers.open() {
+        return Ok(Finished::Open(question));
+    }
+    let cx = Ctx { form: Some(form_of(app, token)), ..as_visitor(cx, draft.place.partnership.id) };
+    let mut stopped = None;
+    let outcome = app
+        .change::<Register, _>(&cx, async |tx| {
+            if let Some(limit) = over_limit(app, &cx, tx, limits).await? {
+                stopped = Some(limit);
+                return Err(AppError::Busy(3_600));
+            }
+            let made = add::<Register>(app, &cx, tx, &draft.place, draft.answers.clone(), Channel::Web, None, confirmed).await?;
+            draft::spend(app, tx, token).await?;
+            Ok(made)
+        })
+        .await;
+    match (stopped, outcome) {
+        (Some(limit), _) => Ok(limit),
+        (None, Ok(registered)) => {
+            app.shelves.changed(&app.store, draft.place.partnership.id, registered.id).await;
+            Ok(Finished::Registered(registered))
+        }
+        // The same form twice at once: the other one was first, and this one shows what it came to.
+        (None, Err(AppError::Stale)) => registered(app, &cx, token).await?.map(Finished::Registered).ok_or(AppError::Stale),
+        (None, Err(error)) => Err(error),
+    }
+}
+
+/// What the form of this browser came to, for as long as its code may be shown again.
+pub async fn registered(app: &App, cx: &Ctx, token: &[u8; 32]) -> Result<Option<Registered>, AppError> {
+    let outcome = app.store.read().await?.form_outcome(form_of(app, token), Register::NAME).await?;
+    let Some(outcome) = outcome else { return Ok(None) };
+    let made: Registered = serde_json::from_str(&outcome).map_err(AppError::internal)?;
+    let age = cx.now.duration_since(made.at).as_secs();
+    Ok((age <= SHOWN_FOR_SECONDS).then_some(made))
+}
+
+/// Who registers is nobody yet, also with a session of an earlier registration open; but in one partnership.
+fn as_visitor(cx: &Ctx, partnership: schakel_domain::ids::PartnershipId) -> Ctx {
+    let by = match cx.by.role {
+        Role::Visitor | Role::Client => Actor { partnership: Some(partnership), ..Actor::visitor() },
+        _ => cx.by.clone(),
+    };
+    Ctx { by, ..cx.clone() }
+}
+
+/// The identifier of the form follows from the token that only this browser has: handing it in twice is one form.
+fn form_of(app: &App, token: &[u8; 32]) -> FormId {
+    let hash = app.vault.keyed_hash(Purpose::DerivedId, &[b"registration-form".as_slice(), token].concat());
+    let mut bytes = [0_u8; 16];
+    for (byte, from) in bytes.iter_mut().zip(hash) {
+        *byte = from;
+    }
+    Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+async fn over_limit(app: &App, cx: &Ctx, tx: &mut Tx, limits: Limits) -> Result<Option<Finished>, AppError> {
+    let hour_ago = cx.now - jiff::SignedDuration::from_hours(1);
+    let source = app.vault.keyed_hash(Purpose::Throttle, format!("registration-from/{}", limits.source).as_bytes());
+    // Counted in the transaction of the registration: what is not made does not count.
+    if tx.count_try(&source, cx.now, hour_ago).await?.tries > i64::from(limits.per_source_an_hour) {
+        return Ok(Some(Finished::TooManyFromHere));
+    }
+    let day_ago = cx.now - jiff::SignedDuration::from_hours(24);
+    let many = tx.count_registrations(tx.partnership_id()?, Channel::Web, day_ago).await?;
+    Ok((many >= PER_PARTNERSHIP_A_DAY).then_some(Finished::TooManyToday))
+}
+
+/// What a worker types over together with the client.
+#[derive(Debug, Clone)]
+pub struct TypedOver {
+    /// The answers on the paper.
+    pub answers: Answers,
+    /// How it came in.
+    pub channel: Channel,
+    /// What the client says.
+    pub confirmed: Confirmed,
+}
+
+/// Types over a paper form with the client. Who does outreach supports the client from then on.
+///
+/// # Errors
+/// `Invalid` when an obligatory question is open; `Refused` when the client did not confirm.
+pub async fn type_over(app: &App, cx: &Ctx, typed: TypedOver) -> Result<Registered, AppError> {
+    let supporter = cx.by.membership.filter(|_| cx.by.role == Role::OutreachWorker);
+    let partnership = cx.by.partnership.ok_or(AppError::NotFound)?;
+    if let Some(question) = typed.answers.open() {
+        let field = if question == Question::Name { "called" } else { "telephone" };
+        return Err(AppError::Invalid(vec![FieldFault { field, fault: Fault::Blank }]));
+    }
+    let cx = Ctx { form: Some(cx.form.unwrap_or_else(|| app.new_id(cx))), ..cx.clone() };
+    let made = app
+        .change::<TypeOverRegistration, _>(&cx, async |tx| {
+            let place = place_of(tx, partnership).await?;
+            add::<TypeOverRegistration>(app, &cx, tx, &place, typed.answers.clone(), typed.channel, supporter, typed.confirmed).await
+        })
+        .await?;
+    app.shelves.changed(&app.store, partnership, made.id).await;
+    Ok(made)
+}
+
+/// Whether the actor may type over here: for the button that leads to it, and for its empty form.
+pub async fn may_type_over(app: &App, cx: &Ctx) -> Result<Place, AppError> {
+    let partnership = cx.by.partnership.ok_or(AppError::NotFound)?;
+    let mut tx = app.reading(cx).await?;
+    let place = place_of(&mut tx, partnership).await?;
+    app.permit::<TypeOverRegistration>(cx, &place.as_resource())?;
+    Ok(place)
+}
+
+/// Permit, clearance, key, rows, entry: the same for who registers alone and for who types over.
+#[expect(clippy::too_many_arguments, reason = "the parts of one registration; a struct would name them twice")]
+async fn add<A: Act<On = PartnershipRef>>(
+    app: &App,
+    cx: &Ctx,
+    tx: &mut Tx,
+    place: &Place,
+    answers: Answers,
+    channel: Channel,
+    supporter: Option<schakel_domain::ids::MembershipId>,
+    confirmed: Confirmed,
+) -> Result<(Registered, Entry), AppError> {
+    let permit = app.permit::<A>(cx, &place.as_resource())?;
+    let facts = Facts {
+        client_confirms: Some(confirmed.registers_self),
+        knows_it_is_voluntary: Some(confirmed.knows_it_is_voluntary),
+        helper: answers.helper.as_ref().map_or(HelperSort::Later, |helper| helper.sort),
+        contact: answers.contact.clone(),
+    };
+    let clearance = may_register::<A>(&facts)?;
+    let (identity, contact, language, told) = answers.finish().map_err(|open| AppError::internal(open.0.code()))?;
+    let client: ClientId = app.new_id(cx);
+    let form = cx.form.ok_or_else(|| AppError::internal("no form"))?;
+    let made = Registered { id: app.new_id(cx), slug: place.partnership.slug.clone(), form, at: cx.now };
+    // Durable before anything is sealed with it: what a power cut leaves is a key without a client, never the reverse.
+    app.store.keys().create(client, place.partnership.id).await?;
+    let new = NewRegistration {
+        id: made.id,
+        client,
+        channel,
+        language,
+        received_at: cx.now,
+        supporter,
+        identity,
+        contact,
+        told,
+        code_hash: code_hash(app, &made.code(app)),
+    };
+    tx.add_registration(&permit, &clearance, &new).await?;
+    let entry = Entry::of(&permit).client(client).rules(&clearance);
+    Ok((made, entry))
+}

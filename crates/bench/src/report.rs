@@ -1,0 +1,181 @@
+//! Writes the figures down, with the machine and the day, and says where a target is missed.
+
+use std::fmt::Write as _;
+
+use crate::measure::Figures;
+
+/// What a run with one number of clients gave.
+pub(crate) struct Run {
+    /// How many clients, each with a registration.
+    pub(crate) clients: usize,
+    /// The operations, through HTTP.
+    pub(crate) operations: Vec<Figures>,
+    /// The limits.
+    pub(crate) limits: Vec<Figures>,
+    /// Milliseconds from the start of the process to its first answer: the middle of several.
+    pub(crate) cold_start_ms: f64,
+    /// Memory in use before the load, in MiB.
+    pub(crate) idle_mib: f64,
+    /// Memory in use after the load, and the most, in MiB.
+    pub(crate) loaded_mib: (f64, f64),
+    /// Bytes of the data folder, in MiB.
+    pub(crate) data_mib: f64,
+    /// The middle and the 95th of a hundred of the disk's syncs.
+    pub(crate) sync_ms: (f64, f64),
+}
+
+/// One thing to reach.
+struct Target {
+    what: &'static str,
+    limit: f64,
+    /// Whether more is better.
+    more: bool,
+    unit: &'static str,
+    read: fn(&Run) -> Option<f64>,
+}
+
+const TARGETS: &[Target] = &[
+    Target {
+        what: "CPU per operation of the mix, 16 connections",
+        limit: 1.0,
+        more: false,
+        unit: "ms",
+        read: |run| Some(find(run, "mix", 16)?.cpu_ms),
+    },
+    Target {
+        what: "operations a second of the mix, 16 connections",
+        limit: 1000.0,
+        more: true,
+        unit: "",
+        read: |run| Some(find(run, "mix", 16)?.per_second),
+    },
+    Target {
+        what: "slowest p95 at one connection, less one sync of the disk",
+        limit: 5.0,
+        more: false,
+        unit: "ms",
+        read: |run| {
+            let single = run.operations.iter().filter(|figures| figures.connections == 1);
+            single.map(|figures| (figures.p95_ms - run.sync_ms.1).max(0.0)).max_by(f64::total_cmp)
+        },
+    },
+    Target { what: "cold start", limit: 300.0, more: false, unit: "ms", read: |run| Some(run.cold_start_ms) },
+    Target { what: "memory at 16 connections", limit: 100.0, more: false, unit: "MiB", read: |run| Some(run.loaded_mib.1) },
+];
+
+fn find<'a>(run: &'a Run, name: &str, connections: usize) -> Option<&'a Figures> {
+    run.operations.iter().find(|figures| figures.name == name && figures.connections == connections)
+}
+
+/// The whole page.
+pub(crate) fn page(day: &str, machine: &str, runs: &[Run]) -> String {
+    let mut page = String::from(
+        "# Figures\n\nMade by `cargo xtask bench`: a release build, one run, SQLite with `synchronous=FULL`, the load generator on the same cores. \
+         Each operation is a whole request over HTTP with its access decision and its entry in the log on disk before the answer; \
+         pages come compressed, as browsers ask for them.\n\n",
+    );
+    let _ = writeln!(page, "Day: {day}. Machine: {machine}.\n");
+    for run in runs {
+        let _ = writeln!(
+            page,
+            "## {} clients and registrations, 40 organisations\n\nCold start {:.0} ms. Memory {:.0} MiB idle, {:.0} MiB after the load, {:.0} MiB at most. \
+             Data folder {:.0} MiB. One sync of the disk takes {:.2} ms (p95 {:.2} ms).\n",
+            run.clients, run.cold_start_ms, run.idle_mib, run.loaded_mib.0, run.loaded_mib.1, run.data_mib, run.sync_ms.0, run.sync_ms.1
+        );
+        table(&mut page, "Through HTTP", &run.operations);
+        table(&mut page, "Limits in the same run", &run.limits);
+        targets(&mut page, run);
+    }
+    if let [small, large] = runs {
+        growth(&mut page, small, large);
+    }
+    page
+}
+
+fn table(page: &mut String, title: &str, rows: &[Figures]) {
+    let _ = writeln!(
+        page,
+        "| {title} | connections | CPU ms | p50 ms | p95 ms | worst ms | a second | done |\n|---|---|---|---|---|---|---|---|"
+    );
+    for row in rows {
+        let _ = writeln!(
+            page,
+            "| {} | {} | {:.2} | {:.2} | {:.2} | {:.1} | {:.0} | {} |",
+            row.name, row.connections, row.cpu_ms, row.p50_ms, row.p95_ms, row.worst_ms, row.per_second, row.done
+        );
+    }
+    page.push('\n');
+}
+
+fn targets(page: &mut String, run: &Run) {
+    let _ = writeln!(page, "| To reach | target | measured | |\n|---|---|---|---|");
+    for target in TARGETS {
+        let Some(measured) = (target.read)(run) else { continue };
+        let good = if target.more { measured >= target.limit } else { measured <= target.limit };
+        let share = if target.more { target.limit / measured } else { measured / target.limit };
+        let verdict = if good { "reached".to_owned() } else { format!("missed by {share:.2} times") };
+        let bound = if target.more { "at least" } else { "at most" };
+        let _ =
+            writeln!(page, "| {} | {bound} {} {} | {measured:.2} {} | {verdict} |", target.what, target.limit, target.unit, target.unit);
+    }
+    page.push('\n');
+}
+
+fn growth(page: &mut String, small: &Run, large: &Run) {
+    let _ = writeln!(
+        page,
+        "## From {} to {} clients\n\nTo reach: at most 1.5 times.\n\n| Through HTTP | connections | CPU, times | p95, times | |\n|---|---|---|---|---|",
+        small.clients, large.clients
+    );
+    for row in &large.operations {
+        if let Some(before) = find(small, &row.name, row.connections) {
+            let (cpu, p95) = (row.cpu_ms / before.cpu_ms, row.p95_ms / before.p95_ms);
+            let verdict = if cpu <= 1.5 { "reached" } else { "missed" };
+            let _ = writeln!(page, "| {} | {} | {cpu:.2} | {p95:.2} | {verdict} |", row.name, row.connections);
+        }
+    }
+    page.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(clients: usize, cpu_ms: f64) -> Run {
+        let figures = |name: &str, connections| Figures {
+            name: name.to_owned(),
+            connections,
+            done: 1000,
+            per_second: 900.0,
+            cpu_ms,
+            p50_ms: 1.0,
+            p95_ms: 4.0,
+            worst_ms: 9.0,
+        };
+        Run {
+            clients,
+            operations: vec![figures("mix", 1), figures("mix", 16)],
+            limits: Vec::new(),
+            cold_start_ms: 120.0,
+            idle_mib: 20.0,
+            loaded_mib: (60.0, 70.0),
+            data_mib: 40.0,
+            sync_ms: (0.2, 0.5),
+        }
+    }
+
+    #[test]
+    fn a_missed_target_says_by_how_much() {
+        let page = page("2026-11-23", "two cores", &[run(10_000, 2.0), run(100_000, 4.0)]);
+        assert!(
+            page.contains("| CPU per operation of the mix, 16 connections | at most 1 ms | 2.00 ms | missed by 2.00 times |"),
+            "{page}"
+        );
+        assert!(
+            page.contains("| operations a second of the mix, 16 connections | at least 1000  | 900.00  | missed by 1.11 times |"),
+            "{page}"
+        );
+        assert!(page.contains("| cold start | at most 300 ms | 120.00 ms | reached |"), "{page}");
+        assert!(page.contains("| mix | 16 | 2.00 | 1.00 | missed |"), "{page}");
+    }
+}

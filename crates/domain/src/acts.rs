@@ -1,0 +1,123 @@
+//! Everything a person can do. One name serves the type, the policy, the log, the text and the route.
+
+use crate::resource::{AccountRef, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource};
+
+/// What an act does to the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Shows what anybody may see: no personal data, so nothing to note.
+    Open,
+    /// Looks at something of a person or of the house: noted before the first byte goes out.
+    Look,
+    /// Changes something: noted in the same transaction.
+    Change,
+}
+
+/// A thing that a person can do.
+pub trait Act: Send + Sync + 'static {
+    /// Its one name, such as `registration.read`.
+    const NAME: &'static str;
+    /// What it does to the log.
+    const KIND: Kind;
+    /// Whether the person must have shown a factor again in the last five minutes (security.md row 13).
+    const STEP_UP: bool;
+    /// What it is done to.
+    type On: Resource;
+}
+
+/// An act as a row of the table of all acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActRow {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does to the log.
+    pub kind: Kind,
+    /// The type of what it is done to.
+    pub on: &'static str,
+    /// Whether a factor must have been shown again.
+    pub step_up: bool,
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident = $code:literal $kind:ident on $on:ident $(step_up $step:literal)?;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+            impl Act for $name {
+                const NAME: &'static str = $code;
+                const KIND: Kind = Kind::$kind;
+                const STEP_UP: bool = false $(|| $step)?;
+                type On = $on;
+            }
+        )*
+        /// All acts, in the order of the roads.
+        pub const ALL: &[ActRow] = &[
+            $(ActRow { name: $name::NAME, kind: $name::KIND, on: <$on as Resource>::TYPE, step_up: $name::STEP_UP }),*
+        ];
+    };
+}
+
+acts! {
+    /// Finds a partnership and its registration options (§2.1).
+    FindPartnership = "partnership.find" Open on Platform;
+    /// The client registers (§2.1). Nobody registers for a client: others can only help.
+    Register = "registration.register" Change on PartnershipRef;
+    /// The client looks at the own registration with the code.
+    FollowRegistration = "registration.follow" Look on RegistrationRef;
+    /// The client adds something to the own registration.
+    AddToRegistration = "registration.add" Change on RegistrationRef;
+    /// The client withdraws the own registration (§2.1: voluntary).
+    WithdrawRegistration = "registration.withdraw" Change on RegistrationRef;
+    /// A worker types over a paper form together with the client (§2.1).
+    TypeOverRegistration = "registration.type_over" Change on PartnershipRef;
+    /// Sees the list of registrations.
+    ListInbox = "inbox.list" Look on PartnershipRef;
+    /// Searches the registrations of the own partnership by name.
+    SearchInbox = "inbox.search" Look on PartnershipRef;
+    /// Opens a registration.
+    ReadRegistration = "registration.read" Look on RegistrationRef;
+    /// Assigns a registration to a worker.
+    AssignRegistration = "registration.assign" Change on RegistrationRef;
+    /// Answers the client.
+    AnswerRegistration = "registration.answer" Change on RegistrationRef;
+    /// Joins two registrations of one person.
+    MergeRegistration = "registration.merge" Change on RegistrationRef;
+    /// Takes a joined registration apart again.
+    SplitRegistration = "registration.split" Change on RegistrationRef;
+    /// Notes that two registrations that look alike are of two people.
+    KeepApart = "registration.keep_apart" Change on RegistrationRef;
+    /// Edits the registration options and confirms them (§2.1).
+    EditOptions = "options.edit" Change on PartnershipRef;
+    /// Sends in a correction of the registration options (§2.1: the adviser, the team leader in the board).
+    ProposeCorrection = "options.propose" Change on PartnershipRef;
+    /// Takes over or sets aside a correction that was sent in.
+    SettleCorrection = "options.settle" Change on PartnershipRef;
+    /// Installs the official file of one of the four logos (§9).
+    InstallLogo = "partnership.install_logo" Change on PartnershipRef;
+    /// Sees who is a member of the partnership.
+    ListMembers = "member.list" Look on PartnershipRef;
+    /// Invites a person into a role.
+    InviteMember = "member.invite" Change on PartnershipRef step_up true;
+    /// Suspends, resumes or ends a membership.
+    ChangeMember = "member.change" Change on MembershipRef step_up true;
+    /// Sees the partnerships of the platform and how the platform runs.
+    ListPartnerships = "partnership.list" Look on Platform;
+    /// Takes in partnerships, their municipalities and their organisations from a file.
+    ImportPartnerships = "partnership.import" Change on Platform;
+    /// Looks after the own account: passkeys, password, sessions.
+    KeepAccount = "account.keep" Change on AccountRef;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_has_a_name_of_its_own() {
+        let mut names: Vec<_> = ALL.iter().map(|act| act.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}

@@ -1,0 +1,130 @@
+//! The playbook ("Draaiboek Lokale Partnerschappen"): its paragraphs, its versions, and how a rule speaks.
+//!
+//! A rule is a dated item in the file of its paragraph. It answers one of three things: held, broken, or still to be
+//! asked. Unknown is never "no" (P1.2-6).
+
+use std::{fmt, marker::PhantomData};
+
+use crate::acts::Act;
+
+pub mod s2_1_registration;
+
+/// A version of the playbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// Version 6, October 2025.
+    V6,
+}
+
+impl Version {
+    /// The version in force. It becomes a question of the date when there is a second one.
+    pub const CURRENT: Self = Self::V6;
+
+    /// Its number.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::V6 => 6,
+        }
+    }
+}
+
+/// A paragraph of the playbook, as it is cited: `§2.1`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Par(pub &'static str);
+
+impl fmt::Display for Par {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Parts and annexes have names of their own; only numbers take the sign.
+        if self.0.starts_with(|c: char| c.is_ascii_digit()) { write!(f, "§{}", self.0) } else { f.write_str(self.0) }
+    }
+}
+
+/// The name of a rule: the requirement it decides, such as `P2.1-1`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleId(pub &'static str);
+
+/// What a rule says of the facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judgement {
+    /// It holds.
+    Held,
+    /// It is broken.
+    Broken,
+    /// It cannot be said yet: something is still to be asked.
+    Missing,
+}
+
+/// A rule of the playbook.
+pub struct Rule<Facts: 'static> {
+    /// Its name.
+    pub id: RuleId,
+    /// Where it stands.
+    pub par: Par,
+    /// The version from which it counts.
+    pub since: Version,
+    /// Looks at the facts and judges.
+    pub judge: fn(&Facts) -> Judgement,
+}
+
+/// A rule as a row of the table of all rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleRow {
+    /// Its name.
+    pub id: RuleId,
+    /// Where it stands.
+    pub par: Par,
+    /// The version from which it counts.
+    pub since: Version,
+}
+
+/// All rules, in the order of the playbook. A new paragraph adds its list here.
+pub fn all() -> Vec<RuleRow> {
+    fn rows<Facts>(rules: &[Rule<Facts>]) -> impl Iterator<Item = RuleRow> {
+        rules.iter().map(|rule| RuleRow { id: rule.id, par: rule.par, since: rule.since })
+    }
+    rows(s2_1_registration::RULES).collect()
+}
+
+/// The playbook says no, or not yet. A value to be shown with its paragraph, not an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refusal {
+    /// Which rule.
+    pub rule: RuleId,
+    /// Where it stands.
+    pub par: Par,
+    /// Broken, or still to be asked.
+    pub because: Judgement,
+}
+
+/// Proof that the rules of the playbook were asked for an act, and held. Made only here.
+#[derive(Debug)]
+pub struct Clearance<A: Act> {
+    rules: Vec<RuleId>,
+    version: Version,
+    of: PhantomData<fn() -> A>,
+}
+
+impl<A: Act> Clearance<A> {
+    /// The rules that held.
+    pub fn rules(&self) -> &[RuleId] {
+        &self.rules
+    }
+
+    /// The version of the playbook under which they were asked.
+    pub const fn version(&self) -> Version {
+        self.version
+    }
+}
+
+/// Asks all rules; the first that does not hold refuses.
+pub(crate) fn clear<A: Act, Facts>(rules: &[Rule<Facts>], facts: &Facts) -> Result<Clearance<A>, Refusal> {
+    for rule in rules {
+        match (rule.judge)(facts) {
+            Judgement::Held => {}
+            because => {
+                return Err(Refusal { rule: rule.id, par: rule.par, because });
+            }
+        }
+    }
+    Ok(Clearance { rules: rules.iter().map(|rule| rule.id).collect(), version: Version::CURRENT, of: PhantomData })
+}

@@ -1,0 +1,70 @@
+//! §2.1 The client registers himself or herself; the offer is voluntary; others can help, and no more.
+
+use super::{
+    Clearance,
+    Judgement::{Broken, Held, Missing},
+    Par, Refusal, Rule, RuleId, Version, clear,
+};
+use crate::{
+    acts::Act,
+    registration::{Contact, HelperSort},
+};
+
+/// What the rules of §2.1 look at.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Whether the client confirmed to be the one who registers; none while it was not asked.
+    pub client_confirms: Option<bool>,
+    /// Whether it was read to or by the client that taking part is voluntary.
+    pub knows_it_is_voluntary: Option<bool>,
+    /// Who helped.
+    pub helper: HelperSort,
+    /// How the client can be reached.
+    pub contact: Contact,
+}
+
+/// The rules of the paragraph.
+pub const RULES: &[Rule<Facts>] = &[CLIENT_REGISTERS, VOLUNTARY, REACHABLE];
+
+/// The client registers, and says so. This holds whoever helped: a VDAB mediator may lend the telephone or help with
+/// the form, and cannot hand a client in (§1.3.1).
+pub const CLIENT_REGISTERS: Rule<Facts> = Rule {
+    id: RuleId("P2.1-2"),
+    par: Par("2.1"),
+    since: Version::V6,
+    judge: |facts| match facts.client_confirms {
+        Some(true) => Held,
+        Some(false) => Broken,
+        None => Missing,
+    },
+};
+
+/// The offer is voluntary, and the client knows.
+pub const VOLUNTARY: Rule<Facts> = Rule {
+    id: RuleId("P2.1-1"),
+    par: Par("2.1"),
+    since: Version::V6,
+    judge: |facts| match facts.knows_it_is_voluntary {
+        Some(true) => Held,
+        Some(false) => Broken,
+        None => Missing,
+    },
+};
+
+/// There is one way to reach the client; without it nobody could answer.
+pub const REACHABLE: Rule<Facts> = Rule {
+    id: RuleId("P2.1-1b"),
+    par: Par("2.1"),
+    since: Version::V6,
+    judge: |facts| {
+        if facts.contact.is_reachable() { Held } else { Missing }
+    },
+};
+
+/// Whether the client may be registered on these facts.
+///
+/// # Errors
+/// The first rule that does not hold.
+pub fn may_register<A: Act>(facts: &Facts) -> Result<Clearance<A>, Refusal> {
+    clear(RULES, facts)
+}

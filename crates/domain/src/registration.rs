@@ -1,0 +1,361 @@
+//! Registrations (aanmeldingen, §2.1): what a client tells, and what can follow what.
+//!
+//! Little is asked. Nothing but a name to be called by and one way to be reached is obligatory; "I don't know" and
+//! "rather tell you later" are answers, kept as such.
+
+use serde::{Deserialize, Serialize};
+
+mod answers;
+mod code;
+mod question;
+
+pub use answers::{Answers, OddBirth, Unfinished, check_birth};
+pub use code::Code;
+pub use question::Question;
+
+use crate::{
+    actor::coded,
+    ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
+    time::{Date, Instant},
+    words::{Line, Text},
+};
+
+/// An answer, or the reason why there is none. Neither "don't know" nor "later" ever counts as "no" (P1.2-6).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer<T> {
+    /// Said.
+    Given(T),
+    /// "I don't know."
+    Unknown,
+    /// "Rather tell you later."
+    Later,
+    /// Not asked, or passed over.
+    #[default]
+    Open,
+}
+
+impl<T> Answer<T> {
+    /// What was said, if something was.
+    pub const fn given(&self) -> Option<&T> {
+        match self {
+            Self::Given(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Who the client is, as the client wants to be called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// The name to be called by. Obligatory, and any name will do.
+    pub called: Line,
+    /// The family name.
+    pub family_name: Answer<Line>,
+    /// The birth date.
+    pub born_on: Answer<Date>,
+    /// Where the client lives: the name of a municipality.
+    pub municipality: Answer<Line>,
+}
+
+impl Identity {
+    /// The called name and the family name, as one would write them on a list.
+    pub fn full_name(&self) -> String {
+        match self.family_name.given() {
+            Some(family) => format!("{} {}", self.called.as_str(), family.as_str()),
+            None => self.called.as_str().to_owned(),
+        }
+    }
+}
+
+/// How the client can be reached safely. At least one way is given: that is the other obligatory thing.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Contact {
+    /// A telephone number.
+    pub telephone: Option<Line>,
+    /// A mail address.
+    pub mail: Option<Line>,
+    /// Through whom or where: a helper, a place ("op dinsdag in het Open Huis").
+    pub through: Option<Line>,
+    /// What to mind: hours, "never leave a message", "ask for Zoë".
+    pub mind: Option<Text>,
+}
+
+impl Contact {
+    /// Whether there is a way at all.
+    pub const fn is_reachable(&self) -> bool {
+        self.telephone.is_some() || self.mail.is_some() || self.through.is_some()
+    }
+}
+
+coded! {
+    /// In what language the client wants to be spoken to.
+    Language {
+        /// Nederlands.
+        Dutch = "nl",
+        /// English.
+        English = "en",
+        /// Français.
+        French = "fr",
+        /// العربية.
+        Arabic = "ar",
+        /// Türkçe.
+        Turkish = "tr",
+        /// Українська.
+        Ukrainian = "uk",
+        /// Русский.
+        Russian = "ru",
+        /// دری / پښتو.
+        DariPashto = "prs",
+        /// ትግርኛ.
+        Tigrinya = "ti",
+        /// Español.
+        Spanish = "es",
+        /// Română.
+        Romanian = "ro",
+        /// Another one; the client says which in the talk.
+        Other = "other",
+    }
+}
+
+coded! {
+    /// Who helps the client with the form (§2.1, §2.2). Help never makes the helper the one who registers.
+    HelperSort {
+        /// Nobody: the client does it alone.
+        Nobody = "nobody",
+        /// The VDAB mediator lends a telephone or helps with the form (§2.1).
+        VdabMediator = "vdab_mediator",
+        /// Somebody of an organisation of the partnership.
+        Partner = "partner",
+        /// An outreach worker.
+        Outreach = "outreach",
+        /// Family or a friend.
+        Family = "family",
+        /// Somebody else.
+        Other = "other",
+        /// The client does not know.
+        Unknown = "unknown",
+        /// The client would rather tell later.
+        Later = "later",
+    }
+}
+
+impl HelperSort {
+    /// Whether it says who helps, and not that this is not said.
+    pub const fn is_told(self) -> bool {
+        !matches!(self, Self::Unknown | Self::Later)
+    }
+}
+
+/// Who helps, if anyone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Helper {
+    /// What sort of helper.
+    pub sort: HelperSort,
+    /// The helper's name, if the client wants it kept.
+    pub name: Option<Line>,
+}
+
+coded! {
+    /// What the client would like help with. Themes to tick, beside the own words.
+    Theme {
+        /// Work.
+        Work = "work",
+        /// Learning, school, language.
+        Learning = "learning",
+        /// Money and papers.
+        Money = "money",
+        /// Housing.
+        Housing = "housing",
+        /// Health.
+        Health = "health",
+        /// Family, children.
+        Family = "family",
+        /// Meeting people, something to do.
+        People = "people",
+        /// Getting around.
+        Mobility = "mobility",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// What the client told beside who and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The themes ticked.
+    pub themes: Vec<Theme>,
+    /// In the client's own words (§1.1: the help question in the client's words).
+    pub wish: Answer<Text>,
+    /// Whether somebody already helps the client now, and who.
+    pub helped_now: Answer<Text>,
+    /// Who helps with this form.
+    pub helper: Helper,
+}
+
+coded! {
+    /// How the registration came in.
+    Channel {
+        /// The web form.
+        Web = "web",
+        /// The paper form, typed over with the client.
+        Paper = "paper",
+        /// By telephone, typed with the client.
+        Telephone = "telephone",
+        /// In a talk at an office or outside, typed with the client.
+        Talk = "talk",
+    }
+}
+
+coded! {
+    /// How a registration stands.
+    State {
+        /// Come in; nobody has it yet.
+        Received = "received",
+        /// Somebody has it.
+        Assigned = "assigned",
+        /// The partnership answered.
+        Answered = "answered",
+        /// The client took it back.
+        Withdrawn = "withdrawn",
+        /// Joined to another registration of the same person.
+        Merged = "merged",
+    }
+}
+
+impl State {
+    /// Whether something still has to happen with it.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Received | Self::Assigned | Self::Answered)
+    }
+}
+
+/// What one can do to a registration, for the table of what can follow what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Give it to a worker.
+    Assign,
+    /// Answer the client.
+    Answer,
+    /// The client adds something.
+    Add,
+    /// The client takes it back.
+    Withdraw,
+    /// Join it to another.
+    Merge,
+}
+
+/// The step cannot be taken from this state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoStep {
+    /// From where.
+    pub from: State,
+    /// What was wanted.
+    pub step: Step,
+}
+
+impl State {
+    /// The state after a step. Taking apart again is no step of this table: it puts back the state that was kept.
+    pub const fn after(self, step: Step) -> Result<Self, NoStep> {
+        match (self, step) {
+            (Self::Received | Self::Assigned, Step::Assign) => Ok(Self::Assigned),
+            // A new worker for a client who was answered does not take the answer back.
+            (Self::Answered, Step::Assign) | (Self::Received | Self::Assigned | Self::Answered, Step::Answer) => Ok(Self::Answered),
+            (Self::Received | Self::Assigned | Self::Answered, Step::Add) => Ok(self),
+            (Self::Received | Self::Assigned | Self::Answered, Step::Withdraw) => Ok(Self::Withdrawn),
+            (Self::Received | Self::Assigned | Self::Answered, Step::Merge) => Ok(Self::Merged),
+            (Self::Withdrawn | Self::Merged, _) => Err(NoStep { from: self, step }),
+        }
+    }
+}
+
+/// A registration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    /// Which one.
+    pub id: RegistrationId,
+    /// With which partnership.
+    pub partnership: PartnershipId,
+    /// Whose.
+    pub client: ClientId,
+    /// How it stands.
+    pub state: State,
+    /// How it came in.
+    pub channel: Channel,
+    /// In what language to speak with the client.
+    pub language: Answer<Language>,
+    /// When it came in.
+    pub received_at: Instant,
+    /// When somebody of the partnership first opened it.
+    pub seen_at: Option<Instant>,
+    /// Who has it.
+    pub assigned: Option<MembershipId>,
+    /// The worker who typed it over with the client, or supported the client.
+    pub supporter: Option<MembershipId>,
+    /// To which registration it was joined.
+    pub merged_into: Option<RegistrationId>,
+    /// Who the client is.
+    pub identity: Identity,
+    /// How the client can be reached.
+    pub contact: Contact,
+    /// What the client told.
+    pub told: Told,
+    /// Counts changes, so that two people at once are noticed.
+    pub version: i64,
+}
+
+coded! {
+    /// What sort of message stands on a registration.
+    MessageSort {
+        /// The client added something.
+        Addition = "addition",
+        /// The partnership invites the client to a talk.
+        Invitation = "invitation",
+        /// The partnership asks the client something.
+        Question = "question",
+        /// The partnership tells the client where else to go.
+        Elsewhere = "elsewhere",
+        /// Any other answer.
+        Answer = "answer",
+    }
+}
+
+impl MessageSort {
+    /// Whether the client wrote it.
+    pub const fn is_of_client(self) -> bool {
+        matches!(self, Self::Addition)
+    }
+}
+
+/// A message on a registration: the client adds, the partnership answers. It is read on the client's own page; the system never sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Which one.
+    pub id: crate::ids::MessageId,
+    /// What sort.
+    pub sort: MessageSort,
+    /// The words.
+    pub body: Text,
+    /// When it was written.
+    pub at: Instant,
+    /// Who wrote it; none for the client.
+    pub by: Option<MembershipId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_client_took_back_stays_taken_back() {
+        for step in [Step::Assign, Step::Answer, Step::Add, Step::Withdraw, Step::Merge] {
+            assert!(State::Withdrawn.after(step).is_err());
+            assert!(State::Merged.after(step).is_err());
+        }
+    }
+
+    #[test]
+    fn an_answered_client_stays_answered_with_a_new_worker() {
+        assert_eq!(State::Answered.after(Step::Assign), Ok(State::Answered));
+    }
+}

@@ -1,0 +1,113 @@
+//! Moments and days. A moment is in UTC; a day is a calendar day in Brussels, where the partnerships work.
+
+use jiff::tz::TimeZone;
+
+/// A moment in UTC, to the microsecond.
+pub type Instant = jiff::Timestamp;
+/// A calendar day.
+pub type Date = jiff::civil::Date;
+
+/// The zone in which every day of the system is counted.
+pub const ZONE: &str = "Europe/Brussels";
+
+/// The calendar day in Brussels at this moment.
+pub fn day_of(moment: Instant) -> Date {
+    local(moment).date()
+}
+
+/// The civil time in Brussels at this moment, for showing.
+pub fn local(moment: Instant) -> jiff::civil::DateTime {
+    // The zone data is compiled in, so this cannot fail; UTC would be an hour or two off, never a crash.
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    zone.to_datetime(moment)
+}
+
+/// Why a typed date was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoDate {
+    /// Not in the form day, month, year.
+    Unreadable,
+    /// Well formed, but no such day exists (30 February, 29 February of a common year).
+    DoesNotExist,
+}
+
+/// Reads a date as people here write it: `23/11/2026`, `23-11-2026`, `23.11.2026`, `23 11 2026`, also `2026-11-23`.
+///
+/// The year has four digits, from 1850 to 2150, so that `26` is never guessed at.
+pub fn parse_date(text: &str) -> Result<Date, NoDate> {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts.as_slice() else {
+        return Err(NoDate::Unreadable);
+    };
+    let number = |part: &str, most: usize| -> Result<i16, NoDate> {
+        if part.is_empty() || part.len() > most || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(NoDate::Unreadable);
+        }
+        part.parse().map_err(|_| NoDate::Unreadable)
+    };
+    let (year, month, day) = if first.len() == 4 {
+        (number(first, 4)?, number(second, 2)?, number(third, 2)?)
+    } else if third.len() == 4 {
+        (number(third, 4)?, number(second, 2)?, number(first, 2)?)
+    } else {
+        return Err(NoDate::Unreadable);
+    };
+    if !(1850..=2150).contains(&year) {
+        return Err(NoDate::DoesNotExist);
+    }
+    let month = i8::try_from(month).map_err(|_| NoDate::DoesNotExist)?;
+    let day = i8::try_from(day).map_err(|_| NoDate::DoesNotExist)?;
+    Date::new(year, month, day).map_err(|_| NoDate::DoesNotExist)
+}
+
+/// Whole years from `born` to `on`: the age on that day. Who is born on 29 February has the birthday on 1 March in
+/// a common year (the day after 28 February, as Belgian law counts completed years).
+pub fn age_on(born: Date, on: Date) -> i16 {
+    let years = on.year() - born.year();
+    if (on.month(), on.day()) < (born.month(), born.day()) { years - 1 } else { years }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for text in ["3/2/2026", "03/02/2026", "3-2-2026", "03.02.2026", " 3 2 2026 ", "2026-02-03"] {
+            assert_eq!(parse_date(text), Ok(date(2026, 2, 3)), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_told_apart_from_what_is_no_date() {
+        assert_eq!(parse_date("29/2/2027"), Err(NoDate::DoesNotExist));
+        assert_eq!(parse_date("29/2/2028"), Ok(date(2028, 2, 29)));
+        assert_eq!(parse_date("30/2/2028"), Err(NoDate::DoesNotExist));
+        assert_eq!(parse_date("31/4/2026"), Err(NoDate::DoesNotExist));
+        assert_eq!(parse_date("0/1/2026"), Err(NoDate::DoesNotExist));
+        assert_eq!(parse_date("1/13/2026"), Err(NoDate::DoesNotExist));
+        assert_eq!(parse_date("1/1/0026"), Err(NoDate::DoesNotExist));
+        for text in ["", "morgen", "1/2", "1/2/26", "1/2/20266", "a/b/2026", "1/2/2026/3", "١/٢/٢٠٢٦"] {
+            assert_eq!(parse_date(text), Err(NoDate::Unreadable), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_a_brussels_day() {
+        let late: Instant = "2026-06-30T22:30:00Z".parse().unwrap();
+        assert_eq!(day_of(late), date(2026, 7, 1));
+        let winter: Instant = "2026-12-31T22:59:59Z".parse().unwrap();
+        assert_eq!(day_of(winter), date(2026, 12, 31));
+    }
+
+    #[test]
+    fn ages_turn_on_the_birthday() {
+        let born = date(2010, 11, 23);
+        assert_eq!(age_on(born, date(2026, 11, 22)), 15);
+        assert_eq!(age_on(born, date(2026, 11, 23)), 16);
+        let leap = date(2008, 2, 29);
+        assert_eq!(age_on(leap, date(2026, 2, 28)), 17);
+        assert_eq!(age_on(leap, date(2026, 3, 1)), 18);
+    }
+}

@@ -1,0 +1,238 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Flags;
+
+/// Works for a local partnership: people register, and the partnership works with them.
+///
+/// To look around: `schakel demo`. To set up for real use: `schakel key new`, then `schakel doctor`, then
+/// `schakel partnership import`, `schakel account invite-coordinator` and `schakel serve`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "schakel",
+    version,
+    arg_required_else_help = true,
+    after_help = "`schakel --help` also lists all settings. `schakel COMMAND --help` tells more about a command."
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// The settings.
+    #[command(flatten)]
+    pub(crate) flags: Flags,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serves the pages, until it is told to stop (SIGTERM or Ctrl-C)
+    Serve,
+    /// Shows everything with a made-up world: three partnerships, people in every role, 60 clients who do not exist
+    Demo(Demo),
+    /// Brings the database to the schema of this version, and says what was done. `serve` does this too
+    Migrate,
+    /// Takes in, lists and shows partnerships
+    #[command(subcommand)]
+    Partnership(Partnership),
+    /// Invites the first people, lists accounts, ends memberships
+    #[command(subcommand)]
+    Account(Account),
+    /// Shows what of the playbook is built in
+    #[command(subcommand)]
+    Playbook(Playbook),
+    /// Writes an encrypted backup of the data, and apart from it one of the clients' keys
+    Backup(Backup),
+    /// Puts a backup back, or only checks it. A damaged backup is refused whole, and nothing is changed
+    Restore(Restore),
+    /// Checks, exports and vouches for the log of looks and changes
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Checks the installation: settings, root key, folders, database, log
+    Doctor,
+    /// Lists every page and form with its act
+    Routes(Routes),
+    /// Explains the settings
+    Config(Explain),
+    /// Makes root keys
+    #[command(subcommand)]
+    Key(Key),
+}
+
+/// What `demo` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// The folder of the demonstration. Everything it needs is made in it
+    #[arg(long, value_name = "FOLDER", default_value = "demo-data")]
+    pub(crate) folder: PathBuf,
+    /// Throws the demonstration that is in the folder away and makes a new one
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    /// Makes the world and stops, without serving it
+    #[arg(long)]
+    pub(crate) prepare: bool,
+    /// How many made-up clients register, from 60 to 100000; 60 when it is left out. More are for measuring how the
+    /// program bears a load: they fill the same three partnerships, and making 10000 takes minutes. With more than 1000,
+    /// more organisations take part too
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(60..=100_000))]
+    pub(crate) clients: Option<u32>,
+}
+
+impl Demo {
+    /// How many clients there are when nobody asks for more.
+    pub(crate) const CLIENTS: u32 = 60;
+}
+
+/// What can be done with partnerships.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Partnership {
+    /// Takes in partnerships, their municipalities and organisations from CSV. One bad row, and nothing is taken in
+    Import {
+        /// The file, with a line of column names first. `--example` prints one
+        #[arg(required_unless_present = "example")]
+        file: Option<PathBuf>,
+        /// Prints an example of such a file
+        #[arg(long)]
+        example: bool,
+    },
+    /// Lists the partnerships
+    List,
+    /// Shows a partnership: organisations, municipalities, how one can register
+    Show {
+        /// Its word in addresses, as `list` prints it
+        slug: String,
+    },
+}
+
+/// What can be done with accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Account {
+    /// Prints a link, good for one use, with which the first coordinator of a partnership makes an account
+    InviteCoordinator {
+        /// The partnership's word in addresses
+        #[arg(long)]
+        partnership: String,
+        /// The organisation for which the coordinator works, by its name as `partnership show` prints it
+        #[arg(long)]
+        organisation: String,
+        /// The coordinator's name
+        #[arg(long)]
+        name: String,
+        /// The mail address that the coordinator will sign in with
+        #[arg(long)]
+        mail: String,
+    },
+    /// Prints a link, good for one use, with which a platform administrator makes an account
+    InviteAdmin {
+        /// The administrator's name
+        #[arg(long)]
+        name: String,
+        /// The mail address to sign in with
+        #[arg(long)]
+        mail: String,
+    },
+    /// For somebody who lost every factor and is here in person: takes all factors and sessions away, and prints a link
+    /// to set new ones
+    Renew {
+        /// The mail address that the person signs in with
+        mail: String,
+    },
+    /// Lists memberships: person, role, organisation, partnership, how it stands
+    List,
+    /// Ends a membership and all its sessions at once
+    End {
+        /// The membership, as `list` prints it
+        membership: String,
+    },
+}
+
+/// What can be asked about the playbook.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Playbook {
+    /// Lists the rules that are built in, with paragraph and version
+    Rules,
+}
+
+/// What `backup` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The folder to write to. Two files are made in it, with the moment in their names: one of the data, one of the keys
+    pub(crate) folder: PathBuf,
+    /// Who can open the backup: the public key of an age key pair (age1…), whose secret is not on this machine. May be
+    /// given more than once. `age-keygen` makes a pair
+    #[arg(long, value_name = "KEY", required = true)]
+    pub(crate) recipient: Vec<String>,
+}
+
+/// What `restore` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup of the data
+    pub(crate) data_backup: PathBuf,
+    /// The newest backup of the keys, whatever the age of the other: who was erased since stays erased
+    pub(crate) keys_backup: PathBuf,
+    /// The file with the age secret key (AGE-SECRET-KEY-1…) that opens them
+    #[arg(long, value_name = "FILE")]
+    pub(crate) identity: PathBuf,
+    /// Only checks the backup of the data, and changes nothing
+    #[arg(long, conflicts_with = "replace")]
+    pub(crate) check: bool,
+    /// Says that the data that are there now may go
+    #[arg(long)]
+    pub(crate) replace: bool,
+}
+
+/// What can be done with the log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Checks the whole log against its key and its checkpoints
+    Verify {
+        /// A checkpoint that was kept outside the system. May be given more than once
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Vec<PathBuf>,
+    },
+    /// Writes the log as JSON lines, for `schakel-verify` or for keeping
+    Export {
+        /// The file to write; it must not exist. Standard output without it
+        file: Option<PathBuf>,
+    },
+    /// Signs a checkpoint, keeps it with the log, and prints it. Keep it outside the system
+    Checkpoint,
+    /// Prints the public key of the log. Whoever checks the log needs it, once
+    Key,
+}
+
+/// What `routes` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Routes {
+    /// As JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What `config` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Every setting: its names in file, environment and flags, its meaning, its default and its present value
+    #[arg(long, required_unless_present = "reference")]
+    pub(crate) explain: bool,
+    /// The same without the values of this machine, for the documentation
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) reference: bool,
+}
+
+/// What can be done with root keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    /// Makes a new root key. Keep a copy on paper or in a safe: without it, all data are noise
+    New {
+        /// The file to write; it must not exist, and not lie in the data folder
+        file: PathBuf,
+        /// Makes the key from a passphrase that is asked; the file then holds only the salt
+        #[arg(long)]
+        passphrase: bool,
+    },
+}

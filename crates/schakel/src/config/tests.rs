@@ -1,0 +1,95 @@
+//! Settings: which source wins, and what is said about a wrong one.
+
+use super::*;
+
+fn said(file: &str, environment: &[(&str, &str)], flags: &[(&'static str, &str)]) -> anyhow::Result<Said> {
+    let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let flags = flags.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+    Said::put_together(file, "test.toml", &environment, &flags)
+}
+
+fn config(file: &str) -> anyhow::Result<Config> {
+    Config::understand(&said(file, &[], &[])?)
+}
+
+fn complaint(file: &str) -> String {
+    format!("{:#}", config(file).unwrap_err())
+}
+
+#[test]
+fn a_flag_wins_from_the_environment_and_that_from_the_file() {
+    let (file, environment, flags) = ("listen = '127.0.0.1:1'", [("SCHAKEL_LISTEN", "127.0.0.1:2")], [("listen", "127.0.0.1:3")]);
+    let port = |said: anyhow::Result<Said>| Config::understand(&said.unwrap()).unwrap().listen.port();
+    assert_eq!(port(said("", &[], &[])), 8085);
+    assert_eq!(port(said(file, &[], &[])), 1);
+    assert_eq!(port(said(file, &environment, &[])), 2);
+    assert_eq!(port(said(file, &environment, &flags)), 3);
+}
+
+#[test]
+fn an_unknown_name_is_refused_with_the_nearest_one() {
+    let fault = said("publicurl = 'x'", &[], &[]).unwrap_err().to_string();
+    assert!(fault.contains("no setting `publicurl`") && fault.contains("`public_url`"), "{fault}");
+    let said = said("", &[("SCHAKEL_LISTN", "x"), ("SCHAKEL_TEST_PG", "x"), ("PATH", "x")], &[]).unwrap();
+    assert_eq!(said.strangers, [("SCHAKEL_LISTN".to_owned(), "listen")]);
+    assert!(said.explain().contains("SCHAKEL_LISTN in the environment is no setting"));
+}
+
+#[test]
+fn what_is_not_understood_is_said_with_its_place() {
+    assert!(complaint("listen = 'here'").contains("`listen` in"), "{}", complaint("listen = 'here'"));
+    assert!(complaint("log_format = 'xml'").contains("must be text or json, not \"xml\""));
+    assert!(complaint("behind_proxy = 'perhaps'").contains("true or false"));
+    assert!(complaint("connections = 0").contains("1 to 64"));
+    assert!(complaint("argon_memory_kib = 1024").contains("not safe"));
+    assert!(complaint("data = [1]").contains("not array"));
+    assert!(complaint("data = ").contains("not a file of settings"));
+    assert!(complaint("root_key = '/a'\nroot_passphrase = '/b'").contains("Only one of"));
+    assert!(complaint("root_credential = 'root'").contains("LoadCredential"));
+}
+
+#[test]
+fn a_secret_value_is_never_shown() {
+    let said = said("", &[("SCHAKEL_DATABASE", "postgres://schakel:hunter2@localhost/schakel")], &[]).unwrap();
+    let text = said.explain();
+    assert!(!text.contains("hunter2"), "{text}");
+    assert!(text.contains("now: set, from the environment"));
+    assert!(!complaint("database = 'mysql://root:hunter2@x'").contains("hunter2"));
+}
+
+#[test]
+fn personal_data_do_not_travel_in_the_open() {
+    assert!(complaint("public_url = 'http://schakel.example.org'").contains("without TLS"));
+    assert!(complaint("public_url = 'http://localhost.example.org'").contains("without TLS"));
+    for bad in ["schakel.example.org", "https://", "https://a/b", "https://A.example", "https://a?b", "ftp://a"] {
+        assert!(complaint(&format!("public_url = '{bad}'")).contains("no path"), "{bad}");
+    }
+    for (given, kept) in [
+        ("https://schakel.example.org/", "https://schakel.example.org"),
+        ("https://schakel.example.org:8443", "https://schakel.example.org:8443"),
+        ("http://localhost:8085", "http://localhost:8085"),
+        ("http://[::1]:8085", "http://[::1]:8085"),
+    ] {
+        assert_eq!(config(&format!("public_url = '{given}'")).unwrap().public_url, kept);
+    }
+}
+
+#[test]
+fn keys_lie_beside_the_data_and_never_in_it() {
+    let config = config("data = '/srv/schakel/data'").unwrap();
+    assert_eq!(config.keys, Path::new("/srv/schakel/keys"));
+    assert!(complaint("data = '/srv/x'\nkeys = '/srv/x/keys'").contains("lies in the data folder"));
+    assert_eq!(beside(Path::new("data"), "keys"), Path::new("keys"));
+    assert_eq!(beside(Path::new("."), "keys"), Path::new("./../keys"));
+}
+
+#[test]
+fn every_setting_is_explained_by_its_three_names() {
+    let text = said("", &[], &[]).unwrap().explain();
+    for setting in settings::SETTINGS {
+        let line = format!("{}   {}   {}", setting.name, settings::variable(setting.name), settings::flag(setting.name));
+        assert!(text.contains(&line), "{line}");
+        assert!(setting.meaning.ends_with('.'), "{}", setting.name);
+    }
+    assert!(text.ends_with("All values are understood.\n"), "{text}");
+}

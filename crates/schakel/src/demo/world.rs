@@ -1,0 +1,368 @@
+//! Makes the world of the demonstration by doing what people would do, through the acts of the application, in the order
+//! in which it would have happened. So its log is a real one.
+
+use std::{collections::BTreeMap, fmt::Write as _, net::IpAddr};
+
+use anyhow::{Context as _, bail};
+use jiff::SignedDuration;
+use schakel_app::{
+    App, Ctx, inbox,
+    partnership::{confirm_options, import, import_organisations, propose_correction, show},
+    registration::{self, Confirmed, Finished, Limits, Registered, TypedOver, draft},
+};
+use schakel_domain::{
+    actor::{Actor, Role, Standing},
+    identity::{Member, Person, SignInName},
+    ids::{ClientId, PartnershipId, RegistrationId},
+    registration::{Answers, Channel, MessageSort},
+    time::Instant,
+    words::{Line, Reason, Text},
+};
+use schakel_store::identity::NewMembership;
+
+use super::{
+    clients::{self, IN_EACH},
+    crowd,
+    organisations::{Further, further},
+    people::{ADMIN, ORGANISATIONS, PARTNERSHIPS, SEATS, sign_in_name},
+    road::{Happening, days_ago, road},
+};
+use crate::{house::at_the_machine, words::failed};
+
+/// A partnership of the demonstration, with who works there.
+struct Place {
+    slug: &'static str,
+    id: PartnershipId,
+    members: Vec<Member>,
+    municipalities: Vec<&'static str>,
+}
+
+/// Something that happens to a client at a moment.
+struct Event {
+    at: Instant,
+    place: usize,
+    number: usize,
+    what: Happening,
+}
+
+/// A client who came in.
+struct Known {
+    registration: RegistrationId,
+    client: ClientId,
+}
+
+struct World<'a> {
+    app: &'a App,
+    places: Vec<Place>,
+    clients: BTreeMap<(usize, usize), Known>,
+    codes: String,
+}
+
+/// Makes everything, with so many clients; gives their codes as a text to read.
+pub(super) async fn make(app: &App, clients: usize) -> anyhow::Result<String> {
+    let now = app.clock.now();
+    let long_ago = before(now, SignedDuration::from_hours(24 * 250));
+    let cx = Ctx { now: long_ago, ..at_the_machine(app) };
+    import(app, &cx, PARTNERSHIPS.as_bytes()).await.map_err(|error| failed("partnerships", &error)).and_then(|report| all_good(&report))?;
+    let further = further(clients);
+    let mut organisations = ORGANISATIONS.to_owned();
+    for one in further {
+        writeln!(organisations, "{};{};{}", one.slug, one.name, one.sort.code())?;
+    }
+    import_organisations(app, &cx, organisations.as_bytes())
+        .await
+        .map_err(|error| failed("organisations", &error))
+        .and_then(|report| all_good(&report))?;
+    let places = people(app, further, long_ago).await?;
+    let mut world = World { app, places, clients: BTreeMap::new(), codes: String::new() };
+    world.options(long_ago, now).await?;
+    let events = events(crowd::in_each(clients), now);
+    for (done, event) in events.iter().enumerate() {
+        if done > 0 && done.is_multiple_of(5_000) {
+            tracing::info!(done, of = events.len(), "the world is being made");
+        }
+        world.happen(event).await.with_context(|| format!("client {} of partnership {}: {:?}", event.number, event.place, event.what))?;
+    }
+    Ok(world.codes)
+}
+
+fn all_good(report: &schakel_app::partnership::ImportReport) -> anyhow::Result<()> {
+    match report.bad.first() {
+        Some(bad) => bail!("{bad}"),
+        None => Ok(()),
+    }
+}
+
+fn before(now: Instant, span: SignedDuration) -> Instant {
+    now.saturating_sub(span).unwrap_or(now)
+}
+
+/// Everything that happens to all clients, in the order of time. What would be in the future has not happened yet.
+fn events(counts: [usize; 3], now: Instant) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (place, count) in counts.into_iter().enumerate() {
+        for number in 0..count {
+            let (ago, road) = match sixty(place) {
+                sixty if number < sixty => {
+                    let minutes = days_ago(number, sixty) * 24 * 60 + i64::try_from((number * 37 + place * 11) % 300).unwrap_or(0) + 400;
+                    (SignedDuration::from_mins(minutes), road(number, sixty))
+                }
+                _ => (crowd::ago(place, number, count), crowd::road(place, number)),
+            };
+            let begin = before(now, ago);
+            for (later, what) in road.steps {
+                let at = begin.saturating_add(SignedDuration::from_mins(later)).unwrap_or(begin);
+                if at <= now {
+                    events.push(Event { at, place, number, what });
+                }
+            }
+        }
+    }
+    events.sort_by_key(|event| (event.at, event.place, event.number));
+    events
+}
+
+/// How many of the sixty clients of every demonstration are in this partnership.
+fn sixty(place: usize) -> usize {
+    IN_EACH.get(place).copied().unwrap_or_default()
+}
+
+/// What a client tells. Who is the client before, once more, tells nearly the same.
+fn told(place: usize, number: usize, municipalities: &[&str]) -> Option<Answers> {
+    let sixty = sixty(place);
+    if number >= sixty {
+        return crowd::answers(place, number, municipalities);
+    }
+    match number.checked_sub(1) {
+        Some(before) if road(number, sixty).is_again => clients::again(&clients::answers(place, before, municipalities)?),
+        _ => clients::answers(place, number, municipalities),
+    }
+}
+
+/// Puts everybody in the seats of the three partnerships, without invitations: nobody is there to accept them.
+async fn people(app: &App, further: &[Further], at: Instant) -> anyhow::Result<Vec<Place>> {
+    let cx = Ctx { now: at, ..at_the_machine(app) };
+    let mut known: BTreeMap<String, Person> = BTreeMap::new();
+    let mut tx = app.store.write().await?;
+    let mut places = Vec::new();
+    for (slug, seats) in SEATS {
+        let partnership = tx.partnership_by_slug(slug).await?.context("a partnership was not taken in")?;
+        let organisations = tx.organisations(partnership.id).await?;
+        let listed: Vec<&str> = ORGANISATIONS
+            .lines()
+            .filter_map(|line| line.strip_prefix(slug)?.strip_prefix(';')?.split_once(';').map(|(name, _)| name))
+            .collect();
+        let mut sitting = Vec::new();
+        for seat in *seats {
+            let organisation = listed.get(seat.organisation).context("a seat of an organisation that is not there")?;
+            sitting.push((seat.name, seat.role, seat.standing, *organisation));
+        }
+        let of_further = further.iter().filter(|one| one.slug == *slug);
+        sitting.extend(of_further.map(|one| (one.caseworker, Role::Caseworker, Standing::Active, one.name)));
+        for (name, role, standing, works_for) in sitting {
+            let person = if let Some(person) = known.get(name) {
+                person.clone()
+            } else {
+                let person = new_person(app, &cx, name)?;
+                tx.add_person(&person, at).await?;
+                known.insert(name.to_owned(), person.clone());
+                person
+            };
+            let organisation =
+                organisations.iter().find(|one| one.name.as_str() == works_for).context("an organisation was not taken in")?;
+            let membership = NewMembership {
+                id: app.new_id(&cx),
+                person: person.id,
+                partnership: Some(partnership.id),
+                organisation: Some(organisation.id),
+                role,
+                standing,
+            };
+            tx.add_membership(&membership, at).await?;
+            tx.note_house("demonstration.seat", &format!("{} {}", membership.id, role.code()), at).await?;
+        }
+        places.push(Place { slug, id: partnership.id, members: tx.members(partnership.id).await?, municipalities: Vec::new() });
+    }
+    let admin = new_person(app, &cx, ADMIN)?;
+    tx.add_person(&admin, at).await?;
+    let membership = NewMembership {
+        id: app.new_id(&cx),
+        person: admin.id,
+        partnership: None,
+        organisation: None,
+        role: Role::PlatformAdmin,
+        standing: Standing::Active,
+    };
+    tx.add_membership(&membership, at).await?;
+    tx.note_house("demonstration.seat", &format!("{} platform_admin", membership.id), at).await?;
+    tx.commit().await?;
+    for place in &mut places {
+        let card = show(app, &Ctx::new(Actor::visitor(), app.clock.now()), place.slug)
+            .await
+            .map_err(|error| failed("a partnership cannot be shown", &error))?;
+        place.municipalities = card.municipalities.iter().map(|one| one.name).collect();
+    }
+    Ok(places)
+}
+
+fn new_person(app: &App, cx: &Ctx, name: &str) -> anyhow::Result<Person> {
+    Ok(Person {
+        id: app.new_id(cx),
+        name: Line::parse(name).map_err(|bad| anyhow::anyhow!("{name}: {bad:?}"))?,
+        sign_in_name: SignInName::parse(&sign_in_name(name)).map_err(|bad| anyhow::anyhow!("{name}: {bad:?}"))?,
+    })
+}
+
+impl Place {
+    /// The member in this role who is in the seat number `which`, counted around.
+    fn member(&self, role: Role, which: usize) -> anyhow::Result<&Member> {
+        let fitting: Vec<&Member> =
+            self.members.iter().filter(|member| member.role == role && member.standing == Standing::Active).collect();
+        fitting.get(which % fitting.len().max(1)).copied().with_context(|| format!("nobody is {}", role.code()))
+    }
+}
+
+/// Somebody at work, at a moment.
+fn at_work(member: &Member, at: Instant) -> Ctx {
+    let by = Actor {
+        role: member.role,
+        standing: member.standing,
+        person: Some(member.person.id),
+        membership: Some(member.id),
+        organisation: member.organisation.as_ref().map(|one| one.id),
+        sort: member.organisation.as_ref().map(|one| one.sort),
+        partnership: member.partnership.as_ref().map(|one| one.id),
+        client: None,
+    };
+    Ctx::new(by, at)
+}
+
+fn words(text: &str) -> anyhow::Result<Text> {
+    Text::parse(text).map_err(|bad| anyhow::anyhow!("{text}: {bad:?}"))
+}
+
+impl World<'_> {
+    /// The first partnership confirmed its options lately, the second long ago, the third never; and an adviser sent in a
+    /// correction.
+    async fn options(&self, long_ago: Instant, now: Instant) -> anyhow::Result<()> {
+        let lately = before(now, SignedDuration::from_hours(24 * 20));
+        for (place, at) in self.places.iter().zip([lately, long_ago]) {
+            let cx = at_work(place.member(Role::Coordinator, 0)?, at);
+            let version = self.app.store.read_in(place.id).await?.options(place.id).await?.version;
+            confirm_options(self.app, &cx, version).await.map_err(|error| failed("the options", &error))?;
+        }
+        if let Some(place) = self.places.get(1) {
+            let cx = at_work(place.member(Role::VdabAdviser, 0)?, lately);
+            let body = words("Het onthaal is verhuisd naar Proefstraat 12. Op donderdag is het open tot 18 uur.")?;
+            propose_correction(self.app, &cx, &body).await.map_err(|error| failed("a correction", &error))?;
+        }
+        Ok(())
+    }
+
+    async fn happen(&mut self, event: &Event) -> anyhow::Result<()> {
+        match event.what {
+            Happening::Registers => self.comes_in(event, None).await,
+            Happening::IsTypedOver(channel) => self.comes_in(event, Some(channel)).await,
+            Happening::Adds(text) => {
+                let text = words(text)?;
+                registration::follow::add(self.app, &self.as_client(event)?, text).await.map_err(|error| failed("adding", &error))
+            }
+            Happening::Withdraws => {
+                registration::follow::withdraw(self.app, &self.as_client(event)?).await.map_err(|error| failed("withdrawing", &error))
+            }
+            _ => self.at_the_desk(event).await,
+        }
+    }
+
+    fn place(&self, event: &Event) -> anyhow::Result<&Place> {
+        self.places.get(event.place).context("no such partnership")
+    }
+
+    fn known(&self, place: usize, number: usize) -> anyhow::Result<&Known> {
+        self.clients.get(&(place, number)).context("no such client")
+    }
+
+    fn as_client(&self, event: &Event) -> anyhow::Result<Ctx> {
+        let client = self.known(event.place, event.number)?.client;
+        Ok(Ctx::new(Actor::client(client, self.place(event)?.id), event.at))
+    }
+
+    async fn comes_in(&mut self, event: &Event, channel: Option<Channel>) -> anyhow::Result<()> {
+        let place = self.place(event)?;
+        let told = told(event.place, event.number, &place.municipalities).context("a text of the demonstration is too long")?;
+        let name = told.called.as_ref().map_or_else(String::new, |name| name.as_str().to_owned());
+        let registered = match channel {
+            None => self.registers(place, event.at, told).await?,
+            Some(channel) => {
+                let cx = at_work(place.member(Role::OutreachWorker, event.number)?, event.at);
+                let typed = TypedOver { answers: told, channel, confirmed: CONFIRMED };
+                registration::type_over(self.app, &cx, typed).await.map_err(|error| failed("typing over", &error))?
+            }
+        };
+        let kept = self.app.store.read_in(place.id).await?.registration_ref(registered.id).await?.context("it was not kept")?;
+        let line = format!("{}  {name}  ({})\n", registered.code(self.app), place.slug);
+        self.codes.push_str(&line);
+        self.clients.insert((event.place, event.number), Known { registration: registered.id, client: kept.client });
+        Ok(())
+    }
+
+    /// Somebody registers with the form, as a browser would.
+    async fn registers(&self, place: &Place, at: Instant, answers: Answers) -> anyhow::Result<Registered> {
+        let cx = Ctx::new(Actor::visitor(), at);
+        let refused = |error| failed("registering", &error);
+        let offered = registration::place(self.app, &cx, place.slug).await.map_err(refused)?;
+        let token = draft::begin(self.app, &cx, &offered).await.map_err(refused)?;
+        let mut open = draft::open(self.app, &cx, &token).await.map_err(refused)?.context("the draft is gone")?;
+        open.answers = answers;
+        draft::keep(self.app, &cx, &token, &open).await.map_err(refused)?;
+        let limits = Limits { source: IpAddr::from([127, 0, 0, 1]), per_source_an_hour: u32::MAX, least_seconds: 0 };
+        match registration::register(self.app, &cx, &token, CONFIRMED, limits).await.map_err(refused)? {
+            Finished::Registered(registered) => Ok(registered),
+            other => bail!("registering came to {other:?}"),
+        }
+    }
+
+    async fn at_the_desk(&self, event: &Event) -> anyhow::Result<()> {
+        let place = self.place(event)?;
+        let coordinator = at_work(place.member(Role::Coordinator, 0)?, event.at);
+        let id = self.known(event.place, event.number)?.registration;
+        let version = self.version(place, id).await?;
+        let before = || self.known(event.place, event.number.saturating_sub(1)).map(|known| known.registration);
+        let done = match event.what {
+            Happening::IsSeen => inbox::open(self.app, &coordinator, id).await.map(|_| ()),
+            Happening::IsAssigned => {
+                let role = if event.number.is_multiple_of(2) { Role::OutreachWorker } else { Role::Caseworker };
+                let to = place.member(role, event.number / 2)?.id;
+                inbox::assign(self.app, &coordinator, inbox::Assigning { id, version, to }).await
+            }
+            Happening::IsAnswered(sort, text) => self.answered(&coordinator, id, version, sort, text).await?,
+            Happening::IsJoined => {
+                let reason = Reason::parse("Zelfde geboortedatum en telefoonnummer; de klant bevestigde het.");
+                let reason = reason.map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
+                inbox::merge(self.app, &coordinator, inbox::Joining { id, version, with: before()?, reason }).await.map(|_| ())
+            }
+            Happening::IsKeptApart => inbox::keep_apart(self.app, &coordinator, id, before()?).await,
+            Happening::Registers | Happening::IsTypedOver(_) | Happening::Adds(_) | Happening::Withdraws => Ok(()),
+        };
+        done.map_err(|error| failed("at the desk", &error))
+    }
+
+    async fn answered(
+        &self,
+        by: &Ctx,
+        id: RegistrationId,
+        version: i64,
+        sort: MessageSort,
+        text: &str,
+    ) -> anyhow::Result<Result<(), schakel_app::AppError>> {
+        let body = words(text)?;
+        Ok(inbox::answer(self.app, by, inbox::Answering { id, version, sort, body }).await)
+    }
+
+    async fn version(&self, place: &Place, id: RegistrationId) -> anyhow::Result<i64> {
+        let kept = self.app.store.read_in(place.id).await?.registration(id).await?;
+        Ok(kept.context("the registration is gone")?.version)
+    }
+}
+
+const CONFIRMED: Confirmed = Confirmed { registers_self: true, knows_it_is_voluntary: true };

@@ -1,0 +1,102 @@
+//! `schakel doctor`: goes through the installation and says what is well and what is not.
+
+use std::{process::ExitCode, sync::Arc};
+
+use anyhow::Context as _;
+use schakel_app::{App, identity::Identity};
+
+use crate::{
+    config::{Config, Said},
+    folder, house,
+    ports::{SystemClock, SystemRandomness},
+    root, say,
+};
+
+/// Goes through everything; what fails does not keep the rest from being looked at, as far as it can be.
+pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
+    let mut found = Findings::default();
+    let config = match Config::understand(said) {
+        Ok(config) => config,
+        Err(fault) => {
+            found.bad("settings", &fault);
+            return found.tell();
+        }
+    };
+    found.good("settings", "understood");
+    for complaint in said.complaints() {
+        found.bad("settings", &anyhow::anyhow!(complaint));
+    }
+    if !Identity::at(&config.public_url).has_passkeys() {
+        found.bad(
+            "public_url",
+            &anyhow::anyhow!(
+                "passkeys are bound to a name, and {} has none: people can only sign in with a password and a code",
+                config.public_url
+            ),
+        );
+    }
+    let root = root::load(&config);
+    found.say("root key", root.as_ref().map(|_| "in its place, and closed"));
+    let folders = folder::check(&config.data, "the data folder").and_then(|()| folder::check(&config.keys, "the folder of the keys"));
+    found.say("folders", folders.as_ref().map(|()| "closed"));
+    if root.is_err() || folders.is_err() {
+        found.skip("database and log", "needs the root key and the folders");
+        return found.tell();
+    }
+    let opened = async {
+        let ground = house::ground(&config, Arc::new(SystemClock), Arc::new(SystemRandomness))?;
+        house::open(&config, ground).await
+    };
+    match opened.await {
+        Ok(app) => {
+            found.good("database", &format!("schema {}, {} client keys", house::schema(), app.store.keys().count()));
+            database(&app, &mut found).await;
+            app.store.close().await;
+        }
+        Err(fault) => found.bad("database", &fault),
+    }
+    found.tell()
+}
+
+async fn database(app: &App, found: &mut Findings) {
+    match app.store.verify_log(&[]).await.context("the log cannot be read") {
+        Ok(report) if report.is_whole() => {
+            found.good("log", &format!("whole: {} entries, {} checkpoints", report.rows, report.checkpoints));
+        }
+        Ok(report) => found.bad("log", &anyhow::anyhow!("{report}")),
+        Err(fault) => found.bad("log", &fault),
+    }
+}
+
+#[derive(Default)]
+struct Findings {
+    lines: Vec<String>,
+    is_ill: bool,
+}
+
+impl Findings {
+    fn good(&mut self, what: &str, how: &str) {
+        self.lines.push(format!("well  {what}: {how}"));
+    }
+
+    fn bad(&mut self, what: &str, fault: &anyhow::Error) {
+        self.is_ill = true;
+        self.lines.push(format!("ILL   {what}: {fault:#}"));
+    }
+
+    fn skip(&mut self, what: &str, why: &str) {
+        self.lines.push(format!("-     {what}: not looked at, {why}"));
+    }
+
+    fn say(&mut self, what: &str, how: Result<&str, &anyhow::Error>) {
+        match how {
+            Ok(how) => self.good(what, how),
+            Err(fault) => self.bad(what, fault),
+        }
+    }
+
+    fn tell(self) -> anyhow::Result<ExitCode> {
+        say(&self.lines.join("\n"))?;
+        Ok(if self.is_ill { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}

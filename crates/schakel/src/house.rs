@@ -1,0 +1,110 @@
+//! Puts the house together: folders, root key, vault, store, policies, application.
+
+use std::{fs, path::Path, sync::Arc};
+
+use anyhow::{Context as _, bail};
+use schakel_access::Access;
+use schakel_app::{
+    App, AppParts, Ctx,
+    identity::Identity,
+    ports::{Clock, Randomness},
+};
+use schakel_domain::{
+    actor::{Actor, Role},
+    ids::{MembershipId, PersonId},
+};
+use schakel_store::{Database as StoreDatabase, Store, StoreSettings, migrate};
+use schakel_vault::{RootKey, Vault};
+use uuid::Uuid;
+
+use crate::{
+    config::{Config, Database},
+    folder, root,
+};
+
+/// Marks a data folder as one of a demonstration.
+pub(crate) const DEMO_MARK: &str = "DEMONSTRATION.txt";
+
+/// What the application stands on, before it is opened.
+pub(crate) struct Ground {
+    pub(crate) root: RootKey,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Randomness>,
+}
+
+/// Checks folders and root key: everything that can be refused before the database is touched.
+pub(crate) fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<dyn Randomness>) -> anyhow::Result<Ground> {
+    if config.data.join(DEMO_MARK).exists() {
+        bail!(
+            "{} is the data folder of a demonstration, and anybody can sign in there. Name another folder for real use: `data`.",
+            config.data.display()
+        );
+    }
+    grounded(config, clock, random)
+}
+
+/// As [`ground`], also for a demonstration.
+pub(crate) fn grounded(config: &Config, clock: Arc<dyn Clock>, random: Arc<dyn Randomness>) -> anyhow::Result<Ground> {
+    // The key first: who has none yet should not find folders made for nothing.
+    let root = root::load(config)?;
+    folder::closed(&config.data, "the data folder")?;
+    folder::closed(&config.keys, "the folder of the keys")?;
+    if inside(&config.keys, &config.data) {
+        bail!("The folder of the keys, {}, leads into the data folder. A copy of the data must hold no keys.", config.keys.display());
+    }
+    Ok(Ground { root, clock, random })
+}
+
+/// Opens the application: the store is brought to this version's schema on the way.
+pub(crate) async fn open(config: &Config, ground: Ground) -> anyhow::Result<App> {
+    let Ground { root, clock, random } = ground;
+    let vault = Arc::new(Vault::new(root, Arc::clone(&random)).with_hash_cost(config.hash_cost));
+    let store = open_store(config, Arc::clone(&vault)).await?;
+    let access = Access::new().context("the policies cannot be read")?;
+    let identity = Identity::at(&config.public_url);
+    Ok(App::new(AppParts { store, access, vault, clock, random, identity }))
+}
+
+async fn open_store(config: &Config, vault: Arc<Vault>) -> anyhow::Result<Store> {
+    Store::open(store_settings(config), vault).await.with_context(|| match &config.database {
+        Database::Sqlite => format!("the database in {} cannot be used", config.data.display()),
+        Database::Postgres(_) => "the PostgreSQL database cannot be used".to_owned(),
+    })
+}
+
+/// The settings as the store wants them.
+pub(crate) fn store_settings(config: &Config) -> StoreSettings {
+    let database = match &config.database {
+        Database::Sqlite => StoreDatabase::Sqlite(config.data.clone()),
+        Database::Postgres(url) => StoreDatabase::Postgres(url.clone()),
+    };
+    let mut settings = StoreSettings::new(database, config.keys.join("keys.db"));
+    settings.connections = config.connections;
+    settings.log_name.clone_from(&config.log_name);
+    settings
+}
+
+/// The newest schema that this program knows.
+pub(crate) fn schema() -> i64 {
+    migrate::newest()
+}
+
+/// The one at the machine: acts as platform administrator. Nobody signed in, so the log tells a person and a membership
+/// of zeros.
+pub(crate) fn at_the_machine(app: &App) -> Ctx {
+    let nobody = Uuid::nil();
+    let by = Actor {
+        role: Role::PlatformAdmin,
+        person: Some(PersonId::from_uuid(nobody)),
+        membership: Some(MembershipId::from_uuid(nobody)),
+        ..Actor::visitor()
+    };
+    Ctx { stepped_up: true, ..Ctx::new(by, app.clock.now()) }
+}
+
+fn inside(path: &Path, folder: &Path) -> bool {
+    match (fs::canonicalize(path), fs::canonicalize(folder)) {
+        (Ok(path), Ok(folder)) => path.starts_with(folder),
+        _ => false,
+    }
+}

@@ -1,0 +1,156 @@
+//! What an administrator does at the machine.
+
+use std::fs;
+
+use schakel_chain::{ExportLine, PublicKey, Verifier};
+
+use crate::{House, complaint};
+
+const PARTNERSHIPS: &str = "slug;name;nis;valid_from;form\nstreek;Partnerschap Streek;41002;2026-01-01;ja\n";
+const ORGANISATIONS: &str = "slug;organisation;sort\nstreek;OCMW Voorbeeldstad;ocmw\n";
+
+fn furnished(name: &str) -> House {
+    let house = House::new(name);
+    fs::write(house.path("p.csv"), PARTNERSHIPS).unwrap();
+    fs::write(house.path("o.csv"), ORGANISATIONS).unwrap();
+    house.well(&["partnership", "import", "p.csv"]);
+    house.well(&["partnership", "import", "o.csv"]);
+    house
+}
+
+#[test]
+fn partnerships_come_in_from_a_file_and_the_first_people_by_a_link() {
+    let house = furnished("first-people");
+    assert!(house.well(&["partnership", "list"]).contains("streek  Partnerschap Streek  1"));
+    let shown = house.well(&["partnership", "show", "streek"]);
+    assert!(shown.contains("OCMW Voorbeeldstad  ocmw") && shown.contains("Aalst"), "{shown}");
+
+    let invite = ["account", "invite-coordinator", "--partnership", "streek", "--organisation", "OCMW Voorbeeldstad"];
+    let link = house.well(&[&invite[..], &["--name", "Nora Modelmans", "--mail", "nora@voorbeeld.example"]].concat());
+    assert!(link.starts_with(&format!("http://localhost:{}/uitnodiging/", house.port)), "{link}");
+    house.well(&["account", "invite-admin", "--name", "Petra Platform", "--mail", "petra@voorbeeld.example"]);
+
+    let listed = house.well(&["account", "list"]);
+    let nora = listed.lines().find(|line| line.contains("Nora Modelmans")).unwrap();
+    assert!(nora.contains("coordinator") && nora.contains("invited"), "{nora}");
+    house.well(&["account", "end", nora.split_whitespace().next().unwrap()]);
+    assert!(house.well(&["account", "list"]).lines().any(|line| line.contains("Nora Modelmans") && line.ends_with("ended")));
+    assert!(house.refused(&["account", "end", "nobody"]).contains("account list"));
+    assert!(house.refused(&[&invite[..5], &["Elders", "--name", "x", "--mail", "x@y.example"]].concat()).contains("OCMW Voorbeeldstad"));
+}
+
+#[test]
+fn one_bad_row_and_nothing_is_taken_in() {
+    let house = House::new("bad-rows");
+    fs::write(house.path("p.csv"), format!("{PARTNERSHIPS}streek;Partnerschap Streek;99999;31/02/2026;\n")).unwrap();
+    let said = house.refused(&["partnership", "import", "p.csv"]);
+    assert!(said.contains("1 bad row") && said.contains("line 3"), "{said}");
+    assert!(!house.well(&["partnership", "list"]).contains("streek"));
+    assert!(house.well(&["partnership", "import", "--example"]).contains("slug;name;nis"));
+    assert!(house.refused(&["partnership", "import", "none.csv"]).contains("cannot be opened"));
+}
+
+#[test]
+fn the_log_can_be_checked_by_somebody_else() {
+    let house = furnished("log");
+    let checkpoint = house.well(&["audit", "checkpoint"]);
+    fs::write(house.path("old.checkpoint"), &checkpoint).unwrap();
+    house.well(&["account", "invite-admin", "--name", "Petra Platform", "--mail", "petra@voorbeeld.example"]);
+    assert!(house.well(&["audit", "verify", "--checkpoint", "old.checkpoint"]).contains("The log is whole"));
+
+    house.well(&["audit", "export", "log.jsonl"]);
+    let key = PublicKey::parse(&house.well(&["audit", "key"])).unwrap();
+    let mut verifier = Verifier::new(key);
+    verifier.outside_checkpoint(&checkpoint).unwrap();
+    let text = fs::read_to_string(house.path("log.jsonl")).unwrap();
+    for line in text.lines() {
+        match serde_json::from_str(line).unwrap() {
+            ExportLine::Entry(row) => verifier.row(&row),
+            ExportLine::Checkpoint(note) => verifier.checkpoint(&note),
+        }
+    }
+    let report = verifier.finish();
+    assert!(report.is_whole() && report.rows >= 3, "{report}");
+    assert!(!text.contains("Petra"), "names do not leave the house with the log");
+    assert!(house.refused(&["audit", "export", "log.jsonl"]).contains("must not exist"));
+}
+
+#[tokio::test]
+async fn a_log_that_was_edited_is_noticed() {
+    use sqlx::Connection as _;
+    let house = furnished("edited");
+    let url = format!("sqlite://{}", house.path("data/schakel.db").display());
+    let mut database = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    sqlx::query("UPDATE log SET role = 'client' WHERE seq = 1").execute(&mut database).await.unwrap();
+    database.close().await.unwrap();
+    let output = house.run(&["audit", "verify"]);
+    assert_eq!(output.status.code(), Some(1), "{}", complaint(&output));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Entry 1 was changed"));
+}
+
+#[test]
+fn a_backup_comes_back_elsewhere_and_a_damaged_one_does_not() {
+    use age::secrecy::ExposeSecret as _;
+    let house = furnished("backup");
+    let pair = age::x25519::Identity::generate();
+    fs::write(house.path("age.key"), format!("# made for a test\n{}\n", pair.to_string().expose_secret())).unwrap();
+    house.well(&["backup", "backups", "--recipient", &pair.to_public().to_string()]);
+    let mut files: Vec<_> = fs::read_dir(house.path("backups")).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let (data, keys) = (files[0].to_str().unwrap().to_owned(), files[1].to_str().unwrap().to_owned());
+    assert!(data.contains("schakel-data-") && keys.contains("schakel-keys-"));
+    assert!(house.well(&["restore", &data, &keys, "--identity", "age.key", "--check"]).contains("is whole"));
+    assert!(house.refused(&["restore", &data, &keys, "--identity", "age.key"]).contains("--replace"));
+
+    let elsewhere = House::empty("backup-elsewhere");
+    fs::copy(house.path("root.key"), elsewhere.path("root.key")).unwrap();
+    let identity = house.path("age.key");
+    elsewhere.well(&["restore", &data, &keys, "--identity", identity.to_str().unwrap()]);
+    assert!(elsewhere.well(&["partnership", "list"]).contains("streek"));
+    assert!(elsewhere.well(&["audit", "verify"]).contains("The log is whole"));
+
+    let mut bytes = fs::read(&data).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(house.path("damaged.age"), bytes).unwrap();
+    let nowhere = House::empty("backup-damaged");
+    fs::copy(house.path("root.key"), nowhere.path("root.key")).unwrap();
+    let damaged = house.path("damaged.age");
+    nowhere.refused(&["restore", damaged.to_str().unwrap(), &keys, "--identity", identity.to_str().unwrap()]);
+    assert!(!nowhere.path("data/schakel.db").exists() && !nowhere.path("keys/keys.db").exists(), "nothing was changed");
+}
+
+#[test]
+fn what_needs_no_house_works_without_one() {
+    let house = House::empty("nothing");
+    assert!(house.well(&["playbook", "rules"]).contains("P2.1-1"));
+    let routes: serde_json::Value = serde_json::from_str(&house.well(&["routes", "--json"])).unwrap();
+    let routes = routes.as_array().unwrap();
+    assert!(routes.iter().any(|route| route["path"] == "/code" && route["method"] == "POST"));
+    assert!(house.well(&["config", "--explain"]).contains("now: "));
+    let help = house.well(&["--help"]);
+    for word in ["serve", "demo", "partnership", "--public-url", "--root-key"] {
+        assert!(help.contains(word), "{word}");
+    }
+    assert!(!house.path("data").exists());
+}
+
+#[test]
+fn the_reference_of_the_settings_is_current() {
+    let house = House::empty("reference");
+    let kept = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/settings.txt")).unwrap();
+    let now = house.well(&["config", "--reference"]);
+    assert!(kept == now, "write it again: cargo run -- config --reference > docs/settings.txt");
+}
+
+#[test]
+fn the_doctor_says_what_is_well_and_what_is_not() {
+    let house = House::new("doctor");
+    let output = house.run(&["doctor"]);
+    assert!(!output.status.success(), "there is no data folder yet");
+    house.well(&["migrate"]);
+    let said = house.well(&["doctor"]);
+    for what in ["settings", "root key", "folders", "database", "log"] {
+        assert!(said.contains(&format!("well  {what}")), "{said}");
+    }
+}

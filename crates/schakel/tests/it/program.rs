@@ -1,0 +1,107 @@
+//! The program as a process of its own, on a demonstration in a folder of its own.
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    path::PathBuf,
+    process::{Child, Command, Output, Stdio},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use schakel_store::{Database, Store, StoreSettings};
+use schakel_testkit::{Browser, Seeded};
+use schakel_vault::{HashCost, Randomness, RootKey, RootSource, Vault};
+
+/// The program as it was built for this test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_schakel");
+
+/// A demonstration that can be started, killed and started again.
+pub(crate) struct Demonstration {
+    folder: PathBuf,
+    address: SocketAddr,
+    child: Option<Child>,
+}
+
+impl Demonstration {
+    /// Makes one in a fresh folder; the database is SQLite.
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("schakel-program-{name}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        // The system gives a free port; the program takes it a moment later.
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let made = Self { folder, address, child: None };
+        let output = made.run(&["demo", "--prepare"]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        made
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments);
+        if arguments.first() == Some(&"demo") {
+            command.arg("--folder").arg(&self.folder);
+        }
+        command.arg("--listen").arg(self.address.to_string()).arg("--log-level").arg("error").env_clear();
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Starts serving and says how long it took to answer.
+    pub(crate) fn start(&mut self) -> Duration {
+        let began = Instant::now();
+        let child = self.command(&["demo"]).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
+        self.child = Some(child);
+        while Browser::at(self.address).try_get("/health").is_none_or(|answer| answer.status != 200) {
+            assert!(began.elapsed() < Duration::from_secs(30), "it does not answer");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        began.elapsed()
+    }
+
+    /// Kills it with SIGKILL.
+    pub(crate) fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// A browser in which the first person in this role is signed in.
+    pub(crate) fn as_(&self, role: &str) -> Browser {
+        let mut browser = Browser::at(self.address);
+        let seats = browser.get("/demo").is(200);
+        let at = seats.select("li").iter().position(|seat| seat.starts_with(role)).unwrap();
+        let seat = seats.attributes("button[name=membership]", "value").swap_remove(at);
+        browser.submit("/demo", &[("membership", &seat)]);
+        browser
+    }
+
+    /// Looks at everything that is kept: the database, the keys, the chain of the log, every sealed field.
+    ///
+    /// The commands of an administrator refuse a demonstration, so this opens its store as the program does.
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let at = |name: &str| self.folder.join(name);
+        let root = RootKey::load(RootSource::File(at("root.key")), &at("data")).unwrap();
+        let random: Arc<dyn Randomness> = Arc::new(Seeded::from(1));
+        let vault = Arc::new(Vault::new(root, random).with_hash_cost(HashCost::FOR_TESTS));
+        let settings = StoreSettings::new(Database::Sqlite(at("data")), at("keys").join("keys.db"));
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async {
+            let store = Store::open(settings, vault).await.unwrap();
+            let looked = store.doctor().await.unwrap();
+            store.close().await;
+            looked.into_iter().flat_map(|one| one.faults).collect()
+        })
+    }
+}
+
+impl Drop for Demonstration {
+    fn drop(&mut self) {
+        self.kill();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,142 @@
+//! The program while it serves: starting, stopping, health.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::House;
+
+/// A running server, ended with the test.
+pub(crate) struct Running {
+    pub(crate) child: Child,
+    pub(crate) port: u16,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Running {
+    pub(crate) fn start(mut command: Command, port: u16) -> Self {
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut running = Self { child, port };
+        let until = Instant::now() + Duration::from_mins(1);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(running.child.try_wait().unwrap().is_none(), "it ended: {}", running.stop().1);
+            assert!(Instant::now() < until, "it does not listen");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        // It listens before it opens the database; it answers only after.
+        assert!(running.get("/health").starts_with("HTTP/1.1 200"));
+        running
+    }
+
+    /// Sends a request as it stands, and gives the whole answer.
+    pub(crate) fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    pub(crate) fn get(&self, path: &str) -> String {
+        self.raw(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
+    }
+
+    /// Tells it to stop; gives its exit code, and what it logged.
+    pub(crate) fn stop(&mut self) -> (Option<i32>, String) {
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let mut logged = String::new();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            let _ = stderr.read_to_string(&mut logged);
+        }
+        (self.child.wait().unwrap().code(), logged)
+    }
+}
+
+#[test]
+fn it_serves_logs_no_personal_data_and_stops_when_told() {
+    let house = House::new("serving");
+    let mut command = house.command(&["serve"]);
+    command.env("SCHAKEL_LOG_FORMAT", "json");
+    let mut running = Running::start(command, house.port);
+    assert!(running.get("/health").starts_with("HTTP/1.1 200"));
+    assert!(running.get("/?q=Kanarievogel").starts_with("HTTP/1.1 200"));
+    assert!(running.get("/kanarievogel/Kanarievogel").starts_with("HTTP/1.1 404"));
+    assert!(running.get("/demo").starts_with("HTTP/1.1 404"), "there are no seats in real use");
+    let form = "name=kanarievogel%40voorbeeld.example&password=Kanarievogel";
+    running.raw(&format!(
+        "POST /in HTTP/1.1\r\nHost: localhost:{}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{form}",
+        house.port,
+        form.len()
+    ));
+    let (code, logged) = running.stop();
+    assert_eq!(code, Some(0), "{logged}");
+    assert!(!logged.to_lowercase().contains("kanarievogel"), "{logged}");
+    let lines: Vec<serde_json::Value> = logged.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.iter().any(|line| line["message"] == "serving"));
+    assert!(lines.iter().any(|line| line["message"] == "stopped"));
+}
+
+#[test]
+fn a_request_under_way_ends_before_the_server_does() {
+    let house = House::new("graceful");
+    let mut running = Running::start(house.command(&["serve"]), house.port);
+    let mut stream = TcpStream::connect(("127.0.0.1", house.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\n").unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    let _ = Command::new("kill").args(["-TERM", &running.child.id().to_string()]).status();
+    std::thread::sleep(Duration::from_millis(300));
+    // An idle or half-heard connection may be closed; what is not possible is that the program dies of it.
+    let _ = stream.write_all(b"\r\n");
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert_eq!(running.stop().0, Some(0));
+    assert!(TcpStream::connect(("127.0.0.1", house.port)).is_err());
+}
+
+#[test]
+fn too_much_is_answered_shortly_and_the_slow_are_closed() {
+    let house = House::new("limits");
+    let running = Running::start(house.command(&["serve"]), house.port);
+    let long = "a".repeat(9_000);
+    assert!(running.get(&format!("/{long}")).starts_with("HTTP/1.1 414"));
+    let header = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n", "a".repeat(20_000));
+    assert!(running.raw(&header).starts_with("HTTP/1.1 431"));
+    let many = "X-Many: 1\r\n".repeat(150);
+    assert!(running.raw(&format!("GET / HTTP/1.1\r\nHost: localhost\r\n{many}\r\n")).starts_with("HTTP/1.1 431"));
+    let smuggled = "POST /code HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let answer = running.raw(smuggled);
+    assert!(answer.starts_with("HTTP/1.1 411"), "{answer}");
+    assert_eq!(answer.matches("HTTP/1.1").count(), 1, "one answer, and the connection is closed: {answer}");
+    // Somebody who never finishes the headers, and somebody who says nothing, while others are served.
+    let begun = Instant::now();
+    let slow: Vec<TcpStream> = (0..50)
+        .map(|number| {
+            let mut stream = TcpStream::connect(("127.0.0.1", house.port)).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(45))).unwrap();
+            if number % 2 == 0 {
+                stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+            }
+            stream
+        })
+        .collect();
+    let asked = Instant::now();
+    assert!(running.get("/health").starts_with("HTTP/1.1 200"));
+    assert!(asked.elapsed() < Duration::from_secs(5));
+    for mut stream in slow {
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+    }
+    assert!(begun.elapsed() < Duration::from_secs(40), "slow connections live {:?}", begun.elapsed());
+}

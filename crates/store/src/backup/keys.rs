@@ -1,0 +1,74 @@
+//! Backup of the keys, apart from the data, and without history: the keys that are there now, and the tombstones.
+
+use std::{path::Path, sync::Arc};
+
+use schakel_vault::Vault;
+use serde::{Deserialize, Serialize};
+
+use super::{BackupFault, damaged, file, file::Out, line::line};
+use crate::{
+    Keys, Store, StoreSettings,
+    keys::{Alone, KeyRow},
+    mark::hex,
+};
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
+enum KeyLine {
+    Keys { version: u32, root: String },
+    Row(KeyRow),
+    End { rows: u64 },
+}
+
+/// Makes a backup of the keys, in the place of the one before. Keep few of these: a destroyed key lives on in the older
+/// ones for as long as they do.
+pub async fn backup_keys(store: &Store, to: &Path, recipients: &[String]) -> Result<u64, BackupFault> {
+    let out = Out::create(to, recipients)?;
+    let root = hex(&store.core.vault.fingerprint());
+    out.write(line(&KeyLine::Keys { version: VERSION, root })?).await;
+    let mut rows = 0;
+    for row in store.keys().rows().await? {
+        out.write(line(&KeyLine::Row(row))?).await;
+        rows += 1;
+    }
+    out.write(line(&KeyLine::End { rows })?).await;
+    out.finish().await?;
+    Ok(rows)
+}
+
+/// Brings the keys of a backup back. What is there now stays too, and who has a tombstone, here or in the backup, gets no
+/// key again.
+pub async fn restore_keys(settings: &StoreSettings, vault: &Arc<Vault>, from: &Path, identity: &str) -> Result<u64, BackupFault> {
+    let (path, identity, root) = (from.to_owned(), identity.to_owned(), hex(&vault.fingerprint()));
+    let rows = tokio::task::spawn_blocking(move || read(&path, &identity, &root));
+    let rows = rows.await.map_err(|fault| damaged(fault.to_string()))??;
+    // What does not open under the root key is found before anything is touched.
+    Keys::check(&rows, vault).map_err(|fault| damaged(fault.to_string()))?;
+    let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+    let alone = Alone::take(&settings.keys).map_err(|_| BackupFault::Running)?;
+    Keys::bring_back(settings, vault, rows).await?;
+    drop(alone);
+    Ok(count)
+}
+
+fn read(path: &Path, identity: &str, root: &str) -> Result<Vec<KeyRow>, BackupFault> {
+    let (mut rows, mut begun, mut ended) = (Vec::new(), false, false);
+    file::read(path, identity, |text| {
+        let other = |_| if begun { damaged("a line of it") } else { BackupFault::OtherSort("keys") };
+        match serde_json::from_str(text).map_err(other)? {
+            _ if ended => return Err(damaged("something stands after its end")),
+            KeyLine::Keys { version, .. } if version != VERSION => {
+                return Err(BackupFault::Newer { found: version.into(), known: VERSION.into() });
+            }
+            KeyLine::Keys { root: of, .. } if of != root => return Err(BackupFault::OtherRootKey),
+            KeyLine::Keys { .. } if !begun => begun = true,
+            KeyLine::Row(row) if begun => rows.push(row),
+            KeyLine::End { rows: count } if begun && count == rows.len() as u64 => ended = true,
+            _ => return Err(damaged("a line stands wrong")),
+        }
+        Ok(())
+    })?;
+    if ended { Ok(rows) } else { Err(damaged("its end is missing")) }
+}

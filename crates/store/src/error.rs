@@ -1,0 +1,99 @@
+//! What can go wrong in keeping; for operators, never shown to people as it is.
+
+use schakel_domain::ids::ClientId;
+
+use crate::migrate::MigrationFault;
+
+/// The store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database said no for a reason we did not expect.
+    #[error("database: {0}")]
+    Driver(#[source] sqlx::Error),
+    /// A row is no valid value: never guessed at, never a default.
+    #[error("row {id} of {table} holds no valid {column}")]
+    Inconsistent {
+        /// Which table.
+        table: &'static str,
+        /// Which row.
+        id: String,
+        /// Which column.
+        column: &'static str,
+    },
+    /// Somebody else saved since it was read.
+    #[error("somebody else saved first")]
+    Stale,
+    /// The disk is full.
+    #[error("no room left on the disk")]
+    Full,
+    /// The database cannot be reached, or is too busy to answer in time.
+    #[error("the database cannot be reached or is too busy")]
+    Unavailable,
+    /// The database program or its settings cannot be used.
+    #[error("{0}")]
+    Unfit(String),
+    /// The client's key was never made, or is destroyed.
+    #[error("client {0} has no key")]
+    NoKey(ClientId),
+    /// The keys were made under another root key.
+    #[error("this is not the root key under which the clients' keys were made; give the right one, nothing was changed")]
+    WrongRootKey,
+    /// A statement on a case was run in a transaction that is bound to no partnership.
+    #[error("the transaction is bound to no partnership")]
+    Unbound,
+    /// A policy asks about something that the table does not know; the list stays closed.
+    #[error("no column for the attribute {0} of the policies")]
+    UnknownAttribute(String),
+    /// A filter of the policies asks something for which there is no column: nothing is shown.
+    #[error("no column for the attribute {attr} of the policies")]
+    Filter {
+        /// Which attribute.
+        attr: String,
+    },
+    /// The schema is not ours to work with.
+    #[error(transparent)]
+    Schema(#[from] MigrationFault),
+}
+
+impl StoreError {
+    /// A short way to [`StoreError::Inconsistent`].
+    #[expect(clippy::needless_pass_by_value, reason = "identifiers are at hand by value or by reference")]
+    pub fn inconsistent(table: &'static str, id: impl ToString, column: &'static str) -> Self {
+        Self::Inconsistent { table, id: id.to_string(), column }
+    }
+
+    /// Whether a unique column already had this value.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, Self::Driver(sqlx::Error::Database(fault)) if fault.is_unique_violation())
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(fault: sqlx::Error) -> Self {
+        match &fault {
+            sqlx::Error::Database(said) => match said.code().as_deref() {
+                // SQLITE_FULL; SQLITE_IOERR_SHMSIZE, when the index of the WAL cannot grow; disk_full of PostgreSQL.
+                Some("13" | "4874" | "53100") => Self::Full,
+                // SQLITE_BUSY and its kinds; SQLITE_LOCKED; too many connections, shutting down, starting up, deadlock,
+                // serialization, lock not to be had, statement timed out.
+                Some("5" | "261" | "517" | "6" | "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014") => {
+                    tracing::warn!(%fault, "database not available");
+                    Self::Unavailable
+                }
+                _ => Self::Driver(fault),
+            },
+            sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Self::Full,
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                tracing::warn!(%fault, "database not available");
+                Self::Unavailable
+            }
+            _ => Self::Driver(fault),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(fault: std::io::Error) -> Self {
+        Self::from(sqlx::Error::Io(fault))
+    }
+}

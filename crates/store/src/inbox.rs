@@ -1,0 +1,395 @@
+//! The inbox: lists of registrations through the filter of the policies, whom they can be given to, and what happened
+//! to them. What changes a registration stands in [`crate::registration`].
+//!
+//! A filter that lets the whole partnership through asks constant statements, which stay prepared. Any other filter
+//! first finds what is in sight, over the indexes of the members, and joins from there: a worker's list then costs as
+//! much as the worker has, however full the inbox is.
+
+use std::collections::HashSet;
+
+use schakel_access::Filter;
+use schakel_domain::{
+    ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
+    registration::{Answer, Channel, HelperSort, Identity, Language, State},
+    time::Instant,
+};
+use sqlx::FromRow;
+
+use crate::{
+    StoreError, Tx, Value,
+    filter::{Clause, Column, clause},
+    instant, opt_instant, parse_code, parse_id,
+    registration::language_from,
+    statements::statements,
+    values,
+};
+
+const TABLE: &str = "registration";
+
+/// How many identifiers one statement takes; fewer are filled up with blanks, so that there is one text to prepare.
+pub const AT_ONCE: usize = 20;
+
+/// In which columns the attributes of a registration stand. The partnership is known; state and identifier are
+/// expressions on purpose: what is in sight is found over the members and never by walking through the inbox.
+const COLUMNS: &[Column] = &[
+    Column { attr: "id", sql: "(s.registration_id || '')", set: false },
+    Column { attr: "client", sql: "s.client_id", set: false },
+    Column { attr: "state", sql: "(s.state || '')", set: false },
+    Column { attr: "assigned", sql: "s.assigned_to", set: true },
+    Column { attr: "supporters", sql: "s.supporter", set: true },
+];
+
+/// One row of a list: its columns, and where they come from.
+macro_rules! glance {
+    ($from:literal) => {
+        concat!(
+            "SELECT r.registration_id, r.client_id, r.state, r.channel, r.language, r.received_at, r.seen_at, r.assigned_to, \
+             p.name AS assigned_name, r.helper_sort, r.merged_into, r.identity FROM ",
+            $from,
+            " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id "
+        )
+    };
+}
+macro_rules! page {
+    ($state:literal) => {
+        concat!(
+            glance!("registration r"),
+            "WHERE r.partnership_id = $1 AND r.state ",
+            $state,
+            " AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4"
+        )
+    };
+}
+macro_rules! twenty {
+    () => {
+        "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+    };
+}
+
+// After the macro that they use.
+pub(crate) mod members;
+pub(crate) mod names;
+
+pub use members::Member;
+pub use names::Named;
+
+statements! {
+    /// Written as the partial index `registration_waiting` has it, so that it is used.
+    WAITING = page!("IN ('received', 'assigned')");
+    NEW = page!("= 'received'");
+    ASSIGNED = page!("= 'assigned'");
+    ANSWERED = page!("= 'answered'");
+    WITHDRAWN = page!("= 'withdrawn'");
+    /// The partnership is compared as an expression: SQLite would otherwise take its index, and read the whole partnership
+    /// to find these twenty.
+    THESE = concat!(glance!("registration r"), "WHERE r.registration_id IN ", twenty!(), " AND r.partnership_id || '' = $1");
+    MINE_COUNT = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned'";
+}
+
+/// Which part of the inbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// What waits for an answer: come in, or with somebody.
+    Open,
+    /// What nobody has yet.
+    New,
+    /// What waits for an answer from the reader.
+    Mine,
+    /// What somebody has.
+    Assigned,
+    /// What was answered.
+    Answered,
+    /// What the client took back.
+    Withdrawn,
+}
+
+impl Part {
+    /// All parts, in the order in which they are shown.
+    pub const ALL: &'static [Self] = &[Self::Open, Self::New, Self::Mine, Self::Assigned, Self::Answered, Self::Withdrawn];
+
+    const fn whole(self) -> Option<&'static str> {
+        match self {
+            Self::Open => Some(WAITING),
+            Self::New => Some(NEW),
+            Self::Assigned => Some(ASSIGNED),
+            Self::Answered => Some(ANSWERED),
+            Self::Withdrawn => Some(WITHDRAWN),
+            Self::Mine => None,
+        }
+    }
+
+    const fn states(self) -> &'static str {
+        match self {
+            Self::Open => "IN ('received', 'assigned')",
+            Self::New => "= 'received'",
+            Self::Mine | Self::Assigned => "= 'assigned'",
+            Self::Answered => "= 'answered'",
+            Self::Withdrawn => "= 'withdrawn'",
+        }
+    }
+}
+
+/// After which row a page begins: the moment and the identifier of the last one of the page before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// When that one came in.
+    pub received_at: Instant,
+    /// Which one it is.
+    pub id: RegistrationId,
+}
+
+/// What a list shows of a registration.
+#[derive(Debug, Clone)]
+pub struct Glance {
+    /// Which one.
+    pub id: RegistrationId,
+    /// Whose.
+    pub client: ClientId,
+    /// How it stands.
+    pub state: State,
+    /// How it came in.
+    pub channel: Channel,
+    /// In what language to speak.
+    pub language: Answer<Language>,
+    /// When it came in.
+    pub received_at: Instant,
+    /// When it was first opened.
+    pub seen_at: Option<Instant>,
+    /// Who has it, with the name.
+    pub assigned: Option<(MembershipId, String)>,
+    /// Who helped.
+    pub helper: HelperSort,
+    /// To which one it was joined.
+    pub merged_into: Option<RegistrationId>,
+    /// Who the client is.
+    pub identity: Identity,
+}
+
+/// How many registrations are in each part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Come in.
+    pub received: i64,
+    /// With somebody.
+    pub assigned: i64,
+    /// With the reader, and not answered.
+    pub mine: i64,
+    /// Answered.
+    pub answered: i64,
+    /// Taken back.
+    pub withdrawn: i64,
+}
+
+impl Counts {
+    /// How many stand in a part.
+    pub const fn of(&self, part: Part) -> i64 {
+        match part {
+            Part::Open => self.received + self.assigned,
+            Part::New => self.received,
+            Part::Mine => self.mine,
+            Part::Assigned => self.assigned,
+            Part::Answered => self.answered,
+            Part::Withdrawn => self.withdrawn,
+        }
+    }
+}
+
+#[derive(FromRow)]
+struct GlanceRow {
+    registration_id: String,
+    client_id: String,
+    state: String,
+    channel: String,
+    language: String,
+    received_at: String,
+    seen_at: Option<String>,
+    assigned_to: Option<String>,
+    assigned_name: Option<String>,
+    helper_sort: String,
+    merged_into: Option<String>,
+    identity: Vec<u8>,
+}
+
+#[derive(FromRow)]
+struct StateCount {
+    state: String,
+    count: i64,
+}
+
+#[derive(FromRow)]
+struct Count {
+    count: i64,
+}
+
+#[derive(FromRow)]
+struct Sighted {
+    registration_id: String,
+}
+
+/// A filter for the registrations of one partnership.
+fn sight(filter: &Filter, partnership: PartnershipId, values: &mut Vec<Value>) -> Result<Clause, StoreError> {
+    clause(filter.cond(), COLUMNS, &[("partnership", partnership.to_string())], values)
+}
+
+/// Whether the filter lets every registration of the partnership through.
+pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> Result<bool, StoreError> {
+    Ok(sight(filter, partnership, &mut Vec::new())? == Clause::All)
+}
+
+/// The table of what is in sight, to join from. `MATERIALIZED` and the cross join keep SQLite from walking through the
+/// whole inbox instead.
+fn in_sight(condition: &str) -> String {
+    format!("WITH sight AS MATERIALIZED (SELECT s.registration_id AS sighted FROM registration s WHERE {condition}) ")
+}
+
+impl Tx {
+    /// A page of the inbox, oldest first: what the filter lets through of this part, after a row, at most `most`.
+    pub async fn inbox(
+        &mut self,
+        filter: &Filter,
+        part: Part,
+        reader: MembershipId,
+        after: Option<After>,
+        most: u32,
+    ) -> Result<Vec<Glance>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.received_at), after.id.to_string()));
+        let mut values = values![partnership, at, id, most];
+        let mut conditions = match sight(filter, partnership, &mut values)? {
+            Clause::Nothing => return Ok(Vec::new()),
+            Clause::All => Vec::new(),
+            Clause::Where(condition) => vec![condition],
+        };
+        if part == Part::Mine {
+            values.push(Value::from(reader));
+            conditions.push(format!("s.assigned_to = ${}", values.len()));
+        }
+        let rows = if let (true, Some(sql)) = (conditions.is_empty(), part.whole()) {
+            self.fetch::<GlanceRow>(sql, values).await?
+        } else {
+            let sql = format!(
+                "{}{}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.state {} \
+                 AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4",
+                in_sight(&conditions.join(" AND ")),
+                glance!("sight CROSS JOIN registration r"),
+                part.states(),
+            );
+            self.fetch_built::<GlanceRow>(sql, values).await?
+        };
+        self.glances(rows)
+    }
+
+    /// Those of these registrations that the filter lets through, in the order asked; at most [`AT_ONCE`].
+    pub async fn glances_of(&mut self, filter: &Filter, ids: &[RegistrationId]) -> Result<Vec<Glance>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let partnership = self.partnership_id()?;
+        let mut values = twenty(partnership, ids.iter().map(ToString::to_string));
+        let rows = match sight(filter, partnership, &mut values)? {
+            Clause::Nothing => return Ok(Vec::new()),
+            Clause::All => self.fetch::<GlanceRow>(THESE, values).await?,
+            Clause::Where(condition) => {
+                let sql = format!(
+                    "{}{}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {}",
+                    in_sight(&condition),
+                    glance!("sight CROSS JOIN registration r"),
+                    twenty!(),
+                );
+                self.fetch_built::<GlanceRow>(sql, values).await?
+            }
+        };
+        let mut glances = self.glances(rows)?;
+        glances.sort_by_key(|glance| ids.iter().position(|id| *id == glance.id));
+        Ok(glances)
+    }
+
+    /// Everything that the filter lets through; none when that is the whole partnership.
+    pub async fn in_sight(&mut self, filter: &Filter) -> Result<Option<HashSet<RegistrationId>>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let mut values = values![partnership];
+        match sight(filter, partnership, &mut values)? {
+            Clause::All => Ok(None),
+            Clause::Nothing => Ok(Some(HashSet::new())),
+            Clause::Where(condition) => {
+                let sql = format!(
+                    "{}SELECT r.registration_id FROM sight CROSS JOIN registration r \
+                     WHERE r.registration_id = sight.sighted AND r.partnership_id = $1",
+                    in_sight(&condition)
+                );
+                let rows = self.fetch_built::<Sighted>(sql, values).await?;
+                let ids = rows.iter().map(|row| parse_id(&row.registration_id, TABLE, &row.registration_id, "registration_id"));
+                ids.collect::<Result<_, _>>().map(Some)
+            }
+        }
+    }
+
+    /// How much is in each part, as far as the filter lets through. `None` when that is the whole partnership: counting
+    /// it all for every list would cost more than the list, so the caller keeps those counts.
+    pub async fn inbox_counts(&mut self, filter: &Filter) -> Result<Option<Counts>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let mut values = values![partnership];
+        let condition = match sight(filter, partnership, &mut values)? {
+            Clause::All => return Ok(None),
+            Clause::Nothing => return Ok(Some(Counts::default())),
+            Clause::Where(condition) => condition,
+        };
+        let sql = format!(
+            "{}SELECT r.state, COUNT(*) AS count FROM sight CROSS JOIN registration r \
+             WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 GROUP BY r.state",
+            in_sight(&condition)
+        );
+        let mut counts = Counts::default();
+        for row in self.fetch_built::<StateCount>(sql, values).await? {
+            match parse_code(&row.state, State::from_code, TABLE, &row.state, "state")? {
+                State::Received => counts.received = row.count,
+                State::Assigned => counts.assigned = row.count,
+                State::Answered => counts.answered = row.count,
+                State::Withdrawn => counts.withdrawn = row.count,
+                State::Merged => {}
+            }
+        }
+        Ok(Some(counts))
+    }
+
+    /// How many registrations wait for an answer from this member.
+    pub async fn count_mine(&mut self, reader: MembershipId) -> Result<i64, StoreError> {
+        let partnership = self.partnership_id()?;
+        Ok(self.fetch_one::<Count>(MINE_COUNT, values![partnership, reader]).await?.count)
+    }
+
+    /// Rows as values. A client whose key was destroyed cannot be read by anybody, so the row is passed over.
+    fn glances(&self, rows: Vec<GlanceRow>) -> Result<Vec<Glance>, StoreError> {
+        rows.into_iter().filter_map(|row| self.glance(row).transpose()).collect()
+    }
+
+    fn glance(&self, row: GlanceRow) -> Result<Option<Glance>, StoreError> {
+        let id = row.registration_id.as_str();
+        let client: ClientId = parse_id(&row.client_id, TABLE, id, "client_id")?;
+        let Some(identity) = self.open::<Identity>(client, TABLE, "identity", id, &row.identity)? else { return Ok(None) };
+        let assigned = match (&row.assigned_to, row.assigned_name) {
+            (Some(member), Some(name)) => Some((parse_id(member, TABLE, id, "assigned_to")?, name)),
+            (None, _) => None,
+            (Some(_), None) => return Err(StoreError::inconsistent(TABLE, id, "assigned_to")),
+        };
+        Ok(Some(Glance {
+            id: parse_id(id, TABLE, id, "registration_id")?,
+            client,
+            state: parse_code(&row.state, State::from_code, TABLE, id, "state")?,
+            channel: parse_code(&row.channel, Channel::from_code, TABLE, id, "channel")?,
+            language: parse_code(&row.language, language_from, TABLE, id, "language")?,
+            received_at: instant(&row.received_at, TABLE, id, "received_at")?,
+            seen_at: opt_instant(row.seen_at.as_deref(), TABLE, id, "seen_at")?,
+            assigned,
+            helper: parse_code(&row.helper_sort, HelperSort::from_code, TABLE, id, "helper_sort")?,
+            merged_into: row.merged_into.as_deref().map(|main| parse_id(main, TABLE, id, "merged_into")).transpose()?,
+            identity,
+        }))
+    }
+}
+
+/// The partnership, then [`AT_ONCE`] identifiers; those that are missing are blank, which no identifier is.
+fn twenty(partnership: PartnershipId, ids: impl Iterator<Item = String>) -> Vec<Value> {
+    let ids = ids.chain(std::iter::repeat_with(String::new)).take(AT_ONCE);
+    std::iter::once(Value::from(partnership)).chain(ids.map(Value::from)).collect()
+}

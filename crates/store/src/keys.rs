@@ -1,0 +1,253 @@
+//! The keys of the clients, in a file of their own beside either engine.
+//!
+//! Data backups carry no keys, and key backups carry no history. So destroying a client's key makes that client
+//! unreadable in the database, in the log, and in every backup of the data, old ones included. What remains is a
+//! tombstone: the client's identifier and the moment, replayed after a restore so that nobody comes back.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs::File,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+use schakel_domain::{
+    ids::{ClientId, PartnershipId},
+    time::Instant,
+};
+use schakel_vault::{ClientKey, PartnershipKey, Vault};
+use sqlx::{Executor, Sqlite, SqlitePool, Transaction};
+
+use crate::{StoreError, StoreSettings, engine::sqlite, value::at};
+
+mod rows;
+
+pub(crate) use rows::{Alone, KeyRow};
+
+/// The tables of the file. It has one form; a second one would come with a number in `user_version`.
+const TABLES: &str = "
+CREATE TABLE IF NOT EXISTS mark (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS partnership_key (partnership_id TEXT NOT NULL PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS client_key (
+    client_id TEXT NOT NULL PRIMARY KEY,
+    partnership_id TEXT NOT NULL REFERENCES partnership_key (partnership_id),
+    wrapped BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS tombstone (client_id TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT;
+";
+
+/// The keys, loaded when the store opens.
+pub struct Keys {
+    file: PathBuf,
+    pool: SqlitePool,
+    vault: Arc<Vault>,
+    held: RwLock<Held>,
+    /// Tells a restore that the file is in use.
+    lock: Mutex<Option<File>>,
+}
+
+#[derive(Default)]
+struct Held {
+    partnerships: HashMap<PartnershipId, Arc<PartnershipKey>>,
+    clients: HashMap<ClientId, Key>,
+    gone: BTreeMap<ClientId, Instant>,
+}
+
+/// A client's key: unwrapped when it is first used, so that a house with many clients starts at once.
+enum Key {
+    Wrapped(PartnershipId, Vec<u8>),
+    Open(Arc<ClientKey>),
+}
+
+impl Keys {
+    pub(crate) async fn open(settings: &StoreSettings, vault: Arc<Vault>) -> Result<Self, StoreError> {
+        let lock = rows::together(&settings.keys)?;
+        let pool = sqlite::open_writer(&settings.keys, settings).await?;
+        sqlx::raw_sql(TABLES).execute(&pool).await?;
+        check_root(&pool, &vault).await?;
+        let held = load(&pool, &vault).await?;
+        Ok(Self { file: settings.keys.clone(), pool, vault, held: RwLock::new(held), lock: Mutex::new(Some(lock)) })
+    }
+
+    /// The file in which the keys lie.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// The key of this client; none when it was destroyed, or never made.
+    pub fn of(&self, client: ClientId) -> Option<Arc<ClientKey>> {
+        let found = self.held(|held| match held.clients.get(&client)? {
+            Key::Open(key) => Some(Ok(Arc::clone(key))),
+            Key::Wrapped(partnership, wrapped) => Some(Err((held.partnerships.get(partnership).cloned()?, wrapped.clone()))),
+        })?;
+        let (by, wrapped) = match found {
+            Ok(key) => return Some(key),
+            Err(wrapped) => wrapped,
+        };
+        let Ok(key) = self.vault.open_client_key(&by, &client.to_string(), &wrapped).map(Arc::new) else {
+            tracing::error!(%client, "a client's key does not open");
+            return None;
+        };
+        self.change(|held| match held.clients.get_mut(&client) {
+            // Destroyed in the meantime: then it is gone for this one too.
+            None => None,
+            Some(Key::Open(first)) => Some(Arc::clone(first)),
+            Some(wrapped) => {
+                *wrapped = Key::Open(Arc::clone(&key));
+                Some(key)
+            }
+        })
+    }
+
+    /// Whether this client's key was destroyed.
+    pub fn is_destroyed(&self, client: ClientId) -> bool {
+        self.held(|held| held.gone.contains_key(&client))
+    }
+
+    /// The clients whose keys were destroyed, and when.
+    pub fn destroyed(&self) -> Vec<(ClientId, Instant)> {
+        self.held(|held| held.gone.iter().map(|(client, at)| (*client, *at)).collect())
+    }
+
+    /// How many clients have a key.
+    pub fn count(&self) -> usize {
+        self.held(|held| held.clients.len())
+    }
+
+    fn held<T>(&self, look: impl FnOnce(&Held) -> T) -> T {
+        // A thread that panicked while holding the lock changed nothing halfway: each change is one insert or remove.
+        look(&self.held.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut Held) -> T) -> T {
+        change(&mut self.held.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Makes the key of a new client; it is durable before this returns, so nothing is ever sealed with a key that a power
+    /// cut could take away. Asked again for the same client, it gives the same key.
+    pub async fn create(&self, client: ClientId, partnership: PartnershipId) -> Result<Arc<ClientKey>, StoreError> {
+        if let Some(key) = self.of(client) {
+            return Ok(key);
+        }
+        if self.is_destroyed(client) {
+            return Err(StoreError::NoKey(client));
+        }
+        let mut tx = self.begin().await?;
+        // Somebody else may have made it while this one waited for the file.
+        if let Some(key) = self.of(client) {
+            return Ok(key);
+        }
+        let by = self.partnership_key(&mut tx, partnership).await?;
+        let (key, wrapped) = self.vault.new_client_key(&by, &client.to_string());
+        sqlx::query("INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES ($1, $2, $3)")
+            .bind(client.to_string())
+            .bind(partnership.to_string())
+            .bind(wrapped)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        let key = Arc::new(key);
+        self.change(|held| {
+            held.partnerships.insert(partnership, by);
+            held.clients.insert(client, Key::Open(Arc::clone(&key)));
+        });
+        Ok(key)
+    }
+
+    async fn partnership_key(
+        &self,
+        tx: &mut Transaction<'static, Sqlite>,
+        partnership: PartnershipId,
+    ) -> Result<Arc<PartnershipKey>, StoreError> {
+        if let Some(key) = self.held(|held| held.partnerships.get(&partnership).cloned()) {
+            return Ok(key);
+        }
+        let id = partnership.to_string();
+        let (key, wrapped) = self.vault.new_partnership_key(&id);
+        let insert = sqlx::query("INSERT INTO partnership_key (partnership_id, wrapped) VALUES ($1, $2)").bind(id).bind(wrapped);
+        tx.execute(insert).await?;
+        Ok(Arc::new(key))
+    }
+
+    /// Destroys the key of a client for good. The row is overwritten in the file, the log of the file is cut to nothing, and
+    /// a tombstone stays.
+    pub async fn destroy(&self, client: ClientId, now: Instant) -> Result<(), StoreError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM client_key WHERE client_id = $1").bind(client.to_string()).execute(&mut *tx).await?;
+        sqlx::query("INSERT INTO tombstone (client_id, at) VALUES ($1, $2) ON CONFLICT (client_id) DO NOTHING")
+            .bind(client.to_string())
+            .bind(at(now))
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        self.change(|held| {
+            held.clients.remove(&client);
+            held.gone.entry(client).or_insert(now);
+        });
+        cut_wal(&self.pool).await
+    }
+
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+/// Folds the write-ahead log into the file and cuts it, so that no older page lingers in it.
+async fn cut_wal(pool: &SqlitePool) -> Result<(), StoreError> {
+    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
+    if busy == 0 { Ok(()) } else { Err(StoreError::Unavailable) }
+}
+
+/// A start with another root key is refused before anything is written with it.
+async fn check_root(pool: &SqlitePool, vault: &Vault) -> Result<(), StoreError> {
+    let ours = vault.fingerprint().to_vec();
+    sqlx::query("INSERT INTO mark (name, value) VALUES ('root', $1) ON CONFLICT (name) DO NOTHING").bind(&ours).execute(pool).await?;
+    let (kept,): (Vec<u8>,) = sqlx::query_as("SELECT value FROM mark WHERE name = 'root'").fetch_one(pool).await?;
+    if kept == ours { Ok(()) } else { Err(StoreError::WrongRootKey) }
+}
+
+const CLIENT_KEYS: &str = "SELECT MAX(number), group_concat(client_id), group_concat(partnership_id), group_concat(hex(wrapped)) FROM \
+    (SELECT rowid AS number, client_id, partnership_id, wrapped FROM client_key WHERE rowid > $1 ORDER BY rowid LIMIT 1000)";
+
+async fn load(pool: &SqlitePool, vault: &Vault) -> Result<Held, StoreError> {
+    let mut held = Held::default();
+    let partnerships: Vec<(String, Vec<u8>)> =
+        sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key").fetch_all(pool).await?;
+    for (id, wrapped) in partnerships {
+        let fault = || StoreError::inconsistent("partnership_key", &id, "wrapped");
+        let key = vault.open_partnership_key(&id, &wrapped).map_err(|_| fault())?;
+        held.partnerships.insert(id.parse().map_err(|_| fault())?, Arc::new(key));
+    }
+    let mut after = 0;
+    loop {
+        // A thousand rows as one: each row that crosses the driver costs more than the key in it.
+        let (last, ids, partnerships, wrapped): (Option<i64>, Option<String>, Option<String>, Option<String>) =
+            sqlx::query_as(CLIENT_KEYS).bind(after).fetch_one(pool).await?;
+        let (Some(last), Some(ids), Some(partnerships), Some(wrapped)) = (last, ids, partnerships, wrapped) else { break };
+        after = last;
+        for ((id, partnership), wrapped) in ids.split(',').zip(partnerships.split(',')).zip(wrapped.split(',')) {
+            let fault = || StoreError::inconsistent("client_key", id, "wrapped");
+            let key = Key::Wrapped(partnership.parse().map_err(|_| fault())?, unhex(wrapped).ok_or_else(fault)?);
+            held.clients.insert(id.parse().map_err(|_| fault())?, key);
+        }
+    }
+    let gone: Vec<(String, String)> = sqlx::query_as("SELECT client_id, at FROM tombstone").fetch_all(pool).await?;
+    for (id, when) in gone {
+        let fault = || StoreError::inconsistent("tombstone", &id, "at");
+        held.gone.insert(id.parse().map_err(|_| fault())?, when.parse().map_err(|_| fault())?);
+    }
+    Ok(held)
+}
+
+/// Bytes out of upper-case hexadecimal digits, as SQLite writes them.
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    let bytes = pairs.iter().map(|[high, low]| Some((digit(*high)? << 4) | digit(*low)?));
+    if rest.is_empty() { bytes.collect() } else { None }
+}

@@ -1,0 +1,49 @@
+//! Keeps: all SQL on two engines, migrations, the chain of the log, backup.
+//!
+//! One SQL text serves SQLite and PostgreSQL. What truly differs stands in `engine`. A [`Tx`] is the only handle; the
+//! functions of a slice are methods on it, in the file with the slice's name. Why something is allowed is not known here.
+//!
+//! The map:
+//! * `store`, `tx`, `engine`, `value`, [`statements`]: opening, transactions, the two engines, what goes in and out.
+//! * [`migrate`], `catalogue`: the schema, and what it says of itself.
+//! * [`keys`], `sealed`: the keys of the clients in a file of their own, and sealed columns.
+//! * [`log`]: entries, their chain, checkpoints.
+//! * [`backup`], [`doctor`], `room`: carrying the data out and in, looking whether all is well, a full disk.
+//! * `forms`, `mark`: forms handed in twice and drafts; marks of the house itself.
+
+pub mod backup;
+mod catalogue;
+pub mod doctor;
+mod engine;
+mod error;
+pub mod filter;
+mod forms;
+pub mod keys;
+pub mod log;
+mod mark;
+pub mod migrate;
+mod migrations;
+mod room;
+mod sealed;
+mod settings;
+pub mod statements;
+mod store;
+#[cfg(test)]
+mod testing;
+mod tx;
+mod value;
+
+// The slices, one line each.
+pub mod identity;
+pub mod inbox;
+pub mod partnership;
+pub mod registration;
+
+pub use engine::Row;
+pub use error::StoreError;
+pub use keys::Keys;
+pub use log::Entry;
+pub use settings::{Database, StoreSettings};
+pub use store::Store;
+pub use tx::Tx;
+pub use value::{Value, at, instant, opt_date, opt_instant, parse_code, parse_date, parse_id};

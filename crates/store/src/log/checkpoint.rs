@@ -1,0 +1,93 @@
+//! Signed checkpoints: what the log was at a moment. Each member organisation can keep one outside the house, and one
+//! honest keeper is enough to show that history was turned back.
+
+use jiff::ToSpan as _;
+use schakel_chain::{Checkpoint, START};
+use schakel_domain::time::Instant;
+
+use super::read::PAGE_SIZE;
+use crate::{Store, StoreError, Tx, at, instant, statements::statements, values};
+
+statements! {
+    LATEST_CHECKPOINT = "SELECT size, at, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+    KEEP_CHECKPOINT = "INSERT INTO checkpoint (size, at, note) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING";
+}
+
+/// So much news is signed at once, however little time has passed.
+const NEWS: i64 = 1_000;
+/// So long any news may wait, in minutes.
+const MINUTES: i64 = 10;
+
+impl Tx {
+    /// The newest checkpoint: size, moment, text.
+    pub async fn latest_checkpoint(&mut self) -> Result<Option<(i64, String, String)>, StoreError> {
+        self.fetch_optional(LATEST_CHECKPOINT, values![]).await
+    }
+}
+
+impl Store {
+    /// Signs a checkpoint if there is enough news, or news that has waited ten minutes. Called by a job; gives the new one.
+    pub async fn checkpoint(&self, now: Instant) -> Result<Option<String>, StoreError> {
+        let mut tx = self.read().await?;
+        let (size, _) = tx.log_head().await?;
+        let due = match tx.latest_checkpoint().await? {
+            None => size > 0,
+            Some((had, then, _)) => {
+                let waited = instant(&then, "checkpoint", &had.to_string(), "at")? + MINUTES.minutes() <= now;
+                size > had && (waited || size - had >= NEWS)
+            }
+        };
+        drop(tx);
+        if due { self.sign_checkpoint(now).await.map(Some) } else { Ok(None) }
+    }
+
+    /// Signs a checkpoint of the log as it is; gives the newest one if there is no news.
+    ///
+    /// # Errors
+    /// `Inconsistent` when the entries since the last checkpoint do not follow from it: a broken chain is never signed.
+    pub async fn sign_checkpoint(&self, now: Instant) -> Result<String, StoreError> {
+        let mut tx = self.snapshot().await?;
+        let (size, head) = tx.log_head().await?;
+        let latest = tx.latest_checkpoint().await?;
+        let mut last = (0, START);
+        if let Some((had, _, note)) = latest {
+            if had == size {
+                return Ok(note);
+            }
+            let signed = Checkpoint::open(&note, self.log_key()).map_err(|_| StoreError::inconsistent("checkpoint", had, "note"))?;
+            last = (had, signed.head);
+        }
+        last = follow(&mut tx, last).await?;
+        if last.0 != size || last.1.as_slice() != head {
+            return Err(StoreError::inconsistent("log_head", 1, "hash"));
+        }
+        drop(tx);
+        let (key, moment) = (self.log_key(), at(now));
+        let rows = u64::try_from(size).map_err(|_| StoreError::inconsistent("log_head", 1, "size"))?;
+        let checkpoint = Checkpoint { origin: key.name().to_owned(), size: rows, head: last.1, at: Some(moment.clone()) };
+        let note = checkpoint.signed(key, |bytes| self.core.vault.sign(bytes));
+        let mut tx = self.write().await?;
+        tx.execute(KEEP_CHECKPOINT, values![size, &moment, &note]).await?;
+        tx.commit().await?;
+        Ok(note)
+    }
+}
+
+/// Follows the chain from a row that was signed to its end.
+async fn follow(tx: &mut Tx, from: (i64, [u8; 32])) -> Result<(i64, [u8; 32]), StoreError> {
+    let (mut after, mut hash) = from;
+    loop {
+        let rows = tx.log_page(after, PAGE_SIZE).await?;
+        if rows.is_empty() {
+            return Ok((after, hash));
+        }
+        for row in rows {
+            let seq = row.seq;
+            let row = row.into_chain()?;
+            if seq != after + 1 || row.prev != hash || row.computed_hash() != row.hash {
+                return Err(StoreError::inconsistent("log", seq, "hash"));
+            }
+            (after, hash) = (seq, row.hash);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! An entry: what was done to what, and by what right. Who did it and when is added when it is noted.
+
+use schakel_access::{Denied, Permit};
+use schakel_domain::{
+    acts::{Act, Kind},
+    ids::{ClientId, PartnershipId},
+    playbook::{Clearance, Refusal},
+    resource::Resource,
+};
+use serde::Serialize;
+
+/// An entry to be noted. There is no way to make one of something that was done but with the permit for it.
+#[derive(Debug)]
+pub struct Entry {
+    pub(crate) act: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) outcome: &'static str,
+    pub(crate) relation: String,
+    pub(crate) resource_type: &'static str,
+    pub(crate) resource_id: String,
+    pub(crate) client: Option<ClientId>,
+    pub(crate) partnership: Option<PartnershipId>,
+    pub(crate) policies: String,
+    pub(crate) rules: String,
+    pub(crate) playbook: Option<i64>,
+    pub(crate) words: Words,
+}
+
+/// What a person wrote or what was told of the case: kept sealed.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Words {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) detail: Option<String>,
+}
+
+impl Entry {
+    fn new<A: Act>(outcome: &'static str, resource: &str) -> Self {
+        let kind = match A::KIND {
+            Kind::Open => "open",
+            Kind::Look => "look",
+            Kind::Change => "change",
+        };
+        Self {
+            act: A::NAME,
+            kind,
+            outcome,
+            relation: String::new(),
+            resource_type: <A::On as Resource>::TYPE,
+            resource_id: resource.to_owned(),
+            client: None,
+            partnership: None,
+            policies: String::new(),
+            rules: String::new(),
+            playbook: None,
+            words: Words::default(),
+        }
+    }
+
+    /// The act was done, by the right of this permit.
+    pub fn of<A: Act>(permit: &Permit<A>) -> Self {
+        Self { relation: permit.relation().to_owned(), policies: permit.policies().join(","), ..Self::new::<A>("done", permit.resource()) }
+    }
+
+    /// The act was tried, and the policies said no.
+    pub fn denied<A: Act>(resource: &str, denied: &Denied) -> Self {
+        Self { rules: format!("§{}", denied.par), ..Self::new::<A>("denied", resource) }
+    }
+
+    /// The act was tried, and the playbook said no or not yet.
+    pub fn refused<A: Act>(resource: &str, refusal: &Refusal) -> Self {
+        Self { rules: refusal.rule.0.to_owned(), ..Self::new::<A>("refused", resource) }
+    }
+
+    /// The house itself did something: a command of the administrator, or a job.
+    pub(crate) fn house(event: &'static str, detail: &str) -> Self {
+        Self {
+            act: event,
+            kind: "event",
+            outcome: "done",
+            relation: "house".to_owned(),
+            resource_type: "House",
+            resource_id: "house".to_owned(),
+            client: None,
+            partnership: None,
+            policies: String::new(),
+            rules: String::new(),
+            playbook: None,
+            words: Words { reason: None, detail: Some(detail.to_owned()) },
+        }
+    }
+
+    /// Whose case it is about: the client sees the entry, and what was written is sealed under the client's key.
+    #[must_use]
+    pub fn client(mut self, client: ClientId) -> Self {
+        self.client = Some(client);
+        self
+    }
+
+    /// In which partnership, where that is not the actor's own: a visitor registers.
+    #[must_use]
+    pub fn partnership(mut self, partnership: PartnershipId) -> Self {
+        self.partnership = Some(partnership);
+        self
+    }
+
+    /// Why it was done, in the person's words.
+    #[must_use]
+    pub fn reason(mut self, reason: impl Into<String>) -> Self {
+        self.words.reason = Some(reason.into());
+        self
+    }
+
+    /// The rules of the playbook that held.
+    #[must_use]
+    pub fn rules<A: Act>(mut self, clearance: &Clearance<A>) -> Self {
+        self.rules = clearance.rules().iter().map(|rule| rule.0).collect::<Vec<_>>().join(",");
+        self.playbook = Some(i64::from(clearance.version().number()));
+        self
+    }
+
+    /// What exactly was seen or changed.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.words.detail = Some(detail.into());
+        self
+    }
+}
+
+impl Words {
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.reason.is_none() && self.detail.is_none()
+    }
+}

@@ -1,0 +1,227 @@
+//! Reads the log: for the client's page, for checking, and for carrying it out of the house.
+
+use schakel_chain::{ExportLine, PublicKey, Report, Row, Value as Part, Verifier};
+use schakel_domain::{ids::ClientId, time::Instant};
+use serde::Deserialize;
+use sqlx::FromRow;
+
+use super::append::FIELDS;
+use crate::{Store, StoreError, Tx, instant, statements::statements, values};
+
+statements! {
+    OF_CLIENT = "SELECT seq, at, act, kind, outcome, role, organisation_id, person_id, payload FROM log \
+        WHERE client_id = $1 ORDER BY seq DESC LIMIT $2";
+    PAGE = "SELECT seq, at, act, kind, outcome, role, relation, person_id, membership_id, organisation_id, partnership_id, client_id, \
+        resource_type, resource_id, policies, rules, playbook, payload, prev, hash FROM log WHERE seq > $1 ORDER BY seq LIMIT $2";
+    LATEST = "SELECT seq, at, act, kind, outcome, role, relation, person_id, membership_id, organisation_id, partnership_id, client_id, \
+        resource_type, resource_id, policies, rules, playbook, payload, prev, hash FROM log ORDER BY seq DESC LIMIT $1";
+    HEAD = "SELECT size, hash FROM log_head WHERE one = 1";
+    CHECKPOINTS = "SELECT size, note FROM checkpoint ORDER BY size";
+}
+
+/// How many rows are read at a time.
+pub(crate) const PAGE_SIZE: i64 = 1_000;
+
+/// A row of the log, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[expect(missing_docs, reason = "the columns of the table, by their names")]
+pub struct LogRow {
+    pub seq: i64,
+    pub at: String,
+    pub act: String,
+    pub kind: String,
+    pub outcome: String,
+    pub role: String,
+    pub relation: String,
+    pub person_id: Option<String>,
+    pub membership_id: Option<String>,
+    pub organisation_id: Option<String>,
+    pub partnership_id: Option<String>,
+    pub client_id: Option<String>,
+    pub resource_type: String,
+    pub resource_id: String,
+    pub policies: String,
+    pub rules: String,
+    pub playbook: Option<i64>,
+    pub payload: Option<Vec<u8>>,
+    pub prev: Vec<u8>,
+    pub hash: Vec<u8>,
+}
+
+impl LogRow {
+    /// The row as the chain knows it.
+    pub fn into_chain(self) -> Result<Row, StoreError> {
+        let fault = |column| StoreError::inconsistent("log", self.seq, column);
+        let (seq, prev, hash) = (
+            u64::try_from(self.seq).map_err(|_| fault("seq"))?,
+            self.prev.as_slice().try_into().map_err(|_| fault("prev"))?,
+            self.hash.as_slice().try_into().map_err(|_| fault("hash"))?,
+        );
+        let parts: [Part; 17] = [
+            self.at.into(),
+            self.act.into(),
+            self.kind.into(),
+            self.outcome.into(),
+            self.role.into(),
+            self.relation.into(),
+            self.person_id.into(),
+            self.membership_id.into(),
+            self.organisation_id.into(),
+            self.partnership_id.into(),
+            self.client_id.into(),
+            self.resource_type.into(),
+            self.resource_id.into(),
+            self.policies.into(),
+            self.rules.into(),
+            self.playbook.into(),
+            self.payload.into(),
+        ];
+        let fields = FIELDS.iter().zip(parts).map(|(name, part)| ((*name).to_owned(), part)).collect();
+        Ok(Row { seq, fields, prev, hash })
+    }
+}
+
+/// What was written with an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub struct Payload {
+    /// Why it was done, in the person's words.
+    pub reason: Option<String>,
+    /// What exactly was seen or changed.
+    pub detail: Option<String>,
+}
+
+/// An entry as the client reads it: who looked or changed, in what capacity, when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// When.
+    pub at: Instant,
+    /// Which act.
+    pub act: String,
+    /// `look` or `change`.
+    pub kind: String,
+    /// `done`, `denied` or `refused`.
+    pub outcome: String,
+    /// In what role.
+    pub role: String,
+    /// For which organisation, by its identifier.
+    pub organisation: Option<String>,
+    /// Who, by identifier; nobody for the client.
+    pub person: Option<String>,
+    /// What was written with it.
+    pub words: Payload,
+}
+
+#[derive(FromRow)]
+struct SeenRow {
+    seq: i64,
+    at: String,
+    act: String,
+    kind: String,
+    outcome: String,
+    role: String,
+    organisation_id: Option<String>,
+    person_id: Option<String>,
+    payload: Option<Vec<u8>>,
+}
+
+impl Tx {
+    /// The newest entries about this client, the newest first.
+    pub async fn log_of_client(&mut self, client: ClientId, most: u32) -> Result<Vec<Seen>, StoreError> {
+        let rows: Vec<SeenRow> = self.fetch(OF_CLIENT, values![client, most]).await?;
+        rows.into_iter().map(|row| self.seen(client, row)).collect()
+    }
+
+    fn seen(&self, client: ClientId, row: SeenRow) -> Result<Seen, StoreError> {
+        let words = match &row.payload {
+            Some(sealed) => self.open(client, "log", "payload", row.seq, sealed)?.unwrap_or_default(),
+            None => Payload::default(),
+        };
+        Ok(Seen {
+            at: instant(&row.at, "log", &row.seq.to_string(), "at")?,
+            act: row.act,
+            kind: row.kind,
+            outcome: row.outcome,
+            role: row.role,
+            organisation: row.organisation_id,
+            person: row.person_id,
+            words,
+        })
+    }
+
+    /// Rows of the log after number `after`, at most `most`.
+    pub async fn log_page(&mut self, after: i64, most: i64) -> Result<Vec<LogRow>, StoreError> {
+        self.fetch(PAGE, values![after, most]).await
+    }
+
+    /// The newest rows of the log, the newest first.
+    pub async fn log_latest(&mut self, most: i64) -> Result<Vec<LogRow>, StoreError> {
+        self.fetch(LATEST, values![most]).await
+    }
+
+    /// How many rows the log has, and the hash of the last.
+    pub async fn log_head(&mut self) -> Result<(i64, Vec<u8>), StoreError> {
+        self.fetch_one(HEAD, values![]).await
+    }
+
+    /// What was written with a row of the log; `None` when nothing was, or when the client's key is destroyed.
+    pub fn open_payload(&self, row: &LogRow) -> Result<Option<Payload>, StoreError> {
+        let Some(sealed) = &row.payload else { return Ok(None) };
+        match &row.client_id {
+            Some(client) => {
+                let client = client.parse().map_err(|_| StoreError::inconsistent("log", row.seq, "client_id"))?;
+                self.open(client, "log", "payload", row.seq, sealed)
+            }
+            None => self.open_house("log", "payload", row.seq, sealed).map(Some),
+        }
+    }
+
+    /// The signed checkpoints, oldest first: size and text.
+    pub async fn checkpoints(&mut self) -> Result<Vec<(i64, String)>, StoreError> {
+        self.fetch(CHECKPOINTS, values![]).await
+    }
+}
+
+impl Store {
+    /// The public key with which anybody checks the log.
+    pub fn log_key(&self) -> &PublicKey {
+        &self.core.log_key
+    }
+
+    /// Checks the whole log against its hashes, its checkpoints, and checkpoints that were kept outside the house.
+    ///
+    /// # Errors
+    /// `Unfit` when a checkpoint from outside is not one of this log.
+    pub async fn verify_log(&self, outside: &[String]) -> Result<Report, StoreError> {
+        let mut verifier = Verifier::new(self.log_key().clone());
+        for text in outside {
+            verifier.outside_checkpoint(text).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
+        }
+        self.each_log_line(|line| {
+            match line {
+                ExportLine::Entry(row) => verifier.row(&row),
+                ExportLine::Checkpoint(text) => verifier.checkpoint(&text),
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(verifier.finish())
+    }
+
+    /// Gives every row and checkpoint of one moment, as they are carried out of the house.
+    pub async fn each_log_line(&self, mut take: impl FnMut(ExportLine) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let mut tx = self.snapshot().await?;
+        let mut after = 0;
+        loop {
+            let rows = tx.log_page(after, PAGE_SIZE).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.seq;
+            for row in rows {
+                take(ExportLine::Entry(row.into_chain()?))?;
+            }
+        }
+        for (_, note) in tx.checkpoints().await? {
+            take(ExportLine::Checkpoint(note))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! Marks that the house makes in its own database: under which root key, with what name of the log, and the head of the
+//! log of a new house.
+
+use schakel_chain::START;
+use schakel_vault::Vault;
+
+use crate::{
+    StoreError, Value,
+    engine::{Engine, Inner, Purpose},
+    statements::statements,
+};
+
+statements! {
+    MARK = "SELECT value FROM mark WHERE name = $1";
+    MAKE = "INSERT INTO mark (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    HEAD = "INSERT INTO log_head (one, size, hash) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING";
+}
+
+/// Makes the marks of a new database, or reads them; gives the name of the log.
+pub(crate) async fn settle(engine: &Engine, vault: &Vault, log_name: &str) -> Result<String, StoreError> {
+    let root = hex(&vault.fingerprint());
+    let mut inner = engine.begin(Purpose::Read).await?;
+    let (mut kept_root, mut kept_name) = (read(&mut inner, "root").await?, read(&mut inner, "log").await?);
+    drop(inner);
+    if kept_root.is_none() || kept_name.is_none() {
+        let mut inner = engine.begin(Purpose::Write).await?;
+        run(&mut inner, MAKE, vec![Value::from("root"), Value::from(&root)]).await?;
+        run(&mut inner, MAKE, vec![Value::from("log"), Value::from(log_name)]).await?;
+        run(&mut inner, HEAD, vec![Value::from(START)]).await?;
+        // Another program may have been first; what it wrote counts.
+        (kept_root, kept_name) = (read(&mut inner, "root").await?, read(&mut inner, "log").await?);
+        inner.commit().await?;
+    }
+    if kept_root.is_some_and(|kept| kept != root) {
+        return Err(StoreError::WrongRootKey);
+    }
+    Ok(kept_name.unwrap_or_else(|| log_name.to_owned()))
+}
+
+async fn read(inner: &mut Inner, name: &str) -> Result<Option<String>, sqlx::Error> {
+    let row: Option<(String,)> = inner.fetch_optional(MARK.into(), vec![Value::from(name)]).await?;
+    Ok(row.map(|(value,)| value))
+}
+
+async fn run(inner: &mut Inner, sql: &'static str, values: Vec<Value>) -> Result<u64, sqlx::Error> {
+    inner.execute(sql.into(), values).await
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing into a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

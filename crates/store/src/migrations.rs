@@ -1,0 +1,17 @@
+//! The migrations, oldest first. A new one is a file in `migrations/` and a line here; a released one is never edited.
+
+use crate::migrate::Migration;
+
+macro_rules! migrations {
+    ($($number:literal $name:literal $file:literal;)*) => {
+        &[$(Migration { number: $number, name: $name, text: include_str!(concat!("../migrations/", $file)) }),*]
+    };
+}
+
+/// All of them.
+pub(crate) const ALL: &[Migration] = migrations! {
+    1 "base" "0001_base.sql";
+    2 "partnership" "0002_partnership.sql";
+    3 "identity" "0003_identity.sql";
+    4 "registration" "0004_registration.sql";
+};

@@ -1,0 +1,134 @@
+//! Sealed columns: what is secret is sealed on its way in and opened on its way out, bound to its table, column, row and
+//! client. Callers see domain values; the database sees bytes.
+
+use std::fmt::Display;
+
+use schakel_domain::ids::ClientId;
+use schakel_vault::{Place, Zeroizing};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{StoreError, Tx, store::Core};
+
+/// What is not of a client is owned by the house.
+pub(crate) const HOUSE: &str = "house";
+
+impl Core {
+    pub(crate) fn seal<T: Serialize>(
+        &self,
+        client: ClientId,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        value: &T,
+    ) -> Result<Vec<u8>, StoreError> {
+        let key = self.keys.of(client).ok_or(StoreError::NoKey(client))?;
+        let (row, owner) = (row.to_string(), client.to_string());
+        let place = Place { table, column, row: &row, owner: &owner };
+        Ok(self.vault.seal(&*key, &place, &plain(value, table, &row, column)?))
+    }
+
+    pub(crate) fn open<T: DeserializeOwned>(
+        &self,
+        client: ClientId,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        sealed: &[u8],
+    ) -> Result<Option<T>, StoreError> {
+        let Some(key) = self.keys.of(client) else {
+            // Destroyed is an answer; a key that is merely not there is damage.
+            return if self.keys.is_destroyed(client) { Ok(None) } else { Err(StoreError::NoKey(client)) };
+        };
+        let (row, owner) = (row.to_string(), client.to_string());
+        let place = Place { table, column, row: &row, owner: &owner };
+        let bytes = self.vault.open(&*key, &place, sealed).map_err(|_| StoreError::inconsistent(table, &row, column))?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|_| StoreError::inconsistent(table, &row, column))
+    }
+
+    pub(crate) fn seal_house<T: Serialize>(
+        &self,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        value: &T,
+    ) -> Result<Vec<u8>, StoreError> {
+        let row = row.to_string();
+        let place = Place { table, column, row: &row, owner: HOUSE };
+        Ok(self.vault.seal(self.vault.house_key(), &place, &plain(value, table, &row, column)?))
+    }
+
+    pub(crate) fn open_house<T: DeserializeOwned>(
+        &self,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        sealed: &[u8],
+    ) -> Result<T, StoreError> {
+        let row = row.to_string();
+        let place = Place { table, column, row: &row, owner: HOUSE };
+        let fault = || StoreError::inconsistent(table, &row, column);
+        let bytes = self.vault.open(self.vault.house_key(), &place, sealed).map_err(|_| fault())?;
+        serde_json::from_slice(&bytes).map_err(|_| fault())
+    }
+}
+
+fn plain<T: Serialize>(value: &T, table: &'static str, row: &str, column: &'static str) -> Result<Zeroizing<Vec<u8>>, StoreError> {
+    serde_json::to_vec(value).map(Zeroizing::new).map_err(|_| StoreError::inconsistent(table, row, column))
+}
+
+impl Tx {
+    /// Seals a value under the client's key, for this column of this row and no other.
+    ///
+    /// # Errors
+    /// `NoKey` when the client's key was never made or is destroyed.
+    pub fn seal<T: Serialize>(
+        &self,
+        client: ClientId,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        value: &T,
+    ) -> Result<Vec<u8>, StoreError> {
+        self.core.seal(client, table, column, row, value)
+    }
+
+    /// Opens a sealed value; `None` when the client's key was destroyed.
+    ///
+    /// # Errors
+    /// `Inconsistent` when it was moved from its place or changed; `NoKey` when the key is not there and was not destroyed.
+    pub fn open<T: DeserializeOwned>(
+        &self,
+        client: ClientId,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        sealed: &[u8],
+    ) -> Result<Option<T>, StoreError> {
+        self.core.open(client, table, column, row, sealed)
+    }
+
+    /// Seals what belongs to no client, such as a second factor.
+    pub fn seal_house<T: Serialize>(
+        &self,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        value: &T,
+    ) -> Result<Vec<u8>, StoreError> {
+        self.core.seal_house(table, column, row, value)
+    }
+
+    /// Opens what belongs to no client.
+    ///
+    /// # Errors
+    /// `Inconsistent` when it was moved from its place or changed.
+    pub fn open_house<T: DeserializeOwned>(
+        &self,
+        table: &'static str,
+        column: &'static str,
+        row: impl Display,
+        sealed: &[u8],
+    ) -> Result<T, StoreError> {
+        self.core.open_house(table, column, row, sealed)
+    }
+}

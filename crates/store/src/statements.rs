@@ -1,0 +1,42 @@
+//! All SQL of the house in one list, so that one test can prepare each statement on both engines.
+
+/// Names the statements of a module: each becomes a constant, and `ALL` lists them.
+///
+/// ```text
+/// statements! {
+///     /// One registration.
+///     ONE = "SELECT … FROM registration WHERE partnership_id = $1 AND registration_id = $2";
+/// }
+/// ```
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
+        $($(#[$doc])* const $name: &str = $sql;)*
+        /// The statements of this module, by name.
+        pub(crate) const ALL: &[(&str, &str)] = &[$((stringify!($name), $sql)),*];
+    };
+}
+pub(crate) use statements;
+
+/// The modules with their statements, one line each.
+const MODULES: &[(&str, &[(&str, &str)])] = &[
+    ("doctor", crate::doctor::ALL),
+    ("forms", crate::forms::ALL),
+    ("identity::factor", crate::identity::factor::ALL),
+    ("identity::member", crate::identity::member::ALL),
+    ("identity::session", crate::identity::session::ALL),
+    ("identity::throttle", crate::identity::throttle::ALL),
+    ("log::append", crate::log::append::ALL),
+    ("log::checkpoint", crate::log::checkpoint::ALL),
+    ("log::read", crate::log::read::ALL),
+    ("mark", crate::mark::ALL),
+    ("partnership", crate::partnership::ALL),
+    ("registration", crate::registration::ALL),
+    ("inbox", crate::inbox::ALL),
+    ("inbox::members", crate::inbox::members::ALL),
+    ("inbox::names", crate::inbox::names::ALL),
+];
+
+/// Every statement: module, name, text.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    MODULES.iter().flat_map(|(module, list)| list.iter().map(move |(name, sql)| (*module, *name, *sql)))
+}

@@ -1,0 +1,114 @@
+//! The store: one concrete type with two engines inside.
+
+use std::sync::Arc;
+
+use schakel_chain::PublicKey;
+use schakel_domain::{actor::Actor, ids::PartnershipId, time::Instant};
+use schakel_vault::Vault;
+
+use crate::{
+    Entry, Keys, StoreError, StoreSettings, Tx,
+    engine::{Engine, Inner, Purpose},
+    log::{Looks, append::Noted},
+    mark, migrate,
+    room::Room,
+};
+
+/// What the store and its transactions share.
+pub(crate) struct Core {
+    pub(crate) engine: Engine,
+    pub(crate) keys: Keys,
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) room: Room,
+    pub(crate) log_key: PublicKey,
+}
+
+impl Core {
+    pub(crate) async fn begin(&self, purpose: Purpose) -> Result<Inner, StoreError> {
+        self.engine.begin(purpose).await
+    }
+
+    /// What a fault of the driver means to us.
+    pub(crate) fn fault(&self, fault: sqlx::Error) -> StoreError {
+        let fault = StoreError::from(fault);
+        if matches!(fault, StoreError::Full) {
+            self.room.is_full_now();
+        }
+        fault
+    }
+}
+
+/// The store. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) core: Arc<Core>,
+    looks: Looks,
+}
+
+impl Store {
+    /// Opens the database, brings its schema up to date, and loads the keys.
+    pub async fn open(settings: StoreSettings, vault: Arc<Vault>) -> Result<Self, StoreError> {
+        let engine = Engine::open(&settings).await?;
+        migrate::run(&engine).await?;
+        let room = Room::open(&settings.database);
+        let keys = Keys::open(&settings, Arc::clone(&vault)).await?;
+        let name = mark::settle(&engine, &vault, &settings.log_name).await?;
+        let log_key = PublicKey::new(&name, &vault.verifying_key()).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
+        let core = Arc::new(Core { engine, keys, vault, room, log_key });
+        let looks = Looks::start(Arc::clone(&core), settings.patience);
+        Ok(Self { core, looks })
+    }
+
+    async fn begin(&self, purpose: Purpose, partnership: Option<PartnershipId>) -> Result<Tx, StoreError> {
+        // What room the ballast gave is for the log of looks, which begins its transactions by itself.
+        if purpose == Purpose::Write && !self.core.room.allows_changes() {
+            return Err(StoreError::Full);
+        }
+        let inner = self.core.begin(purpose).await?;
+        Ok(Tx::new(inner, partnership, Arc::clone(&self.core)))
+    }
+
+    /// A transaction that reads, bound to no partnership.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        self.begin(Purpose::Read, None).await
+    }
+
+    /// A transaction that reads in this partnership.
+    pub async fn read_in(&self, partnership: PartnershipId) -> Result<Tx, StoreError> {
+        self.begin(Purpose::Read, Some(partnership)).await
+    }
+
+    /// A transaction that reads and sees one moment through all of its statements.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, StoreError> {
+        self.begin(Purpose::Snapshot, None).await
+    }
+
+    /// A transaction that writes, bound to no partnership.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        self.begin(Purpose::Write, None).await
+    }
+
+    /// A transaction that writes in this partnership.
+    pub async fn write_in(&self, partnership: PartnershipId) -> Result<Tx, StoreError> {
+        self.begin(Purpose::Write, Some(partnership)).await
+    }
+
+    /// Notes a look, or an attempt; returns when the entry is durable, and only then may anything be shown.
+    ///
+    /// # Errors
+    /// `Full` or `Unavailable`: there is no entry, so there is no page.
+    pub async fn note_look(&self, entry: Entry, by: &Actor, at: Instant) -> Result<(), StoreError> {
+        self.looks.note(Noted::new(entry, by, at)).await
+    }
+
+    /// The keys of the clients.
+    pub fn keys(&self) -> &Keys {
+        &self.core.keys
+    }
+
+    /// Lets go of all connections; on SQLite the WAL is folded into the file.
+    pub async fn close(&self) {
+        self.core.engine.close().await;
+        self.core.keys.close().await;
+    }
+}

@@ -1,0 +1,138 @@
+//! Values on their way into a statement, and back out of a row.
+
+use std::str::FromStr;
+
+use jiff::tz::TimeZone;
+use schakel_domain::{
+    ids::Id,
+    time::{Date, Instant},
+};
+
+use crate::StoreError;
+
+/// A value for a `$n` of a statement. Nothing is also typed: PostgreSQL wants to know what kind of nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text: identifiers, instants, dates, codes and JSON too.
+    Text(Option<String>),
+    /// A whole number.
+    Int(Option<i64>),
+    /// Yes or no.
+    Bool(Option<bool>),
+    /// Bytes: sealed values and hashes.
+    Blob(Option<Vec<u8>>),
+}
+
+/// The values of a statement, in the order of its `$1`, `$2` …
+#[macro_export]
+macro_rules! values {
+    () => { ::std::vec::Vec::<$crate::Value>::new() };
+    ($($value:expr),+ $(,)?) => { ::std::vec![$($crate::Value::from($value)),+] };
+}
+
+macro_rules! from {
+    ($($type:ty => $kind:ident |$value:ident| $as:expr;)*) => {$(
+        impl From<$type> for Value {
+            fn from($value: $type) -> Self {
+                Self::$kind(Some($as))
+            }
+        }
+        impl From<Option<$type>> for Value {
+            fn from(value: Option<$type>) -> Self {
+                Self::$kind(value.map(|$value| $as))
+            }
+        }
+    )*};
+}
+
+from! {
+    String => Text |value| value;
+    &str => Text |value| value.to_owned();
+    &String => Text |value| value.clone();
+    Instant => Text |value| at(value);
+    Date => Text |value| value.to_string();
+    i64 => Int |value| value;
+    i32 => Int |value| i64::from(value);
+    u32 => Int |value| i64::from(value);
+    bool => Bool |value| value;
+    Vec<u8> => Blob |value| value;
+    &[u8] => Blob |value| value.to_vec();
+    &Vec<u8> => Blob |value| value.clone();
+    [u8; 32] => Blob |value| value.to_vec();
+    &[u8; 32] => Blob |value| value.to_vec();
+}
+
+impl<T> From<Id<T>> for Value {
+    fn from(id: Id<T>) -> Self {
+        Self::Text(Some(id.to_string()))
+    }
+}
+
+impl<T> From<Option<Id<T>>> for Value {
+    fn from(id: Option<Id<T>>) -> Self {
+        Self::Text(id.map(|id| id.to_string()))
+    }
+}
+
+/// A moment as it is kept: UTC, microseconds, fixed width, so that the text sorts as the time does.
+pub fn at(moment: Instant) -> String {
+    TimeZone::UTC.to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+}
+
+/// A moment out of a row.
+pub fn instant(text: &str, table: &'static str, id: &str, column: &'static str) -> Result<Instant, StoreError> {
+    text.parse().map_err(|_| StoreError::inconsistent(table, id, column))
+}
+
+/// A moment out of a row, if there is one.
+pub fn opt_instant(text: Option<&str>, table: &'static str, id: &str, column: &'static str) -> Result<Option<Instant>, StoreError> {
+    text.map(|text| instant(text, table, id, column)).transpose()
+}
+
+/// A day out of a row.
+pub fn parse_date(text: &str, table: &'static str, id: &str, column: &'static str) -> Result<Date, StoreError> {
+    text.parse().map_err(|_| StoreError::inconsistent(table, id, column))
+}
+
+/// A day out of a row, if there is one.
+pub fn opt_date(text: Option<&str>, table: &'static str, id: &str, column: &'static str) -> Result<Option<Date>, StoreError> {
+    text.map(|text| parse_date(text, table, id, column)).transpose()
+}
+
+/// An identifier out of a row.
+pub fn parse_id<T: FromStr>(text: &str, table: &'static str, id: &str, column: &'static str) -> Result<T, StoreError> {
+    text.parse().map_err(|_| StoreError::inconsistent(table, id, column))
+}
+
+/// A code of a closed list out of a row: `parse_code(&row.state, State::from_code, …)`.
+pub fn parse_code<T>(
+    code: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+    table: &'static str,
+    id: &str,
+    column: &'static str,
+) -> Result<T, StoreError> {
+    read(code).ok_or_else(|| StoreError::inconsistent(table, id, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_kept_with_fixed_width_and_sort_as_time_does() {
+        let early: Instant = "2026-11-23T12:00:00Z".parse().unwrap();
+        let late: Instant = "2026-11-23T12:00:00.000001Z".parse().unwrap();
+        assert_eq!(at(early), "2026-11-23T12:00:00.000000Z");
+        assert!(at(early) < at(late));
+        assert_eq!(instant(&at(late), "t", "1", "at").unwrap(), late);
+    }
+
+    #[test]
+    fn nothing_is_typed() {
+        assert_eq!(
+            values![None::<&str>, None::<i64>, None::<bool>, 3_i64],
+            vec![Value::Text(None), Value::Int(None), Value::Bool(None), Value::Int(Some(3)),]
+        );
+    }
+}

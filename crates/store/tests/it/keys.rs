@@ -1,0 +1,97 @@
+//! The keys of the clients.
+
+use schakel_domain::ids::{ClientId, PartnershipId};
+use schakel_store::{Entry, Store, StoreError};
+
+use crate::world::{coordinator, id, may_read, new_vault, now, vault, worlds};
+
+#[tokio::test]
+async fn a_key_is_there_again_after_the_store_was_closed() {
+    for world in worlds().await {
+        let (client, partnership): (ClientId, PartnershipId) = (id(), id());
+        world.store.keys().create(client, partnership).await.unwrap();
+        let sealed = world.store.read().await.unwrap().seal(client, "registration", "contact", 1, &"zoe@example.org").unwrap();
+        world.store.close().await;
+
+        let store = Store::open(world.settings.clone(), vault()).await.unwrap();
+        let tx = store.read().await.unwrap();
+        let open = |column: &'static str, row: i32| tx.open::<String>(client, "registration", column, row, &sealed);
+        assert_eq!(open("contact", 1).unwrap().as_deref(), Some("zoe@example.org"));
+        assert!(matches!(open("contact", 2), Err(StoreError::Inconsistent { .. })), "moved to another row");
+        assert!(matches!(open("identity", 1), Err(StoreError::Inconsistent { .. })), "moved to another column");
+        drop(tx);
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn more_keys_than_one_page_are_all_there_again() {
+    let world = worlds().await.remove(0);
+    let partnerships: [PartnershipId; 2] = [id(), id()];
+    let mut clients: Vec<ClientId> = Vec::new();
+    for number in 0..1_050 {
+        clients.push(id());
+        world.store.keys().create(clients[number], partnerships[number % 2]).await.unwrap();
+    }
+    let sealed = world.store.read().await.unwrap().seal(clients[1_049], "registration", "told", 1, &"klaar").unwrap();
+    world.store.close().await;
+    let store = Store::open(world.settings.clone(), vault()).await.unwrap();
+    assert_eq!(store.keys().count(), 1_050);
+    assert!(clients.iter().all(|client| store.keys().of(*client).is_some()));
+    let told: Option<String> = store.read().await.unwrap().open(clients[1_049], "registration", "told", 1, &sealed).unwrap();
+    assert_eq!(told.as_deref(), Some("klaar"));
+    store.close().await;
+}
+
+#[tokio::test]
+async fn two_at_once_make_one_key() {
+    for world in worlds().await {
+        let (client, partnership): (ClientId, PartnershipId) = (id(), id());
+        let keys = world.store.keys();
+        let (one, other) = tokio::join!(keys.create(client, partnership), keys.create(client, partnership));
+        assert!(std::sync::Arc::ptr_eq(&one.unwrap(), &other.unwrap()));
+    }
+}
+
+#[tokio::test]
+async fn a_destroyed_key_leaves_nothing_to_read() {
+    for world in worlds().await {
+        let (client, partnership): (ClientId, PartnershipId) = (id(), id());
+        let by = coordinator(partnership);
+        world.store.keys().create(client, partnership).await.unwrap();
+        let sealed = world.store.read().await.unwrap().seal(client, "registration", "contact", 1, &"zoe@example.org").unwrap();
+        let entry = Entry::of(&may_read(&by, client)).client(client).reason("Zoë belde");
+        world.store.note_look(entry, &by, now()).await.unwrap();
+
+        world.store.keys().destroy(client, now()).await.unwrap();
+        let mut tx = world.store.read().await.unwrap();
+        assert_eq!(tx.open::<String>(client, "registration", "contact", 1, &sealed).unwrap(), None);
+        let row = tx.log_latest(1).await.unwrap().remove(0);
+        assert!(row.payload.is_some());
+        assert_eq!(tx.open_payload(&row).unwrap(), None);
+        assert!(matches!(tx.seal(client, "a", "b", 1, &1), Err(StoreError::NoKey(_))));
+        drop(tx);
+        assert!(matches!(world.store.keys().create(client, partnership).await, Err(StoreError::NoKey(_))), "nobody comes back");
+        assert_eq!(world.store.keys().destroyed(), vec![(client, now())]);
+        // The chain is over the sealed bytes, so it still closes.
+        assert!(world.store.verify_log(&[]).await.unwrap().is_whole());
+
+        // Gone from the file, its free pages and its log too.
+        let wal = world.settings.keys.with_extension("db-wal");
+        assert_eq!(std::fs::metadata(wal).map_or(0, |wal| wal.len()), 0);
+        let bytes = std::fs::read(&world.settings.keys).unwrap();
+        let needle = client.to_string();
+        let hits = bytes.windows(needle.len()).filter(|window| *window == needle.as_bytes()).count();
+        assert!(hits <= 2, "only the tombstone and its index name the client: {hits}");
+    }
+}
+
+#[tokio::test]
+async fn another_root_key_is_refused() {
+    for world in worlds().await {
+        world.store.close().await;
+        let opened = Store::open(world.settings.clone(), new_vault(99)).await;
+        assert!(matches!(opened, Err(StoreError::WrongRootKey)));
+        Store::open(world.settings.clone(), vault()).await.unwrap();
+    }
+}

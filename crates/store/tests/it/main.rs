@@ -1,0 +1,13 @@
+//! The store on both engines: SQLite always, PostgreSQL where `SCHAKEL_TEST_PG` says where a server is.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod backup;
+mod doctor;
+mod forms;
+mod keys;
+mod log;
+mod migrations;
+mod registration;
+mod room;
+mod statements;
+mod world;

@@ -1,0 +1,70 @@
+//! All SQL of the house, asked of both engines.
+
+use std::collections::BTreeMap;
+
+use schakel_store::statements;
+
+use crate::world::worlds;
+
+#[tokio::test]
+async fn every_statement_prepares_on_both_engines() {
+    for world in worlds().await {
+        let mut faults = Vec::new();
+        for (module, name, sql) in statements::all() {
+            // A transaction each: after a fault PostgreSQL listens to nothing more in it.
+            let mut tx = world.store.read().await.unwrap();
+            if let Err(fault) = tx.prepare(sql).await {
+                faults.push(format!("{module}::{name}: {fault}"));
+            }
+        }
+        assert!(faults.is_empty(), "{:?}\n{}", world.settings.database, faults.join("\n"));
+    }
+}
+
+/// The statements that may go without a partnership, each with its reason.
+fn exceptions() -> BTreeMap<&'static str, &'static str> {
+    include_str!("without_partnership.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once(": ").expect("module::NAME: reason"))
+        .collect()
+}
+
+/// Tables whose rows belong to a partnership.
+fn tables_of_a_partnership() -> Vec<String> {
+    let mut tables = Vec::new();
+    for migration in schakel_store::migrate::all() {
+        for table in migration.text.split("CREATE TABLE ").skip(1) {
+            let (name, rest) = table.split_once(' ').unwrap();
+            if name != "partnership" && rest.split("\n);").next().unwrap().contains("\n    partnership_id ") {
+                tables.push(name.to_owned());
+            }
+        }
+    }
+    tables
+}
+
+#[test]
+fn every_statement_on_a_case_names_the_partnership() {
+    let (tables, exceptions) = (tables_of_a_partnership(), exceptions());
+    assert!(tables.iter().any(|table| table == "registration"), "{tables:?}");
+    let mut without = Vec::new();
+    for (module, name, sql) in statements::all() {
+        let words: Vec<&str> = sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+        let touched = words.windows(2).any(|pair| {
+            matches!(pair[0].to_ascii_uppercase().as_str(), "FROM" | "INTO" | "UPDATE" | "JOIN") && tables.iter().any(|t| t == pair[1])
+        });
+        let text = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Compared with a value, itself or as an expression that no index answers, or among the columns that an insert fills.
+        let named = text.contains("partnership_id = $")
+            || text.contains("partnership_id || '' = $")
+            || (text.contains("INSERT INTO") && words.contains(&"partnership_id"));
+        if touched && !named {
+            without.push(format!("{module}::{name}"));
+        }
+    }
+    let unexplained: Vec<_> = without.iter().filter(|name| !exceptions.contains_key(name.as_str())).collect();
+    assert!(unexplained.is_empty(), "without partnership_id and without a reason in without_partnership.txt: {unexplained:#?}");
+    let outdated: Vec<_> = exceptions.keys().filter(|name| !without.iter().any(|it| it == *name)).collect();
+    assert!(outdated.is_empty(), "in without_partnership.txt for nothing: {outdated:?}");
+}

@@ -1,0 +1,165 @@
+//! A small house for each test: an empty database on each engine, keys, and people who may do things.
+
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use schakel_access::{Access, Permit};
+use schakel_domain::{
+    actor::{Actor, OrganisationSort, Role, Standing},
+    acts::{ListInbox, ReadRegistration},
+    ids::{ClientId, Id, PartnershipId, RegistrationId},
+    registration::State,
+    resource::{PartnershipRef, RegistrationRef},
+    time::Instant,
+};
+use schakel_store::{Database, Entry, Store, StoreError, StoreSettings};
+use schakel_vault::{Randomness, RootKey, Vault};
+
+/// Random bytes that are the same in every run.
+struct Seeded(AtomicU64);
+
+impl Randomness for Seeded {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            // splitmix64.
+            let mut x = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
+            x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            *byte = (x ^ (x >> 31)).to_le_bytes()[0];
+        }
+    }
+}
+
+static NUMBER: AtomicU64 = AtomicU64::new(1);
+
+/// The vault of all tests; hashing for nobody costs too much to make one each time.
+pub(crate) fn vault() -> Arc<Vault> {
+    static VAULT: OnceLock<Arc<Vault>> = OnceLock::new();
+    Arc::clone(VAULT.get_or_init(|| new_vault(1)))
+}
+
+/// A vault with another root key.
+pub(crate) fn new_vault(seed: u64) -> Arc<Vault> {
+    let random = Arc::new(Seeded(AtomicU64::new(seed)));
+    Arc::new(Vault::new(RootKey::generate(&*random), random))
+}
+
+fn access() -> &'static Access {
+    static ACCESS: OnceLock<Access> = OnceLock::new();
+    ACCESS.get_or_init(|| Access::new().unwrap())
+}
+
+/// A fresh identifier.
+pub(crate) fn id<T>() -> Id<T> {
+    let number = u128::from(NUMBER.fetch_add(1, Ordering::Relaxed));
+    format!("0190f3c2-7c1e-7abc-8def-{number:012x}").parse().unwrap()
+}
+
+/// The moment at which tests stand.
+pub(crate) fn now() -> Instant {
+    "2026-11-23T12:00:00Z".parse().unwrap()
+}
+
+/// An open store in a folder of its own.
+pub(crate) struct World {
+    pub(crate) store: Store,
+    pub(crate) settings: StoreSettings,
+    pub(crate) folder: PathBuf,
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Settings of an empty house on SQLite.
+pub(crate) fn on_sqlite() -> (PathBuf, StoreSettings) {
+    let folder = folder();
+    (folder.clone(), StoreSettings::in_folder(folder))
+}
+
+/// Settings of an empty house on PostgreSQL, if there is a server: a schema of its own.
+#[expect(clippy::disallowed_methods, reason = "tests learn from the environment where the server is")]
+pub(crate) async fn on_postgres() -> Option<(PathBuf, StoreSettings)> {
+    let url = std::env::var("SCHAKEL_TEST_PG").ok()?;
+    let folder = folder();
+    let schema = folder.file_name().unwrap().to_str().unwrap().replace('-', "_");
+    let pool = sqlx::PgPool::connect(&url).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).execute(&pool).await.unwrap();
+    pool.close().await;
+    let mark = if url.contains('?') { '&' } else { '?' };
+    let url = format!("{url}{mark}options=-csearch_path%3D{schema}");
+    let settings = StoreSettings::new(Database::Postgres(url), folder.join("keys.db"));
+    Some((folder, settings))
+}
+
+fn folder() -> PathBuf {
+    static START: OnceLock<u128> = OnceLock::new();
+    let start = START.get_or_init(|| std::time::UNIX_EPOCH.elapsed().unwrap().as_micros());
+    let folder = std::env::temp_dir().join(format!("schakel-store-{start:x}-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// An empty house on each engine there is.
+pub(crate) async fn worlds() -> Vec<World> {
+    let mut places = vec![on_sqlite()];
+    places.extend(on_postgres().await);
+    let mut worlds = Vec::new();
+    for (folder, settings) in places {
+        let store = Store::open(settings.clone(), vault()).await.unwrap();
+        worlds.push(World { store, settings, folder });
+    }
+    worlds
+}
+
+/// A coordinator of this partnership.
+pub(crate) fn coordinator(partnership: PartnershipId) -> Actor {
+    Actor {
+        role: Role::Coordinator,
+        standing: Standing::Active,
+        person: Some(id()),
+        membership: Some(id()),
+        organisation: Some(id()),
+        sort: Some(OrganisationSort::Ocmw),
+        partnership: Some(partnership),
+        client: None,
+    }
+}
+
+/// A permit to see the list of registrations.
+pub(crate) fn may_list(by: &Actor) -> Permit<ListInbox> {
+    access().authorize(by, &PartnershipRef { id: by.partnership.unwrap(), open: true }).unwrap()
+}
+
+/// A permit to read a registration of this client.
+pub(crate) fn may_read(by: &Actor, client: ClientId) -> Permit<ReadRegistration> {
+    let registration: RegistrationId = id();
+    let partnership = by.partnership.unwrap();
+    let on = RegistrationRef { id: registration, partnership, client, state: State::Received, assigned: None, supporter: None };
+    access().authorize(by, &on).unwrap()
+}
+
+impl World {
+    /// Notes so many looks of a list.
+    pub(crate) async fn looks(&self, by: &Actor, count: usize) {
+        for _ in 0..count {
+            self.store.note_look(Entry::of(&may_list(by)), by, now()).await.unwrap();
+        }
+    }
+
+    /// Runs one statement in a transaction of its own.
+    pub(crate) async fn run(&self, sql: &'static str) -> Result<u64, StoreError> {
+        let mut tx = self.store.write().await?;
+        let rows = tx.execute(sql, vec![]).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+}

@@ -1,0 +1,366 @@
+//! The world of a test: an application on a fresh database, with a clock that stands still.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use axum::Router;
+use schakel_access::Access;
+use schakel_app::{
+    App, AppParts, Ctx,
+    identity::{
+        Identity,
+        account::NewSecrets,
+        invitation,
+        members::{self, Invite},
+        totp,
+    },
+    partnership::import,
+    ports::{Clock as _, StoppedClock},
+    registration::{self, Confirmed, TypedOver},
+};
+use schakel_domain::{
+    actor::{Actor, OrganisationSort, Role, Standing},
+    identity::SignInName,
+    ids::{MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
+    partnership::Partnership,
+    registration::{Answer, Answers, Channel, Contact},
+    resource::RegistrationRef,
+    time::Instant,
+    words::Line,
+};
+use schakel_store::{Database, Store, StoreSettings};
+use schakel_vault::{HashCost, RootKey, Vault};
+use schakel_web::{Web, WebSettings};
+use tokio::runtime::Runtime;
+
+use crate::{Browser, Seeded};
+
+/// Which engine a world stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite in a folder of its own.
+    Sqlite,
+    /// PostgreSQL in a schema of its own; `SCHAKEL_TEST_PG` names the server.
+    Postgres,
+}
+
+/// The engines that can be had here: SQLite always, PostgreSQL when `SCHAKEL_TEST_PG` is set, as the check does.
+pub fn both_engines() -> Vec<Engine> {
+    let mut engines = vec![Engine::Sqlite];
+    if postgres_url().is_some() {
+        engines.push(Engine::Postgres);
+    }
+    engines
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests learn from the environment where the server is")]
+fn postgres_url() -> Option<String> {
+    std::env::var("SCHAKEL_TEST_PG").ok()
+}
+
+/// A person with a membership.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The membership.
+    pub membership: MembershipId,
+    /// The person.
+    pub person: PersonId,
+    /// Who acts.
+    pub actor: Actor,
+    /// What the person types to sign in.
+    pub sign_in_name: String,
+    /// The secret of the authenticator app.
+    pub totp: Vec<u8>,
+}
+
+/// The password of every person of a world.
+pub const PASSWORD: &str = "vier gele fietsen in de regen";
+
+/// A world.
+pub struct World {
+    /// The application.
+    pub app: Arc<App>,
+    /// The pages' own things.
+    pub web: Arc<Web>,
+    /// The clock.
+    pub clock: Arc<StoppedClock>,
+    runtime: Arc<Runtime>,
+    service: Router,
+    folder: PathBuf,
+    members: Mutex<BTreeMap<String, Member>>,
+}
+
+impl World {
+    /// A fresh world on SQLite. It is Monday 23 November 2026, ten in the morning in Brussels.
+    pub fn new() -> Self {
+        Self::on(Engine::Sqlite)
+    }
+
+    /// A fresh world on this engine.
+    pub fn on(engine: Engine) -> Self {
+        Self::with(engine, |_| {})
+    }
+
+    /// A fresh world with other settings of the pages.
+    pub fn with(engine: Engine, change: impl FnOnce(&mut WebSettings)) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let number = NEXT.fetch_add(1, Ordering::SeqCst);
+        let name = format!("schakel-test-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).expect("a folder for the test");
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let random: Arc<dyn schakel_vault::Randomness> = Arc::new(Seeded::from(number));
+        let vault = Arc::new(Vault::new(RootKey::generate(&*random), Arc::clone(&random)).with_hash_cost(HashCost::FOR_TESTS));
+        let database = match engine {
+            Engine::Sqlite => Database::Sqlite(folder.clone()),
+            Engine::Postgres => Database::Postgres(runtime.block_on(own_schema(&name.replace('-', "_")))),
+        };
+        let settings = StoreSettings::new(database, folder.join("keys.db"));
+        let start: Instant = "2026-11-23T09:00:00Z".parse().expect("a moment");
+        let clock = Arc::new(StoppedClock::at(start));
+        let mut web = WebSettings::at("http://localhost");
+        web.least_form_seconds = 0;
+        change(&mut web);
+        let identity = Identity::at(&web.public_url);
+        let web = Arc::new(Web::new(web));
+        let store = runtime.block_on(Store::open(settings, Arc::clone(&vault))).expect("a store");
+        let access = Access::new().expect("policies that hold");
+        let parts = AppParts { store, access, vault, clock: Arc::<StoppedClock>::clone(&clock), random, identity };
+        let app = Arc::new(App::new(parts));
+        let service = schakel_web::service(Arc::clone(&app), Arc::clone(&web));
+        Self { app, web, clock, runtime: Arc::new(runtime), service, folder, members: Mutex::default() }
+    }
+
+    /// Runs something of the application to its end.
+    pub fn run<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    /// The folder with the database and the keys.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
+    /// The moment it is.
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// A situation in which this actor acts now.
+    pub fn cx(&self, by: &Actor) -> Ctx {
+        Ctx { by: by.clone(), now: self.now(), form: None, stepped_up: true }
+    }
+
+    /// The house's own administrator, who takes in partnerships.
+    pub fn administrator(&self) -> Actor {
+        let known = self.members.lock().unwrap_or_else(PoisonError::into_inner).get("Beheer").cloned();
+        if let Some(known) = known {
+            return known.actor;
+        }
+        let name = Line::parse("Beheer Testers").expect("a name");
+        let sign_in = SignInName::parse("beheer@schakel.example").expect("a name to sign in with");
+        let invited = self.run(members::invite_admin_from_machine(&self.app, name, sign_in, self.now())).expect("an administrator");
+        self.accept("Beheer", invited).actor
+    }
+
+    /// A partnership with this name for the municipalities with these NIS codes, and an organisation of every sort.
+    pub fn partnership(&self, name: &str, municipalities: &[u32]) -> Partnership {
+        let slug: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let mut file = "slug;name;nis;valid_from;form;telephone\n".to_owned();
+        for nis in municipalities {
+            writeln!(file, "{slug};{name};{nis};2024-01-01;ja;011 00 00 00").expect("a row");
+        }
+        let cx = self.cx(&self.administrator());
+        let report = self.run(import::import(&self.app, &cx, file.as_bytes())).expect("an import");
+        assert!(report.bad.is_empty(), "{:?}", report.bad);
+        let mut file = "slug;organisation;sort\n".to_owned();
+        for sort in OrganisationSort::ALL {
+            writeln!(file, "{slug};{};{}", organisation_name(name, *sort), sort.code()).expect("a row");
+        }
+        let report = self.run(import::import_organisations(&self.app, &cx, file.as_bytes())).expect("an import");
+        assert!(report.bad.is_empty(), "{:?}", report.bad);
+        self.run(async { self.app.store.read().await?.partnership_by_slug(&slug).await }).expect("a store").expect("the partnership")
+    }
+
+    /// The organisation of this sort in a partnership.
+    pub fn organisation(&self, partnership: PartnershipId, sort: OrganisationSort) -> OrganisationId {
+        let all = self.run(async { self.app.store.read_in(partnership).await?.organisations(partnership).await }).expect("a store");
+        all.into_iter().find(|one| one.sort == sort).expect("an organisation of each sort").id
+    }
+
+    /// A person with this first name in this role, active. Names are unique in a world.
+    pub fn member(&self, name: &str, role: Role, partnership: PartnershipId) -> Member {
+        let sort = match role {
+            Role::VdabAdviser | Role::TeamLeader => OrganisationSort::Vdab,
+            Role::ProjectManager => OrganisationSort::EuropaWse,
+            _ => OrganisationSort::Ocmw,
+        };
+        let invite = Invite {
+            name: Line::parse(&format!("{name} Testers")).expect("a name"),
+            sign_in_name: SignInName::parse(&format!("{}@schakel.example", name.to_lowercase())).expect("a name to sign in with"),
+            role,
+            organisation: self.organisation(partnership, sort),
+        };
+        let invited = self.run(members::invite_from_machine(&self.app, partnership, &invite, self.now())).expect("an invitation");
+        self.accept(name, invited)
+    }
+
+    fn accept(&self, name: &str, invited: schakel_domain::ids::InvitationId) -> Member {
+        let link = invitation::token_text(&self.app, invited);
+        let open = self.run(invitation::open(&self.app, &link, self.now())).expect("a store").expect("an invitation that counts");
+        let secret = base32(&open.enrolment.secret);
+        let code = totp::code_at(&secret, self.now()).expect("a code");
+        let new = NewSecrets { password: PASSWORD, again: PASSWORD, code: &code };
+        self.run(invitation::accept_with_password(&self.app, &link, new, "test", self.now())).expect("an accepted invitation");
+        let member = open.member;
+        let actor = Actor {
+            role: member.role,
+            standing: Standing::Active,
+            person: Some(member.person.id),
+            membership: Some(member.id),
+            organisation: member.organisation.as_ref().map(|it| it.id),
+            sort: member.organisation.as_ref().map(|it| it.sort),
+            partnership: member.partnership.as_ref().map(|it| it.id),
+            client: None,
+        };
+        let sign_in_name = member.person.sign_in_name.as_str().to_owned();
+        let member = Member { membership: member.id, person: member.person.id, actor, sign_in_name, totp: secret };
+        self.app.identity.offer_seat(member.membership);
+        self.members.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), member.clone());
+        member
+    }
+
+    /// What is known of somebody by first name.
+    pub fn known(&self, name: &str) -> Member {
+        self.members.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned().unwrap_or_else(|| panic!("nobody is called {name}"))
+    }
+
+    /// The browser of somebody nobody knows.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.service.clone(), Arc::clone(&self.runtime))
+    }
+
+    /// A browser in which this person is signed in.
+    pub fn as_(&self, name: &str) -> Browser {
+        let member = self.known(name);
+        let seat = self.run(schakel_app::identity::session::take_seat(&self.app, member.membership, "test", self.now())).expect("a seat");
+        let mut browser = self.browser();
+        browser.cookies.insert("schakel".to_owned(), encode(&seat.token));
+        browser
+    }
+
+    /// A registration of somebody with this name, typed over by this member; the code is the client's.
+    pub fn registration(&self, by: &str, called: &str, family: &str) -> (RegistrationRef, String) {
+        let by = self.known(by);
+        let answers = Answers {
+            helper: None,
+            called: Some(Line::parse(called).expect("a name")),
+            family_name: Answer::Given(Line::parse(family).expect("a name")),
+            contact: Contact { telephone: Some(Line::parse("0470 00 00 00").expect("a number")), ..Contact::default() },
+            ..Answers::default()
+        };
+        let confirmed = Confirmed { registers_self: true, knows_it_is_voluntary: true };
+        let cx = self.cx(&by.actor);
+        let typed = TypedOver { answers, channel: Channel::Talk, confirmed };
+        let made = self.run(registration::type_over(&self.app, &cx, typed)).expect("a registration");
+        (self.resource(by.actor.partnership.expect("a partnership"), made.id), made.code(&self.app).to_string())
+    }
+
+    /// A registration as a thing that acts are done to, as it stands now.
+    pub fn resource(&self, partnership: PartnershipId, id: RegistrationId) -> RegistrationRef {
+        let kept = self.run(async { self.app.store.read_in(partnership).await?.registration(id).await }).expect("a store");
+        let kept = kept.expect("the registration");
+        RegistrationRef {
+            id: kept.id,
+            partnership,
+            client: kept.client,
+            state: kept.state,
+            assigned: kept.assigned,
+            supporter: kept.supporter,
+        }
+    }
+
+    /// The browser of the client who has this code.
+    pub fn client(&self, code: &str) -> Browser {
+        let mut browser = self.browser();
+        browser.get("/code").is(200);
+        browser.submit("/code", &[("code", code)]).is(200);
+        browser
+    }
+
+    /// Moves the clock by days of 24 hours.
+    pub fn days_later(&self, days: i64) {
+        self.clock.advance_days(days);
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        self.run(self.app.store.close());
+        // What is left of a test that failed is removed as well; the next has a folder of its own.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A schema of its own on the server, as an address.
+async fn own_schema(name: &str) -> String {
+    let url = postgres_url().expect("SCHAKEL_TEST_PG names the server");
+    let pool = sqlx::PgPool::connect(&url).await.expect("the server answers");
+    let made =
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}"))).execute(&pool).await;
+    made.expect("a schema of its own");
+    pool.close().await;
+    let mark = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{mark}options=-csearch_path%3D{name}")
+}
+
+/// The name of the organisation of this sort in a partnership of a world.
+fn organisation_name(partnership: &str, sort: OrganisationSort) -> String {
+    let what = match sort {
+        OrganisationSort::Ocmw => "OCMW",
+        OrganisationSort::LocalAuthority => "Gemeente",
+        OrganisationSort::ServiceProvider => "Vzw De Brug",
+        OrganisationSort::Vdab => "VDAB",
+        OrganisationSort::EuropaWse => "Europa WSE",
+    };
+    format!("{what} {partnership}")
+}
+
+/// The bytes of a secret as an authenticator app's page writes it: letters and digits in groups.
+///
+/// # Panics
+/// Never: every byte has eight bits.
+pub fn base32(text: &str) -> Vec<u8> {
+    let mut bits = 0_u32;
+    let mut held = 0_u32;
+    let mut bytes = Vec::new();
+    for letter in text.bytes().filter(u8::is_ascii_alphanumeric) {
+        let value = if letter.is_ascii_digit() { letter - b'2' + 26 } else { letter - b'A' };
+        held = (held << 5) | u32::from(value);
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from((held >> bits) & 0xff).expect("eight bits"));
+            held &= (1 << bits) - 1;
+        }
+    }
+    bytes
+}
+
+fn encode(token: &[u8; 32]) -> String {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+    URL_SAFE_NO_PAD.encode(token)
+}

@@ -1,0 +1,82 @@
+product = Schakel
+tagline = Local partnerships
+skip = Go to the content
+main-menu = Main menu
+you-are-here = You are here
+language = Language
+sign-in = Staff sign-in
+sign-out = Sign out
+account = My account
+nav-find = Find a partnership
+nav-code = My registration
+nav-inbox = Registrations
+nav-options = Registration options
+nav-members = Members
+nav-platform = Platform
+nav-contact = Contact
+save = Save
+cancel = Cancel
+back = Back
+next = Next
+change = Change
+print = Print
+yes = Yes
+no = No
+unknown = I don’t know
+later = I would rather tell you later
+not-said = Not filled in
+optional = (you may skip this)
+optional-staff = (optional)
+date-hint = Day, month and year, such as 23/11/1988
+problem-one-or-more = { $n ->
+    [one] Please check this
+   *[other] Please check these { $n } points
+  }
+minutes-ago = { $n ->
+    [0] just now
+    [one] 1 minute ago
+   *[other] { $n } minutes ago
+  }
+hours-ago = { $n ->
+    [one] 1 hour ago
+   *[other] { $n } hours ago
+  }
+days-ago = { $n ->
+    [0] today
+    [one] yesterday
+   *[other] { $n } days ago
+  }
+months-ago = { $n ->
+    [one] 1 month ago
+   *[other] { $n } months ago
+  }
+playbook = Playbook version 6, October 2025
+playbook-par = Playbook { $par }, version { $version }
+servicelijn = VDAB helpline (Servicelijn): 0800 30 700 (free)
+servicelijn-label = VDAB helpline (Servicelijn)
+logos = The partners behind this offer
+logo-eu = Co-funded by the European Union
+logo-eu-alt = Emblem of the European Union
+logo-wse = Europa WSE
+logo-vlaanderen = Flemish government
+logo-vdab = VDAB
+logos-stand-in = The official logos are not installed yet. Names in text stand in for them. Please add the logos (§9).
+footer-accessibility = Accessibility
+footer-privacy = Privacy
+footer-contact = Contact
+more-than-one = Choose the role in which you continue
+role-client = client
+role-caseworker = caseworker
+role-companion = companion
+role-buddy = buddy
+role-outreach-worker = outreach worker
+role-coordinator = coordinator
+role-vdab-adviser = VDAB adviser
+role-team-leader = team leader in the board
+role-quality-coach = quality coach
+role-project-manager = project manager Europa WSE
+role-platform-admin = platform administrator
+role-vdab-mediator = VDAB mediator
+role-visitor = visitor
+leave-quickly = Leave quickly
+demo-banner = This is a demonstration with invented people. Do not fill in real data here.

@@ -1,0 +1,39 @@
+not-found-title = This is not here
+not-found = This page does not exist, or it is not for you. Check the address, or start again from the first page.
+denied-title = This is not possible
+denied-do = Do you think it should be? Ask the coordinator of your partnership.
+refused-title = This is not possible yet
+refused-broken = The playbook does not allow this.
+refused-missing = Something is still needed before this can be done.
+invalid-title = Check what you filled in
+stale-title = Somebody else was first
+stale = While you were working, somebody else saved a change. Your text is not lost. Compare the two and save again.
+step-up-title = Show once more that it is you
+step-up = For this action we ask you to confirm again that it is you. Then you come back here.
+sign-in-title = Sign in
+sign-in-needed = Sign in to see this page.
+session-over = You were away too long. Sign in again. What you filled in has been kept.
+busy-title = One moment
+busy = { $seconds ->
+    [one] It is very busy here now. Try again in 1 second.
+   *[other] It is very busy here now. Try again in { $seconds } seconds.
+  }
+unavailable-title = Saving does not work now
+unavailable = The system cannot save anything at the moment. Nothing is lost. Try again in a few minutes, or call the partnership.
+internal-title = Something went wrong on our side
+internal = It is not your fault. Try again. If it still fails, give this code to the administrator: { $code }
+forged-title = We do not know this form
+forged = This form did not come from our own page, or it is too old. Go back, load the page again and try once more. Nothing has changed.
+too-large-title = That is too much
+too-large = What you sent is too large. Make it shorter and try again.
+method-title = Not possible here
+method = This page cannot do that. Go back and use the buttons on the page.
+to-start = To the first page
+field-blank = Please fill this in.
+field-long = { $most ->
+   *[other] This is too long. Use at most { $most } characters.
+  }
+field-unprintable = There is a character in here that we cannot show. Type the text again.
+field-date = Write the date as day, month and year, such as 23/11/1988.
+field-date-none = This day does not exist. Check the date.
+field-choice = Choose one of the possibilities.

@@ -1,0 +1,11 @@
+privacy-title = Privacy
+privacy-1 = The person who registers decides. Taking part is voluntary. You can stop at any moment and you do not have to say why.
+privacy-2 = What you tell stays in the partnership with which you register. Only those who work with your registration can open it.
+privacy-3 = Each time somebody opens your registration, we write it down. With your code you can see who looked, and when.
+privacy-4 = Nothing goes straight to VDAB and nothing comes straight from VDAB. Everything goes through you.
+privacy-5 = Your name, how we reach you and what you tell are encrypted in our system. Your data have a key of their own.
+privacy-6 = We only use cookies that are needed to make forms and signing in work. Nobody tracks you.
+accessibility-title = Accessibility
+accessibility-1 = This site is made to work for everybody: on a small phone, with the keyboard, with a screen reader and without JavaScript. We follow WCAG 2.2, level AA.
+accessibility-2 = Every page is checked automatically. It has not been checked yet by people who use a screen reader.
+accessibility-3 = Does something not work for you? Call the partnership or ask the person who helps you. The Contact page tells who can help.

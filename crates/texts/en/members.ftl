@@ -1,0 +1,46 @@
+# The members of a partnership.
+title = Members
+lead = Who works in { $partnership }, in what role and for which organisation. A VDAB mediator never has an account: everything goes through the client (§1.3.1).
+count = { $n ->
+    [one] 1 member
+   *[other] { $n } members
+  }
+column-name = Name
+column-role = Role
+column-organisation = Organisation
+column-standing = Standing
+column-what = What you can do
+standing-invited = invited
+standing-active = active
+standing-suspended = suspended
+standing-ended = ended
+invited-until = until { $date }
+invited-lapsed = the invitation has expired
+nobody = There are no members yet.
+invite = Invite somebody
+invite-title = Invite somebody
+invite-lead = You get a link that works once, for seven days. Give it to the person yourself. The system sends nothing.
+name = Name
+name-hint = As colleagues and clients read it.
+sign-in-name = Sign-in name
+sign-in-name-hint = In the form of an e-mail address. Nothing is sent to it.
+role = Role
+organisation = Organisation
+invite-button = Make the link
+invited-title = The link is ready
+invited-lead = Give this link to the person yourself. You see it only once. It works until { $date }.
+invited-link = Link
+to-list = To the members
+again = New link
+suspend = Suspend
+resume = Resume
+end = End
+suspended = The membership is suspended. Its sessions are signed out.
+resumed = The membership is active again.
+ended = The membership is ended. Its sessions are signed out.
+own-membership = You cannot suspend or end your own membership. Ask another coordinator.
+already-member = This person already has this role for this organisation.
+role-does-not-fit = This role does not fit this organisation. Who works for VDAB can be adviser, team leader or quality coach. A project manager works for Europa WSE. Guides work for another organisation.
+organisation-none = Choose an organisation of this partnership.
+sign-in-name-form = Write the sign-in name in the form of an e-mail address, such as nora@ocmw.example.
+choose = Choose

@@ -1,0 +1,27 @@
+title = Partnerships
+intro = All partnerships on this platform. Nothing of clients is to be seen here.
+count = { $n ->
+    [0] There is no partnership yet. Read one in from a file: schakel partnership import.
+    [one] 1 partnership
+   *[other] { $n } partnerships
+  }
+to-attend = { $n ->
+    [0] All partnerships checked their information in the last six months.
+    [one] 1 partnership did not check its information for more than six months.
+   *[other] { $n } partnerships did not check their information for more than six months.
+  }
+without = { $n ->
+    [0] Every Flemish municipality belongs to a partnership.
+    [one] 1 Flemish municipality belongs to no partnership.
+   *[other] { $n } Flemish municipalities belong to no partnership.
+  }
+name = Partnership
+municipalities = Municipalities
+organisations = Organisations
+confirmed = Last checked
+logos = Logos
+logos-of = { $n } of 4
+never = never
+members = Members
+open = open
+closed = closed

@@ -1,0 +1,49 @@
+# Signing in for staff, choosing a role, confirming again, accepting an invitation.
+title = Sign in for staff
+lead = For people who work in a local partnership. Are you a client? Then you do not need an account.
+client = To the page for clients
+passkey-title = With a passkey
+passkey-lead = Your phone, computer or security key recognises you by your finger, your face or a PIN. You do not need to type a name.
+passkey-button = Sign in with a passkey
+passkey-failed = That did not work. Try again, or sign in with your password and code.
+password-title = With a password and a code
+name = Sign-in name
+name-hint = In the form of an e-mail address.
+password = Password
+code = Code from your authenticator app
+code-hint = Six digits. Each code works once.
+button = Sign in
+refused = Name, password and code do not match, or the code was used already. Wait for a new code and try again.
+no-membership = Your account is right, but you have no active membership in a partnership at the moment. Ask your coordinator.
+wait = { $seconds ->
+    [one] There were too many attempts. Try again in 1 second.
+   *[other] There were too many attempts. Try again in { $seconds } seconds.
+  }
+help = Does it not work? The coordinator of your partnership makes a new invitation. Who lost all keys begins again together with the administrator.
+sign-in-needed = Sign in to see this page.
+session-over = You were away too long. Sign in again. What you filled in is kept.
+signed-out = You are signed out.
+choose-title = In which role do you continue?
+choose-lead = You work in more than one role. Choose one. What you do is in the log under that role.
+choose-button = Continue
+choose-none = You have no active membership at the moment. Ask your coordinator.
+choose-platform = the whole platform
+again-title = Show once more that it is you
+again-lead = For what you want to do, we ask for a confirmation of the last five minutes. Then you continue where you were.
+again-passkey = Confirm with a passkey
+again-button = Confirm
+invited-title = Invitation
+invited-lead = { $name }, you are invited as { $role }.
+invited-where = You work for { $organisation } in { $partnership }.
+invited-until = This invitation works once, until { $date }.
+invited-known = You have an account already. Sign in, and then accept the invitation.
+invited-other = This invitation is for somebody else than the person who is signed in now. Sign out first.
+invited-accept = Accept the invitation
+invited-how = Choose how you will sign in.
+invited-passkey = With a passkey (recommended)
+invited-passkey-button = Make a passkey and begin
+invited-password = With a password and an authenticator app
+invited-button = Save and begin
+accepted = Your invitation is accepted. Choose the role in which you continue.
+gone-title = This invitation does not work
+gone = The invitation was used already, has expired or was withdrawn. Ask the coordinator of your partnership for a new one.

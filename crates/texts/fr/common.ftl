@@ -1,0 +1,79 @@
+product = Schakel
+tagline = Partenariats locaux
+skip = Aller au contenu
+main-menu = Menu principal
+you-are-here = Vous êtes ici
+language = Langue
+sign-in = Connexion des collaborateurs
+sign-out = Se déconnecter
+account = Mon compte
+nav-find = Trouver un partenariat
+nav-code = Mon inscription
+nav-inbox = Inscriptions
+nav-options = Possibilités d’inscription
+nav-members = Membres
+nav-platform = Plateforme
+nav-contact = Contact
+save = Enregistrer
+cancel = Annuler
+back = Retour
+next = Suivant
+change = Modifier
+print = Imprimer
+yes = Oui
+no = Non
+unknown = Je ne sais pas
+later = Je préfère le dire plus tard
+not-said = Non complété
+optional = (vous pouvez passer)
+optional-staff = (facultatif)
+date-hint = Jour, mois et année, par exemple 23/11/1988
+problem-one-or-more = { $n ->
+    [one] Vérifiez ce point
+   *[other] Vérifiez ces { $n } points
+  }
+minutes-ago = { $n ->
+    [0] à l’instant
+    [one] il y a { $n } minute
+   *[other] il y a { $n } minutes
+  }
+hours-ago = { $n ->
+    [one] il y a { $n } heure
+   *[other] il y a { $n } heures
+  }
+days-ago = { $n ->
+    [0] aujourd’hui
+    [1] hier
+   *[other] il y a { $n } jours
+  }
+months-ago = il y a { $n } mois
+playbook = Guide pratique, version 6, octobre 2025
+playbook-par = Guide pratique { $par }, version { $version }
+servicelijn = Ligne d’aide du VDAB (Servicelijn) : 0800 30 700 (gratuit)
+servicelijn-label = Ligne d’aide du VDAB (Servicelijn)
+logos = Les partenaires de cette offre
+logo-eu = Cofinancé par l’Union européenne
+logo-eu-alt = Emblème de l’Union européenne
+logo-wse = Europa WSE
+logo-vlaanderen = Autorités flamandes
+logo-vdab = VDAB
+logos-stand-in = Les logos officiels ne sont pas encore installés. Des noms en texte les remplacent. Ajoutez les logos (§9).
+footer-accessibility = Accessibilité
+footer-privacy = Vie privée
+footer-contact = Contact
+more-than-one = Choisissez le rôle dans lequel vous continuez
+role-client = client
+role-caseworker = accompagnateur de trajet
+role-companion = compagnon de trajet
+role-buddy = buddy
+role-outreach-worker = travailleur de proximité
+role-coordinator = coordinateur
+role-vdab-adviser = conseiller VDAB
+role-team-leader = chef d’équipe au conseil
+role-quality-coach = coach qualité
+role-project-manager = gestionnaire de projet Europa WSE
+role-platform-admin = gestionnaire de la plateforme
+role-vdab-mediator = médiateur VDAB
+role-visitor = visiteur
+leave-quickly = Quitter vite
+demo-banner = Ceci est une démonstration avec des personnes inventées. N’y introduisez pas de vraies données.

@@ -1,0 +1,39 @@
+not-found-title = Ceci n’existe pas
+not-found = Cette page n’existe pas, ou elle n’est pas pour vous. Vérifiez l’adresse, ou recommencez depuis la page d’accueil.
+denied-title = Ce n’est pas possible
+denied-do = Vous pensez que cela devrait l’être ? Demandez au coordinateur de votre partenariat.
+refused-title = Ce n’est pas encore possible
+refused-broken = Le guide pratique ne le permet pas.
+refused-missing = Il faut encore quelque chose avant de pouvoir le faire.
+invalid-title = Vérifiez ce que vous avez rempli
+stale-title = Quelqu’un d’autre a été plus rapide
+stale = Pendant que vous travailliez, quelqu’un d’autre a enregistré une modification. Votre texte n’est pas perdu. Comparez les deux et enregistrez à nouveau.
+step-up-title = Montrez encore une fois que c’est vous
+step-up = Pour cette action, nous vous demandons de confirmer à nouveau que c’est bien vous. Ensuite, vous revenez ici.
+sign-in-title = Connectez-vous
+sign-in-needed = Connectez-vous pour voir cette page.
+session-over = Vous étiez absent trop longtemps. Connectez-vous à nouveau. Ce que vous avez rempli a été gardé.
+busy-title = Un instant
+busy = { $seconds ->
+    [one] Il y a beaucoup de monde pour le moment. Réessayez dans { $seconds } seconde.
+   *[other] Il y a beaucoup de monde pour le moment. Réessayez dans { $seconds } secondes.
+  }
+unavailable-title = L’enregistrement ne fonctionne pas
+unavailable = Le système ne peut rien enregistrer pour le moment. Rien n’est perdu. Réessayez dans quelques minutes, ou appelez le partenariat.
+internal-title = Quelque chose n’a pas marché chez nous
+internal = Ce n’est pas votre faute. Réessayez. Si cela ne marche toujours pas, donnez ce code au gestionnaire : { $code }
+forged-title = Nous ne connaissons pas ce formulaire
+forged = Ce formulaire ne vient pas de notre page, ou il est trop ancien. Revenez en arrière, rechargez la page et réessayez. Rien n’a changé.
+too-large-title = C’est trop
+too-large = Ce que vous avez envoyé est trop grand. Raccourcissez et réessayez.
+method-title = Pas possible ici
+method = Cette page ne peut pas faire cela. Revenez en arrière et utilisez les boutons de la page.
+to-start = Vers la page d’accueil
+field-blank = Complétez ceci.
+field-long = { $most ->
+   *[other] C’est trop long. Utilisez au maximum { $most } caractères.
+  }
+field-unprintable = Il y a ici un caractère que nous ne pouvons pas afficher. Tapez le texte à nouveau.
+field-date = Écrivez la date en jour, mois et année, par exemple 23/11/1988.
+field-date-none = Ce jour n’existe pas. Vérifiez la date.
+field-choice = Choisissez une des possibilités.

@@ -1,0 +1,11 @@
+privacy-title = Vie privée
+privacy-1 = La personne qui s’inscrit décide elle-même. La participation est volontaire. Vous pouvez arrêter à tout moment, sans dire pourquoi.
+privacy-2 = Ce que vous racontez reste dans le partenariat où vous vous inscrivez. Seules les personnes qui travaillent avec votre inscription peuvent l’ouvrir.
+privacy-3 = Chaque fois que quelqu’un ouvre votre inscription, nous le notons. Avec votre code, vous voyez vous-même qui a regardé et quand.
+privacy-4 = Rien ne va directement au VDAB et rien ne vient directement du VDAB. Tout passe par vous.
+privacy-5 = Votre nom, la façon de vous joindre et ce que vous racontez sont chiffrés dans notre système. Vos données ont leur propre clé.
+privacy-6 = Nous n’utilisons que les cookies nécessaires pour que les formulaires et la connexion fonctionnent. Personne ne vous suit.
+accessibility-title = Accessibilité
+accessibility-1 = Ce site est fait pour fonctionner pour tout le monde : sur un petit téléphone, au clavier, avec un lecteur d’écran et sans JavaScript. Nous suivons les WCAG 2.2, niveau AA.
+accessibility-2 = Chaque page est contrôlée automatiquement. Un contrôle par des personnes qui utilisent un lecteur d’écran n’a pas encore eu lieu.
+accessibility-3 = Quelque chose ne fonctionne pas pour vous ? Appelez le partenariat ou demandez à votre accompagnateur. La page Contact indique qui peut vous aider.

@@ -1,0 +1,49 @@
+# Connexion des collaborateurs, choix d’un rôle, nouvelle confirmation, acceptation d’une invitation.
+title = Connexion des collaborateurs
+lead = Pour les personnes qui travaillent dans un partenariat local. Vous êtes client ? Vous n’avez pas besoin de compte.
+client = Vers la page des clients
+passkey-title = Avec une clé d’accès
+passkey-lead = Votre téléphone, votre ordinateur ou votre clé de sécurité vous reconnaît par votre doigt, votre visage ou un code PIN. Vous ne devez pas taper de nom.
+passkey-button = Se connecter avec une clé d’accès
+passkey-failed = Cela n’a pas fonctionné. Réessayez, ou connectez-vous avec votre mot de passe et un code.
+password-title = Avec un mot de passe et un code
+name = Nom de connexion
+name-hint = Sous la forme d’une adresse e-mail.
+password = Mot de passe
+code = Code de votre application d’authentification
+code-hint = Six chiffres. Chaque code sert une seule fois.
+button = Se connecter
+refused = Le nom, le mot de passe et le code ne correspondent pas, ou le code a déjà servi. Attendez un nouveau code et réessayez.
+no-membership = Votre compte est correct, mais vous n’êtes actuellement membre actif d’aucun partenariat. Demandez à votre coordinateur.
+wait = { $seconds ->
+    [one] Il y a eu trop de tentatives. Réessayez dans { $seconds } seconde.
+   *[other] Il y a eu trop de tentatives. Réessayez dans { $seconds } secondes.
+  }
+help = Cela ne fonctionne pas ? Le coordinateur de votre partenariat prépare une nouvelle invitation. Qui a perdu toutes ses clés recommence avec l’administrateur.
+sign-in-needed = Connectez-vous pour voir cette page.
+session-over = Vous avez été absent trop longtemps. Reconnectez-vous. Ce que vous avez rempli est conservé.
+signed-out = Vous êtes déconnecté.
+choose-title = Dans quel rôle continuez-vous ?
+choose-lead = Vous travaillez dans plusieurs rôles. Choisissez-en un. Ce que vous faites figure au journal sous ce rôle.
+choose-button = Continuer
+choose-none = Vous n’êtes actuellement membre actif d’aucun partenariat. Demandez à votre coordinateur.
+choose-platform = toute la plateforme
+again-title = Confirmez que c’est bien vous
+again-lead = Pour ce que vous voulez faire, nous demandons une confirmation des cinq dernières minutes. Ensuite, vous continuez où vous étiez.
+again-passkey = Confirmer avec une clé d’accès
+again-button = Confirmer
+invited-title = Invitation
+invited-lead = { $name }, vous êtes invité comme { $role }.
+invited-where = Vous travaillez pour { $organisation } dans { $partnership }.
+invited-until = Cette invitation sert une seule fois, jusqu’au { $date }.
+invited-known = Vous avez déjà un compte. Connectez-vous, puis acceptez l’invitation.
+invited-other = Cette invitation est destinée à une autre personne que celle qui est connectée. Déconnectez-vous d’abord.
+invited-accept = Accepter l’invitation
+invited-how = Choisissez comment vous vous connecterez.
+invited-passkey = Avec une clé d’accès (recommandé)
+invited-passkey-button = Créer une clé d’accès et commencer
+invited-password = Avec un mot de passe et une application d’authentification
+invited-button = Enregistrer et commencer
+accepted = Votre invitation est acceptée. Choisissez le rôle dans lequel vous continuez.
+gone-title = Cette invitation ne fonctionne pas
+gone = L’invitation a déjà servi, a expiré ou a été retirée. Demandez-en une nouvelle au coordinateur de votre partenariat.

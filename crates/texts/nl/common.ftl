@@ -1,0 +1,82 @@
+product = Schakel
+tagline = Lokale partnerschappen
+skip = Naar de inhoud
+main-menu = Hoofdmenu
+you-are-here = Je bent hier
+language = Taal
+sign-in = Aanmelden voor medewerkers
+sign-out = Afmelden
+account = Mijn account
+nav-find = Partnerschap zoeken
+nav-code = Mijn aanmelding
+nav-inbox = Aanmeldingen
+nav-options = Aanmeldingsmogelijkheden
+nav-members = Leden
+nav-platform = Platform
+nav-contact = Contact
+save = Bewaren
+cancel = Annuleren
+back = Terug
+next = Volgende
+change = Wijzigen
+print = Afdrukken
+yes = Ja
+no = Nee
+unknown = Weet ik niet
+later = Vertel ik liever later
+not-said = Niet ingevuld
+optional = (mag je overslaan)
+optional-staff = (niet verplicht)
+date-hint = Dag, maand en jaar, zoals 23/11/1988
+problem-one-or-more = { $n ->
+    [one] Kijk dit na
+   *[other] Kijk deze { $n } zaken na
+  }
+minutes-ago = { $n ->
+    [0] zonet
+    [one] 1 minuut geleden
+   *[other] { $n } minuten geleden
+  }
+hours-ago = { $n ->
+    [one] 1 uur geleden
+   *[other] { $n } uur geleden
+  }
+days-ago = { $n ->
+    [0] vandaag
+    [one] gisteren
+   *[other] { $n } dagen geleden
+  }
+months-ago = { $n ->
+    [one] 1 maand geleden
+   *[other] { $n } maanden geleden
+  }
+playbook = Draaiboek versie 6, oktober 2025
+playbook-par = Draaiboek { $par }, versie { $version }
+servicelijn = Servicelijn van VDAB: 0800 30 700 (gratis)
+servicelijn-label = Servicelijn van VDAB
+logos = De partners van dit aanbod
+logo-eu = Medegefinancierd door de Europese Unie
+logo-eu-alt = Embleem van de Europese Unie
+logo-wse = Europa WSE
+logo-vlaanderen = Vlaamse overheid
+logo-vdab = VDAB
+logos-stand-in = De officiële logo’s zijn nog niet geïnstalleerd. Nu staan er namen in tekst. Vul de logo’s aan (§9).
+footer-accessibility = Toegankelijkheid
+footer-privacy = Privacy
+footer-contact = Contact
+more-than-one = Kies in welke rol je verdergaat
+role-client = klant
+role-caseworker = trajectbegeleider
+role-companion = trajectgezel
+role-buddy = buddy
+role-outreach-worker = outreachwerker
+role-coordinator = coördinator
+role-vdab-adviser = VDAB-adviseur
+role-team-leader = teamleider in de bestuursraad
+role-quality-coach = kwaliteitscoach
+role-project-manager = projectbeheerder Europa WSE
+role-platform-admin = platformbeheerder
+role-vdab-mediator = VDAB-bemiddelaar
+role-visitor = bezoeker
+leave-quickly = Snel weg
+demo-banner = Dit is een demonstratie met verzonnen mensen. Vul hier geen echte gegevens in.

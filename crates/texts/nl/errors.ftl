@@ -1,0 +1,39 @@
+not-found-title = Dit is er niet
+not-found = Deze pagina bestaat niet, of ze is niet voor jou. Kijk het adres na, of begin opnieuw vanaf de startpagina.
+denied-title = Dit kan niet
+denied-do = Denk je dat dit wel moet kunnen? Vraag het aan de coördinator van je partnerschap.
+refused-title = Dit kan nog niet
+refused-broken = Het draaiboek laat dit niet toe.
+refused-missing = Er is nog iets nodig voordat dit kan.
+invalid-title = Kijk na wat je invulde
+stale-title = Iemand anders was je voor
+stale = Terwijl jij bezig was, bewaarde iemand anders een wijziging. Jouw tekst is niet verloren. Vergelijk de twee en bewaar opnieuw.
+step-up-title = Toon nog eens dat jij het bent
+step-up = Voor deze handeling vragen we je om je opnieuw te bevestigen. Daarna kom je hier terug.
+sign-in-title = Meld je aan
+sign-in-needed = Meld je aan om deze pagina te zien.
+session-over = Je was te lang weg. Meld je opnieuw aan. Wat je invulde, is bewaard.
+busy-title = Even geduld
+busy = { $seconds ->
+    [one] Het is hier nu heel druk. Probeer het over 1 seconde opnieuw.
+   *[other] Het is hier nu heel druk. Probeer het over { $seconds } seconden opnieuw.
+  }
+unavailable-title = Bewaren lukt nu niet
+unavailable = Het systeem kan nu niets bewaren. Er is niets verloren. Probeer het over een paar minuten opnieuw, of bel het partnerschap.
+internal-title = Er ging iets mis bij ons
+internal = Het ligt niet aan jou. Probeer het opnieuw. Lukt het niet, geef dan deze code door aan de beheerder: { $code }
+forged-title = Dit formulier kennen we niet
+forged = Dit formulier kwam niet van onze eigen pagina, of het is te oud. Ga terug, laad de pagina opnieuw en probeer het nog eens. Er is niets veranderd.
+too-large-title = Dat is te veel
+too-large = Wat je stuurde, is te groot. Maak het korter en probeer opnieuw.
+method-title = Dat kan hier niet
+method = Deze pagina kan dat niet. Ga terug en gebruik de knoppen op de pagina.
+to-start = Naar de startpagina
+field-blank = Vul dit in.
+field-long = { $most ->
+   *[other] Dit is te lang. Gebruik hoogstens { $most } tekens.
+  }
+field-unprintable = Hier staat een teken in dat we niet kunnen tonen. Typ de tekst opnieuw.
+field-date = Schrijf de datum als dag, maand en jaar, zoals 23/11/1988.
+field-date-none = Deze dag bestaat niet. Kijk de datum na.
+field-choice = Kies een van de mogelijkheden.

@@ -1,0 +1,11 @@
+privacy-title = Privacy
+privacy-1 = Wie zich aanmeldt, beslist zelf. Meedoen is vrijwillig. Je kan op elk moment stoppen en je hoeft niet te zeggen waarom.
+privacy-2 = Wat je vertelt, blijft in het partnerschap waarbij je je aanmeldt. Alleen wie met jouw aanmelding werkt, kan ze openen.
+privacy-3 = Elke keer dat iemand jouw aanmelding opent, schrijven we dat op. Met je code zie je zelf wie keek en wanneer.
+privacy-4 = Er gaat niets rechtstreeks naar VDAB en er komt niets rechtstreeks van VDAB. Alles loopt via jou.
+privacy-5 = Je naam, hoe we je bereiken en wat je vertelt, staan versleuteld in ons systeem. Jouw gegevens hebben een eigen sleutel.
+privacy-6 = We gebruiken alleen cookies die nodig zijn om formulieren en het aanmelden te laten werken. Niemand volgt je.
+accessibility-title = Toegankelijkheid
+accessibility-1 = Deze site is gemaakt om voor iedereen te werken: met een kleine telefoon, met het toetsenbord, met een schermlezer en zonder JavaScript. We volgen WCAG 2.2, niveau AA.
+accessibility-2 = Elke pagina wordt automatisch gecontroleerd. Een controle door mensen met een schermlezer is nog niet gebeurd.
+accessibility-3 = Werkt iets niet voor jou? Bel het partnerschap of vraag het aan je begeleider. Op de pagina Contact staat wie je kan helpen.

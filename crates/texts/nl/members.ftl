@@ -1,0 +1,46 @@
+# De leden van een partnerschap.
+title = Leden
+lead = Wie meewerkt in { $partnership }, in welke rol en voor welke organisatie. Een VDAB-bemiddelaar heeft nooit een account: alles gaat via de klant (§1.3.1).
+count = { $n ->
+    [one] 1 lid
+   *[other] { $n } leden
+  }
+column-name = Naam
+column-role = Rol
+column-organisation = Organisatie
+column-standing = Toestand
+column-what = Wat je kan doen
+standing-invited = uitgenodigd
+standing-active = actief
+standing-suspended = onderbroken
+standing-ended = beëindigd
+invited-until = tot { $date }
+invited-lapsed = de uitnodiging is verlopen
+nobody = Er zijn nog geen leden.
+invite = Iemand uitnodigen
+invite-title = Iemand uitnodigen
+invite-lead = Je krijgt een link die één keer werkt, zeven dagen lang. Geef hem zelf aan de persoon. Het systeem verstuurt niets.
+name = Naam
+name-hint = Zoals collega’s en klanten die lezen.
+sign-in-name = Aanmeldnaam
+sign-in-name-hint = Heeft de vorm van een e-mailadres. Er wordt niets naartoe gestuurd.
+role = Rol
+organisation = Organisatie
+invite-button = Link maken
+invited-title = De link is klaar
+invited-lead = Geef deze link aan de persoon zelf. Je ziet hem maar één keer. Hij werkt tot { $date }.
+invited-link = Link
+to-list = Naar de leden
+again = Nieuwe link
+suspend = Onderbreken
+resume = Hervatten
+end = Beëindigen
+suspended = Het lidmaatschap is onderbroken. De sessies zijn afgemeld.
+resumed = Het lidmaatschap is weer actief.
+ended = Het lidmaatschap is beëindigd. De sessies zijn afgemeld.
+own-membership = Je eigen lidmaatschap kan je niet zelf onderbreken of beëindigen. Vraag het aan een andere coördinator.
+already-member = Deze persoon heeft deze rol al voor deze organisatie.
+role-does-not-fit = Deze rol past niet bij deze organisatie. Wie voor VDAB werkt, kan adviseur, teamleider of kwaliteitscoach zijn. Een projectbeheerder werkt voor Europa WSE. Begeleiders werken voor een andere organisatie.
+organisation-none = Kies een organisatie van dit partnerschap.
+sign-in-name-form = Schrijf de aanmeldnaam in de vorm van een e-mailadres, zoals nora@ocmw.example.
+choose = Kies

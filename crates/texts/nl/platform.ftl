@@ -1,0 +1,27 @@
+title = Partnerschappen
+intro = Alle partnerschappen op dit platform. Van klanten is hier niets te zien.
+count = { $n ->
+    [0] Er is nog geen partnerschap. Lees er een in met een bestand: schakel partnership import.
+    [one] 1 partnerschap
+   *[other] { $n } partnerschappen
+  }
+to-attend = { $n ->
+    [0] Alle partnerschappen keken hun gegevens de laatste zes maanden na.
+    [one] 1 partnerschap keek zijn gegevens langer dan zes maanden niet na.
+   *[other] { $n } partnerschappen keken hun gegevens langer dan zes maanden niet na.
+  }
+without = { $n ->
+    [0] Elke Vlaamse gemeente hoort bij een partnerschap.
+    [one] 1 Vlaamse gemeente hoort bij geen enkel partnerschap.
+   *[other] { $n } Vlaamse gemeenten horen bij geen enkel partnerschap.
+  }
+name = Partnerschap
+municipalities = Gemeenten
+organisations = Organisaties
+confirmed = Laatst nagekeken
+logos = Logo’s
+logos-of = { $n } van 4
+never = nooit
+members = Leden
+open = open
+closed = dicht

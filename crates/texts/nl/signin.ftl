@@ -1,0 +1,49 @@
+# Aanmelden van medewerkers, een rol kiezen, zich opnieuw bevestigen, een uitnodiging aanvaarden.
+title = Aanmelden voor medewerkers
+lead = Voor wie in een lokaal partnerschap werkt. Ben je klant? Dan heb je geen account nodig.
+client = Naar de pagina voor klanten
+passkey-title = Met een passkey
+passkey-lead = Je telefoon, computer of beveiligingssleutel herkent je met je vinger, je gezicht of een pincode. Je hoeft geen naam te typen.
+passkey-button = Aanmelden met een passkey
+passkey-failed = Dat is niet gelukt. Probeer het opnieuw, of meld je aan met je wachtwoord en code.
+password-title = Met wachtwoord en code
+name = Aanmeldnaam
+name-hint = Heeft de vorm van een e-mailadres.
+password = Wachtwoord
+code = Code uit je authenticator-app
+code-hint = Zes cijfers. Elke code werkt één keer.
+button = Aanmelden
+refused = Naam, wachtwoord en code passen niet bij elkaar, of de code is al gebruikt. Wacht op een nieuwe code en probeer het opnieuw.
+no-membership = Je account klopt, maar je hebt op dit moment geen actief lidmaatschap in een partnerschap. Vraag het na bij de coördinator.
+wait = { $seconds ->
+    [one] Er waren te veel pogingen. Probeer het over 1 seconde opnieuw.
+   *[other] Er waren te veel pogingen. Probeer het over { $seconds } seconden opnieuw.
+  }
+help = Lukt het niet? De coördinator van je partnerschap maakt een nieuwe uitnodiging. Wie alle sleutels kwijt is, begint opnieuw samen met de beheerder.
+sign-in-needed = Meld je aan om deze pagina te zien.
+session-over = Je was te lang weg. Meld je opnieuw aan. Wat je invulde, is bewaard.
+signed-out = Je bent afgemeld.
+choose-title = In welke rol ga je verder?
+choose-lead = Je werkt in meer dan één rol. Kies er een. Wat je doet, staat in het logboek onder die rol.
+choose-button = Verder
+choose-none = Je hebt op dit moment geen actief lidmaatschap. Vraag het na bij de coördinator.
+choose-platform = het hele platform
+again-title = Toon nog eens dat jij het bent
+again-lead = Voor wat je wil doen, vragen we een bevestiging van de laatste vijf minuten. Daarna ga je verder waar je was.
+again-passkey = Bevestigen met een passkey
+again-button = Bevestigen
+invited-title = Uitnodiging
+invited-lead = { $name }, je bent uitgenodigd als { $role }.
+invited-where = Je werkt voor { $organisation } in { $partnership }.
+invited-until = Deze uitnodiging werkt één keer, tot { $date }.
+invited-known = Je hebt al een account. Meld je aan en aanvaard dan de uitnodiging.
+invited-other = Deze uitnodiging is voor iemand anders dan wie nu aangemeld is. Meld je eerst af.
+invited-accept = Uitnodiging aanvaarden
+invited-how = Kies hoe je je zal aanmelden.
+invited-passkey = Met een passkey (aangeraden)
+invited-passkey-button = Passkey maken en beginnen
+invited-password = Met een wachtwoord en een authenticator-app
+invited-button = Bewaren en beginnen
+accepted = Je uitnodiging is aanvaard. Kies de rol waarin je verdergaat.
+gone-title = Deze uitnodiging werkt niet
+gone = De uitnodiging is al gebruikt, is verlopen of werd ingetrokken. Vraag de coördinator van je partnerschap om een nieuwe.

@@ -1,0 +1,173 @@
+//! The one value that the rest of the house holds: it seals, opens, hashes and signs.
+
+use std::sync::Arc;
+
+use ed25519_dalek::{Signer, SigningKey};
+use hkdf::Hkdf;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use crate::{
+    keys::{ClientKey, HouseKey, PartnershipKey, Sealing, Secret, TokenKey},
+    password::{self, HashCost, HashFault, Verdict},
+    purpose::{Purpose, TokenUse},
+    randomness::{Randomness, random_bytes},
+    root::RootKey,
+    seal::{self, Place, Unreadable, bound_to},
+};
+
+/// Holds the root key and gives out what is made from it.
+pub struct Vault {
+    root: RootKey,
+    random: Arc<dyn Randomness>,
+    cost: HashCost,
+    wrapping: Secret,
+    house: HouseKey,
+    pepper: Secret,
+    signing: SigningKey,
+    nobody: Result<String, HashFault>,
+}
+
+impl Vault {
+    /// Opens the vault with a root key. Passwords cost the default until [`Vault::with_hash_cost`] says otherwise.
+    pub fn new(root: RootKey, random: Arc<dyn Randomness>) -> Self {
+        let wrapping = root.sub_key("wrap/partnership");
+        let house = HouseKey(root.sub_key("seal/house"));
+        let pepper = root.sub_key("pepper/password");
+        let signing = SigningKey::from_bytes(root.sub_key("sign/checkpoint").bytes());
+        let cost = HashCost::default();
+        let nobody = password::nobodys_hash(cost, &*random);
+        Self { root, random, cost, wrapping, house, pepper, signing, nobody }
+    }
+
+    /// The same vault, with passwords hashed at this cost from now on.
+    #[must_use]
+    pub fn with_hash_cost(mut self, cost: HashCost) -> Self {
+        self.cost = cost;
+        self.nobody = password::nobodys_hash(cost, &*self.random);
+        self
+    }
+
+    /// Fresh random bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        random_bytes(&*self.random)
+    }
+
+    /// A new key for a partnership, and its wrapped form to keep.
+    pub fn new_partnership_key(&self, id: &str) -> (PartnershipKey, Vec<u8>) {
+        let key = Secret::new(self.random());
+        let wrapped = seal::seal(self.wrapping.bytes(), &bound_to("wrap", &["partnership", id]), key.bytes(), &*self.random);
+        (PartnershipKey(key), wrapped)
+    }
+
+    /// Unwraps the key of the partnership `id`.
+    pub fn open_partnership_key(&self, id: &str, wrapped: &[u8]) -> Result<PartnershipKey, Unreadable> {
+        unwrap(self.wrapping.bytes(), &["partnership", id], wrapped).map(PartnershipKey)
+    }
+
+    /// A new key for a client, and its wrapped form to keep in `keys.db`.
+    pub fn new_client_key(&self, partnership: &PartnershipKey, client: &str) -> (ClientKey, Vec<u8>) {
+        let key = Secret::new(self.random());
+        let wrapped = seal::seal(partnership.0.bytes(), &bound_to("wrap", &["client", client]), key.bytes(), &*self.random);
+        (ClientKey(key), wrapped)
+    }
+
+    /// Unwraps the key of `client`.
+    pub fn open_client_key(&self, partnership: &PartnershipKey, client: &str, wrapped: &[u8]) -> Result<ClientKey, Unreadable> {
+        unwrap(partnership.0.bytes(), &["client", client], wrapped).map(ClientKey)
+    }
+
+    /// The key for what is secret and belongs to no client.
+    pub const fn house_key(&self) -> &HouseKey {
+        &self.house
+    }
+
+    /// The key that only the holder of `token` can have made. The root key takes part too, so a cookie and a stolen
+    /// database together open nothing.
+    pub fn key_from_token(&self, token: &[u8; 32], using: TokenUse) -> TokenKey {
+        let salt = self.root.sub_key(using.label());
+        let mut key = [0_u8; 32];
+        // HKDF gives up to 255 times 32 bytes, so asking for 32 cannot fail.
+        let _ = Hkdf::<Sha256>::new(Some(salt.bytes()), token).expand(b"schakel/token-key", &mut key);
+        TokenKey(Secret::new(key))
+    }
+
+    /// Seals a value for its place.
+    pub fn seal<K: Sealing>(&self, key: &K, place: &Place<'_>, plain: &[u8]) -> Vec<u8> {
+        seal::seal(key.bytes(), &at::<K>(place), plain, &*self.random)
+    }
+
+    /// Opens a sealed value in its place.
+    pub fn open<K: Sealing>(&self, key: &K, place: &Place<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unreadable> {
+        seal::open(key.bytes(), &at::<K>(place), sealed)
+    }
+
+    /// HMAC-SHA-256 under the sub-key of this purpose: finds a secret again without keeping it.
+    pub fn keyed_hash(&self, purpose: Purpose, bytes: &[u8]) -> [u8; 32] {
+        hmac(self.root.sub_key(purpose.label()).bytes(), bytes)
+    }
+
+    /// Hashes a password for keeping. This takes a good part of a second and the memory of the cost: call it where it
+    /// may block, and few at a time.
+    pub fn hash_password(&self, password: &str) -> Result<String, HashFault> {
+        password::hash(self.cost, &self.peppered(password), &self.random())
+    }
+
+    /// Checks a password against the kept hash. With `None`, for an account that does not exist, it works as long and
+    /// says [`Verdict::Bad`], so that time does not tell who has an account.
+    pub fn verify_password(&self, password: &str, kept: Option<&str>) -> Result<Verdict, HashFault> {
+        let against = match kept {
+            Some(kept) => kept,
+            None => self.nobody.as_ref().map_err(|fault| *fault)?,
+        };
+        let verdict = password::verify(self.cost, &self.peppered(password), against)?;
+        Ok(if kept.is_some() { verdict } else { Verdict::Bad })
+    }
+
+    /// Signs a checkpoint of the log (Ed25519).
+    pub fn sign(&self, bytes: &[u8]) -> [u8; 64] {
+        self.signing.sign(bytes).to_bytes()
+    }
+
+    /// The public key with which anybody checks those signatures.
+    pub fn verifying_key(&self) -> [u8; 32] {
+        self.signing.verifying_key().to_bytes()
+    }
+
+    /// Tells root keys apart without telling them: kept beside the data, so that a start with another root key is
+    /// refused before anything is written with it.
+    pub fn fingerprint(&self) -> [u8; 16] {
+        self.root.fingerprint()
+    }
+
+    fn peppered(&self, password: &str) -> [u8; 32] {
+        hmac(self.pepper.bytes(), password.as_bytes())
+    }
+}
+
+/// Whether two secrets are the same, in a time that does not tell where they differ.
+pub fn same_bytes(one: &[u8], other: &[u8]) -> bool {
+    one.ct_eq(other).into()
+}
+
+fn at<K: Sealing>(place: &Place<'_>) -> Vec<u8> {
+    bound_to(K::KIND, &[place.table, place.column, place.row, place.owner])
+}
+
+fn unwrap(by: &[u8; 32], owner: &[&str], wrapped: &[u8]) -> Result<Secret, Unreadable> {
+    let plain = seal::open(by, &bound_to("wrap", owner), wrapped)?;
+    plain.as_slice().try_into().map(Secret::new).map_err(|_| Unreadable)
+}
+
+fn hmac(key: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
+    // 32 bytes fill less than a block, so this is what `new_from_slice` does, without its impossible error.
+    let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
+    for (to, from) in block.iter_mut().zip(key) {
+        *to = *from;
+    }
+    let mut mac = Hmac::<Sha256>::new(&block);
+    mac.update(bytes);
+    mac.finalize().into_bytes().into()
+}

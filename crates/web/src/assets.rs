@@ -1,0 +1,38 @@
+//! The stylesheet, the icon, the emblem and the one script: compiled in, kept by browsers until they change.
+
+use std::sync::OnceLock;
+
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use sha2::{Digest as _, Sha256};
+
+const STYLE: &str = include_str!("assets/style.css");
+const EU: &str = include_str!("assets/eu.svg");
+const ICON: &str = include_str!("assets/icon.svg");
+const PASSKEY: &str = include_str!("assets/passkey.js");
+
+/// A short word that changes whenever an asset does.
+pub(crate) fn style_version() -> &'static str {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    VERSION.get_or_init(|| {
+        let hash = [STYLE, EU, ICON, PASSKEY].iter().fold(Sha256::new(), Sha256::chain_update).finalize();
+        hash.iter().take(6).fold(String::new(), |word, byte| format!("{word}{byte:02x}"))
+    })
+}
+
+/// The asset at a path, if there is one.
+pub(crate) fn at(path: &str) -> Option<Response> {
+    let (kind, body) = match path {
+        "/stijl.css" => ("text/css; charset=utf-8", STYLE),
+        "/eu.svg" => ("image/svg+xml", EU),
+        "/icoon.svg" => ("image/svg+xml", ICON),
+        "/sleutel.js" => ("text/javascript; charset=utf-8", PASSKEY),
+        _ => return None,
+    };
+    let mut response = body.into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    Some(response)
+}

@@ -1,0 +1,179 @@
+//! What a handler gets: who asks, in what language, with which fields; and how it answers.
+
+use std::{
+    net::IpAddr,
+    ops::Deref,
+    str::FromStr as _,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use askama::Template;
+use axum::{
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use schakel_app::{App, AppError, Ctx, FieldFault};
+use schakel_domain::ids::{ClientId, FormKind, Id, PersonId};
+use schakel_texts::Lang;
+
+use crate::{Web, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session};
+
+/// A file that came with a form.
+#[derive(Debug, Clone)]
+pub(crate) struct Upload {
+    /// The name of the field.
+    pub(crate) field: String,
+    /// The bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// One request, read. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Cx(Arc<Request>);
+
+/// What was read of a request.
+pub(crate) struct Request {
+    /// The application.
+    pub(crate) app: Arc<App>,
+    /// The pages' own things.
+    pub(crate) web: Arc<Web>,
+    /// Who acts, and when.
+    pub(crate) ctx: Ctx,
+    /// The language of the answer.
+    pub(crate) lang: Lang,
+    /// The session, if there is a live one.
+    pub(crate) session: Option<Session>,
+    /// Whose a session was whose cookie still came.
+    pub(crate) session_of: (Option<PersonId>, Option<ClientId>),
+    /// GET or POST.
+    pub(crate) method: Method,
+    /// The path.
+    pub(crate) path: String,
+    /// The parts of the path that the route names.
+    pub(crate) params: Vec<(String, String)>,
+    /// The fields of the address.
+    pub(crate) query: Fields,
+    /// The fields of the form.
+    pub(crate) form: Fields,
+    /// The files of the form.
+    pub(crate) files: Vec<Upload>,
+    /// The headers.
+    pub(crate) headers: HeaderMap,
+    /// The visitor's address, for limits only.
+    pub(crate) source: IpAddr,
+    /// The secret of this browser's forms.
+    pub(crate) csrf_secret: [u8; 32],
+    /// The browser's mark to set when a page with a form goes out.
+    pub(crate) new_browser: Option<String>,
+    /// A mark of this request for the log of the program: it says nothing of anybody.
+    pub(crate) mark: String,
+    /// When it came in, for how long it took.
+    pub(crate) began: std::time::Instant,
+    /// Cookies to set with the answer.
+    pub(crate) jar: Mutex<Vec<HeaderValue>>,
+}
+
+impl Deref for Cx {
+    type Target = Request;
+    fn deref(&self) -> &Request {
+        &self.0
+    }
+}
+
+impl Cx {
+    pub(crate) fn new(request: Request) -> Self {
+        Self(Arc::new(request))
+    }
+
+    /// An identifier out of the path.
+    ///
+    /// # Errors
+    /// `NotFound` when it is none: a guessed word is answered like a stranger's thing.
+    pub(crate) fn id<T>(&self, name: &str) -> Result<Id<T>, AppError> {
+        Id::from_str(self.param(name)).map_err(|_| AppError::NotFound)
+    }
+
+    /// A part of the path.
+    pub(crate) fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Sets a cookie with the answer.
+    pub(crate) fn set_cookie(&self, cookie: Cookie, value: &str) {
+        self.push(cookie.set(value, self.web.settings.secure()));
+    }
+
+    /// Takes a cookie away with the answer.
+    pub(crate) fn clear_cookie(&self, cookie: Cookie) {
+        self.push(cookie.clear(self.web.settings.secure()));
+    }
+
+    fn push(&self, value: Option<HeaderValue>) {
+        self.jar.lock().unwrap_or_else(PoisonError::into_inner).extend(value);
+    }
+
+    /// A token for a form on this page. A browser without a session gets its mark with it.
+    pub(crate) fn csrf(&self) -> String {
+        if let Some(mark) = &self.new_browser {
+            let mut jar = self.jar.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(value) = Cookie::Browser.set(mark, self.web.settings.secure())
+                && !jar.contains(&value)
+            {
+                jar.push(value);
+            }
+        }
+        let mut fresh = [0_u8; 32];
+        self.app.random.fill(&mut fresh);
+        csrf::mask(&self.csrf_secret, &fresh)
+    }
+
+    /// A form to show: with what was typed and what is wrong, or empty.
+    ///
+    /// `words` is the file of texts of the slice.
+    pub(crate) fn form_view(&self, words: &'static str, typed: Fields, faults: Vec<FieldFault>) -> Form {
+        // The same opening keeps its identifier, so that correcting a field does not make a second form of it.
+        let id = match Id::<FormKind>::from_str(typed.get("form")) {
+            Ok(id) => id,
+            Err(_) => self.app.new_id(&self.ctx),
+        };
+        Form { typed, faults, words, lang: self.lang, csrf: self.csrf(), id: id.to_string() }
+    }
+
+    /// The frame of a page with this title; `words` is the file of texts of the slice.
+    pub(crate) fn page(&self, words: &'static str, title: impl Into<String>) -> Page {
+        Page::of(self, words, title.into())
+    }
+
+    /// Answers with a page.
+    ///
+    /// # Errors
+    /// `Internal` when the template cannot be written.
+    pub(crate) fn html(&self, template: &impl Template) -> Result<Response, AppError> {
+        self.html_with(StatusCode::OK, template)
+    }
+
+    /// Answers with a page and a status of its own.
+    ///
+    /// # Errors
+    /// `Internal` when the template cannot be written.
+    #[expect(clippy::unused_self, reason = "answers are asked of the request, like everything else")]
+    pub(crate) fn html_with(&self, status: StatusCode, template: &impl Template) -> Result<Response, AppError> {
+        let body = template.render().map_err(AppError::internal)?;
+        Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
+    }
+
+    /// Sends the browser to another page of ours.
+    #[expect(clippy::unused_self, reason = "answers are asked of the request, like everything else")]
+    pub(crate) fn redirect(&self, path: &str) -> Response {
+        // Only a path: what a person typed never decides to which host a browser goes.
+        let path = if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') { path } else { "/" };
+        let to = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+        (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+    }
+
+    /// Sends the browser to another page, which shows a notice: the key of a sentence in the page's file of texts.
+    pub(crate) fn redirect_with(&self, path: &str, notice: &str) -> Response {
+        let mark = if path.contains('?') { '&' } else { '?' };
+        self.redirect(&format!("{path}{mark}gedaan={notice}"))
+    }
+}

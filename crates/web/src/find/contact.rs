@@ -1,0 +1,29 @@
+//! Whom to ask what: for clients first, then for staff in the order of the playbook (§8).
+
+use askama::Template;
+use axum::response::Response;
+use schakel_app::{AppError, partnership};
+use schakel_texts::{common, contact};
+
+use super::CardView;
+use crate::{cx::Cx, page::Page, problem};
+
+#[derive(Template)]
+#[template(path = "find/contact.html")]
+struct Contact {
+    page: Page,
+    /// The member's own partnership; a visitor has none.
+    own: Option<CardView>,
+    source: String,
+}
+
+/// Shows the contact persons.
+pub(crate) async fn contact(cx: Cx) -> Result<Response, AppError> {
+    let own = match &cx.session {
+        Some(session) if session.actor.client.is_none() => partnership::own_card(&cx.app, &cx.ctx).await?,
+        _ => None,
+    };
+    let own = own.map(|card| CardView::of(cx.lang, cx.ctx.today(), &card));
+    let page = cx.page("contact", contact::title(cx.lang));
+    cx.html(&Contact { page, own, source: problem::cite(cx.lang, "8") })
+}

@@ -1,0 +1,45 @@
+//! The client adds something in own words; a new telephone number is told in the same way, so nothing is overwritten.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError, FieldFault,
+    registration::follow::{add, may_add},
+};
+use schakel_texts::{common, follow};
+
+use super::{OWN, WORDS};
+use crate::{
+    cx::Cx,
+    fields::{Fields, Reading},
+    form::Form,
+    page::Page,
+};
+
+#[derive(Template)]
+#[template(path = "follow/add.html")]
+struct Add {
+    page: Page,
+    form: Form,
+}
+
+fn page(cx: &Cx, status: StatusCode, fields: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
+    let page = cx.page(WORDS, follow::own_title(cx.lang)).at("");
+    cx.html_with(status, &Add { page, form: cx.form_view(WORDS, fields, faults) })
+}
+
+/// The empty form.
+pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
+    may_add(&cx.app, &cx.ctx).await?;
+    page(&cx, StatusCode::OK, Fields::default(), Vec::new())
+}
+
+/// Keeps the words.
+pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
+    let mut reading = Reading::of(&cx.form);
+    let body = reading.text("body");
+    let faults = reading.faults();
+    let Some(body) = body else { return page(&cx, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), faults) };
+    add(&cx.app, &cx.ctx, body).await?;
+    Ok(cx.redirect_with(OWN, "add-done"))
+}

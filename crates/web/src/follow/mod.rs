@@ -1,0 +1,19 @@
+//! The client's own page: the code that opens it, how the registration stands, who looked, adding, taking back.
+//!
+//! A telephone may be everybody's: the session ends after five minutes without a click, titles say nothing, and a way to
+//! leave quickly stands on every page.
+
+mod add;
+mod code;
+mod own;
+mod withdraw;
+
+pub(crate) use add::{form as add_form, submit as add};
+pub(crate) use code::{enter, show as code};
+pub(crate) use own::show as own;
+pub(crate) use withdraw::{form as withdraw_form, submit as withdraw};
+
+/// The file of texts of the slice.
+const WORDS: &str = "follow";
+/// The client's own page.
+const OWN: &str = "/mijn";

@@ -1,0 +1,34 @@
+//! The client takes the registration back. One page asks whether it is meant; no page asks why (§2.1).
+
+use askama::Template;
+use axum::response::Response;
+use schakel_app::{
+    AppError,
+    registration::follow::{may_withdraw, withdraw},
+};
+use schakel_texts::follow;
+
+use super::{OWN, WORDS};
+use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
+
+#[derive(Template)]
+#[template(path = "follow/withdraw.html")]
+struct Withdraw {
+    page: Page,
+    form: Form,
+    paragraph: String,
+}
+
+/// Asks whether it is meant.
+pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
+    may_withdraw(&cx.app, &cx.ctx).await?;
+    let page = cx.page(WORDS, follow::own_title(cx.lang)).at("");
+    let form = cx.form_view(WORDS, Fields::default(), Vec::new());
+    cx.html(&Withdraw { page, form, paragraph: cite(cx.lang, "2.1") })
+}
+
+/// Takes it back.
+pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
+    withdraw(&cx.app, &cx.ctx).await?;
+    Ok(cx.redirect_with(OWN, "withdraw-done"))
+}

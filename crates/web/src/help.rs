@@ -1,0 +1,103 @@
+//! Pages about the system itself: privacy, accessibility, the way out, and "not here".
+
+use askama::Template;
+use axum::{
+    extract::{FromRequestParts as _, RawPathParams, Request},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use schakel_app::AppError;
+use schakel_texts::help;
+
+use crate::{
+    cx::Cx,
+    page::Page,
+    problem,
+    router::{Audience, Route, Served},
+    serve,
+};
+
+#[derive(Template)]
+#[template(path = "help.html")]
+struct Help {
+    page: Page,
+    paragraphs: Vec<&'static str>,
+}
+
+fn page(cx: &Cx, title: &'static str, paragraphs: Vec<&'static str>) -> Result<Response, AppError> {
+    cx.html(&Help { page: cx.page("help", title), paragraphs })
+}
+
+/// What happens with data, in plain words.
+pub(crate) async fn privacy(cx: Cx) -> Result<Response, AppError> {
+    let lang = cx.lang;
+    let paragraphs = vec![
+        help::privacy_1(lang),
+        help::privacy_2(lang),
+        help::privacy_3(lang),
+        help::privacy_4(lang),
+        help::privacy_5(lang),
+        help::privacy_6(lang),
+    ];
+    page(&cx, help::privacy_title(lang), paragraphs)
+}
+
+/// The statement on accessibility that the law asks for (Bestuursdecreet, art. II.16).
+pub(crate) async fn accessibility(cx: Cx) -> Result<Response, AppError> {
+    let lang = cx.lang;
+    let paragraphs = vec![help::accessibility_1(lang), help::accessibility_2(lang), help::accessibility_3(lang)];
+    page(&cx, help::accessibility_title(lang), paragraphs)
+}
+
+/// Leaves quickly: signs nothing, keeps nothing, and shows a page that says nothing of us.
+///
+/// The session of a client on a shared telephone ends with it.
+pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
+    if let Some(session) = &cx.session
+        && session.actor.client.is_some()
+    {
+        cx.app.end_session(session.id, cx.ctx.now).await?;
+    }
+    for cookie in [crate::cookies::Cookie::Session, crate::cookies::Cookie::Draft, crate::cookies::Cookie::Browser] {
+        cx.clear_cookie(cookie);
+    }
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "https://www.vrt.be/vrtnws/nl/")]).into_response();
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(response)
+}
+
+/// Where to write about a weakness (RFC 9116).
+pub(crate) fn security_txt(served: &Served) -> String {
+    let now = served.app.clock.now();
+    let expires = now.checked_add(jiff::SignedDuration::from_hours(24 * 180)).unwrap_or(now);
+    let url = &served.web.settings.public_url;
+    format!("Contact: {url}/contact\nExpires: {expires:.0}\nPreferred-Languages: nl, en, fr\nCanonical: {url}/.well-known/security.txt\n")
+}
+
+async fn outside(served: Served, request: Request, handler: impl crate::router::Handler) -> Response {
+    let (mut parts, body) = request.into_parts();
+    // A path outside the table names no parts; the same wrapper serves it, so that it looks like any other page.
+    let Ok(params) = RawPathParams::from_request_parts(&mut parts, &()).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let row = Route { method: "", path: "", act: "", resource: "", kind: "", audience: Audience::Public };
+    serve::run(served, row, params, Request::from_parts(parts, body), handler).await
+}
+
+async fn is_missing(cx: Cx) -> Result<Response, AppError> {
+    Ok(problem::not_found(&cx))
+}
+
+async fn is_wrong(cx: Cx) -> Result<Response, AppError> {
+    Ok(problem::wrong_method(&cx))
+}
+
+/// The page for what is not there.
+pub(crate) async fn missing(served: Served, request: Request) -> Response {
+    outside(served, request, is_missing).await
+}
+
+/// The page for a form sent to where none is taken.
+pub(crate) async fn wrong_method(served: Served, request: Request) -> Response {
+    outside(served, request, is_wrong).await
+}

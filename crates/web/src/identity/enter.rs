@@ -1,0 +1,147 @@
+//! The door: signing in with a passkey or with a password and a code, where to go then, and signing out.
+
+use askama::Template;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
+use schakel_app::{
+    AppError,
+    identity::{
+        SignIn, SignedIn, passkey,
+        sign_in::{Typed, with_password},
+    },
+};
+use schakel_domain::actor::Role;
+use schakel_texts::signin;
+
+use super::{
+    SIGN_IN,
+    parts::{back, device, scripted, started, with_back, with_passkeys},
+};
+use crate::{
+    cookies::{Cookie, token_text},
+    cx::Cx,
+    fields::Fields,
+    form::Form,
+    page::Page,
+};
+
+#[derive(Template)]
+#[template(path = "identity/enter.html")]
+struct Enter {
+    page: Page,
+    form: Form,
+    back: String,
+    problem: String,
+    passkeys: bool,
+}
+
+fn shown(cx: &Cx, status: StatusCode, typed: Fields, back: &str, problem: String) -> Result<Response, AppError> {
+    let page = with_passkeys(cx, cx.page(SIGN_IN, signin::title(cx.lang)));
+    let form = cx.form_view(SIGN_IN, typed, Vec::new());
+    let enter = Enter { page, form, back: back.to_owned(), problem, passkeys: cx.app.identity.has_passkeys() };
+    Ok(scripted(cx, cx.html_with(status, &enter)?))
+}
+
+/// The door, again, with what was typed but the secrets.
+fn again(cx: &Cx, status: StatusCode, problem: String) -> Result<Response, AppError> {
+    let mut typed = Fields::default();
+    typed.set("name", cx.form.get("name"));
+    shown(cx, status, typed, back(cx.form.get("terug")), problem)
+}
+
+/// Shows the door; who is in already goes on.
+pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
+    let back = back(cx.query.get("terug"));
+    match &cx.session {
+        Some(session) if session.must_choose => Ok(cx.redirect(&with_back("/in/rol", back))),
+        Some(session) if session.actor.person.is_some() && !back.is_empty() => Ok(cx.redirect(back)),
+        Some(session) if session.actor.person.is_some() => Ok(cx.redirect("/in/verder")),
+        _ => shown(&cx, StatusCode::OK, Fields::default(), back, String::new()),
+    }
+}
+
+/// Goes on with a session that was just opened: the one before it ends.
+async fn go_on(cx: &Cx, opened: SignedIn, back: &str) -> Result<Response, AppError> {
+    if let Some(before) = &cx.session {
+        cx.app.end_session(before.id, cx.ctx.now).await?;
+    }
+    cx.set_cookie(Cookie::Session, &token_text(&opened.token));
+    let next = match (opened.must_choose, back) {
+        (true, _) => with_back("/in/rol", back),
+        (false, "") => "/in/verder".to_owned(),
+        (false, back) => back.to_owned(),
+    };
+    Ok(cx.redirect(&next))
+}
+
+async fn answer(cx: &Cx, came: Result<SignIn, AppError>, failed: &'static str) -> Result<Response, AppError> {
+    match came {
+        Ok(SignIn::In(opened)) => go_on(cx, opened, back(cx.form.get("terug"))).await,
+        Ok(SignIn::Refused) => again(cx, StatusCode::UNPROCESSABLE_ENTITY, failed.to_owned()),
+        Ok(SignIn::NoMembership) => again(cx, StatusCode::UNPROCESSABLE_ENTITY, signin::no_membership(cx.lang).to_owned()),
+        Err(AppError::Busy(seconds)) => {
+            let mut response = again(cx, StatusCode::TOO_MANY_REQUESTS, signin::wait(cx.lang, i64::from(seconds)))?;
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            Ok(response)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Signs in with a password and a code.
+pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
+    let device = device(&cx);
+    let typed = Typed {
+        name: cx.form.get("name"),
+        password: cx.form.get("password"),
+        code: cx.form.get("totp"),
+        source: cx.source,
+        device: &device,
+    };
+    let came = with_password(&cx.app, typed, cx.ctx.now).await;
+    answer(&cx, came, signin::refused(cx.lang)).await
+}
+
+/// Begins signing in with a passkey: the script asks.
+pub(crate) async fn begin_passkey(cx: Cx) -> Result<Response, AppError> {
+    started(&passkey::begin_sign_in(&cx.app, cx.source, cx.ctx.now).await?)
+}
+
+/// Signs in with a passkey.
+pub(crate) async fn passkey(cx: Cx) -> Result<Response, AppError> {
+    let device = device(&cx);
+    let came = passkey::sign_in(&cx.app, cx.form.get("challenge"), cx.form.get("credential"), &device, cx.ctx.now).await;
+    answer(&cx, came, signin::passkey_failed(cx.lang)).await
+}
+
+/// Leads to where a role begins its day.
+pub(crate) async fn onward(cx: Cx) -> Result<Response, AppError> {
+    let Some(session) = &cx.session else { return Err(AppError::SignIn) };
+    if session.must_choose {
+        return Ok(cx.redirect("/in/rol"));
+    }
+    Ok(cx.redirect(match session.actor.role {
+        Role::Coordinator | Role::OutreachWorker | Role::Caseworker => "/inbox",
+        Role::VdabAdviser | Role::TeamLeader => "/opties",
+        Role::PlatformAdmin => "/platform",
+        Role::Client => "/mijn",
+        _ => "/account",
+    }))
+}
+
+/// Signs out: the session is dead before the answer leaves, and the browser forgets what it kept of us.
+pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
+    let mut to = "/in?gedaan=signed-out";
+    if let Some(session) = &cx.session {
+        cx.app.end_session(session.id, cx.ctx.now).await?;
+        if session.actor.role == Role::Client {
+            to = "/";
+        }
+    }
+    cx.clear_cookie(Cookie::Session);
+    let mut response = cx.redirect(to);
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    Ok(response)
+}

@@ -1,0 +1,112 @@
+//! The list of the inbox, and the search by name.
+
+use askama::Template;
+use axum::response::Response;
+use schakel_app::{
+    AppError,
+    inbox::{self, After, Part},
+};
+use schakel_texts::inbox as words;
+
+use super::{WORDS, view};
+use crate::{cx::Cx, page::Page};
+
+/// A part of the inbox as a choice above the list.
+struct Choice {
+    href: String,
+    label: &'static str,
+    count: i64,
+    current: bool,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/list.html")]
+struct ListPage {
+    page: Page,
+    may_search: bool,
+    typed: String,
+    /// How many were found; none when nobody searched.
+    found: Option<String>,
+    choices: Vec<Choice>,
+    rows: Vec<view::RowView>,
+    empty: &'static str,
+    next: Option<String>,
+    first: Option<String>,
+    type_over: bool,
+}
+
+/// A part of the inbox, or with `q` the registrations with such a name.
+pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
+    if cx.query.get("q").trim().is_empty() { part(cx).await } else { search(cx).await }
+}
+
+async fn part(cx: Cx) -> Result<Response, AppError> {
+    let lang = cx.lang;
+    let asked = cx.query.get("deel");
+    let part = Part::ALL.iter().copied().find(|part| view::part_word(*part) == asked).unwrap_or(Part::Open);
+    let after = parse_after(cx.query.get("na"));
+    let list = inbox::list(&cx.app, &cx.ctx, part, after).await?;
+    let shown = Part::ALL.iter().copied().filter(|part| list.sees_all || !matches!(part, Part::New | Part::Assigned));
+    let choices = shown
+        .map(|choice| Choice {
+            href: format!("/inbox?deel={}", view::part_word(choice)),
+            label: view::part_label(lang, choice),
+            count: list.counts.of(choice),
+            current: choice == part,
+        })
+        .collect();
+    let next = list.next.map(|next| format!("/inbox?deel={}&na={}~{}", view::part_word(part), next.received_at, next.id));
+    cx.html(&ListPage {
+        page: cx.page(WORDS, words::title(lang)),
+        may_search: list.may_search,
+        typed: String::new(),
+        found: None,
+        choices,
+        rows: list.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
+        empty: if part == Part::Open { words::empty_open(lang) } else { words::empty(lang) },
+        next,
+        first: after.map(|_| format!("/inbox?deel={}", view::part_word(part))),
+        type_over: list.may_type_over,
+    })
+}
+
+async fn search(cx: Cx) -> Result<Response, AppError> {
+    let lang = cx.lang;
+    // As long as a name can be; a megabyte is cut and never compared.
+    let typed: String = cx.query.get("q").trim().chars().take(200).collect();
+    let rows = inbox::search(&cx.app, &cx.ctx, &typed).await?;
+    cx.html(&ListPage {
+        page: cx.page(WORDS, words::title_search(lang)),
+        may_search: true,
+        typed,
+        found: Some(words::found(lang, i64::try_from(rows.len()).unwrap_or(i64::MAX))),
+        choices: Vec::new(),
+        rows: rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
+        empty: "",
+        next: None,
+        first: None,
+        type_over: false,
+    })
+}
+
+/// Where a page begins, as the link to it says. What cannot be read begins at the beginning.
+fn parse_after(text: &str) -> Option<After> {
+    let (at, id) = text.split_once('~')?;
+    Some(After { received_at: at.parse().ok()?, id: id.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_begins_where_its_link_says_and_otherwise_at_the_beginning() {
+        let id = "0190f3c2-7c1e-7abc-8def-0123456789ab";
+        let after = parse_after(&format!("2026-11-23T12:00:00.000001Z~{id}")).unwrap();
+        assert_eq!(after.id.to_string(), id);
+        assert_eq!(after.received_at.to_string(), "2026-11-23T12:00:00.000001Z");
+        for bad in ["", "~", "x~y", "2026-11-23T12:00:00Z", &format!("gisteren~{id}")] {
+            assert_eq!(parse_after(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The inbox (§2.1): the list, the search, one registration, and what is done with it.
+
+mod acts;
+mod list;
+mod show;
+mod view;
+
+pub(crate) use acts::{answer, assign, keep_apart, merge, split};
+pub(crate) use list::list;
+pub(crate) use show::show;
+
+/// The file of texts of this slice.
+const WORDS: &str = "inbox";

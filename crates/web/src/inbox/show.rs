@@ -1,0 +1,346 @@
+//! One registration: who, how to reach, what the client told, what was written, what looks like it, who looked.
+//!
+//! The same page shows a form that could not be taken: with what was typed, and with what somebody else saved meanwhile.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError, FieldFault,
+    inbox::{self, Case, Hint, Member, Noted},
+    names::Born,
+};
+use schakel_domain::{
+    actor::Role,
+    acts::{
+        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, MergeRegistration, SplitRegistration, WithdrawRegistration,
+    },
+    ids::{RegistrationId, RegistrationKind},
+    registration::{Message, MessageSort, Registration},
+    time::{age_on, day_of},
+};
+use schakel_texts::{Lang, common, date_long, inbox as words};
+
+use super::{WORDS, view};
+use crate::{
+    cx::Cx,
+    fields::Fields,
+    form::Form,
+    page::{Page, role_name},
+};
+
+/// The sorts of answer a worker can choose, in order.
+pub(super) const ANSWERS: [MessageSort; 4] = [MessageSort::Invitation, MessageSort::Question, MessageSort::Elsewhere, MessageSort::Answer];
+
+/// Which form of the page was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    Assign,
+    Answer,
+    /// Joining with this other one.
+    Merge(RegistrationId),
+    Split,
+}
+
+/// A form that could not be taken, to show again.
+pub(super) struct Returned {
+    pub(super) which: Which,
+    pub(super) faults: Vec<FieldFault>,
+    /// Whether somebody else saved first.
+    pub(super) stale: bool,
+    /// Whether the answer is only to be shown as the client will read it.
+    pub(super) preview: bool,
+}
+
+struct MessageView {
+    sort: &'static str,
+    by: String,
+    at: String,
+    body: String,
+}
+
+struct HintView {
+    /// The identifier of the field for the reason: the one that the summary of faults points to, if it does.
+    field: String,
+    id: String,
+    href: String,
+    name: String,
+    why: Vec<&'static str>,
+    state: view::Label,
+    received: String,
+    /// To join them; none when the reader may not.
+    merge: Option<Form>,
+}
+
+struct Link {
+    href: String,
+    name: String,
+}
+
+struct LogView {
+    at: String,
+    who: String,
+    what: &'static str,
+    attempt: &'static str,
+    reason: Option<String>,
+}
+
+/// What somebody else saved while this form was open.
+struct Stale {
+    by: Option<String>,
+    facts: Vec<(&'static str, String)>,
+    message: Option<MessageView>,
+    /// What was typed, when its form is not on the page any more.
+    left_over: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/show.html")]
+struct ShowPage {
+    page: Page,
+    name: String,
+    href: String,
+    version: i64,
+    state: view::Label,
+    waits: Option<view::Label>,
+    received: String,
+    seen: Option<String>,
+    assigned: Option<String>,
+    stale: Option<Stale>,
+    alike_hidden: bool,
+    mind: Option<String>,
+    reach: Vec<(&'static str, String, Option<String>)>,
+    who: Vec<(&'static str, String)>,
+    told: Vec<(&'static str, String)>,
+    messages: Vec<MessageView>,
+    hints: Vec<HintView>,
+    keep_apart: Option<Form>,
+    joined: Vec<Link>,
+    main: Option<Link>,
+    is_joined: bool,
+    split: Option<Form>,
+    assign: Option<Form>,
+    members: Vec<(String, String)>,
+    answer: Option<Form>,
+    sorts: Vec<(&'static str, &'static str)>,
+    preview: Option<(&'static str, String)>,
+    log: Vec<LogView>,
+}
+
+/// Opens a registration.
+pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
+    let case = inbox::open(&cx.app, &cx.ctx, cx.id::<RegistrationKind>("id")?).await?;
+    cx.html(&page(&cx, &case, None))
+}
+
+/// The page again, after a form that could not be taken.
+pub(super) async fn again(cx: &Cx, id: RegistrationId, returned: Returned) -> Result<Response, AppError> {
+    let status = match &returned {
+        Returned { stale: true, .. } => StatusCode::CONFLICT,
+        Returned { preview: true, .. } => StatusCode::OK,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let case = inbox::open(&cx.app, &cx.ctx, id).await?;
+    cx.html_with(status, &page(cx, &case, Some(&returned)))
+}
+
+fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
+    let lang = cx.lang;
+    let registration = &case.registration;
+    let stale = returned.filter(|returned| returned.stale).map(|returned| stale(cx, case, returned));
+    let preview = returned.filter(|returned| returned.preview && returned.faults.is_empty()).map(|_| {
+        let sort = MessageSort::from_code(cx.form.get("sort")).map_or("", |sort| view::message_sort(lang, sort.code()));
+        (sort, cx.form.get("body").to_owned())
+    });
+    let form = |which: Which| match returned {
+        Some(back) if back.which == which => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
+        _ => cx.form_view(WORDS, Fields::default(), Vec::new()),
+    };
+    let told = told(lang, case);
+    let members = std::iter::once((String::new(), words::assign_choose(lang).to_owned()))
+        .chain(case.members.iter().map(|member| (member.id.to_string(), member_line(lang, member))))
+        .collect();
+    ShowPage {
+        // The title stays in the history of the browser; the name does not.
+        page: cx.page(WORDS, words::title_one(lang)),
+        name: registration.identity.full_name(),
+        href: format!("/inbox/{}", registration.id),
+        version: registration.version,
+        state: view::state(lang, registration.state),
+        waits: view::waits(lang, registration.state, registration.received_at, cx.ctx.now),
+        received: words::received_on(
+            lang,
+            view::age(lang, registration.received_at, cx.ctx.now),
+            view::moment(lang, registration.received_at),
+        ),
+        seen: registration.seen_at.map(|at| words::seen_on(lang, view::moment(lang, at))),
+        assigned: case.assigned.as_ref().map(|member| member_line(lang, member)),
+        stale,
+        alike_hidden: case.alike_out_of_sight,
+        mind: registration.contact.mind.as_ref().map(|mind| mind.as_str().to_owned()),
+        reach: reach(lang, registration),
+        who: who(cx, registration),
+        told,
+        is_joined: registration.merged_into.is_some(),
+        split: case.may.split.then(|| form(Which::Split)),
+        assign: case.may.assign.then(|| form(Which::Assign)),
+        answer: case.may.answer.then(|| form(Which::Answer)),
+        keep_apart: (case.may.keep_apart && !case.alike.is_empty()).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        hints: case
+            .alike
+            .iter()
+            .enumerate()
+            .map(|(number, hint)| hint_view(cx, number, hint, case.may.merge.then(|| form(Which::Merge(hint.glance.id)))))
+            .collect(),
+        messages: case.messages.iter().map(|(message, by)| message_view(lang, message, by.as_deref())).collect(),
+        joined: case
+            .joined
+            .iter()
+            .map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() })
+            .collect(),
+        main: case.main.as_ref().map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() }),
+        members,
+        sorts: ANSWERS.iter().map(|sort| (sort.code(), view::message_sort(lang, sort.code()))).collect(),
+        preview,
+        log: case.log.iter().map(|noted| log_view(lang, noted)).collect(),
+    }
+}
+
+fn member_line(lang: Lang, member: &Member) -> String {
+    let role = role_name(lang, member.role);
+    match &member.organisation {
+        Some(organisation) => format!("{}, {role}, {organisation}", member.name),
+        None => format!("{}, {role}", member.name),
+    }
+}
+
+fn reach(lang: Lang, registration: &Registration) -> Vec<(&'static str, String, Option<String>)> {
+    let contact = &registration.contact;
+    let telephone = contact.telephone.as_ref().map(|number| {
+        // Only what can be dialled becomes a link: people also write "after six, ask for Zoë" here.
+        let digits: String = number.as_str().chars().filter(|c| !matches!(c, ' ' | '/' | '.' | '-' | '(' | ')')).collect();
+        let dialled = !digits.is_empty() && digits.chars().enumerate().all(|(at, c)| c.is_ascii_digit() || (at == 0 && c == '+'));
+        (words::telephone(lang), number.as_str().to_owned(), dialled.then(|| format!("tel:{digits}")))
+    });
+    let mail = contact.mail.as_ref().map(|mail| (words::mail(lang), mail.as_str().to_owned(), None));
+    let through = contact.through.as_ref().map(|through| (words::through(lang), through.as_str().to_owned(), None));
+    telephone.into_iter().chain(mail).chain(through).collect()
+}
+
+fn who(cx: &Cx, registration: &Registration) -> Vec<(&'static str, String)> {
+    let lang = cx.lang;
+    let identity = &registration.identity;
+    let born = view::written(lang, &identity.born_on, |born| {
+        words::born_age(lang, date_long(lang, *born), age_on(*born, day_of(cx.ctx.now)).to_string())
+    });
+    vec![
+        (words::called(lang), identity.called.as_str().to_owned()),
+        (words::family_name(lang), view::written(lang, &identity.family_name, |name| name.as_str().to_owned())),
+        (words::born_on(lang), born),
+        (words::municipality(lang), view::written(lang, &identity.municipality, |place| place.as_str().to_owned())),
+        (words::speaks(lang), view::answer(lang, &registration.language, |given| view::language(lang, *given)).to_owned()),
+    ]
+}
+
+fn told(lang: Lang, case: &Case) -> Vec<(&'static str, String)> {
+    let told = &case.registration.told;
+    let themes: Vec<&str> = told.themes.iter().map(|theme| view::theme(lang, *theme)).collect();
+    let themes = if themes.is_empty() { common::not_said(lang).to_owned() } else { themes.join(" · ") };
+    let sort = view::helper(lang, told.helper.sort);
+    let helper = told.helper.name.as_ref().map_or_else(|| sort.to_owned(), |name| format!("{sort}: {}", name.as_str()));
+    let mut facts = vec![
+        (words::themes(lang), themes),
+        (words::wish(lang), view::written(lang, &told.wish, |wish| wish.as_str().to_owned())),
+        (words::helped_now(lang), view::written(lang, &told.helped_now, |helped| helped.as_str().to_owned())),
+        (words::helper(lang), helper),
+        (words::column_channel(lang), view::channel(lang, case.registration.channel).to_owned()),
+    ];
+    facts.extend(case.supporter.as_ref().map(|member| (words::supporter(lang), member_line(lang, member))));
+    facts
+}
+
+fn message_view(lang: Lang, message: &Message, by: Option<&str>) -> MessageView {
+    MessageView {
+        sort: view::message_sort(lang, message.sort.code()),
+        by: by.unwrap_or_else(|| words::by_client(lang)).to_owned(),
+        at: view::moment(lang, message.at),
+        body: message.body.as_str().to_owned(),
+    }
+}
+
+fn hint_view(cx: &Cx, number: usize, hint: &Hint, merge: Option<Form>) -> HintView {
+    let lang = cx.lang;
+    let born = match hint.likeness.born {
+        Born::Same => words::why_born_same(lang),
+        Born::Close => words::why_born_close(lang),
+        Born::Unknown | Born::Different => words::why_born_unknown(lang),
+    };
+    let name = if hint.likeness.same_name { words::why_name_same(lang) } else { words::why_name_alike(lang) };
+    HintView {
+        field: if merge.as_ref().is_some_and(|form| form.wrong("reason")) { "reason".to_owned() } else { format!("waarom-{number}") },
+        id: hint.glance.id.to_string(),
+        href: format!("/inbox/{}", hint.glance.id),
+        name: hint.glance.identity.full_name(),
+        why: vec![name, born],
+        state: view::state(lang, hint.glance.state),
+        received: view::age(lang, hint.glance.received_at, cx.ctx.now),
+        merge,
+    }
+}
+
+/// Who it was: a name and a role; for the client only that.
+fn person(lang: Lang, noted: &Noted) -> String {
+    match (&noted.name, noted.role) {
+        (Some(name), Some(role)) => format!("{name}, {}", role_name(lang, role)),
+        (Some(name), None) => name.clone(),
+        (None, Some(Role::Client | Role::Visitor) | None) => words::by_client(lang).to_owned(),
+        (None, Some(role)) => role_name(lang, role).to_owned(),
+    }
+}
+
+fn log_view(lang: Lang, noted: &Noted) -> LogView {
+    LogView {
+        at: view::moment(lang, noted.at),
+        who: person(lang, noted),
+        what: view::act(lang, &noted.act),
+        attempt: match noted.outcome.as_str() {
+            "denied" => words::attempt_denied(lang),
+            "refused" => words::attempt_refused(lang),
+            _ => "",
+        },
+        reason: noted.words.reason.as_ref().map(|reason| words::reason(lang, reason)),
+    }
+}
+
+/// What is saved now, by whom and when, beside what was typed.
+fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
+    const CHANGES: [&str; 6] = [
+        AssignRegistration::NAME,
+        AnswerRegistration::NAME,
+        MergeRegistration::NAME,
+        SplitRegistration::NAME,
+        WithdrawRegistration::NAME,
+        AddToRegistration::NAME,
+    ];
+    let lang = cx.lang;
+    let last = case.log.iter().find(|noted| noted.outcome == "done" && CHANGES.contains(&noted.act.as_str()));
+    let answered = last.is_some_and(|noted| noted.act == AnswerRegistration::NAME || noted.act == AddToRegistration::NAME);
+    let still_offered = match returned.which {
+        Which::Assign => case.may.assign,
+        Which::Answer => case.may.answer,
+        Which::Merge(with) => case.may.merge && case.alike.iter().any(|hint| hint.glance.id == with),
+        Which::Split => case.may.split,
+    };
+    let typed = ["body", "reason"].map(|name| cx.form.get(name)).join("");
+    Stale {
+        by: last.map(|noted| words::stale_by(lang, person(lang, noted), view::act(lang, &noted.act), view::moment(lang, noted.at))),
+        facts: vec![
+            (words::column_state(lang), view::state(lang, case.registration.state).word.to_owned()),
+            (
+                words::assigned_to(lang),
+                case.assigned.as_ref().map_or_else(|| words::nobody_has_it(lang).to_owned(), |member| member_line(lang, member)),
+            ),
+        ],
+        message: case.messages.last().filter(|_| answered).map(|(message, by)| message_view(lang, message, by.as_deref())),
+        left_over: (!still_offered).then_some(typed),
+    }
+}

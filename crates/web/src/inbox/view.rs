@@ -1,0 +1,222 @@
+//! Registrations in words: what the list and the page of one registration have in common.
+
+use schakel_app::inbox::{Part, Row};
+use schakel_domain::{
+    registration::{Answer, Channel, HelperSort, Language, State, Theme},
+    time::{Instant, day_of, local},
+};
+use schakel_texts::{Lang, by_key, common, date_time, inbox as words};
+
+use super::WORDS;
+
+/// From how many days on it has waited long, and very long.
+const LONG: i32 = 7;
+const VERY_LONG: i32 = 14;
+
+/// A label with its colour: the colour never says anything that the word does not.
+pub(super) struct Label {
+    pub(super) word: &'static str,
+    pub(super) class: &'static str,
+}
+
+/// A row of a list.
+pub(super) struct RowView {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) age: String,
+    pub(super) waits: Option<Label>,
+    pub(super) state: Label,
+    pub(super) channel: &'static str,
+    pub(super) language: &'static str,
+    pub(super) helper: &'static str,
+    pub(super) assigned: String,
+    pub(super) alike: bool,
+}
+
+impl RowView {
+    pub(super) fn of(lang: Lang, now: Instant, row: Row) -> Self {
+        let glance = row.glance;
+        Self {
+            href: format!("/inbox/{}", glance.id),
+            name: glance.identity.full_name(),
+            age: age(lang, glance.received_at, now),
+            waits: waits(lang, glance.state, glance.received_at, now),
+            state: state(lang, glance.state),
+            channel: channel(lang, glance.channel),
+            language: answer(lang, &glance.language, |given| language(lang, *given)),
+            helper: helper(lang, glance.helper),
+            assigned: glance.assigned.map_or_else(|| words::nobody_has_it(lang).to_owned(), |(_, name)| name),
+            alike: row.alike,
+        }
+    }
+}
+
+fn word(lang: Lang, sort: &str, code: &str) -> &'static str {
+    by_key(WORDS, &format!("{sort}-{}", code.replace(['_', '.'], "-")), lang).unwrap_or_default()
+}
+
+/// The word of a part in the address, and the part of a word.
+pub(super) const fn part_word(part: Part) -> &'static str {
+    match part {
+        Part::Open => "open",
+        Part::New => "nieuw",
+        Part::Mine => "mijn",
+        Part::Assigned => "toegewezen",
+        Part::Answered => "beantwoord",
+        Part::Withdrawn => "ingetrokken",
+    }
+}
+
+pub(super) fn part_label(lang: Lang, part: Part) -> &'static str {
+    word(lang, "part", part_word(part))
+}
+
+pub(super) fn state(lang: Lang, state: State) -> Label {
+    let class = match state {
+        State::Received => "let",
+        State::Assigned | State::Answered => "",
+        State::Withdrawn | State::Merged => "rustig",
+    };
+    Label { word: word(lang, "state", state.code()), class }
+}
+
+pub(super) fn channel(lang: Lang, channel: Channel) -> &'static str {
+    word(lang, "channel", channel.code())
+}
+
+pub(super) fn language(lang: Lang, language: Language) -> &'static str {
+    word(lang, "language", language.code())
+}
+
+pub(super) fn helper(lang: Lang, helper: HelperSort) -> &'static str {
+    word(lang, "helper", helper.code())
+}
+
+pub(super) fn theme(lang: Lang, theme: Theme) -> &'static str {
+    word(lang, "theme", theme.code())
+}
+
+pub(super) fn act(lang: Lang, act: &str) -> &'static str {
+    match word(lang, "act", act) {
+        "" => words::act_other(lang),
+        known => known,
+    }
+}
+
+pub(super) fn message_sort(lang: Lang, code: &str) -> &'static str {
+    word(lang, "sort", code)
+}
+
+/// An answer in words; "I don't know" and "later" are answers too.
+pub(super) fn answer<T>(lang: Lang, answer: &Answer<T>, given: impl FnOnce(&T) -> &'static str) -> &'static str {
+    match answer {
+        Answer::Given(value) => given(value),
+        Answer::Unknown => words::helper_unknown(lang),
+        Answer::Later => words::helper_later(lang),
+        Answer::Open => common::not_said(lang),
+    }
+}
+
+/// As [`answer`], for what the client wrote.
+pub(super) fn written<T>(lang: Lang, what: &Answer<T>, given: impl FnOnce(&T) -> String) -> String {
+    match what {
+        Answer::Given(value) => given(value),
+        other => answer(lang, other, |_| "").to_owned(),
+    }
+}
+
+/// A moment as people write it.
+pub(super) fn moment(lang: Lang, at: Instant) -> String {
+    date_time(lang, local(at))
+}
+
+/// How long ago, in words.
+pub(super) fn age(lang: Lang, from: Instant, now: Instant) -> String {
+    let minutes = now.duration_since(from).as_mins().max(0);
+    match (minutes, days(from, now)) {
+        (..60, _) => common::minutes_ago(lang, minutes),
+        (60..1_440, 0) => common::hours_ago(lang, minutes / 60),
+        (_, days @ ..60) => common::days_ago(lang, i64::from(days)),
+        (_, days) => common::months_ago(lang, i64::from(days / 30)),
+    }
+}
+
+/// Calendar days in Brussels.
+fn days(from: Instant, now: Instant) -> i32 {
+    (day_of(now) - day_of(from)).get_days()
+}
+
+/// Whether it has waited long for an answer.
+pub(super) fn waits(lang: Lang, state: State, from: Instant, now: Instant) -> Option<Label> {
+    match (state, days(from, now)) {
+        (State::Received | State::Assigned, days) if days > VERY_LONG => Some(Label { word: words::waits_long(lang), class: "fout" }),
+        (State::Received | State::Assigned, days) if days > LONG => Some(Label { word: words::waits(lang), class: "let" }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn ages_are_told_as_people_tell_them() {
+        let now = at("2026-11-23T12:00:00Z");
+        for (from, nl) in [
+            ("2026-11-23T11:59:50Z", "zonet"),
+            ("2026-11-23T11:59:00Z", "1 minuut geleden"),
+            ("2026-11-23T09:00:00Z", "3 uur geleden"),
+            ("2026-11-22T20:00:00Z", "gisteren"),
+            ("2026-11-16T12:00:00Z", "7 dagen geleden"),
+            ("2026-08-01T12:00:00Z", "3 maanden geleden"),
+            ("2026-11-24T12:00:00Z", "zonet"),
+        ] {
+            assert_eq!(age(Lang::Nl, at(from), now), nl, "{from}");
+        }
+    }
+
+    #[test]
+    fn waiting_long_is_said_in_words_and_only_while_it_waits() {
+        let now = at("2026-11-23T12:00:00Z");
+        let class = |state, from| waits(Lang::Nl, state, at(from), now).map(|label| label.class);
+        assert_eq!(class(State::Received, "2026-11-16T12:00:00Z"), None);
+        assert_eq!(class(State::Received, "2026-11-15T12:00:00Z"), Some("let"));
+        assert_eq!(class(State::Assigned, "2026-11-09T12:00:00Z"), Some("let"));
+        assert_eq!(class(State::Assigned, "2026-11-08T12:00:00Z"), Some("fout"));
+        assert_eq!(class(State::Answered, "2026-01-01T12:00:00Z"), None);
+    }
+
+    #[test]
+    fn every_code_has_a_word_in_every_language() {
+        for lang in Lang::ALL {
+            for code in State::ALL {
+                assert!(!state(lang, *code).word.is_empty(), "{code:?}");
+            }
+            for code in Channel::ALL {
+                assert!(!channel(lang, *code).is_empty(), "{code:?}");
+            }
+            for code in Language::ALL {
+                assert!(!language(lang, *code).is_empty(), "{code:?}");
+            }
+            for code in HelperSort::ALL {
+                assert!(!helper(lang, *code).is_empty(), "{code:?}");
+            }
+            for code in Theme::ALL {
+                assert!(!theme(lang, *code).is_empty(), "{code:?}");
+            }
+            for part in Part::ALL {
+                assert!(!part_label(lang, *part).is_empty(), "{part:?}");
+            }
+            for sort in schakel_domain::registration::MessageSort::ALL {
+                assert!(!message_sort(lang, sort.code()).is_empty(), "{sort:?}");
+            }
+            for row in schakel_domain::acts::ALL.iter().filter(|row| row.on == "Registration") {
+                assert_ne!(act(lang, row.name), words::act_other(lang), "{}", row.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Routes, forms, pages and sessions: what people see.
+//!
+//! * [`routes`]: the one table of routes; `router` wraps every handler so that none can forget a check.
+//! * `cx`, `serve`, `headers`, `problem`: one request, from the first header to the last.
+//! * `page`, `form`, `fields`, `assets`: the frame of a page, and the parts of forms.
+//! * a folder a slice: the handler, and its template beside it.
+//!
+//! This crate knows no SQL and no policy: it asks the application, and finds words for what that says.
+
+mod assets;
+mod cookies;
+mod csrf;
+mod cx;
+mod demo;
+mod fields;
+mod find;
+mod follow;
+mod form;
+mod headers;
+mod help;
+mod identity;
+mod inbox;
+mod options;
+mod page;
+mod paper;
+mod parked;
+mod platform;
+mod problem;
+mod register;
+mod router;
+pub mod routes;
+mod serve;
+mod session;
+mod settings;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use schakel_app::App;
+use schakel_domain::{
+    actor::{Role, Standing},
+    ids::PartnershipId,
+    partnership::LogoSlot,
+};
+use schakel_texts::{Lang, common};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate as _, predicate::SizeAbove},
+};
+
+pub use crate::{
+    options::logos::load_logos,
+    router::{Audience, Route},
+    settings::{DemoSeat, Peer, WebSettings},
+};
+use crate::{
+    page::{Logo, Menu},
+    router::Served,
+    session::Session,
+};
+
+/// What the pages keep beside the application: settings, and small things that are worth remembering.
+pub struct Web {
+    settings: WebSettings,
+    menus: Mutex<HashMap<(Role, Standing), Menu>>,
+    logos: RwLock<HashMap<PartnershipId, Vec<(LogoSlot, String)>>>,
+}
+
+impl Web {
+    /// The pages of an installation.
+    pub fn new(settings: WebSettings) -> Self {
+        Self { settings, menus: Mutex::new(HashMap::new()), logos: RwLock::new(HashMap::new()) }
+    }
+
+    fn menu(&self, app: &App, session: &Session) -> Menu {
+        let key = (session.actor.role, session.actor.standing);
+        let mut menus = self.menus.lock().unwrap_or_else(PoisonError::into_inner);
+        *menus.entry(key).or_insert_with(|| Menu::ask(app, session))
+    }
+
+    /// Remembers where the official logo files of a partnership are shown.
+    pub fn keep_logos(&self, partnership: PartnershipId, files: Vec<(LogoSlot, String)>) {
+        self.logos.write().unwrap_or_else(PoisonError::into_inner).insert(partnership, files);
+    }
+
+    fn logos(&self, lang: Lang, partnership: Option<PartnershipId>) -> Vec<Logo> {
+        let known = self.logos.read().unwrap_or_else(PoisonError::into_inner);
+        let files = partnership.and_then(|id| known.get(&id));
+        let name = |slot| match slot {
+            LogoSlot::EuropaWse => common::logo_wse(lang),
+            LogoSlot::Vlaanderen => common::logo_vlaanderen(lang),
+            LogoSlot::EuropeanUnion => common::logo_eu(lang),
+            LogoSlot::Vdab => common::logo_vdab(lang),
+        };
+        [LogoSlot::EuropeanUnion, LogoSlot::EuropaWse, LogoSlot::Vlaanderen, LogoSlot::Vdab]
+            .into_iter()
+            .map(|slot| {
+                let href = files.and_then(|files| files.iter().find(|(at, _)| *at == slot)).map(|(_, href)| href.clone());
+                Logo { slot, href, name: name(slot) }
+            })
+            .collect()
+    }
+}
+
+/// The whole of the pages as one service.
+pub fn service(app: Arc<App>, web: Arc<Web>) -> Router {
+    let served = Served { app, web };
+    let compression =
+        CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(DefaultPredicate::new().and(SizeAbove::new(512)));
+    routes::table()
+        .into_router()
+        .fallback(nothing)
+        .method_not_allowed_fallback(wrong_method)
+        .with_state(served)
+        .layer(compression)
+        .layer(CatchPanicLayer::new())
+}
+
+/// What no route answers: an asset, the health of the program, or the page that says that nothing is there.
+async fn nothing(State(served): State<Served>, request: Request) -> Response {
+    let secure = served.web.settings.secure();
+    let path = request.uri().path();
+    if let Some(asset) = assets::at(path) {
+        return headers::bare(asset, secure);
+    }
+    match path {
+        "/health" => headers::bare(health(&served).await, secure),
+        "/robots.txt" => headers::bare("User-agent: *\nAllow: /$\nAllow: /p/\nDisallow: /\n".into_response(), secure),
+        "/.well-known/security.txt" => headers::bare(help::security_txt(&served).into_response(), secure),
+        _ => help::missing(served, request).await,
+    }
+}
+
+async fn wrong_method(State(served): State<Served>, request: Request) -> Response {
+    help::wrong_method(served, request).await
+}
+
+/// Whether the program can read its database: `ok`, or 503.
+async fn health(served: &Served) -> Response {
+    match served.app.store.read().await {
+        Ok(_) => "ok".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable").into_response(),
+    }
+}

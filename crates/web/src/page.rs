@@ -1,0 +1,212 @@
+//! The frame of every page: title, who is signed in, what the menu offers, the four logos.
+
+use schakel_app::App;
+use schakel_domain::{
+    actor::Role,
+    acts::{EditOptions, ListInbox, ListMembers, ListPartnerships, ProposeCorrection},
+    ids::PartnershipId,
+    partnership::LogoSlot,
+    resource::{PartnershipRef, Platform},
+};
+use schakel_texts::{Lang, by_key, common};
+
+use crate::{cx::Cx, session::Session};
+
+/// The longest value of an address that goes into the links to the other languages: what is longer nobody typed.
+const LONGEST_KEPT: usize = 300;
+
+/// An entry of the menu.
+pub(crate) struct Nav {
+    /// Where it leads.
+    pub(crate) href: &'static str,
+    /// Its word.
+    pub(crate) label: &'static str,
+    /// Whether the page belongs to it.
+    pub(crate) current: bool,
+}
+
+/// Who is signed in, as the page shows it.
+pub(crate) struct Who {
+    /// The person's name; for a client, nothing.
+    pub(crate) name: String,
+    /// The role in words.
+    pub(crate) role: &'static str,
+    /// Whether this is a client.
+    pub(crate) client: bool,
+}
+
+/// A place for a logo, with the address of the official file when it is installed.
+pub(crate) struct Logo {
+    /// Which.
+    pub(crate) slot: LogoSlot,
+    /// The address of the file; without it the name stands in.
+    pub(crate) href: Option<String>,
+    /// The name in words.
+    pub(crate) name: &'static str,
+}
+
+/// What the shared template needs.
+pub(crate) struct Page {
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The title, without the name of the product.
+    pub(crate) title: String,
+    /// The name of the partnership, when the page belongs to one.
+    pub(crate) place: String,
+    /// Who is signed in.
+    pub(crate) who: Option<Who>,
+    /// The menu.
+    pub(crate) nav: Vec<Nav>,
+    /// The other languages: the address of this page in them, and their own names.
+    pub(crate) languages: Vec<(String, Lang)>,
+    /// A sentence on what was just done.
+    pub(crate) notice: Option<&'static str>,
+    /// The four logos (§9).
+    pub(crate) logos: Vec<Logo>,
+    /// Whether to tell the coordinator that text stands in for a logo.
+    pub(crate) logos_missing: bool,
+    /// A token for the form that signs out.
+    pub(crate) csrf: String,
+    /// Whether this is a demonstration.
+    pub(crate) demo: bool,
+    /// Whether a way to leave quickly is offered: on every page of a client.
+    pub(crate) leave: bool,
+    /// The version of the stylesheet, so that browsers keep it until it changes.
+    pub(crate) style: &'static str,
+    /// A script that this page needs; only passkeys do.
+    pub(crate) script: Option<&'static str>,
+}
+
+/// What a role's menu offers, decided by the policies once for each role.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Menu {
+    inbox: bool,
+    /// Where the registration options are: to edit, or to correct.
+    options: Option<&'static str>,
+    members: bool,
+    platform: bool,
+}
+
+impl Menu {
+    /// Asks the policies about the actor's own partnership. The answer hangs on role and standing alone.
+    pub(crate) fn ask(app: &App, session: &Session) -> Self {
+        let by = &session.actor;
+        let own = by.partnership.map(|id| PartnershipRef { id, open: true });
+        Self {
+            inbox: own.is_some_and(|on| app.access.allows::<ListInbox>(by, &on)),
+            options: own.and_then(|on| {
+                let edits = app.access.allows::<EditOptions>(by, &on).then_some("/opties");
+                edits.or_else(|| app.access.allows::<ProposeCorrection>(by, &on).then_some("/opties/verbetering"))
+            }),
+            members: own.is_some_and(|on| app.access.allows::<ListMembers>(by, &on)),
+            platform: app.access.allows::<ListPartnerships>(by, &Platform),
+        }
+    }
+}
+
+/// The word for a role.
+pub(crate) fn role_name(lang: Lang, role: Role) -> &'static str {
+    by_key("common", &format!("role-{}", role.code().replace('_', "-")), lang).unwrap_or_default()
+}
+
+impl Page {
+    pub(crate) fn of(cx: &Cx, words: &'static str, title: String) -> Self {
+        let lang = cx.lang;
+        let under = |href: &str| cx.path == href || (href.len() > 1 && cx.path.starts_with(href));
+        let entry = |href: &'static str, label: &'static str| Nav { href, label, current: under(href) };
+        let mut nav = Vec::new();
+        let mut place = String::new();
+        let who = cx.session.as_ref().map(|session| {
+            place.clone_from(&session.partnership_name);
+            Who { name: session.person_name.clone(), role: role_name(lang, session.actor.role), client: session.actor.role == Role::Client }
+        });
+        match &cx.session {
+            Some(session) if session.actor.role != Role::Client => {
+                let menu = cx.web.menu(&cx.app, session);
+                if menu.inbox {
+                    nav.push(entry("/inbox", common::nav_inbox(lang)));
+                }
+                if let Some(href) = menu.options {
+                    nav.push(entry(href, common::nav_options(lang)));
+                }
+                if menu.members {
+                    nav.push(entry("/leden", common::nav_members(lang)));
+                }
+                if menu.platform {
+                    nav.push(entry("/platform", common::nav_platform(lang)));
+                }
+                nav.push(entry("/contact", common::nav_contact(lang)));
+            }
+            Some(_) => nav.push(entry("/mijn", common::nav_code(lang))),
+            None => {
+                nav.push(entry("/", common::nav_find(lang)));
+                nav.push(entry("/code", common::nav_code(lang)));
+            }
+        }
+        // A page that answers a form has no address of its own to show in another language.
+        let languages = if cx.method == axum::http::Method::GET {
+            Lang::ALL.into_iter().filter(|other| *other != lang).map(|other| (cx.address_in(other), other)).collect()
+        } else {
+            Vec::new()
+        };
+        let notice = match cx.query.get("gedaan") {
+            "" => None,
+            key => by_key(words, key, lang),
+        };
+        let client = who.as_ref().is_some_and(|who| who.client)
+            || cx.path.starts_with("/aanmelden")
+            || cx.path.starts_with("/mijn")
+            || cx.path == "/code"
+            || cx.path.ends_with("/aanmelden");
+        let logos = cx.web.logos(lang, cx.session.as_ref().and_then(|session| session.actor.partnership));
+        let logos_missing = logos.iter().any(|logo| logo.href.is_none())
+            && cx.session.as_ref().is_some_and(|session| session.actor.role == Role::Coordinator);
+        Self {
+            lang,
+            title,
+            place,
+            nav,
+            languages,
+            notice,
+            logos,
+            logos_missing,
+            csrf: if who.is_some() { cx.csrf() } else { String::new() },
+            who,
+            demo: cx.web.settings.demo.is_some(),
+            leave: client,
+            style: crate::assets::style_version(),
+            script: None,
+        }
+    }
+
+    /// The same page with its place: the name of the partnership that a visitor looks at.
+    pub(crate) fn at(mut self, place: &str) -> Self {
+        place.clone_into(&mut self.place);
+        self
+    }
+
+    /// The same page with the official logos of the partnership that a visitor looks at.
+    pub(crate) fn with_logos(mut self, cx: &Cx, partnership: PartnershipId) -> Self {
+        self.logos = cx.web.logos(self.lang, Some(partnership));
+        self
+    }
+
+    /// The same page with a script.
+    pub(crate) fn with_script(mut self, script: &'static str) -> Self {
+        self.script = Some(script);
+        self
+    }
+}
+
+impl Cx {
+    /// The address of this page in another language.
+    fn address_in(&self, lang: Lang) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let kept = |(name, value): &&(String, String)| name != "taal" && name != "gedaan" && value.len() <= LONGEST_KEPT;
+        for (name, value) in self.query.pairs().iter().filter(kept) {
+            query.append_pair(name, value);
+        }
+        query.append_pair("taal", lang.code());
+        format!("{}?{}", self.path, query.finish())
+    }
+}

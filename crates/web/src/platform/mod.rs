@@ -1,0 +1,59 @@
+//! The platform administrator's list of partnerships: what they keep of themselves, and nothing of a client.
+
+use askama::Template;
+use axum::response::Response;
+use schakel_app::{AppError, partnership};
+use schakel_domain::municipality;
+use schakel_texts::{date_long, platform};
+
+use crate::{cx::Cx, page::Page};
+
+#[derive(Template)]
+#[template(path = "platform/list.html")]
+struct List {
+    page: Page,
+    rows: Vec<Row>,
+    count: i64,
+    to_attend: i64,
+    without: i64,
+}
+
+struct Row {
+    name: String,
+    href: String,
+    open: bool,
+    municipalities: usize,
+    organisations: usize,
+    confirmed: String,
+    is_old: bool,
+    logos: usize,
+}
+
+/// Lists the partnerships.
+pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
+    let listed = partnership::list(&cx.app, &cx.ctx).await?;
+    let lang = cx.lang;
+    let rows: Vec<Row> = listed
+        .iter()
+        .map(|one| Row {
+            name: one.card.partnership.name.as_str().to_owned(),
+            href: format!("/p/{}", one.card.partnership.slug),
+            open: one.card.partnership.open,
+            municipalities: one.card.municipalities.len(),
+            organisations: one.organisations,
+            confirmed: one.card.kept.confirmed_on.map_or_else(|| platform::never(lang).to_owned(), |on| date_long(lang, on)),
+            is_old: one.card.is_old,
+            logos: one.logos,
+        })
+        .collect();
+    let served: usize = rows.iter().map(|row| row.municipalities).sum();
+    let without = municipality::all().len().saturating_sub(served);
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    cx.html(&List {
+        page: cx.page("platform", platform::title(lang)),
+        to_attend: count(rows.iter().filter(|row| row.is_old).count()),
+        without: count(without),
+        count: count(rows.len()),
+        rows,
+    })
+}

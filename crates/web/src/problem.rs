@@ -1,0 +1,175 @@
+//! The pages that say what went wrong: what happened, why, with which paragraph, and what one can do now.
+
+use askama::Template;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use schakel_app::{
+    AppError,
+    parked::{self, Parked},
+};
+use schakel_domain::playbook::{Judgement, Par, Version};
+use schakel_texts::{Lang, by_key, common, errors};
+
+use crate::{
+    cookies::Cookie,
+    cx::Cx,
+    page::Page,
+    router::{Audience, Route},
+    serve::Unread,
+};
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct Problem {
+    page: Page,
+    what: String,
+    why: String,
+    paragraph: String,
+    instead: &'static str,
+    link: Option<(&'static str, &'static str)>,
+}
+
+impl Problem {
+    fn new(cx: &Cx, title: &str, what: impl Into<String>) -> Self {
+        let lang = cx.lang;
+        Self {
+            page: cx.page("errors", title),
+            what: what.into(),
+            why: String::new(),
+            paragraph: String::new(),
+            instead: "",
+            link: Some(("/", errors::to_start(lang))),
+        }
+    }
+
+    fn respond(&self, cx: &Cx, status: StatusCode) -> Response {
+        cx.html_with(status, self).unwrap_or_else(|_| (status, self.what.clone()).into_response())
+    }
+}
+
+/// "Draaiboek §2.1, versie 6".
+pub(crate) fn cite(lang: Lang, par: &str) -> String {
+    // Leaks nothing and allocates little: the paragraphs are a handful of short words.
+    let par = if par.starts_with(|c: char| c.is_ascii_digit()) { format!("§{par}") } else { par.to_owned() };
+    common::playbook_par(lang, par, Version::CURRENT.number())
+}
+
+/// Answers what an act said instead of its result.
+pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
+    let lang = cx.lang;
+    match error {
+        AppError::NotFound => not_found(cx),
+        AppError::Denied(denied) if !denied.may_know => not_found(cx),
+        AppError::Denied(denied) => {
+            let mut page = Problem::new(cx, errors::denied_title(lang), by_key("why", &denied.why, lang).unwrap_or_default());
+            page.paragraph = cite(lang, &denied.par);
+            page.instead = errors::denied_do(lang);
+            page.respond(cx, StatusCode::FORBIDDEN)
+        }
+        AppError::Refused(refusal) => {
+            let key = refusal.rule.0.replace('.', "-");
+            let mut page = Problem::new(cx, errors::refused_title(lang), by_key("rules", &key, lang).unwrap_or_default());
+            let why = match refusal.because {
+                Judgement::Missing => errors::refused_missing(lang),
+                Judgement::Broken | Judgement::Held => errors::refused_broken(lang),
+            };
+            why.clone_into(&mut page.why);
+            let Par(par) = refusal.par;
+            page.paragraph = cite(lang, par);
+            page.respond(cx, StatusCode::CONFLICT)
+        }
+        AppError::Invalid(_) => {
+            Problem::new(cx, errors::invalid_title(lang), errors::invalid_title(lang)).respond(cx, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        AppError::Stale => Problem::new(cx, errors::stale_title(lang), errors::stale(lang)).respond(cx, StatusCode::CONFLICT),
+        AppError::StepUp => {
+            let back = if park(cx).await { "/in/bewaard" } else { cx.path.as_str() };
+            let back = form_urlencoded::byte_serialize(back.as_bytes()).collect::<String>();
+            cx.redirect(&format!("/in/opnieuw?terug={back}"))
+        }
+        AppError::SignIn => sign_in(cx, route).await,
+        AppError::Busy(seconds) => {
+            let mut response = Problem::new(cx, errors::busy_title(lang), errors::busy(lang, i64::from(seconds)))
+                .respond(cx, StatusCode::SERVICE_UNAVAILABLE);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+        }
+        AppError::Unavailable => {
+            let mut response =
+                Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60));
+            response
+        }
+        AppError::Internal(fault) => {
+            let code = cx.mark.clone();
+            tracing::error!(route = route.path, act = route.act, request = code, fault, "a fault of ours");
+            Problem::new(cx, errors::internal_title(lang), errors::internal(lang, &code)).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+/// Not there, or not yours: one answer for both.
+pub(crate) fn not_found(cx: &Cx) -> Response {
+    Problem::new(cx, errors::not_found_title(cx.lang), errors::not_found(cx.lang)).respond(cx, StatusCode::NOT_FOUND)
+}
+
+/// What could not even be read.
+pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
+    let lang = cx.lang;
+    match unread {
+        Unread::TooLarge => {
+            Problem::new(cx, errors::too_large_title(lang), errors::too_large(lang)).respond(cx, StatusCode::PAYLOAD_TOO_LARGE)
+        }
+        Unread::Forged => Problem::new(cx, errors::forged_title(lang), errors::forged(lang)).respond(cx, StatusCode::FORBIDDEN),
+        Unread::App(error) => {
+            tracing::error!(%error, "a session could not be read");
+            Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE)
+        }
+    }
+}
+
+/// For a browser that did not finish its sentence.
+pub(crate) fn plain_busy() -> Response {
+    (StatusCode::REQUEST_TIMEOUT, "408").into_response()
+}
+
+/// Leads to the door. A form that was handed in is kept aside, and found again after signing in.
+async fn sign_in(cx: &Cx, route: Route) -> Response {
+    let kept = cx.method == axum::http::Method::POST && park(cx).await;
+    if route.audience == Audience::Client {
+        return cx.redirect_with("/code", if kept { "session-over" } else { "sign-in-needed" });
+    }
+    if cx.session.as_ref().is_some_and(|session| session.must_choose) {
+        return cx.redirect("/in/rol");
+    }
+    let back = form_urlencoded::byte_serialize(if kept { "/in/bewaard".as_bytes() } else { cx.path.as_bytes() }).collect::<String>();
+    cx.redirect(&format!("/in?terug={back}&gedaan={}", if kept { "session-over" } else { "sign-in-needed" }))
+}
+
+/// Keeps a form aside, sealed with a token that only this browser has.
+async fn park(cx: &Cx) -> bool {
+    const NEVER: &[&str] = &["csrf", "password", "password_again", "totp", "challenge", "credential"];
+    let (person, client) = (cx.ctx.by.person.or(cx.session_of.0), cx.ctx.by.client.or(cx.session_of.1));
+    if cx.method != axum::http::Method::POST || (person.is_none() && client.is_none()) {
+        return false;
+    }
+    let fields = cx.form.pairs().iter().filter(|(name, _)| !NEVER.contains(&name.as_str())).cloned().collect();
+    let parked = Parked { path: cx.path.clone(), fields, person, client };
+    match parked::park(&cx.app, cx.ctx.now, &parked).await {
+        Ok(token) => {
+            cx.set_cookie(Cookie::Parked, &crate::cookies::token_text(&token));
+            true
+        }
+        Err(error) => {
+            tracing::error!(%error, "a form could not be kept aside");
+            false
+        }
+    }
+}
+
+/// A form sent to where none is taken.
+pub(crate) fn wrong_method(cx: &Cx) -> Response {
+    Problem::new(cx, errors::method_title(cx.lang), errors::method(cx.lang)).respond(cx, StatusCode::METHOD_NOT_ALLOWED)
+}

@@ -1,0 +1,89 @@
+//! Reading the answers of a form: right, wrong, passed over.
+
+use jiff::civil::date as day;
+use schakel_app::FieldFault;
+
+use super::*;
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    Fields::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+}
+
+fn reading(question: Question, way: Way, pairs: &[(&str, &str)], answers: &mut Answers) -> Vec<FieldFault> {
+    let fields = fields(pairs);
+    let mut reading = Reading::of(&fields);
+    read(question, way, &fields, day(2026, 11, 23), &mut reading, answers);
+    reading.faults()
+}
+
+fn own(field: &'static str, key: &'static str) -> Vec<FieldFault> {
+    vec![FieldFault { field, fault: Fault::Own(key) }]
+}
+
+#[test]
+fn every_question_but_two_can_be_passed_over() {
+    for question in Question::ALL {
+        for (code, unknown) in [("unknown", true), ("later", false)] {
+            let mut answers = Answers::default();
+            let faults = reading(*question, Way::Stepwise, &[("skip", code)], &mut answers);
+            assert_eq!(faults.is_empty(), !question.is_obligatory(), "{question:?}");
+            if *question == Question::Birth {
+                assert_eq!(answers.born_on, if unknown { Answer::Unknown } else { Answer::Later });
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pressed_button_wins_over_half_a_word_and_a_ticked_box_does_not() {
+    let mut answers = Answers::default();
+    assert!(reading(Question::Birth, Way::Stepwise, &[("born_on", "3/"), ("skip", "later")], &mut answers).is_empty());
+    assert_eq!(answers.born_on, Answer::Later);
+    let faults = reading(Question::Municipality, Way::OnePage, &[("municipality", "Ninove"), ("municipality_skip", "later")], &mut answers);
+    assert_eq!(faults, own("municipality", "fault-both"));
+}
+
+#[test]
+fn nothing_typed_is_asked_again_on_a_telephone_and_left_open_on_paper() {
+    for question in Question::ALL.iter().filter(|question| !question.is_obligatory()) {
+        let mut answers = Answers::default();
+        assert!(!reading(*question, Way::Stepwise, &[], &mut answers).is_empty(), "{question:?}");
+        assert!(reading(*question, Way::OnePage, &[], &mut answers).is_empty(), "{question:?}");
+    }
+}
+
+#[test]
+fn impossible_birth_dates_have_each_their_sentence() {
+    let fault = |text: &str| {
+        reading(Question::Birth, Way::Stepwise, &[("born_on", text)], &mut Answers::default()).first().map(|fault| fault.fault)
+    };
+    assert_eq!(fault("29/2/2027"), Some(Fault::NoSuchDay));
+    assert_eq!(fault("29/2/2028"), Some(Fault::Own("fault-born-future")));
+    assert_eq!(fault("24/11/2026"), Some(Fault::Own("fault-born-future")));
+    assert_eq!(fault("31/12/1899"), Some(Fault::Own("fault-born-old")));
+    assert_eq!(fault("gisteren"), Some(Fault::NoDate));
+    assert_eq!(fault("29/2/2008"), None);
+}
+
+#[test]
+fn one_way_to_be_reached_is_enough_and_none_is_not() {
+    let mut answers = Answers::default();
+    assert_eq!(reading(Question::Reach, Way::Stepwise, &[("mind", "bel niet")], &mut answers), own("telephone", "fault-reach"));
+    assert_eq!(reading(Question::Reach, Way::Stepwise, &[("telephone", "12")], &mut answers), own("telephone", "fault-telephone"));
+    for mail in ["amina", "amina@", "@voorbeeld.be", "amina@voorbeeld", "a b@voorbeeld.be"] {
+        assert_eq!(reading(Question::Reach, Way::Stepwise, &[("mail", mail)], &mut answers), own("mail", "fault-mail"), "{mail}");
+    }
+    assert_eq!(answers.contact, Contact::default());
+    assert!(reading(Question::Reach, Way::Stepwise, &[("through", "dinsdag in het Open Huis")], &mut answers).is_empty());
+    assert!(answers.contact.is_reachable());
+}
+
+#[test]
+fn what_was_said_stays_where_something_is_wrong() {
+    let mut answers = Answers::default();
+    assert!(reading(Question::Name, Way::Stepwise, &[("called", "Amina"), ("family_name", "Voorbeeld")], &mut answers).is_empty());
+    assert!(!reading(Question::Name, Way::Stepwise, &[("called", "a\0b"), ("family_name", "Voorbeeld")], &mut answers).is_empty());
+    assert_eq!(answers.called.as_ref().map(Line::as_str), Some("Amina"));
+    let again = typed(Question::Name, &answers);
+    assert_eq!((again.get("called"), again.get("family_name")), ("Amina", "Voorbeeld"));
+}

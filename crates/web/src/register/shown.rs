@@ -1,0 +1,102 @@
+//! The answers as they are shown: before handing in, on the client's own page, on the page of who types over.
+
+use schakel_domain::{
+    registration::{Answer, Answers, Helper, Question},
+    words::{Line, Text},
+};
+use schakel_texts::{Lang, common, date_long, register};
+
+use super::questions::{asked, helper_word, language_word, theme_word};
+
+/// One answer: what was asked and what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// The label of the field.
+    pub(crate) label: &'static str,
+    /// The words.
+    pub(crate) words: String,
+}
+
+/// A question with everything that was said to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Shown {
+    /// The question.
+    pub(crate) question: Question,
+    /// The question in words.
+    pub(crate) title: &'static str,
+    /// Where it can be changed, as long as it is a draft.
+    pub(crate) href: String,
+    /// What was said.
+    pub(crate) said: Vec<Said>,
+}
+
+fn words<T>(lang: Lang, answer: &Answer<T>, show: impl Fn(&T) -> String) -> String {
+    match answer {
+        Answer::Given(value) => show(value),
+        Answer::Unknown => common::unknown(lang).to_owned(),
+        Answer::Later => common::later(lang).to_owned(),
+        Answer::Open => register::check_open(lang).to_owned(),
+    }
+}
+
+fn helper_words(lang: Lang, helper: &Helper) -> String {
+    let sort = helper_word(lang, helper.sort);
+    match &helper.name {
+        Some(name) => format!("{sort}: {}", name.as_str()),
+        None => sort.to_owned(),
+    }
+}
+
+/// All questions with what was said, in their order.
+pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
+    let line = |line: &Line| line.as_str().to_owned();
+    let text = |text: &Text| text.as_str().to_owned();
+    let open = || register::check_open(lang).to_owned();
+    Question::ALL
+        .iter()
+        .map(|question| {
+            let asked = asked(*question, lang);
+            let mut said = Vec::new();
+            let mut put = |label: &'static str, words: String| said.push(Said { label, words });
+            match question {
+                Question::Helper => put("", answers.helper.as_ref().map_or_else(open, |helper| helper_words(lang, helper))),
+                Question::Name => {
+                    put(register::called(lang), answers.called.as_ref().map_or_else(open, line));
+                    put(register::family_name(lang), words(lang, &answers.family_name, line));
+                }
+                Question::Birth => put("", words(lang, &answers.born_on, |born| date_long(lang, *born))),
+                Question::Municipality => put("", words(lang, &answers.municipality, line)),
+                Question::Reach => {
+                    let contact = &answers.contact;
+                    let ways = [
+                        (register::telephone(lang), &contact.telephone),
+                        (register::mail(lang), &contact.mail),
+                        (register::through(lang), &contact.through),
+                    ];
+                    for (label, way) in ways {
+                        if let Some(way) = way {
+                            put(label, line(way));
+                        }
+                    }
+                    if let Some(mind) = &contact.mind {
+                        put(register::mind(lang), text(mind));
+                    }
+                    if !contact.is_reachable() {
+                        put("", open());
+                    }
+                }
+                Question::Language => put("", words(lang, &answers.language, |language| language_word(lang, *language).to_owned())),
+                Question::Wish => {
+                    for theme in &answers.themes {
+                        put("", theme_word(lang, *theme).to_owned());
+                    }
+                    if answers.themes.is_empty() || answers.wish != Answer::Open {
+                        put("", words(lang, &answers.wish, text));
+                    }
+                }
+                Question::HelpedNow => put("", words(lang, &answers.helped_now, text)),
+            }
+            Shown { question: *question, title: asked.title, href: format!("/aanmelden/{}", question.code()), said }
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! The one table of routes. Nothing is reachable that does not stand in it, and each row names its act.
+//!
+//! A row is added by [`Table`], which wraps the handler: session, language, body limit, the check that a form is ours, the
+//! deadline, the words for whatever goes wrong, the headers. So no handler can forget one of them.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{RawPathParams, Request, State},
+    http::Method,
+    response::Response,
+    routing::MethodRouter,
+};
+use schakel_app::{App, AppError};
+use schakel_domain::{
+    acts::{Act, Kind},
+    resource::Resource,
+};
+use serde::Serialize;
+
+use crate::{Web, cx::Cx, serve};
+
+/// Who comes to a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    /// Anybody.
+    Public,
+    /// A client with a session.
+    Client,
+    /// A member with a session.
+    Member,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The path, with its parts in braces.
+    pub path: &'static str,
+    /// The act, or why there is none.
+    pub act: &'static str,
+    /// The type of what the act is done to; empty without an act.
+    pub resource: &'static str,
+    /// What the act does to the log; empty for the form of a change and without an act.
+    pub kind: &'static str,
+    /// Who comes here.
+    pub audience: Audience,
+}
+
+pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Response, AppError>> + Send>>;
+
+/// What a route does.
+pub(crate) trait Handler: Clone + Send + Sync + 'static {
+    fn call(&self, cx: Cx) -> Answer;
+}
+
+impl<F, Fut> Handler for F
+where
+    F: Fn(Cx) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<Response, AppError>> + Send + 'static,
+{
+    fn call(&self, cx: Cx) -> Answer {
+        Box::pin(self(cx))
+    }
+}
+
+/// What every request works with.
+#[derive(Clone)]
+pub(crate) struct Served {
+    pub(crate) app: Arc<App>,
+    pub(crate) web: Arc<Web>,
+}
+
+/// Collects the rows.
+pub(crate) struct Table {
+    router: Router<Served>,
+    rows: Vec<Route>,
+    audience: Audience,
+}
+
+impl Table {
+    pub(crate) fn new() -> Self {
+        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public }
+    }
+
+    /// The rows that follow are for these people.
+    pub(crate) fn audience(mut self, audience: Audience) -> Self {
+        self.audience = audience;
+        self
+    }
+
+    /// A page that anybody may see.
+    pub(crate) fn open<A: Act>(self, path: &'static str, handler: impl Handler) -> Self {
+        debug_assert_eq!(A::KIND, Kind::Open, "{} is not open", A::NAME);
+        self.act::<A>(&Method::GET, path, "open", handler)
+    }
+
+    /// A page that shows something of a person or of the house, and leaves its look.
+    pub(crate) fn look<A: Act>(self, path: &'static str, handler: impl Handler) -> Self {
+        debug_assert_eq!(A::KIND, Kind::Look, "{} is no look", A::NAME);
+        self.act::<A>(&Method::GET, path, "look", handler)
+    }
+
+    /// The empty form of a change. It shows nothing of a client; what does is a look of its own.
+    pub(crate) fn form<A: Act>(self, path: &'static str, handler: impl Handler) -> Self {
+        debug_assert_eq!(A::KIND, Kind::Change, "{} is no change", A::NAME);
+        self.act::<A>(&Method::GET, path, "form", handler)
+    }
+
+    /// A form handed in.
+    pub(crate) fn change<A: Act>(self, path: &'static str, handler: impl Handler) -> Self {
+        debug_assert_eq!(A::KIND, Kind::Change, "{} is no change", A::NAME);
+        self.act::<A>(&Method::POST, path, "change", handler)
+    }
+
+    /// A page that is no act: signing in, help, the language. `why` says so in the listing.
+    pub(crate) fn page(self, path: &'static str, why: &'static str, handler: impl Handler) -> Self {
+        self.row(&Method::GET, path, why, "", "", handler)
+    }
+
+    /// A form that is no act: signing in and out, a step of a draft. `why` says so in the listing.
+    pub(crate) fn send(self, path: &'static str, why: &'static str, handler: impl Handler) -> Self {
+        self.row(&Method::POST, path, why, "", "", handler)
+    }
+
+    fn act<A: Act>(self, method: &Method, path: &'static str, kind: &'static str, handler: impl Handler) -> Self {
+        self.row(method, path, A::NAME, A::On::TYPE, kind, handler)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one place where a route is made")]
+    fn row(
+        mut self,
+        method: &Method,
+        path: &'static str,
+        act: &'static str,
+        resource: &'static str,
+        kind: &'static str,
+        handler: impl Handler,
+    ) -> Self {
+        let (name, filter) =
+            if method == Method::POST { ("POST", axum::routing::MethodFilter::POST) } else { ("GET", axum::routing::MethodFilter::GET) };
+        let row = Route { method: name, path, act, resource, kind, audience: self.audience };
+        self.rows.push(row);
+        let run = move |State(served): State<Served>, params: RawPathParams, request: Request| {
+            let handler = handler.clone();
+            async move { serve::run(served, row, params, request, handler).await }
+        };
+        self.router = self.router.route(path, MethodRouter::new().on(filter, run));
+        self
+    }
+
+    /// The rows, for the listing and for the tests that walk them.
+    pub(crate) fn rows(self) -> Vec<Route> {
+        self.rows
+    }
+
+    /// The router.
+    pub(crate) fn into_router(self) -> Router<Served> {
+        self.router
+    }
+}

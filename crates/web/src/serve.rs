@@ -1,0 +1,230 @@
+//! Serves one request of the table: reads it, runs the handler, finds words for what went wrong, sets the headers.
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use axum::{
+    body::Body,
+    extract::{FromRequest as _, Multipart, RawPathParams, Request},
+    http::{HeaderMap, HeaderValue, Method, header},
+    response::Response,
+};
+use http_body_util::BodyExt as _;
+use schakel_app::{AppError, Ctx, Purpose};
+use schakel_domain::{
+    actor::{Actor, Role},
+    ids::Id,
+};
+use schakel_texts::Lang;
+
+use crate::{
+    cookies::{Cookie, token_from, token_text},
+    csrf,
+    cx::{Cx, Request as Read, Upload},
+    fields::Fields,
+    headers, problem,
+    router::{Audience, Handler, Route, Served},
+    session::Resolved,
+    settings::Peer,
+};
+
+/// The most bytes of a form. Larger than any field, so that too long a text is told at its field.
+const MOST_BODY: usize = 2 * 1024 * 1024;
+/// The most fields of a form or an address.
+const MOST_FIELDS: usize = 500;
+/// How long an answer may take.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// Why a request was not even handed to its handler.
+pub(crate) enum Unread {
+    /// The form is too large.
+    TooLarge,
+    /// The form is not ours, or too old.
+    Forged,
+    /// What the application says.
+    App(AppError),
+}
+
+impl From<AppError> for Unread {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+pub(crate) async fn run(served: Served, route: Route, params: RawPathParams, request: Request, handler: impl Handler) -> Response {
+    let secure = served.web.settings.secure();
+    let cx = match read(served, route.audience, &params, request).await {
+        Ok((cx, None)) => cx,
+        Ok((cx, Some(unread))) => {
+            let response = problem::unread(&cx, unread);
+            return headers::finish(&cx, route, response);
+        }
+        Err(()) => return headers::bare(problem::plain_busy(), secure),
+    };
+    let answer = match entrance(&cx, route.audience) {
+        Some(refused) => Err(refused),
+        None => tokio::time::timeout(DEADLINE, handler.call(cx.clone())).await.unwrap_or(Err(AppError::Busy(10))),
+    };
+    let response = match answer {
+        Ok(response) => response,
+        Err(error) => problem::answer(&cx, route, error).await,
+    };
+    headers::finish(&cx, route, response)
+}
+
+/// Who does not belong at this door. The answer never hangs on what is behind it.
+fn entrance(cx: &Cx, audience: Audience) -> Option<AppError> {
+    // Who still has to choose a membership is nobody yet.
+    let chosen = cx.session.as_ref().filter(|session| !session.must_choose);
+    let client = chosen.map(|session| session.actor.role == Role::Client);
+    match (audience, client) {
+        (Audience::Public, _) | (Audience::Client, Some(true)) | (Audience::Member, Some(false)) => None,
+        (Audience::Client | Audience::Member, None) => Some(AppError::SignIn),
+        (Audience::Client, Some(false)) | (Audience::Member, Some(true)) => Some(AppError::NotFound),
+    }
+}
+
+async fn read(served: Served, audience: Audience, params: &RawPathParams, request: Request) -> Result<(Cx, Option<Unread>), ()> {
+    let began = std::time::Instant::now();
+    let Served { app, web } = served;
+    let secure = web.settings.secure();
+    let (parts, body) = request.into_parts();
+    let now = app.clock.now();
+    let query = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes());
+    let lang = language(&query, &parts.headers, secure);
+    let mut unread = None;
+    let (mut session, mut session_over, mut session_of) = (None, false, (None, None));
+    let token = Cookie::Session.read_token(&parts.headers, secure);
+    if let Some(token) = &token {
+        match app.resolve_session(token, now).await {
+            Ok(Resolved::Live(view)) => session = Some(view),
+            Ok(Resolved::Over { person, client }) => (session_over, session_of) = (true, (person, client)),
+            Ok(Resolved::None) => {}
+            Err(error) => unread = Some(Unread::App(error)),
+        }
+    }
+    let (csrf_secret, new_browser) = match (&token, &session) {
+        (Some(token), Some(_)) => (app.vault.keyed_hash(Purpose::Csrf, token), None),
+        _ => browser(&app, &parts.headers, secure),
+    };
+    let source = source(&parts, web.settings.behind_proxy);
+    let is_multipart = parts.headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
+    let (mut form, mut files) = (Fields::default(), Vec::new());
+    if parts.method == Method::POST {
+        let limited = http_body_util::Limited::new(body, MOST_BODY);
+        if is_multipart {
+            let again = Request::from_parts(parts.clone(), Body::new(limited));
+            match tokio::time::timeout(DEADLINE, multipart(again)).await {
+                Ok(Some((fields, uploads))) => (form, files) = (fields, uploads),
+                Ok(None) => unread = unread.or(Some(Unread::TooLarge)),
+                Err(_) => return Err(()),
+            }
+        } else {
+            match tokio::time::timeout(DEADLINE, limited.collect()).await {
+                Ok(Ok(body)) => form = Fields::parse(&body.to_bytes()),
+                Ok(Err(_)) => unread = unread.or(Some(Unread::TooLarge)),
+                Err(_) => return Err(()),
+            }
+        }
+        if form.pairs().len() > MOST_FIELDS {
+            unread = unread.or(Some(Unread::TooLarge));
+        }
+        // Behind the door, a form whose session is over cannot be checked against it; it is parked, never carried out.
+        let parked = session_over && audience != Audience::Public;
+        let ours = csrf::from_our_page(&parts.headers, &web.settings.public_url) && (parked || csrf::fits(&csrf_secret, form.get("csrf")));
+        if !ours {
+            unread = unread.or(Some(Unread::Forged));
+        }
+    }
+    let by = session.as_ref().map_or_else(Actor::visitor, |session| session.actor.clone());
+    let ctx = Ctx {
+        by,
+        now,
+        form: form.get("form").parse::<Id<_>>().ok(),
+        stepped_up: session.as_ref().is_some_and(|session| session.stepped_up),
+    };
+    let mut mark = [0_u8; 6];
+    app.random.fill(&mut mark);
+    let mark = mark.iter().fold(String::with_capacity(12), |mark, byte| format!("{mark}{byte:02x}"));
+    let cx = Cx::new(Read {
+        app,
+        web,
+        ctx,
+        lang,
+        session,
+        session_of,
+        method: parts.method.clone(),
+        path: parts.uri.path().to_owned(),
+        params: params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        query,
+        form,
+        files,
+        headers: parts.headers.clone(),
+        source,
+        csrf_secret,
+        new_browser,
+        mark,
+        began,
+        jar: Mutex::new(Vec::new()),
+    });
+    // A chosen language is kept for the next page.
+    if Lang::from_code(cx.query.get("taal")).is_some() {
+        cx.set_cookie(Cookie::Language, lang.code());
+    }
+    Ok((cx, unread))
+}
+
+fn language(query: &Fields, headers: &HeaderMap, secure: bool) -> Lang {
+    let accept = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or(Lang::Nl, Lang::from_accept);
+    Lang::from_code(query.get("taal")).or_else(|| Lang::from_code(&Cookie::Language.read(headers, secure)?)).unwrap_or_else(accept)
+}
+
+/// The secret of the forms of a browser without a session, and its mark when it has none yet.
+fn browser(app: &schakel_app::App, headers: &HeaderMap, secure: bool) -> ([u8; 32], Option<String>) {
+    let known = Cookie::Browser.read(headers, secure).and_then(|text| token_from(&text));
+    let mark = known.unwrap_or_else(|| {
+        let mut fresh = [0_u8; 32];
+        app.random.fill(&mut fresh);
+        fresh
+    });
+    (app.vault.keyed_hash(Purpose::Csrf, &mark), if known.is_some() { None } else { Some(token_text(&mark)) })
+}
+
+fn source(parts: &axum::http::request::Parts, behind_proxy: bool) -> IpAddr {
+    let peer = parts.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0);
+    if !behind_proxy {
+        return peer;
+    }
+    // The proxy adds the address at the end; what stands before it anybody can write.
+    parts
+        .headers
+        .get("x-forwarded-for")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.rsplit(',').next())
+        .and_then(|value| value.trim().parse().ok())
+        .unwrap_or(peer)
+}
+
+async fn multipart(request: Request) -> Option<(Fields, Vec<Upload>)> {
+    let mut parts = Multipart::from_request(request, &()).await.ok()?;
+    let (mut fields, mut files) = (Vec::new(), Vec::new());
+    while let Some(part) = parts.next_field().await.ok()? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.file_name().is_some();
+        let bytes = part.bytes().await.ok()?;
+        if is_file {
+            files.push(Upload { field: name, bytes: bytes.to_vec() });
+        } else {
+            fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    Some((Fields::from_pairs(fields), files))
+}
+
+/// Takes the cookies that the handler set.
+pub(crate) fn take_cookies(cx: &Cx) -> Vec<HeaderValue> {
+    std::mem::take(&mut *cx.jar.lock().unwrap_or_else(PoisonError::into_inner))
+}

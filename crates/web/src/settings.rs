@@ -1,0 +1,57 @@
+//! What the pages need to know about the installation.
+
+use std::net::IpAddr;
+
+use schakel_domain::ids::MembershipId;
+
+/// Settings of the pages.
+#[derive(Debug, Clone)]
+pub struct WebSettings {
+    /// Where people find us: scheme, host and port, without a slash at the end.
+    pub public_url: String,
+    /// Whether a proxy in front tells the visitor's address in `X-Forwarded-For`. Otherwise that header is ignored.
+    pub behind_proxy: bool,
+    /// The seats of a demonstration; none in real use.
+    pub demo: Option<Vec<DemoSeat>>,
+    /// The least seconds between opening and handing in the registration form; a person takes longer.
+    pub least_form_seconds: i64,
+    /// How many registrations one address may hand in per hour.
+    pub registrations_per_hour: u32,
+}
+
+impl WebSettings {
+    /// Settings for a program at this address, with everything else as it is delivered.
+    pub fn at(public_url: &str) -> Self {
+        Self {
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            behind_proxy: false,
+            demo: None,
+            least_form_seconds: 5,
+            registrations_per_hour: 20,
+        }
+    }
+
+    /// Whether people come over TLS; cookies are then bound to it.
+    pub fn secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// A seat of a demonstration: a membership that one may take without a key.
+#[derive(Debug, Clone)]
+pub struct DemoSeat {
+    /// The membership.
+    pub membership: MembershipId,
+    /// The person's name.
+    pub name: String,
+    /// The code of the role.
+    pub role: &'static str,
+    /// The organisation.
+    pub organisation: String,
+    /// The partnership; empty for the platform administrator.
+    pub partnership: String,
+}
+
+/// The address at the other end of the connection; the server puts it beside each request.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer(pub IpAddr);

@@ -1,0 +1,288 @@
+//! Finding a partnership: by municipality or postcode, on the public pages.
+
+use schakel_app::partnership::{import, import_organisations};
+use schakel_domain::actor::Role;
+use schakel_testkit::{World, both_engines, shows};
+
+const AALST: u32 = 41_002;
+const VILVOORDE: u32 = 23_088;
+const ZEMST: u32 = 23_096;
+
+fn query(text: &str) -> String {
+    format!("/?{}", form_urlencoded::Serializer::new(String::new()).append_pair("q", text).finish())
+}
+
+#[test]
+fn a_postcode_or_a_name_leads_to_the_partnership_on_both_engines() {
+    shows!["P2.1-3"];
+    for engine in both_engines() {
+        let world = World::on(engine);
+        world.partnership("Denderstreek", &[AALST]);
+        let mut browser = world.browser();
+        browser.get("/").is(200).says("Gemeente of postcode").says("Meedoen is vrijwillig");
+        for typed in ["9300", "aalst", " AALST ", "Áalst", "9300 Aalst", "Alost"] {
+            let answer = browser.get(&query(typed)).is(200).says("Aalst hoort bij dit partnerschap").says("Denderstreek");
+            assert_eq!(answer.attributes("a[href^='tel:0110']", "href"), ["tel:011000000"], "{typed}");
+            assert_eq!(answer.attributes("main a[href='/p/denderstreek']", "href").len(), 2);
+        }
+    }
+}
+
+#[test]
+fn a_postcode_of_two_municipalities_asks_which() {
+    shows!["P2.1-3"];
+    let world = World::new();
+    world.partnership("Noordrand", &[VILVOORDE]);
+    world.partnership("Dijleland", &[ZEMST]);
+    let mut browser = world.browser();
+    let answer = browser.get("/?q=1804").says("Welke gemeente bedoel je?");
+    let choices = answer.attributes(".keuzes a", "href");
+    assert_eq!(answer.select(".keuzes a"), ["Vilvoorde", "Zemst"]);
+    browser.get(&choices[1]).says("Zemst hoort bij dit partnerschap").says("Dijleland");
+}
+
+#[test]
+fn no_answer_is_an_empty_shrug() {
+    shows!["B1-2"];
+    let world = World::new();
+    world.partnership("Denderstreek", &[AALST]);
+    let mut browser = world.browser();
+    let near = browser.get("/?q=Alast").is(200).says("Bedoelde je een van deze gemeenten?").says("“Alast”");
+    assert!(near.select(".keuzes a").contains(&"Aalst".to_owned()));
+    browser.get("/?q=Gent").is(200).says("Gent hoort nu niet bij een lokaal partnerschap").says("0800 30 700");
+    browser.get("/?q=1000").is(200).says("ligt niet in Vlaanderen").says("0800 30 700");
+    browser.get("/?q=xqzw").is(200).says("We vonden geen gemeente").says("0800 30 700");
+}
+
+#[test]
+fn whatever_is_typed_is_answered_and_never_becomes_part_of_the_page() {
+    let world = World::new();
+    world.partnership("Denderstreek", &[AALST]);
+    let mut browser = world.browser();
+    let long = "é".repeat(8_000);
+    for typed in
+        ["<script>alert(1)</script>", "\" autofocus onfocus=\"alert(1)", "a\0b", "\u{202e}tslaA", "👩🏽‍🔧", "' OR 1=1 --", "29/02/2027", &long]
+    {
+        let answer = browser.get(&query(typed)).is(200).keeps_quiet_about("<script>alert").keeps_quiet_about("\" autofocus");
+        assert!(answer.body.len() < 30_000, "{} bytes", answer.body.len());
+        browser.get(&query(typed).replace("/?", "/partnerschappen?")).is(200).keeps_quiet_about("<script>alert");
+    }
+    for path in ["/p/bestaat-niet", "/p/..%2f..%2fetc", "/p/%00", "/logo/denderstreek/vdab", "/logo/denderstreek/anders"] {
+        browser.get(path).is(404);
+    }
+}
+
+#[test]
+fn a_municipality_moves_to_another_partnership_on_its_day() {
+    let world = World::new();
+    let cx = world.cx(&world.administrator());
+    let file = "slug;name;nis;valid_from;valid_to\noud;Oude Streek;41027;2024-01-01;2026-12-31\nnieuw;Nieuwe Streek;41027;2027-01-01;\n";
+    assert!(world.run(import(&world.app, &cx, file.as_bytes())).unwrap().bad.is_empty());
+    let mut browser = world.browser();
+    browser.get("/?q=Herzele").says("Oude Streek");
+    // 23 November and 38 days: 31 December.
+    world.days_later(38);
+    browser.get("/?q=Herzele").says("Oude Streek");
+    world.days_later(1);
+    browser.get("/?q=Herzele").says("Nieuwe Streek").keeps_quiet_about("Oude Streek");
+    browser.get("/p/oud").is(200).says("Er hoort nu geen gemeente bij dit partnerschap");
+}
+
+#[test]
+fn the_page_of_a_partnership_says_all_and_when_it_was_confirmed() {
+    shows!["P2.1-1", "P2.1-4", "B1-2"];
+    let world = World::new();
+    let partnership = world.partnership("Denderstreek", &[AALST, 41_011]);
+    world.member("Nora", Role::Coordinator, partnership.id);
+    let mut public = world.browser();
+    let before = public.get("/p/denderstreek").is(200).says("keek deze gegevens nog niet na").says("vrijwillig").says("Aalst, Denderleeuw");
+    assert_eq!(before.attributes("a[href='/p/denderstreek/aanmelden']", "href").len(), 1);
+    let mut nora = world.as_("Nora");
+    nora.get("/opties").is(200);
+    nora.submit(
+        "/opties",
+        &[("website", "www.voorbeeld.be/lp"), ("mail", "lp@voorbeeld.be"), ("address", "Markt 1\r\n9300 Aalst"), ("hours", "elke dag")],
+    )
+    .says("bewaard");
+    let page = public.get("/p/denderstreek").says("keek deze gegevens na op 23 november 2026 (vandaag)").says("Markt 1");
+    assert_eq!(page.attributes("a[href='https://www.voorbeeld.be/lp']", "rel"), ["noopener noreferrer"]);
+    assert_eq!(page.select("a[href='mailto:lp@voorbeeld.be']"), ["lp@voorbeeld.be"]);
+    // To 22 May: a day short of six months.
+    world.days_later(180);
+    public.get("/p/denderstreek").says("(5 maanden geleden)").keeps_quiet_about("Dat is lang geleden");
+    world.days_later(2);
+    public.get("/p/denderstreek").says("Dat is lang geleden").says("0800 30 700");
+}
+
+#[test]
+fn the_overview_shows_every_partnership_and_searches_with_the_same_field() {
+    shows!["P2.1-3"];
+    let world = World::new();
+    world.browser().get("/partnerschappen").is(200).says("Er is nog geen partnerschap");
+    world.partnership("Denderstreek", &[AALST]);
+    world.partnership("Noordrand", &[VILVOORDE, ZEMST]);
+    let mut browser = world.browser();
+    let all = browser.get("/partnerschappen").is(200).says("2 partnerschappen").says("011 00 00 00");
+    assert_eq!(all.select(".kaarten h2"), ["Denderstreek", "Noordrand"]);
+    for typed in ["9300", "Aalst", "dender"] {
+        assert_eq!(browser.get(&query(typed).replace("/?", "/partnerschappen?")).select(".kaarten h2"), ["Denderstreek"], "{typed}");
+    }
+    assert_eq!(browser.get("/partnerschappen?q=1804").select(".kaarten h2"), ["Noordrand"]);
+    browser.get("/partnerschappen?q=Gent").says("Gent hoort nu niet bij een lokaal partnerschap");
+    browser.get("/partnerschappen?q=Alast").says("Bedoelde je een van deze gemeenten?");
+    browser.get("/partnerschappen?q=xqzw").says("Geen enkel partnerschap past");
+}
+
+#[test]
+fn contact_persons_stand_in_the_order_of_the_playbook() {
+    shows!["P8-1"];
+    let world = World::new();
+    let partnership = world.partnership("Denderstreek", &[AALST]);
+    world.member("Nora", Role::Coordinator, partnership.id);
+    let order = [
+        "De projectbeheerder bij Europa WSE",
+        "Het overzicht van de partnerschappen",
+        "De FAQ van VDAB",
+        "De VDAB-collega’s in je partnerschap",
+    ];
+    let public = world.browser().get("/contact").is(200).says("0800 30 700");
+    assert_eq!(public.select(".volgorde h3"), order);
+    let mut nora = world.as_("Nora");
+    nora.get("/opties");
+    nora.submit(
+        "/opties",
+        &[("project_manager", "Jef Testers, jef@wse.example"), ("vdab_adviser", "Amina Voorbeeld"), ("team_leader", "Kim Modelmans")],
+    );
+    let own = nora.get("/contact").says("Jef Testers").says("Amina Voorbeeld").says("Kim Modelmans").says("§8");
+    assert_eq!(own.select(".volgorde h3"), order);
+    let words = world.browser().get("/p/denderstreek").words();
+    let at = |text: &str| words.find(text).unwrap_or_else(|| panic!("{text} is not in {words}"));
+    assert!(at("Jef Testers") < at("Amina Voorbeeld") && at("Amina Voorbeeld") < at("Kim Modelmans"));
+}
+
+#[test]
+fn every_public_page_speaks_three_languages_is_small_and_gives_credit() {
+    shows!["P9-1"];
+    let world = World::new();
+    world.partnership("Denderstreek", &[AALST]);
+    for (language, title, credit) in [
+        ("nl", "Vind jouw", "Gemeenten en postcodes: Statbel"),
+        ("en", "Find your", "Municipalities and postcodes: Statbel"),
+        ("fr", "Trouvez votre", "Communes et codes postaux : Statbel"),
+    ] {
+        let mut browser = world.browser().speaking(language);
+        browser.get("/").says(title).says(credit).says("CC BY 4.0");
+        for path in ["/", "/?q=9300", "/?q=Alast", "/partnerschappen", "/p/denderstreek", "/contact"] {
+            let page = browser.get(path).is(200);
+            assert!(page.body.len() < 30_000);
+            assert_eq!(page.select("h1").len(), 1, "{path}");
+            assert!(page.attributes("script", "src").is_empty() && page.select("script").is_empty());
+            let ids = page.attributes("[id]", "id");
+            assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len(), "{path}: {ids:?}");
+            // The four marks, and the telephone number of VDAB.
+            assert_eq!(page.select(".logos li").len(), 4, "{path}");
+            assert!(page.attributes("a", "href").contains(&"tel:080030700".to_owned()), "{path}");
+        }
+    }
+}
+
+#[test]
+fn an_import_tells_every_bad_row_and_changes_nothing() {
+    let world = World::new();
+    let cx = world.cx(&world.administrator());
+    let file = "\u{feff}slug,name,nis,valid_from,valid_to,form,telephone,mail,address,hours,website
+denderstreek,Denderstreek,41002,2024-01-01,,ja,053 11 22 33,lp@voorbeeld.be,Markt 1 | 9300 Aalst,9-12,https://voorbeeld.be
+denderstreek,Denderstreek,99999,2024-01-01
+denderstreek,Dendrestreek,41011,2024-01-01
+Dender,Dender,41011,2024-01-01
+dender2,Dender 2,41002,2025-01-01
+dender3,Dender 3,41034,30/02/2024
+dender3,Dender 3,41034,2024-02-01,2024-01-01
+dender3,Dender 3,41034,2024-02-01,,misschien
+dender3,Dender 3,41034,2024-02-01,,,,,,,javascript:alert(1)
+dender3,,41034,2024-02-01
+denderstreek,Denderstreek,41048,2024-01-01,,,053 99 99 99
+";
+    let report = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+    let told: Vec<String> = report.bad.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "line 3: \"99999\" is not the NIS code of a Flemish municipality as of 1 January 2025.",
+            "line 4: the slug \"denderstreek\" already belongs to \"Denderstreek\"; each partnership needs its own.",
+            "line 5: the slug \"Dender\" must have 2 to 40 lower-case letters, digits or single hyphens.",
+            "line 6: Aalst belongs to \"denderstreek\" from 2024-01-01.",
+            "line 7: valid_from: \"30/02/2024\" is not an existing day written as 2026-01-31 or 31/01/2026.",
+            "line 8: valid_to comes before valid_from.",
+            "line 9: form: \"misschien\" is neither \"ja\" nor \"nee\".",
+            "line 10: website: \"javascript:alert(1)\" is not an address that begins with https:// or http://.",
+            "line 11: name is empty.",
+            "line 12: the registration options differ from those on line 2; leave them empty or write the same.",
+        ]
+    );
+    world.browser().get("/partnerschappen").says("Er is nog geen partnerschap");
+}
+
+#[test]
+fn a_file_that_is_no_such_file_is_told_in_one_sentence() {
+    let world = World::new();
+    let cx = world.cx(&world.administrator());
+    for (file, told) in [
+        (&b""[..], "line 1: the header must name these columns: slug, name, nis, valid_from."),
+        (b"slug;name;nis\n", "line 1: the header must name these columns: valid_from."),
+        (b"slug;name;nis;valid_from;password\n", "line 1: the column \"password\" is not known."),
+        (b"slug;slug;name;nis;valid_from\n", "line 1: the column \"slug\" stands twice."),
+        (b"slug;name;nis;valid_from\na1;Na\xefve;41002;2024-01-01\n", "line 2: the row is not in UTF-8; save the file as \"CSV UTF-8\"."),
+        (b"slug;name;nis;valid_from\na1;Naam;41002;2024-01-01;te;veel\n", "line 2: the row has 6 fields and the header 4."),
+        (b"slug;name;nis;valid_from\na1;a\0b;41002;2024-01-01\n", "line 2: name is too long or has characters that cannot be shown."),
+    ] {
+        let report = world.run(import(&world.app, &cx, file)).unwrap();
+        assert_eq!(report.bad.iter().map(ToString::to_string).collect::<Vec<_>>(), [told]);
+    }
+    let large = vec![b'x'; 5 * 1024 * 1024];
+    assert_eq!(world.run(import(&world.app, &cx, large.as_slice())).unwrap().bad[0].to_string(), "line 1: the file is larger than 4 MiB.");
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing_and_never_overwrites_what_the_partnership_wrote() {
+    for engine in both_engines() {
+        let world = World::on(engine);
+        let partnership = world.partnership("Denderstreek", &[AALST, 41_011]);
+        world.member("Nora", Role::Coordinator, partnership.id);
+        let mut nora = world.as_("Nora");
+        nora.get("/opties");
+        nora.submit("/opties", &[("telephone", "053 77 77 77")]).says("bewaard");
+        let cx = world.cx(&world.administrator());
+        let file = "slug;name;nis;valid_from;valid_to;telephone\ndenderstreek;Denderstreek;41002;2024-01-01;2026-12-31;011 00 00 00\ndenderstreek;Denderstreek;41011;2024-01-01\n";
+        let first = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+        assert_eq!((first.partnerships, first.municipalities, first.changed, first.known), (0, 0, 1, 1));
+        let second = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+        assert_eq!((second.partnerships, second.municipalities, second.changed, second.known), (0, 0, 0, 2));
+        world.browser().get("/p/denderstreek").says("053 77 77 77").keeps_quiet_about("011 00 00 00");
+        let organisations = "slug;organisation;sort\ndenderstreek;OCMW Denderstreek;ocmw\ndenderstreek;Vzw De Ladder;dienstverlener\n";
+        let report = world.run(import_organisations(&world.app, &cx, organisations.as_bytes())).unwrap();
+        assert_eq!((report.organisations, report.known), (1, 1));
+        let again = world.run(import_organisations(&world.app, &cx, organisations.as_bytes())).unwrap();
+        assert_eq!((again.organisations, again.known), (0, 2));
+        world.browser().get("/p/denderstreek").says("Vzw De Ladder");
+        let bad = "slug;organisation;sort\nelders;OCMW;ocmw\ndenderstreek;X;bank\ndenderstreek;Y;vdab\ndenderstreek;Y;ocmw\n";
+        let report = world.run(import_organisations(&world.app, &cx, bad.as_bytes())).unwrap();
+        assert_eq!(report.bad.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 5]);
+        world.browser().get("/p/denderstreek").says("Vzw De Brug").keeps_quiet_about("<li>Y</li>");
+    }
+}
+
+#[test]
+fn only_the_administrator_imports_and_sees_the_list() {
+    let world = World::new();
+    let partnership = world.partnership("Denderstreek", &[AALST]);
+    let nora = world.member("Nora", Role::Coordinator, partnership.id);
+    world.administrator();
+    let refused = world.run(import(&world.app, &world.cx(&nora.actor), &b"slug;name;nis;valid_from\nx1;X;41011;2024-01-01\n"[..]));
+    assert!(refused.is_err());
+    world.browser().get("/?q=Denderleeuw").says("hoort nu niet bij een lokaal partnerschap");
+    let list =
+        world.as_("Beheer").get("/platform").is(200).says("1 partnerschap").says("284 Vlaamse gemeenten horen bij geen enkel partnerschap");
+    assert_eq!(list.select("tbody th"), ["Denderstreek"]);
+    assert!(matches!(world.as_("Nora").get("/platform").status.as_u16(), 403 | 404));
+}

@@ -1,0 +1,163 @@
+//! The client's own page: the code that opens it, how it stands, who looked, adding, taking back.
+
+use schakel_testkit::{Browser, World, shows};
+
+use crate::register::{register, world};
+
+fn client(world: &World, called: &str) -> (Browser, String) {
+    let code = register(&mut world.browser(), "westhoek", called);
+    let mut browser = world.browser();
+    browser.get("/code").is(200);
+    browser.submit("/code", &[("code", &code)]).is(200).says(&format!("Dag {called}"));
+    (browser, code)
+}
+
+#[test]
+fn the_code_is_read_as_people_type_it() {
+    let world = world();
+    let code = register(&mut world.browser(), "westhoek", "Amina");
+    let joined = code.replace(' ', "");
+    let misread = code.to_lowercase().replace('0', "o").replace('1', "l");
+    for typed in [code.as_str(), joined.as_str(), misread.as_str(), &format!("  {} ", code.replace(' ', "-"))] {
+        let mut browser = world.browser();
+        browser.get("/code");
+        browser.submit("/code", &[("code", typed)]).is(200).says("Dag Amina");
+    }
+}
+
+#[test]
+fn a_wrong_code_says_nothing_and_a_flood_of_them_is_stopped() {
+    let world = world();
+    let code = register(&mut world.browser(), "westhoek", "Amina");
+    let mut browser = world.browser().from("192.0.2.9");
+    browser.get("/code");
+    browser.submit("/code", &[("code", "")]).is(422).says("Vul dit in");
+    for typed in ["0000 0000 0000 0000", "hallo", "a\0b", &"9".repeat(100_000)] {
+        browser.submit("/code", &[("code", typed)]).is(422).says("Deze code kennen we niet").keeps_quiet_about("Amina");
+    }
+    for _ in 0..26 {
+        browser.submit("/code", &[("code", "1111 2222 3333 4444")]).is(422);
+    }
+    browser.submit("/code", &[("code", &code)]).is(429).says("te veel foute codes");
+    // Whoever comes from elsewhere is not held up, and after the hour nobody is.
+    let mut elsewhere = world.browser().from("192.0.2.10");
+    elsewhere.get("/code");
+    elsewhere.submit("/code", &[("code", &code)]).is(200).says("Dag Amina");
+    world.clock.advance_seconds(3_700);
+    browser.get("/code");
+    browser.submit("/code", &[("code", &code)]).is(200).says("Dag Amina");
+}
+
+#[test]
+fn the_client_sees_how_it_stands_and_what_was_told() {
+    shows!["P2.1-1", "B1-2"];
+    let world = world();
+    let (mut browser, _) = client(&world, "Amina");
+    let page = browser.get("/mijn").is(200);
+    page.clone()
+        .says("We kregen je aanmelding op 23 november 2026")
+        .says("Nog niemand las je aanmelding")
+        .says("Ik wil graag werken met kinderen.")
+        .says("Laat geen bericht achter.")
+        .says("Nog niemand keek")
+        .says("0800 30 700");
+    assert!(page.body.len() <= 30 * 1024, "{} bytes", page.body.len());
+    assert!(!page.body.contains("<script"));
+    assert!(!page.select("title").concat().contains("Amina"));
+    assert_eq!(page.headers.get("cache-control").and_then(|value| value.to_str().ok()), Some("no-store"));
+    assert!(page.body.contains("Snel weg"));
+}
+
+#[test]
+fn the_client_adds_and_takes_back_and_need_not_say_why() {
+    shows!["P2.1-1"];
+    let world = world();
+    let (mut browser, code) = client(&world, "Amina");
+    browser.get("/mijn/toevoegen").is(200);
+    browser.submit("/mijn/toevoegen", &[("body", " ")]).is(422).says("Vul dit in");
+    let typed = format!("{}!", "é".repeat(4_000));
+    let kept = browser.submit("/mijn/toevoegen", &[("body", &typed)]).is(422).says("hoogstens 4000 tekens");
+    assert!(kept.body.contains(&typed));
+    browser
+        .submit("/mijn/toevoegen", &[("body", "Mijn nieuwe nummer is\r\n0470 11 11 11")])
+        .is(200)
+        .says("Je tekst is bewaard")
+        .says("0470 11 11 11");
+
+    browser.get("/mijn/intrekken").is(200).says("Je hoeft niet te zeggen waarom").says("§2.1");
+    let form = browser.filled("/mijn/intrekken", &[]);
+    browser.post("/mijn/intrekken", &form).is(200).says("Je aanmelding is ingetrokken").says("Niemand neemt nog contact met je op");
+    // Pressed twice: still withdrawn, and no fault.
+    browser.post("/mijn/intrekken", &form).is(200).says("Niemand neemt nog contact met je op");
+    let page = browser.get("/mijn").keeps_quiet_about("/mijn/toevoegen");
+    assert!(page.words().contains("Amina"));
+    browser.get("/mijn/toevoegen").is(403);
+    // The code still opens the page.
+    let mut later = world.browser();
+    later.get("/code");
+    later.submit("/code", &[("code", &code)]).says("Je trok je aanmelding in");
+}
+
+#[test]
+fn a_client_sees_the_own_registration_only_and_no_page_of_members() {
+    let world = world();
+    let (mut amina, _) = client(&world, "Amina");
+    let (mut jef, _) = client(&world, "Jef");
+    amina.get("/mijn").says("Dag Amina").keeps_quiet_about("Jef");
+    jef.get("/mijn").says("Dag Jef").keeps_quiet_about("Amina");
+    jef.get("/inbox/overtypen").is(404);
+}
+
+#[test]
+fn without_a_code_there_is_only_the_page_that_asks_for_it() {
+    let world = world();
+    for path in ["/mijn", "/mijn/toevoegen", "/mijn/intrekken"] {
+        let answer = world.browser().get(path).says("Vul je code in");
+        assert_eq!(answer.path, "/code", "{path}");
+    }
+}
+
+#[test]
+fn after_five_minutes_without_a_click_the_page_asks_for_the_code_again() {
+    let world = world();
+    let (mut browser, _) = client(&world, "Amina");
+    world.clock.advance_seconds(4 * 60);
+    browser.get("/mijn").says("Dag Amina");
+    world.clock.advance_seconds(5 * 60 + 1);
+    let answer = browser.get("/mijn").keeps_quiet_about("Amina");
+    assert_eq!(answer.path, "/code");
+}
+
+#[test]
+fn leaving_quickly_closes_everything_behind_it() {
+    let world = world();
+    let (mut browser, _) = client(&world, "Amina");
+    let old = browser.cookies.clone();
+    let away = browser.get_once("/weg");
+    assert_eq!(away.status.as_u16(), 303);
+    browser.cookies = old;
+    let answer = browser.get("/mijn").keeps_quiet_about("Amina");
+    assert_eq!(answer.path, "/code");
+}
+
+#[test]
+fn what_a_client_wrote_before_the_page_closed_is_given_back_after_the_code() {
+    let world = world();
+    let (mut amina, code) = client(&world, "Amina");
+    amina.get("/mijn/toevoegen").is(200);
+    world.clock.advance_seconds(6 * 60);
+    amina.submit("/mijn/toevoegen", &[("body", "Mijn nieuw nummer is 0470 11 22 33.")]).is(200).says("Dan zie je wat je schreef terug.");
+    amina.submit("/code", &[("code", &code)]).is(200).says("Mijn nieuw nummer is 0470 11 22 33.").says("Er is nog niets bewaard.");
+    amina.submit("/mijn/toevoegen", &[]).is(200).says("Mijn nieuw nummer is 0470 11 22 33.").says("Je tekst is bewaard.");
+}
+
+#[test]
+fn what_one_client_wrote_is_never_given_to_another_on_the_same_telephone() {
+    let world = world();
+    let (mut phone, _) = client(&world, "Amina");
+    phone.get("/mijn/toevoegen").is(200);
+    world.clock.advance_seconds(6 * 60);
+    phone.submit("/mijn/toevoegen", &[("body", "Iets dat alleen van Amina is.")]).is(200);
+    let (_, other) = client(&world, "Jef");
+    phone.submit("/code", &[("code", &other)]).is(200).keeps_quiet_about("Iets dat alleen van Amina is.").says("Dag Jef");
+}

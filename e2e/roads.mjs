@@ -1,0 +1,2 @@
+// All roads, in the order of the product. Run by `cargo xtask e2e`, which starts the program.
+import './register.mjs';
