@@ -1,2 +1,3 @@
 // All roads, in the order of the product. Run by `cargo xtask e2e`, which starts the program.
 import './register.mjs';
+import './staff.mjs';

@@ -34,6 +34,14 @@ fn read(path: &Path, problems: &mut Vec<String>) -> Messages {
         problems.push(format!("{} is missing", path.display()));
         return Messages::new();
     };
+    // In French a blank stands before these signs, and a line must not end on it.
+    let text = if path.parent().is_some_and(|folder| folder.ends_with("fr")) {
+        let signs = [" ?", " !", " :", " ;", " »"];
+        let text = signs.iter().fold(text, |text, sign| text.replace(sign, &sign.replace(' ', "\u{a0}")));
+        text.replace("« ", "«\u{a0}")
+    } else {
+        text
+    };
     let resource = parser::parse(text).unwrap_or_else(|(resource, errors)| {
         problems.extend(errors.iter().map(|error| format!("{}: {error}", path.display())));
         resource

@@ -11,7 +11,7 @@ export function words(language, slice) {
   for (const line of text.split('\n')) {
     const found = /^([a-z][a-z0-9-]*) = (.*)$/.exec(line);
     if (found) {
-      messages.set(found[1], found[2]);
+      messages.set(found[1], language === 'fr' ? together(found[2]) : found[2]);
     }
   }
   return (key) => {
@@ -21,4 +21,9 @@ export function words(language, slice) {
     }
     return message;
   };
+}
+
+/** In French a blank stands before these signs, and a line never ends on it; the program sets it so as well. */
+function together(text) {
+  return text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
 }

@@ -28,13 +28,15 @@ const ROLES: &[(&str, Role)] = &[
     ("Lea", Role::TeamLeader),
     ("Kato", Role::QualityCoach),
     ("Wim", Role::ProjectManager),
+    // Made with the first partnership of a world.
+    ("Beheer", Role::PlatformAdmin),
 ];
 
 fn scene() -> Scene {
     let world = World::new();
     let own = world.partnership("Westhoek", &[38002]);
     let other = world.partnership("Kempen", &[13040]);
-    for (name, role) in ROLES {
+    for (name, role) in ROLES.iter().filter(|(_, role)| *role != Role::PlatformAdmin) {
         world.member(name, *role, own.id);
     }
     world.member("Vreemd", Role::Coordinator, other.id);
@@ -99,9 +101,14 @@ impl Scene {
             browser.get("/contact");
             let mut token = browser.page.as_ref().and_then(|page| page.form("/uit")).unwrap_or_default();
             // A step that exists on a version that does not: whoever may take it is told so, and nothing changes.
-            token.extend([("step".to_owned(), "suspend".to_owned()), ("version".to_owned(), "-1".to_owned())]);
+            let place = self.slug.clone();
+            token.extend(
+                [("step", "suspend"), ("version", "-1"), ("partnerschap", &place)].map(|(name, value)| (name.to_owned(), value.to_owned())),
+            );
             return browser.post_once(&path, &token).status.as_u16();
         }
+        // The platform administrator, who has no partnership, says which one; everybody else has the own one only.
+        let path = if route.path.starts_with("/leden") { format!("{path}?partnerschap={}", self.slug) } else { path };
         browser.get_once(&path).status.as_u16()
     }
 }
