@@ -12,7 +12,7 @@ pub mod shelf;
 
 pub use acts::{Answering, Assigning, Joining, answer, ask, assign, keep_apart, merge, split, takes_registrations};
 pub use case::{Case, Hint, May, Noted, open};
-pub use list::{List, Row, list, looks_registered, search};
+pub use list::{List, Row, list, search};
 pub use schakel_store::inbox::{After, Counts, Glance, Member, Part};
 
 use schakel_domain::{

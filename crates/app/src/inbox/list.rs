@@ -3,7 +3,6 @@
 
 use schakel_domain::{
     acts::{ListInbox, ReadRegistration, SearchInbox, TypeOverRegistration},
-    registration::Identity,
     resource::PartnershipRef,
 };
 use schakel_store::{
@@ -95,11 +94,4 @@ pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<Vec<Row>, AppErr
         Ok((glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect(), entry))
     })
     .await
-}
-
-/// Whether somebody with this name and birth date is registered here already. A worker who types over a form is told
-/// this and no more: never a name, never which one (security.md T1).
-pub async fn looks_registered(app: &App, cx: &Ctx, identity: &Identity) -> Result<bool, AppError> {
-    let (partnership, _) = desk(cx)?;
-    Ok(app.shelves.ready(&app.store, partnership).await?.has_alike(identity))
 }

@@ -187,14 +187,6 @@ impl Place {
     pub fn alike(&self, id: RegistrationId) -> Alike {
         self.read(|shelf| shelf.alike(id))
     }
-
-    /// Whether somebody with this name and this birth date is there already.
-    pub fn has_alike(&self, identity: &Identity) -> bool {
-        self.read(|shelf| {
-            let alike = shelf.names.alike_to(&Folded::of_identity(identity), identity.born_on.given().copied());
-            alike.iter().any(|(id, likeness)| likeness.is_strong() && shelf.is_open(*id))
-        })
-    }
 }
 
 impl Shelf {
@@ -364,7 +356,5 @@ mod tests {
         let place = Place { shelf: RwLock::new(Some(shelf)), ..Place::default() };
         assert_eq!(place.search("vorbeeld", 20, None), [id(1)]);
         assert_eq!(place.search("vorbeeld", 20, Some(&HashSet::from([id(2)]))), []);
-        assert!(place.has_alike(&identity("Amina", "Voorbeelt")));
-        assert!(!place.has_alike(&identity("Jef", "Testers")));
     }
 }

@@ -101,9 +101,9 @@ impl Scene {
             browser.get("/contact");
             let mut token = browser.page.as_ref().and_then(|page| page.form("/uit")).unwrap_or_default();
             // A step that exists on a version that does not: whoever may take it is told so, and nothing changes.
-            let place = self.slug.clone();
             token.extend(
-                [("step", "suspend"), ("version", "-1"), ("partnerschap", &place)].map(|(name, value)| (name.to_owned(), value.to_owned())),
+                [("step", "suspend"), ("version", "-1"), ("partnerschap", &self.slug)]
+                    .map(|(name, value)| (name.to_owned(), value.to_owned())),
             );
             return browser.post_once(&path, &token).status.as_u16();
         }
