@@ -1,3 +1,5 @@
 // All roads, in the order of the product. Run by `cargo xtask e2e`, which starts the program.
 import './register.mjs';
 import './staff.mjs';
+import './edges.mjs';
+import './road.mjs';

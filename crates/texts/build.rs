@@ -29,19 +29,18 @@ const LANGUAGES: [&str; 3] = ["nl", "en", "fr"];
 
 type Messages = BTreeMap<String, Pattern<String>>;
 
+/// A line must not end between these signs: `together.txt` of a language has them, each with the blank in it.
+fn together(text: String, folder: &Path) -> String {
+    let pairs = fs::read_to_string(folder.join("together.txt")).unwrap_or_default();
+    pairs.lines().fold(text, |text, pair| text.replace(pair, &pair.replace(' ', "\u{a0}")))
+}
+
 fn read(path: &Path, problems: &mut Vec<String>) -> Messages {
     let Ok(text) = fs::read_to_string(path) else {
         problems.push(format!("{} is missing", path.display()));
         return Messages::new();
     };
-    // In French a blank stands before these signs, and a line must not end on it.
-    let text = if path.parent().is_some_and(|folder| folder.ends_with("fr")) {
-        let signs = [" ?", " !", " :", " ;", " »"];
-        let text = signs.iter().fold(text, |text, sign| text.replace(sign, &sign.replace(' ', "\u{a0}")));
-        text.replace("« ", "«\u{a0}")
-    } else {
-        text
-    };
+    let text = together(text, path.parent().unwrap_or(path));
     let resource = parser::parse(text).unwrap_or_else(|(resource, errors)| {
         problems.extend(errors.iter().map(|error| format!("{}: {error}", path.display())));
         resource

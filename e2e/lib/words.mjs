@@ -1,5 +1,5 @@
 // The words of the program, from the same files as the program has them, so that a road finds a button by what people read.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const TEXTS = new URL('../../crates/texts/', import.meta.url);
@@ -11,7 +11,7 @@ export function words(language, slice) {
   for (const line of text.split('\n')) {
     const found = /^([a-z][a-z0-9-]*) = (.*)$/.exec(line);
     if (found) {
-      messages.set(found[1], language === 'fr' ? together(found[2]) : found[2]);
+      messages.set(found[1], together(found[2], language));
     }
   }
   return (key) => {
@@ -23,7 +23,9 @@ export function words(language, slice) {
   };
 }
 
-/** In French a blank stands before these signs, and a line never ends on it; the program sets it so as well. */
-function together(text) {
-  return text.replace(/ ([?!:;»])/g, '\u00a0$1').replace(/« /g, '«\u00a0');
+/** A line must not end between these signs: the program reads the same file. */
+function together(text, language) {
+  const pairs = fileURLToPath(new URL(`${language}/together.txt`, TEXTS));
+  const signs = existsSync(pairs) ? readFileSync(pairs, 'utf8').split('\n').filter(Boolean) : [];
+  return signs.reduce((said, pair) => said.replaceAll(pair, pair.replace(' ', '\u00a0')), text);
 }

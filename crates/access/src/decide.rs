@@ -7,9 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use cedar_policy::{
-    ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicySet, PrincipalConstraint, Request, Schema,
-};
+use cedar_policy::{ActionConstraint, Authorizer, Decision, Entities, EntityUid, Policy, PolicySet, PrincipalConstraint, Request, Schema};
 use schakel_domain::{
     actor::{Actor, Role},
     acts::{ALL, Act, Kind},
@@ -99,6 +97,7 @@ impl Access {
             policies: self.set(by.role, A::NAME),
             act: A::NAME,
             on: <A::On as Resource>::TYPE,
+            context: <A::On as Resource>::CONTEXT,
         };
         self.filters.filter(&question, by)
     }
@@ -115,11 +114,12 @@ impl Access {
     }
 
     fn ask<R: Resource>(&self, by: &Actor, act: &'static str, on: &R) -> Verdict {
-        let (Some(principal), Some(action), Some(resource)) = (self.names.principal(by), self.names.action(act), self.names.resource(on))
+        let (Some(principal), Some(action), Some(resource), Some(context)) =
+            (self.names.principal(by), self.names.action(act), self.names.resource(on), self.names.context(on))
         else {
             return Verdict::Unmentioned;
         };
-        let Ok(request) = Request::new(principal.uid(), action.clone(), resource.uid(), Context::empty(), None) else {
+        let Ok(request) = Request::new(principal.uid(), action.clone(), resource.uid(), context, None) else {
             return Verdict::Unmentioned;
         };
         let Ok(entities) = Entities::from_entities([principal, resource], None) else {
@@ -140,7 +140,7 @@ impl Access {
 
     /// Nearest first, and then as the files have them.
     fn nearness(&self, id: &str) -> (usize, usize) {
-        const NEAR: &[&str] = &["own", "assigned", "supporter", "partnership", "platform", "anyone"];
+        const NEAR: &[&str] = &["own", "team", "assigned", "supporter", "attendee", "invited", "partnership", "platform", "anyone"];
         let Some(note) = self.notes.get(id) else { return (usize::MAX, usize::MAX) };
         (NEAR.iter().position(|relation| *relation == note.relation).unwrap_or(NEAR.len()), note.place)
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+use cedar_policy::{Context, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role, Standing},
     acts::ALL,
@@ -30,7 +30,19 @@ pub(crate) const fn role_type(role: Role) -> &'static str {
 }
 
 /// The types that are no principal.
-const THINGS: &[&str] = &["Platform", "Partnership", "Registration", "Member", "Account", "Membership", "Organisation", "Person"];
+const THINGS: &[&str] = &[
+    "Platform",
+    "Partnership",
+    "Registration",
+    "Conference",
+    "Case",
+    "Dossier",
+    "Member",
+    "Account",
+    "Membership",
+    "Organisation",
+    "Person",
+];
 
 /// The names of types and actions, read once.
 #[derive(Debug)]
@@ -114,21 +126,34 @@ impl Names {
 
     /// The resource, with what may be asked of it. None when a fact names a type that does not exist.
     pub(crate) fn resource<R: Resource>(&self, on: &R) -> Option<Entity> {
-        let facts = on.facts();
-        let mut attributes = Vec::with_capacity(facts.len());
+        self.entity(R::TYPE, &on.id(), self.values(on.facts())?)
+    }
+
+    /// The situation, as far as policies may ask about it.
+    pub(crate) fn context<R: Resource>(&self, on: &R) -> Option<Context> {
+        let facts = on.context();
+        if facts.is_empty() {
+            return Some(Context::empty());
+        }
+        Context::from_pairs(self.values(facts)?.into_iter().map(|(name, value)| (name.to_owned(), value))).ok()
+    }
+
+    fn values(&self, facts: Vec<(&'static str, Fact)>) -> Option<Vec<(&'static str, RestrictedExpression)>> {
+        let mut values = Vec::with_capacity(facts.len());
         for (name, fact) in facts {
             let value = match fact {
                 Fact::Flag(flag) => RestrictedExpression::new_bool(flag),
                 Fact::Code(code) => RestrictedExpression::new_string(code.to_owned()),
+                Fact::Count(count) => RestrictedExpression::new_long(count),
                 Fact::One(kind, id) => self.one(kind, &id)?,
                 Fact::Many(kind, ids) => {
                     let ids: Option<Vec<_>> = ids.iter().map(|id| self.one(kind, id)).collect();
                     RestrictedExpression::new_set(ids?)
                 }
             };
-            attributes.push((name, value));
+            values.push((name, value));
         }
-        self.entity(R::TYPE, &on.id(), attributes)
+        Some(values)
     }
 
     fn entity(&self, kind: &str, id: &str, attributes: Vec<(&'static str, RestrictedExpression)>) -> Option<Entity> {

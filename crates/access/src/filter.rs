@@ -10,12 +10,13 @@ use std::{
 };
 
 use cedar_policy::{
-    Context, Effect, Entities, PartialEntities, PartialEntityUid, PartialRequest, Policy, PolicySet, Schema,
+    Context, Effect, Entities, PartialEntities, PartialEntityUid, PartialRequest, Policy, PolicySet, RestrictedExpression, Schema,
     pst::{self, BinaryOp, Clause, Expr, Literal, UnaryOp, Var},
 };
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role, Standing},
     ids::{ClientId, MembershipId, OrganisationId, PartnershipId, PersonId},
+    resource::{Fact, Resource},
 };
 
 use crate::{entity::Names, policy::Always};
@@ -50,6 +51,29 @@ pub enum Cond {
 }
 
 impl Cond {
+    /// Whether it holds for a thing with these facts; none when it asks for something that the facts do not tell.
+    fn holds(&self, id: &str, facts: &[(&'static str, Fact)]) -> Option<bool> {
+        let fact = |attr: &str| facts.iter().find(|(name, _)| *name == attr).map(|(_, fact)| fact);
+        match self {
+            Self::True => Some(true),
+            Self::False => Some(false),
+            Self::Not(inner) => inner.holds(id, facts).map(|holds| !holds),
+            Self::And(all) => all.iter().map(|part| part.holds(id, facts)).try_fold(true, |held, holds| Some(held & holds?)),
+            Self::Or(any) => any.iter().map(|part| part.holds(id, facts)).try_fold(false, |held, holds| Some(held | holds?)),
+            Self::Is { attr, value } if attr == "id" => Some(id == value),
+            Self::Is { attr, value } => match fact(attr)? {
+                Fact::Flag(flag) => Some(flag.to_string() == *value),
+                Fact::Code(code) => Some(code == value),
+                Fact::One(_, one) => Some(one == value),
+                Fact::Many(..) | Fact::Count(_) => None,
+            },
+            Self::Holds { attr, value } => match fact(attr)? {
+                Fact::Many(_, ids) => Some(ids.contains(value)),
+                _ => None,
+            },
+        }
+    }
+
     fn not(self) -> Self {
         match self {
             Self::True => Self::False,
@@ -114,6 +138,12 @@ impl Filter {
     /// The condition.
     pub fn cond(&self) -> &Cond {
         &self.cond
+    }
+
+    /// Whether a thing passes, judged on its facts: for short lists that are loaded whole, such as an agenda. What cannot be
+    /// judged does not pass.
+    pub fn passes<R: Resource>(&self, on: &R) -> bool {
+        self.cond.holds(&on.id(), &on.facts()) == Some(true)
     }
 
     /// Whether nothing can pass, so that nothing need be asked of the database.
@@ -194,6 +224,8 @@ pub(crate) struct Question<'a> {
     pub(crate) policies: &'a PolicySet,
     pub(crate) act: &'static str,
     pub(crate) on: &'static str,
+    /// The flags of the context, none of which is set for a list.
+    pub(crate) context: &'static [&'static str],
 }
 
 impl Question<'_> {
@@ -203,11 +235,13 @@ impl Question<'_> {
         let (Some(action), Some(kind)) = (self.names.action(self.act), self.names.of(self.on)) else {
             return Err(fault("unknown act".to_owned()));
         };
+        let unset = self.context.iter().map(|name| ((*name).to_owned(), RestrictedExpression::new_bool(false)));
+        let context = Context::from_pairs(unset).map_err(|it| fault(it.to_string()))?;
         let request = PartialRequest::new(
             PartialEntityUid::from_concrete(principal.uid()),
             action.clone(),
             PartialEntityUid::new(kind.clone(), None),
-            Some(Context::empty()),
+            Some(context),
             self.schema,
         )
         .map_err(|it| fault(it.to_string()))?;

@@ -29,7 +29,7 @@ const fn row(roles: &'static [Role], acts: &'static [&'static str], par: &'stati
     Row { roles, acts, par, why }
 }
 
-const OWN: &[&str] = &["registration.follow", "registration.add", "registration.withdraw"];
+const OWN: &[&str] = &["registration.follow", "registration.add", "registration.withdraw", "registration.renew"];
 const GUIDES: &[Role] = &[Role::Caseworker, Role::Companion];
 const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
 
@@ -40,13 +40,39 @@ pub const ROWS: &[Row] = &[
     row(&[Role::Visitor], OWN, "2.1", "no-code"),
     row(&[Role::Visitor], &[], "1.1", "no-sign-in"),
     row(&[Role::Client], &["registration.register"], "2.1", "no-closed"),
-    row(&[Role::Client], &["registration.follow"], "2.1", "no-other-client"),
-    row(&[Role::Client], &["registration.add", "registration.withdraw"], "2.1", "no-over"),
+    row(&[Role::Client], &["registration.follow", "agreement.take_back"], "2.1", "no-other-client"),
+    row(&[Role::Client], &["registration.add", "registration.withdraw", "registration.renew"], "2.1", "no-over"),
+    row(&[Role::Client], &["dossier"], "III", "no-other-dossier"),
     row(&[Role::Client], &["account.keep"], "2.1", "no-client-account"),
     row(&[Role::Client], &[], "1.1", "no-staff-only"),
     // What only the client does.
     row(&[], &["registration.register"], "2.1", "no-only-client-registers"),
     row(&[], OWN, "2.1", "no-only-client"),
+    row(&[], &["agreement.take_back"], "2.1", "no-only-client"),
+    // The talk.
+    row(
+        &[Role::QualityCoach, Role::ProjectManager],
+        &["talk", "vdab_fact", "case", "dossier", "day", "conference"],
+        "8",
+        "no-figures-only",
+    ),
+    row(&[Role::PlatformAdmin], &["talk", "vdab_fact", "case", "dossier", "day", "conference"], "2.1", "no-admin-registration"),
+    row(&[Role::Buddy], &["talk", "vdab_fact"], "2.1", "no-buddy-registration"),
+    row(&[], &["talk", "vdab_fact"], "2.2", "no-talk"),
+    // Conferences, and the cases on their agendas.
+    row(&[Role::Buddy], &["conference", "case"], "1.3.2", "no-buddy-conference"),
+    row(&[Role::Coordinator], &["case.decide", "case.advise"], "1.3.2", "no-decide-alone"),
+    row(&[Role::Coordinator], &["case.table"], "1.3.2", "no-table-over"),
+    row(&[], &["conference.plan", "conference.arrange", "conference.begin", "conference.close"], "1.3.2", "no-coordinator-conference"),
+    row(&[], &["case.table", "case.take_off", "case.decide"], "1.3.2", "no-coordinator-conference"),
+    row(&[], &["conference", "case"], "1.3.2", "no-open-conference"),
+    // Dossiers.
+    row(&[Role::Coordinator], &["dossier.read"], "1.1", "no-dossier-reason"),
+    row(&[Role::Coordinator], &["dossier.guide"], "1.1", "no-team-guides"),
+    row(&[Role::Buddy], &["dossier.guide"], "1.1", "no-buddy-guides"),
+    row(&[Role::OutreachWorker], &["dossier"], "2.2", "no-outreach-dossier"),
+    row(&[], &["dossier"], "1.1", "no-team"),
+    row(&[], &["day"], "1.1", "no-coordinator-day"),
     // Registrations.
     row(&[Role::QualityCoach, Role::ProjectManager], &["registration", "inbox"], "8", "no-figures-only"),
     row(&[Role::PlatformAdmin], &["registration", "inbox"], "2.1", "no-admin-registration"),

@@ -28,9 +28,12 @@ pub enum AppError {
     /// There is no session, and one is needed.
     #[error("sign in")]
     SignIn,
-    /// Too much at once, or too many tries; the seconds to wait.
+    /// Too much at once; the seconds to wait.
     #[error("busy for {0} s")]
     Busy(u32),
+    /// Too many tries from this place or of this account; the seconds to wait.
+    #[error("too many tries, wait {0} s")]
+    TooMany(u32),
     /// Nothing can be saved at the moment: the disk is full, or the database is away.
     #[error("unavailable")]
     Unavailable,

@@ -8,11 +8,12 @@
 //! * [`session`]: resolving the cookie of each request, choosing a membership, signing out.
 //! * [`account`]: the own factors and sessions.
 //! * [`members`], [`invitation`]: who takes part, and how one comes in.
-//! * `password`, `totp`, `passkey`, `hashing`, `throttle`: the parts.
+//! * `password`, `totp`, `passkey`, `hashing`, `throttle`, `known_browser`: the parts.
 
 pub mod account;
 mod hashing;
 pub mod invitation;
+mod known_browser;
 pub mod members;
 pub mod passkey;
 pub mod password;
@@ -26,6 +27,8 @@ use std::{
     sync::{PoisonError, RwLock},
 };
 
+pub use hashing::{calibrate, resume};
+pub use known_browser::BrowserToken;
 use schakel_domain::ids::MembershipId;
 pub use session::{Resolved, SessionView, SignedIn, open_client_session};
 pub use sign_in::SignIn;

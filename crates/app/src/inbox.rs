@@ -3,15 +3,18 @@
 //! * `list`: a part of the inbox, and the search by name; only what the policies let the reader see.
 //! * `case`: one registration, opened.
 //! * `acts`: assigning, answering, joining, taking apart, keeping apart.
+//! * `aside`: putting aside what is not real, several at once, and putting back.
 //! * [`shelf`]: what is kept of each partnership in memory, so that lists and searches cost little.
 
 mod acts;
+mod aside;
 mod case;
 mod list;
 pub mod shelf;
 
 pub use acts::{Answering, Assigning, Joining, answer, ask, assign, keep_apart, merge, split, takes_registrations};
-pub use case::{Case, Hint, May, Noted, open};
+pub use aside::{Already, AsidePage, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
+pub use case::{ALIKE, Case, Hint, May, Noted, open};
 pub use list::{List, Row, list, search};
 pub use schakel_store::inbox::{After, Counts, Glance, Member, Part};
 
@@ -24,12 +27,12 @@ use schakel_domain::{
 use crate::{AppError, Ctx};
 
 /// Where the reader works, and as whom. Who has no partnership has no inbox.
-fn desk(cx: &Ctx) -> Result<(PartnershipId, MembershipId), AppError> {
+pub(crate) fn desk(cx: &Ctx) -> Result<(PartnershipId, MembershipId), AppError> {
     cx.by.partnership.zip(cx.by.membership).ok_or(AppError::NotFound)
 }
 
 /// A registration as a thing that acts are done to.
-const fn resource(registration: &Registration) -> RegistrationRef {
+pub(crate) const fn resource(registration: &Registration) -> RegistrationRef {
     RegistrationRef {
         id: registration.id,
         partnership: registration.partnership,

@@ -5,10 +5,14 @@
 //! [`App::look`]: its entry is durable before the first byte goes out. This crate knows no HTTP, no page, no language.
 //!
 //! * [`ctx`], [`run`], [`error`], [`ports`]: the frame.
-//! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`identity`].
+//! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`].
+//! * [`road`]: where a client is on the road, and what the playbook asks now.
 //! * [`names`]: finding people by name, and people who are entered twice.
 
+pub mod conference;
 pub mod ctx;
+pub mod day;
+pub mod dossier;
 pub mod error;
 pub mod identity;
 pub mod inbox;
@@ -17,7 +21,9 @@ pub mod parked;
 pub mod partnership;
 pub mod ports;
 pub mod registration;
+pub mod road;
 pub mod run;
+pub mod talk;
 
 pub use ctx::Ctx;
 pub use error::{AppError, Fault, FieldFault};

@@ -22,7 +22,8 @@ pub use find::{Answer, Card, Overview, by_slug, find, overview, own_card, show};
 pub use import::{ImportReport, import, import_organisations};
 pub use logos::{Replaced, all_logos, install_logo, logo_file, logos_of, own_logos, remove_logo};
 pub use options::{
-    Edit, Proposals, Sheet, Verdict, confirm_options, correction, edit_options, proposals, propose_correction, settle_correction, sheet,
+    Edit, Proposals, Sheet, Verdict, confirm_options, correction, edit_options, known_correction, proposals, propose_correction,
+    settle_correction, sheet,
 };
 pub use schakel_store::partnership::LogoFile;
 

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a command line speaks by printing")]
 
 mod bare;
+mod casework;
 mod disk;
 mod limits;
 mod load;
@@ -12,6 +13,7 @@ mod names;
 mod process;
 mod program;
 mod report;
+mod road;
 mod wire;
 mod world;
 
@@ -26,6 +28,8 @@ use crate::{
 
 /// How long each operation is measured.
 const LENGTH: Duration = Duration::from_secs(8);
+/// How many registrations stand at every point of the road to a trajectory.
+const ON_THE_ROAD: usize = 5000;
 /// How many starts are measured; the middle one counts.
 const STARTS: usize = 5;
 
@@ -37,7 +41,15 @@ fn main() -> Result<()> {
             let clients = clients.iter().map(|number| number.parse().context("a number of clients")).collect::<Result<Vec<usize>>>()?;
             all(&PathBuf::from(program), &PathBuf::from(folder), &PathBuf::from(page), &clients)
         }
-        _ => bail!("schakel-bench run PROGRAM FOLDER PAGE CLIENTS…: cargo xtask bench says it"),
+        ["road", program, folder, registrations, seconds] => {
+            let place = fresh(&PathBuf::from(folder).join("road"))?;
+            let length = Duration::from_secs(seconds.parse()?);
+            let run = road::all(&PathBuf::from(program), &place, registrations.parse()?, length)?;
+            fs::remove_dir_all(&place.folder)?;
+            println!("\n{}", report::road(&run));
+            Ok(())
+        }
+        _ => bail!("schakel-bench run PROGRAM FOLDER PAGE CLIENTS…: cargo xtask bench says it; road PROGRAM FOLDER REGISTRATIONS SECONDS"),
     }
 }
 
@@ -45,18 +57,26 @@ fn all(program: &std::path::Path, folder: &std::path::Path, page: &std::path::Pa
     let machine = process::machine();
     let mut runs = Vec::new();
     for &clients in clients {
-        let place = Place { folder: folder.join(clients.to_string()) };
-        if place.folder.exists() {
-            fs::remove_dir_all(&place.folder)?;
-        }
-        fs::create_dir_all(&place.folder)?;
+        let place = fresh(&folder.join(clients.to_string()))?;
         runs.push(one(program, &place, clients)?);
         fs::remove_dir_all(&place.folder)?;
     }
+    let place = fresh(&folder.join("road"))?;
+    let road = road::all(program, &place, ON_THE_ROAD, LENGTH)?;
+    fs::remove_dir_all(&place.folder)?;
     let day = jiff::Zoned::now().date().to_string();
-    fs::write(page, report::page(&day, &machine, &runs))?;
+    fs::write(page, report::page(&day, &machine, &runs, &road))?;
     println!("written: {}", page.display());
     Ok(())
+}
+
+/// A folder in which nothing is left of a run before.
+fn fresh(folder: &std::path::Path) -> Result<Place> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    Ok(Place { folder: folder.to_path_buf() })
 }
 
 fn one(program: &std::path::Path, place: &Place, clients: usize) -> Result<Run> {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::measure::Figures;
+use crate::{measure::Figures, road};
 
 /// What a run with one number of clients gave.
 pub(crate) struct Run {
@@ -68,7 +68,7 @@ fn find<'a>(run: &'a Run, name: &str, connections: usize) -> Option<&'a Figures>
 }
 
 /// The whole page.
-pub(crate) fn page(day: &str, machine: &str, runs: &[Run]) -> String {
+pub(crate) fn page(day: &str, machine: &str, runs: &[Run], on_the_road: &road::Run) -> String {
     let mut page = String::from(
         "# Figures\n\nMade by `cargo xtask bench`: a release build, one run, SQLite with `synchronous=FULL`, the load generator on the same cores. \
          Each operation is a whole request over HTTP with its access decision and its entry in the log on disk before the answer; \
@@ -89,7 +89,39 @@ pub(crate) fn page(day: &str, machine: &str, runs: &[Run]) -> String {
     if let [small, large] = runs {
         growth(&mut page, small, large);
     }
+    page.push_str(&road(on_the_road));
     page
+}
+
+/// The road to a trajectory.
+pub(crate) fn road(run: &road::Run) -> String {
+    let mut page = String::new();
+    let ((acts, seconds), (conferences, opened)) = (run.made, run.came_to);
+    let _ = writeln!(
+        page,
+        "## The road to a trajectory: {} registrations at every point of it\n\nAn installation of its own, with one partnership. {acts} acts of the \
+         application made it in {seconds:.0} s: first talks, {conferences} conferences, {opened} opened trajectories. The adviser sits at the \
+         table of a conference that goes on; the dossiers are opened by their team.\n",
+        run.registrations
+    );
+    table(&mut page, "Through HTTP", &run.operations);
+    table(&mut page, "In the process itself", std::slice::from_ref(&run.screening));
+    let _ = writeln!(page, "| To reach: CPU of one, 16 connections | target | measured | |\n|---|---|---|---|");
+    for operation in road::OPERATIONS {
+        let measured = run.operations.iter().find(|row| row.name == operation.name() && row.connections == 16).map(|row| row.cpu_ms);
+        reached(&mut page, operation.name(), operation.target_ms(), measured.unwrap_or(f64::NAN));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a thousand")]
+    let one = run.screening.cpu_ms / road::SCREENED as f64;
+    reached(&mut page, "screening of one case, the rules alone", 1.0, one);
+    page.push('\n');
+    page
+}
+
+fn reached(page: &mut String, what: &str, limit: f64, measured: f64) {
+    let verdict = if measured <= limit { "reached".to_owned() } else { format!("missed by {:.2} times", measured / limit) };
+    let shown = if measured < 0.01 { format!("{measured:.4}") } else { format!("{measured:.2}") };
+    let _ = writeln!(page, "| {what} | at most {limit} ms | {shown} ms | {verdict} |");
 }
 
 fn table(page: &mut String, title: &str, rows: &[Figures]) {
@@ -164,9 +196,37 @@ mod tests {
         }
     }
 
+    fn on_the_road() -> road::Run {
+        let figures = |name: &str, cpu_ms| Figures {
+            name: name.to_owned(),
+            connections: 16,
+            done: 1000,
+            per_second: 900.0,
+            cpu_ms,
+            p50_ms: 1.0,
+            p95_ms: 4.0,
+            worst_ms: 9.0,
+        };
+        road::Run {
+            registrations: 5000,
+            made: (40_000, 60.0),
+            came_to: (84, 1500),
+            operations: road::OPERATIONS.iter().map(|operation| figures(operation.name(), 2.0)).collect(),
+            screening: figures("screening", 1.5),
+        }
+    }
+
+    #[test]
+    fn the_road_has_its_own_targets() {
+        let page = road(&on_the_road());
+        assert!(page.contains("| the coordinator's day | at most 5 ms | 2.00 ms | reached |"), "{page}");
+        assert!(page.contains("| open a dossier | at most 1 ms | 2.00 ms | missed by 2.00 times |"), "{page}");
+        assert!(page.contains("| screening of one case, the rules alone | at most 1 ms | 0.0015 ms | reached |"), "{page}");
+    }
+
     #[test]
     fn a_missed_target_says_by_how_much() {
-        let page = page("2026-11-23", "two cores", &[run(10_000, 2.0), run(100_000, 4.0)]);
+        let page = page("2026-11-23", "two cores", &[run(10_000, 2.0), run(100_000, 4.0)], &on_the_road());
         assert!(
             page.contains("| CPU per operation of the mix, 16 connections | at most 1 ms | 2.00 ms | missed by 2.00 times |"),
             "{page}"

@@ -20,9 +20,10 @@ use schakel_app::{
     registration::{Confirmed, TypedOver, type_over},
 };
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role},
+    actor::{Actor, Role},
     identity::SignInName,
-    ids::{MembershipId, PersonId, RegistrationId},
+    ids::{MembershipId, PartnershipId, PersonId, RegistrationId},
+    partnership::Organisation,
     registration::{Answer, Answers, Channel, Contact, Helper, HelperSort, Language, MessageSort, Theme},
     time::{Date, Instant},
     words::{Line, Text},
@@ -91,7 +92,8 @@ pub(crate) async fn make(place: &Place, clients: usize) -> Result<World> {
     Ok(World { token, registrations, by, took: began.elapsed() })
 }
 
-const CONFIRMED: Confirmed = Confirmed { registers_self: true, knows_it_is_voluntary: true };
+/// The client confirmed both.
+pub(crate) const CONFIRMED: Confirmed = Confirmed { registers_self: true, knows_it_is_voluntary: true };
 
 /// Opens the application in this place; the root key is made when there is none.
 pub(crate) async fn open(place: &Place) -> Result<App> {
@@ -119,7 +121,19 @@ pub(crate) async fn open(place: &Place) -> Result<App> {
 
 /// The partnership, its organisations, and a coordinator who is signed in.
 async fn desk(app: &App) -> Result<([u8; 32], Actor)> {
-    let now = Instant::now();
+    let mut organisations = "slug;organisation;sort\n".to_owned();
+    for number in 1..=ORGANISATIONS {
+        let sort = if number == 1 { "ocmw" } else { "service_provider" };
+        writeln!(organisations, "{SLUG};Organisatie {number};{sort}")?;
+    }
+    let (partnership, organisations) = founded(app, SLUG, &organisations).await?;
+    let organisation = organisations.first().context("no organisation")?;
+    let seat = sign_in(app, partnership, organisation, "Nora Modelmans", Role::Coordinator).await?;
+    Ok((seat.token, seat.by))
+}
+
+/// Takes in a partnership with these organisations, and gives them in the order of their names.
+pub(crate) async fn founded(app: &App, slug: &str, organisations: &str) -> Result<(PartnershipId, Vec<Organisation>)> {
     let nobody = uuid::Uuid::nil();
     let administrator = Actor {
         role: Role::PlatformAdmin,
@@ -127,22 +141,29 @@ async fn desk(app: &App) -> Result<([u8; 32], Actor)> {
         membership: Some(MembershipId::from_uuid(nobody)),
         ..Actor::visitor()
     };
-    let machine = Ctx { stepped_up: true, ..Ctx::new(administrator, now) };
-    let partnerships = format!("slug;name;nis;valid_from\n{SLUG};Partnerschap Meting;33011;2025-01-01\n");
+    let machine = Ctx { stepped_up: true, ..Ctx::new(administrator, Instant::now()) };
+    let partnerships = format!("slug;name;nis;valid_from\n{slug};Partnerschap Meting;33011;2025-01-01\n");
     taken_in(import::import(app, &machine, partnerships.as_bytes()).await)?;
-    let mut organisations = "slug;organisation;sort\n".to_owned();
-    for number in 1..=ORGANISATIONS {
-        let sort = if number == 1 { "ocmw" } else { "service_provider" };
-        writeln!(organisations, "{SLUG};Organisatie {number};{sort}")?;
-    }
     taken_in(import::import_organisations(app, &machine, organisations.as_bytes()).await)?;
-
     let mut tx = app.store.read().await?;
-    let partnership = tx.partnership_by_slug(SLUG).await?.context("no partnership")?.id;
-    let organisation = tx.organisations(partnership).await?.first().context("no organisation")?.id;
-    drop(tx);
-    let sign_in_name = SignInName::parse("nora@meting.example").map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
-    let invite = members::Invite { name: line("Nora Modelmans")?, sign_in_name, role: Role::Coordinator, organisation };
+    let partnership = tx.partnership_by_slug(slug).await?.context("no partnership")?.id;
+    Ok((partnership, tx.organisations(partnership).await?))
+}
+
+/// Somebody who is signed in.
+pub(crate) struct Seat {
+    /// The session, as the cookie carries it.
+    pub(crate) token: [u8; 32],
+    /// As access sees this person.
+    pub(crate) by: Actor,
+}
+
+/// Somebody is invited in this role, accepts, and is signed in.
+pub(crate) async fn sign_in(app: &App, partnership: PartnershipId, organisation: &Organisation, name: &str, role: Role) -> Result<Seat> {
+    let now = Instant::now();
+    let address = format!("{}@meting.example", name.to_lowercase().replace(' ', "."));
+    let sign_in_name = SignInName::parse(&address).map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
+    let invite = members::Invite { name: line(name)?, sign_in_name, role, organisation: organisation.id };
     let invitation = members::invite_from_machine(app, partnership, &invite, now).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
     let link = invitation::token_text(app, invitation);
     let opened = invitation::open(app, &link, now).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?.context("no invitation")?;
@@ -152,15 +173,15 @@ async fn desk(app: &App) -> Result<([u8; 32], Actor)> {
     let signed_in =
         invitation::accept_with_password(app, &link, secrets, "meting", now).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
     let by = Actor {
-        role: Role::Coordinator,
+        role,
         person: Some(opened.member.person.id),
         membership: Some(opened.member.id),
-        organisation: Some(organisation),
-        sort: Some(OrganisationSort::Ocmw),
+        organisation: Some(organisation.id),
+        sort: Some(organisation.sort),
         partnership: Some(partnership),
         ..Actor::visitor()
     };
-    Ok((signed_in.token, by))
+    Ok(Seat { token: signed_in.token, by })
 }
 
 /// A secret as an authenticator app reads it: base 32, in groups.
@@ -186,7 +207,7 @@ fn taken_in(report: Result<import::ImportReport, schakel_app::AppError>) -> Resu
 }
 
 /// What client number so-and-so answered: full names, a birth date, one way to be reached, words of usual length.
-fn answers(number: usize) -> Result<Answers> {
+pub(crate) fn answers(number: usize) -> Result<Answers> {
     let (called, family) = names::name(number);
     let born = Date::constant(1960, 1, 1).checked_add(jiff::Span::new().days(i64::try_from(number * 37 % 16_000)?))?;
     Ok(Answers {
@@ -209,11 +230,13 @@ fn answers(number: usize) -> Result<Answers> {
     })
 }
 
-fn line(text: &str) -> Result<Line> {
+/// A line of text.
+pub(crate) fn line(text: &str) -> Result<Line> {
     Line::parse(text).map_err(|bad| anyhow::anyhow!("{text}: {bad:?}"))
 }
 
-fn text(words: &str) -> Result<Text> {
+/// Some words.
+pub(crate) fn text(words: &str) -> Result<Text> {
     Text::parse(words).map_err(|bad| anyhow::anyhow!("{words}: {bad:?}"))
 }
 

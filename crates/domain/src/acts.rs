@@ -1,6 +1,6 @@
 //! Everything a person can do. One name serves the type, the policy, the log, the text and the route.
 
-use crate::resource::{AccountRef, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource};
+use crate::resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource};
 
 /// What an act does to the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,8 @@ acts! {
     AddToRegistration = "registration.add" Change on RegistrationRef;
     /// The client withdraws the own registration (§2.1: voluntary).
     WithdrawRegistration = "registration.withdraw" Change on RegistrationRef;
+    /// The client says to be still waiting, before or after the registration expired.
+    RenewRegistration = "registration.renew" Change on RegistrationRef;
     /// A worker types over a paper form together with the client (§2.1).
     TypeOverRegistration = "registration.type_over" Change on PartnershipRef;
     /// Sees the list of registrations.
@@ -87,6 +89,52 @@ acts! {
     SplitRegistration = "registration.split" Change on RegistrationRef;
     /// Notes that two registrations that look alike are of two people.
     KeepApart = "registration.keep_apart" Change on RegistrationRef;
+    /// Puts a registration aside that is not a real one; it can be put back.
+    RejectRegistration = "registration.reject" Change on RegistrationRef;
+    /// Puts back a registration that was put aside, or that expired.
+    RestoreRegistration = "registration.restore" Change on RegistrationRef;
+    /// Opens the first talk of a registration, with the screening beside it (§2.2).
+    ReadTalk = "talk.read" Look on RegistrationRef;
+    /// Notes what the client answered in the talk (§2.2).
+    RecordTalk = "talk.record" Change on RegistrationRef;
+    /// Notes a fact about VDAB with its source, which is always the client's (§2.2, §1.3.2).
+    RecordVdabFact = "vdab_fact.record" Change on RegistrationRef;
+    /// The client takes back an agreement: to be discussed, to be named, to be guided by a team (§2.1: voluntary).
+    TakeBackAgreement = "agreement.take_back" Change on RegistrationRef;
+    /// Sees which conferences are planned, open and over (§1.3.2).
+    ListConferences = "conference.list" Look on PartnershipRef;
+    /// Plans a conference.
+    PlanConference = "conference.plan" Change on PartnershipRef;
+    /// Opens a conference: when, where, who, and as much of the agenda as the cases allow.
+    ReadConference = "conference.read" Look on ConferenceRef;
+    /// Changes when, where and who of a conference, or calls it off.
+    ArrangeConference = "conference.arrange" Change on ConferenceRef;
+    /// Begins a conference, and notes who is there.
+    BeginConference = "conference.begin" Change on ConferenceRef;
+    /// Closes a conference. Whoever saw its cases because of it does not see them any more.
+    CloseConference = "conference.close" Change on ConferenceRef;
+    /// Puts a registration on the agenda of a conference.
+    TableCase = "case.table" Change on RegistrationRef;
+    /// Takes a case off the agenda.
+    TakeOffCase = "case.take_off" Change on CaseRef;
+    /// Opens a case on the agenda: the summary of what the client agreed to.
+    ReadCase = "case.read" Look on CaseRef;
+    /// Sees by name who the case is of: only when the client agreed for this conference.
+    NameCase = "case.name" Look on CaseRef;
+    /// Advises on a case (§1.3.2).
+    AdviseOnCase = "case.advise" Change on CaseRef;
+    /// Notes what the conference decided, and does what it says (§1.3.2).
+    DecideCase = "case.decide" Change on CaseRef;
+    /// Sees the list of dossiers.
+    ListDossiers = "dossier.list" Look on PartnershipRef;
+    /// Knows that a dossier is there.
+    SeeDossier = "dossier.see" Look on DossierRef;
+    /// Opens a dossier. A coordinator gives a reason.
+    ReadDossier = "dossier.read" Look on DossierRef;
+    /// Notes a fact about VDAB or who works on a threshold, in a dossier.
+    GuideDossier = "dossier.guide" Change on DossierRef;
+    /// Sees what waits in the partnership, how long, with whom, and the road as a funnel.
+    SeeDay = "day.see" Look on PartnershipRef;
     /// Edits the registration options and confirms them (§2.1).
     EditOptions = "options.edit" Change on PartnershipRef;
     /// Sends in a correction of the registration options (§2.1: the adviser, the team leader in the board).

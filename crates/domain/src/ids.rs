@@ -117,6 +117,20 @@ kinds! {
     InvitationKind,
     /// Marks the identifier of a passkey or other factor.
     FactorKind,
+    /// Marks the identifier of a first talk.
+    TalkKind,
+    /// Marks the identifier of a fact about VDAB.
+    VdabFactKind,
+    /// Marks the identifier of a case conference.
+    ConferenceKind,
+    /// Marks the identifier of a case on the agenda of a conference.
+    CaseKind,
+    /// Marks the identifier of advice on a case.
+    AdviceKind,
+    /// Marks the identifier of a decision on a case.
+    DecisionKind,
+    /// Marks the identifier of a dossier.
+    DossierKind,
 }
 
 /// Identifies a partnership.
@@ -143,6 +157,20 @@ pub type FormId = Id<FormKind>;
 pub type InvitationId = Id<InvitationKind>;
 /// Identifies a passkey or other factor.
 pub type FactorId = Id<FactorKind>;
+/// Identifies a first talk.
+pub type TalkId = Id<TalkKind>;
+/// Identifies a fact about VDAB.
+pub type VdabFactId = Id<VdabFactKind>;
+/// Identifies a case conference.
+pub type ConferenceId = Id<ConferenceKind>;
+/// Identifies a case on the agenda of a conference.
+pub type CaseId = Id<CaseKind>;
+/// Identifies advice on a case.
+pub type AdviceId = Id<AdviceKind>;
+/// Identifies a decision on a case.
+pub type DecisionId = Id<DecisionKind>;
+/// Identifies a dossier.
+pub type DossierId = Id<DossierKind>;
 
 #[cfg(test)]
 mod tests {

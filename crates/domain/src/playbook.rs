@@ -5,9 +5,21 @@
 
 use std::{fmt, marker::PhantomData};
 
-use crate::acts::Act;
+use serde::{Deserialize, Serialize};
 
+use crate::{
+    acts::Act,
+    screening::{Judged, Topic},
+    time::Date,
+};
+
+pub mod asked;
+pub mod case;
+pub mod s1_2_target_group;
+pub mod s1_3_2_conference;
 pub mod s2_1_registration;
+pub mod s2_2_first_talk;
+pub mod s3_1_combination;
 
 /// A version of the playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +36,21 @@ impl Version {
     pub const fn number(self) -> u8 {
         match self {
             Self::V6 => 6,
+        }
+    }
+
+    /// The version with this number, if it is built in.
+    pub const fn from_number(number: i64) -> Option<Self> {
+        match number {
+            6 => Some(Self::V6),
+            _ => None,
+        }
+    }
+
+    /// The first day on which it counts: the first of the month that stands on its cover.
+    pub const fn from(self) -> Date {
+        match self {
+            Self::V6 => jiff::civil::date(2025, 10, 1),
         }
     }
 }
@@ -44,7 +71,8 @@ impl fmt::Display for Par {
 pub struct RuleId(pub &'static str);
 
 /// What a rule says of the facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Judgement {
     /// It holds.
     Held,
@@ -52,6 +80,17 @@ pub enum Judgement {
     Broken,
     /// It cannot be said yet: something is still to be asked.
     Missing,
+}
+
+impl Judgement {
+    /// Its word in case files and listings.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Broken => "broken",
+            Self::Missing => "missing",
+        }
+    }
 }
 
 /// A rule of the playbook.
@@ -62,8 +101,19 @@ pub struct Rule<Facts: 'static> {
     pub par: Par,
     /// The version from which it counts.
     pub since: Version,
+    /// The version from which it does not count any more, if there is one.
+    pub until: Option<Version>,
+    /// The answers it looks at.
+    pub on: &'static [Topic],
     /// Looks at the facts and judges.
     pub judge: fn(&Facts) -> Judgement,
+}
+
+impl<Facts> Rule<Facts> {
+    /// The rule without its facts.
+    pub const fn row(&self) -> RuleRow {
+        RuleRow { id: self.id, par: self.par, since: self.since, until: self.until, on: self.on }
+    }
 }
 
 /// A rule as a row of the table of all rules.
@@ -75,14 +125,23 @@ pub struct RuleRow {
     pub par: Par,
     /// The version from which it counts.
     pub since: Version,
+    /// The version from which it does not count any more, if there is one.
+    pub until: Option<Version>,
+    /// The answers it looks at.
+    pub on: &'static [Topic],
 }
 
 /// All rules, in the order of the playbook. A new paragraph adds its list here.
 pub fn all() -> Vec<RuleRow> {
     fn rows<Facts>(rules: &[Rule<Facts>]) -> impl Iterator<Item = RuleRow> {
-        rules.iter().map(|rule| RuleRow { id: rule.id, par: rule.par, since: rule.since })
+        rules.iter().map(Rule::row)
     }
-    rows(s2_1_registration::RULES).collect()
+    rows(s1_2_target_group::RULES)
+        .chain(rows(s1_3_2_conference::RULES))
+        .chain(rows(s2_1_registration::RULES))
+        .chain(rows(s2_2_first_talk::RULES))
+        .chain(rows(s3_1_combination::RULES))
+        .collect()
 }
 
 /// The playbook says no, or not yet. A value to be shown with its paragraph, not an error.
@@ -127,4 +186,15 @@ pub(crate) fn clear<A: Act, Facts>(rules: &[Rule<Facts>], facts: &Facts) -> Resu
         }
     }
     Ok(Clearance { rules: rules.iter().map(|rule| rule.id).collect(), version: Version::CURRENT, of: PhantomData })
+}
+
+/// Adds rules that were judged already; the first that does not hold refuses.
+pub(crate) fn clear_judged<A: Act>(judged: &[Judged], mut clearance: Clearance<A>) -> Result<Clearance<A>, Refusal> {
+    for Judged { rule, judgement } in judged {
+        if *judgement != Judgement::Held {
+            return Err(Refusal { rule: rule.id, par: rule.par, because: *judgement });
+        }
+        clearance.rules.push(rule.id);
+    }
+    Ok(clearance)
 }

@@ -220,6 +220,14 @@ coded! {
         Withdrawn = "withdrawn",
         /// Joined to another registration of the same person.
         Merged = "merged",
+        /// Put aside by the coordinator: not a real registration.
+        Rejected = "rejected",
+        /// Nobody answered it for very long; the client was warned, and can ask again.
+        Expired = "expired",
+        /// A conference opened a trajectory; the team goes on from here.
+        Accepted = "accepted",
+        /// A conference decided on another way: education, the regular offer, or not in the target group.
+        Referred = "referred",
     }
 }
 
@@ -228,6 +236,19 @@ impl State {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Received | Self::Assigned | Self::Answered)
     }
+
+    /// Whether the client waits for an answer.
+    pub const fn is_waiting(self) -> bool {
+        matches!(self, Self::Received | Self::Assigned)
+    }
+}
+
+/// For how many days client and coordinator are warned before a registration that nobody answered expires.
+pub const WARNED_DAYS: i64 = 30;
+
+/// When a registration expires that was warned about at this moment, should nobody answer.
+pub fn expires_at(warned_at: Instant) -> Instant {
+    warned_at.saturating_add(jiff::SignedDuration::from_hours(24 * WARNED_DAYS)).unwrap_or(warned_at)
 }
 
 /// What one can do to a registration, for the table of what can follow what.
@@ -243,6 +264,12 @@ pub enum Step {
     Withdraw,
     /// Join it to another.
     Merge,
+    /// Put it aside: not a real registration.
+    Reject,
+    /// A conference opens a trajectory.
+    Accept,
+    /// A conference decides on another way.
+    Refer,
 }
 
 /// The step cannot be taken from this state.
@@ -255,16 +282,26 @@ pub struct NoStep {
 }
 
 impl State {
-    /// The state after a step. Taking apart again is no step of this table: it puts back the state that was kept.
+    /// The state after a step. Taking apart again and putting back are no steps of this table: they put back what was kept.
     pub const fn after(self, step: Step) -> Result<Self, NoStep> {
         match (self, step) {
             (Self::Received | Self::Assigned, Step::Assign) => Ok(Self::Assigned),
             // A new worker for a client who was answered does not take the answer back.
             (Self::Answered, Step::Assign) | (Self::Received | Self::Assigned | Self::Answered, Step::Answer) => Ok(Self::Answered),
-            (Self::Received | Self::Assigned | Self::Answered, Step::Add) => Ok(self),
-            (Self::Received | Self::Assigned | Self::Answered, Step::Withdraw) => Ok(Self::Withdrawn),
+            // A decision is told to the client, who may still say something, and may stop.
+            (Self::Received | Self::Assigned | Self::Answered, Step::Add) | (Self::Accepted | Self::Referred, Step::Answer | Step::Add) => {
+                Ok(self)
+            }
+            (Self::Received | Self::Assigned | Self::Answered | Self::Accepted, Step::Withdraw) => Ok(Self::Withdrawn),
             (Self::Received | Self::Assigned | Self::Answered, Step::Merge) => Ok(Self::Merged),
-            (Self::Withdrawn | Self::Merged, _) => Err(NoStep { from: self, step }),
+            // Whom the partnership answered is somebody.
+            (Self::Received | Self::Assigned, Step::Reject) => Ok(Self::Rejected),
+            (Self::Received | Self::Assigned | Self::Answered, Step::Accept) => Ok(Self::Accepted),
+            (Self::Received | Self::Assigned | Self::Answered, Step::Refer) => Ok(Self::Referred),
+            (Self::Answered, Step::Reject)
+            | (Self::Withdrawn | Self::Merged | Self::Rejected | Self::Expired | Self::Accepted | Self::Referred, _) => {
+                Err(NoStep { from: self, step })
+            }
         }
     }
 }
@@ -294,6 +331,10 @@ pub struct Registration {
     pub supporter: Option<MembershipId>,
     /// To which registration it was joined.
     pub merged_into: Option<RegistrationId>,
+    /// When it was put aside, or expired.
+    pub closed_at: Option<Instant>,
+    /// When it was first told that it expires, should nobody answer; see [`expires_at`].
+    pub warned_at: Option<Instant>,
     /// Who the client is.
     pub identity: Identity,
     /// How the client can be reached.
@@ -348,10 +389,18 @@ mod tests {
 
     #[test]
     fn what_the_client_took_back_stays_taken_back() {
-        for step in [Step::Assign, Step::Answer, Step::Add, Step::Withdraw, Step::Merge] {
-            assert!(State::Withdrawn.after(step).is_err());
-            assert!(State::Merged.after(step).is_err());
+        for step in [Step::Assign, Step::Answer, Step::Add, Step::Withdraw, Step::Merge, Step::Reject] {
+            for over in [State::Withdrawn, State::Merged, State::Rejected, State::Expired] {
+                assert!(over.after(step).is_err());
+            }
         }
+    }
+
+    #[test]
+    fn whom_the_partnership_answered_is_not_put_aside_as_unreal() {
+        assert_eq!(State::Received.after(Step::Reject), Ok(State::Rejected));
+        assert_eq!(State::Assigned.after(Step::Reject), Ok(State::Rejected));
+        assert!(State::Answered.after(Step::Reject).is_err());
     }
 
     #[test]

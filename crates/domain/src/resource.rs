@@ -2,7 +2,8 @@
 
 use crate::{
     actor::Standing,
-    ids::{ClientId, MembershipId, PartnershipId, PersonId, RegistrationId},
+    conference::ConferenceState,
+    ids::{CaseId, ClientId, ConferenceId, DossierId, MembershipId, PartnershipId, PersonId, RegistrationId},
     registration::State,
 };
 
@@ -17,6 +18,8 @@ pub enum Fact {
     One(&'static str, String),
     /// Other things of one type, by their identifiers.
     Many(&'static str, Vec<String>),
+    /// How many.
+    Count(i64),
 }
 
 /// Something that acts are done to.
@@ -25,6 +28,9 @@ pub trait Resource: Sync {
     const TYPE: &'static str;
     /// The act of seeing it. Who may not see it gets the same answer as when it is not there.
     const SEEN_BY: &'static str;
+
+    /// The flags of the schema's context; a list is filtered as if none were set.
+    const CONTEXT: &'static [&'static str] = &[];
 
     /// Its identifier.
     fn id(&self) -> String;
@@ -36,6 +42,10 @@ pub trait Resource: Sync {
     }
     /// What a policy may ask, by the names of the schema.
     fn facts(&self) -> Vec<(&'static str, Fact)>;
+    /// What a policy may ask about the situation, by the names of the schema's context.
+    fn context(&self) -> Vec<(&'static str, Fact)> {
+        Vec::new()
+    }
 }
 
 /// The platform: the whole installation.
@@ -120,6 +130,132 @@ impl Resource for RegistrationRef {
             ("assigned", members(self.assigned)),
             ("supporters", members(self.supporter)),
         ]
+    }
+}
+
+/// A conference as a thing that acts are done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConferenceRef {
+    /// Which one.
+    pub id: ConferenceId,
+    /// Where it belongs.
+    pub partnership: PartnershipId,
+    /// How it stands.
+    pub state: ConferenceState,
+    /// Who was asked to come.
+    pub members: Vec<MembershipId>,
+}
+
+impl Resource for ConferenceRef {
+    const TYPE: &'static str = "Conference";
+    const SEEN_BY: &'static str = "conference.read";
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+    fn partnership(&self) -> Option<PartnershipId> {
+        Some(self.partnership)
+    }
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![
+            ("partnership", Fact::One("Partnership", self.partnership.to_string())),
+            ("state", Fact::Code(self.state.code())),
+            ("members", Fact::Many("Membership", self.members.iter().map(ToString::to_string).collect())),
+        ]
+    }
+}
+
+/// A case on the agenda of a conference as a thing that acts are done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseRef {
+    /// Which one.
+    pub id: CaseId,
+    /// On which agenda.
+    pub conference: ConferenceId,
+    /// Where it belongs.
+    pub partnership: PartnershipId,
+    /// Whose it is.
+    pub client: ClientId,
+    /// Whether its conference is open and the case is still on the agenda.
+    pub open: bool,
+    /// Who is there.
+    pub attendees: Vec<MembershipId>,
+    /// Whether the client agrees that it is discussed: now, not when it was put on the agenda.
+    pub consent: bool,
+    /// Whether the client agreed to be named at this conference, and still does.
+    pub naming: bool,
+}
+
+impl Resource for CaseRef {
+    const TYPE: &'static str = "Case";
+    const SEEN_BY: &'static str = "case.read";
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+    fn partnership(&self) -> Option<PartnershipId> {
+        Some(self.partnership)
+    }
+    fn client(&self) -> Option<ClientId> {
+        Some(self.client)
+    }
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![
+            ("partnership", Fact::One("Partnership", self.partnership.to_string())),
+            ("client", Fact::One("Client", self.client.to_string())),
+            ("open", Fact::Flag(self.open)),
+            ("attendees", Fact::Many("Membership", self.attendees.iter().map(ToString::to_string).collect())),
+            ("present", Fact::Count(i64::try_from(self.attendees.len()).unwrap_or(i64::MAX))),
+            ("consent", Fact::Flag(self.consent)),
+            ("naming", Fact::Flag(self.naming)),
+        ]
+    }
+}
+
+/// A dossier as a thing that acts are done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierRef {
+    /// Which one.
+    pub id: DossierId,
+    /// Where it belongs.
+    pub partnership: PartnershipId,
+    /// Whose it is.
+    pub client: ClientId,
+    /// Who guides.
+    pub team: Vec<MembershipId>,
+    /// Whether the client agrees that the team reads it.
+    pub consent: bool,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// Whether the one who asks gave a reason.
+    pub reason_given: bool,
+}
+
+impl Resource for DossierRef {
+    const TYPE: &'static str = "Dossier";
+    const SEEN_BY: &'static str = "dossier.see";
+    const CONTEXT: &'static [&'static str] = &["reasonGiven"];
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+    fn partnership(&self) -> Option<PartnershipId> {
+        Some(self.partnership)
+    }
+    fn client(&self) -> Option<ClientId> {
+        Some(self.client)
+    }
+    fn facts(&self) -> Vec<(&'static str, Fact)> {
+        vec![
+            ("partnership", Fact::One("Partnership", self.partnership.to_string())),
+            ("client", Fact::One("Client", self.client.to_string())),
+            ("team", Fact::Many("Membership", self.team.iter().map(ToString::to_string).collect())),
+            ("consent", Fact::Flag(self.consent)),
+            ("closed", Fact::Flag(self.closed)),
+        ]
+    }
+    fn context(&self) -> Vec<(&'static str, Fact)> {
+        vec![("reasonGiven", Fact::Flag(self.reason_given))]
     }
 }
 

@@ -22,6 +22,26 @@ pub fn local(moment: Instant) -> jiff::civil::DateTime {
     zone.to_datetime(moment)
 }
 
+/// The moment at which clocks in Brussels show this. An hour that the clocks skip in spring counts as the one after it; of an hour that
+/// comes twice in autumn the first counts.
+pub fn moment_at(local: jiff::civil::DateTime) -> Instant {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    // Only moments thousands of years away cannot be told, and no day that is read here is.
+    zone.to_timestamp(local).unwrap_or(Instant::UNIX_EPOCH)
+}
+
+/// Reads an hour as people here write it: `14.00`, `14:00`, `14u30`, `9 h 30`, `14u`, `14`.
+pub fn parse_hour(text: &str) -> Option<jiff::civil::Time> {
+    let text: String = text.trim().to_lowercase().replace("uur", "u").chars().filter(|c| *c != ' ').collect();
+    let (hour, minute) = text.split_once(['.', ':', 'u', 'h']).unwrap_or((text.as_str(), ""));
+    // `14.00u`: the sign of the hour at the end adds nothing.
+    let minute = minute.trim_end_matches(['u', 'h']);
+    let number =
+        |part: &str| -> Option<i8> { if part.len() > 2 || !part.bytes().all(|b| b.is_ascii_digit()) { None } else { part.parse().ok() } };
+    let minute = if minute.is_empty() { 0 } else { number(minute)? };
+    jiff::civil::Time::new(number(hour)?, minute, 0, 0).ok()
+}
+
 /// Why a typed date was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDate {
@@ -99,6 +119,24 @@ mod tests {
         assert_eq!(day_of(late), date(2026, 7, 1));
         let winter: Instant = "2026-12-31T22:59:59Z".parse().unwrap();
         assert_eq!(day_of(winter), date(2026, 12, 31));
+    }
+
+    #[test]
+    fn hours_are_read_as_people_write_them_and_are_hours_in_brussels() {
+        for text in ["14.30", "14:30", "14u30", " 14 u 30 ", "14h30", "14 h 30", "14.30 uur", "14.30u"] {
+            assert_eq!(parse_hour(text), Some(jiff::civil::time(14, 30, 0, 0)), "{text}");
+        }
+        assert_eq!(parse_hour("9"), Some(jiff::civil::time(9, 0, 0, 0)));
+        assert_eq!(parse_hour("9u"), Some(jiff::civil::time(9, 0, 0, 0)));
+        for text in ["", "u", "25.00", "9.60", "9.5.1", "ochtend", "-9", "123", "9.123", "٩"] {
+            assert_eq!(parse_hour(text), None, "{text}");
+        }
+        for (day, utc) in [(date(2026, 7, 1), "2026-07-01T12:00:00Z"), (date(2026, 12, 1), "2026-12-01T13:00:00Z")] {
+            assert_eq!(moment_at(day.at(14, 0, 0, 0)).to_string(), utc);
+        }
+        // The clocks go from two to three on 29 March, and from three back to two on 25 October.
+        assert_eq!(moment_at(date(2026, 3, 29).at(2, 30, 0, 0)).to_string(), "2026-03-29T01:30:00Z");
+        assert_eq!(moment_at(date(2026, 10, 25).at(2, 30, 0, 0)).to_string(), "2026-10-25T00:30:00Z");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use schakel_texts::Lang;
 
 use crate::config::Flags;
 
@@ -74,16 +75,6 @@ pub(crate) struct Demo {
     /// Makes the world and stops, without serving it
     #[arg(long)]
     pub(crate) prepare: bool,
-    /// How many made-up clients register, from 60 to 100000; 60 when it is left out. More are for measuring how the
-    /// program bears a load: they fill the same three partnerships, and making 10000 takes minutes. With more than 1000,
-    /// more organisations take part too
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(60..=100_000))]
-    pub(crate) clients: Option<u32>,
-}
-
-impl Demo {
-    /// How many clients there are when nobody asks for more.
-    pub(crate) const CLIENTS: u32 = 60;
 }
 
 /// What can be done with partnerships.
@@ -152,8 +143,29 @@ pub(crate) enum Account {
 /// What can be asked about the playbook.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Playbook {
-    /// Lists the rules that are built in, with paragraph and version
-    Rules,
+    /// Lists the rules that are built in: paragraph, since when, the answers they look at, and what they say
+    Rules {
+        /// The language of what they say: nl, en or fr
+        #[arg(long, default_value = "en", value_parser = language)]
+        lang: Lang,
+    },
+    /// Lays the cases of a file beside the rules: what holds, what does not, what is still to be asked. Answers 1 when a case expects
+    /// something else, and 2 when a file cannot be read
+    Check {
+        /// The case files. `--example` prints one, with every word explained
+        #[arg(required_unless_present = "example", value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Prints an example of such a file
+        #[arg(long)]
+        example: bool,
+        /// The language of what the rules say: nl, en or fr
+        #[arg(long, default_value = "en", value_parser = language)]
+        lang: Lang,
+    },
+}
+
+fn language(code: &str) -> Result<Lang, String> {
+    Lang::from_code(code).ok_or_else(|| "it is nl, en or fr".to_owned())
 }
 
 /// What `backup` takes.

@@ -13,6 +13,7 @@ use std::{
     env, fs, io,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::{Context as _, bail};
@@ -98,12 +99,16 @@ pub(crate) struct Config {
     pub(crate) behind_proxy: bool,
     /// How many registrations one address may hand in per hour.
     pub(crate) registrations_per_hour: u32,
+    /// After how many days a registration expires that nobody answers.
+    pub(crate) registrations_expire_days: u32,
     /// In what form to log.
     pub(crate) log_format: LogFormat,
     /// How much to log.
     pub(crate) log_level: String,
-    /// What hashing a password costs.
+    /// What hashing a password costs at least.
     pub(crate) hash_cost: HashCost,
+    /// How long it takes at least, by more passes where the machine is quick; none when the passes stay as they are set.
+    pub(crate) hash_aim: Option<Duration>,
 }
 
 impl Said {
@@ -269,6 +274,11 @@ impl Config {
             log_name,
             behind_proxy: said.yes_or_no("behind_proxy")?,
             registrations_per_hour: said.number("registrations_per_hour")?,
+            registrations_expire_days: said.understood(
+                "registrations_expire_days",
+                |value| value.parse().ok().filter(|days| (60..=3_650).contains(days)),
+                "a number of days from 60 to 3650: client and coordinator are warned 30 days before",
+            )?,
             log_format: said.understood(
                 "log_format",
                 |value| match value {
@@ -284,6 +294,11 @@ impl Config {
                 "error, warn, info or debug",
             )?,
             hash_cost,
+            hash_aim: said.understood(
+                "argon_milliseconds",
+                |value| value.parse().ok().filter(|aim| *aim <= 500).map(|aim| (aim > 0).then(|| Duration::from_millis(aim))),
+                "a number of milliseconds from 0 to 500",
+            )?,
         })
     }
 }

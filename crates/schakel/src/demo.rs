@@ -4,11 +4,11 @@
 //! that it did not make, and `schakel serve` never touches a demonstration.
 
 mod clients;
-mod crowd;
-mod names;
-mod organisations;
 mod people;
 mod road;
+mod stories;
+mod tables;
+mod talks;
 mod world;
 
 use std::{
@@ -19,7 +19,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use schakel_app::App;
-use schakel_domain::actor::Standing;
+use schakel_domain::actor::{Role, Standing};
 use schakel_vault::RootKey;
 use schakel_web::DemoSeat;
 
@@ -35,6 +35,8 @@ use crate::{
 
 const BEGUN: &str =
     "This folder belongs to a demonstration of Schakel. Nobody in it exists, and anybody can sign in. It may be thrown away.\n";
+/// The partnerships in the order in which their seats are shown.
+const PLACES: [&str; 3] = ["Partnerschap Voorbeeldstreek", "Partnerschap Proefkempen", "Partnerschap Testkust"];
 const COMPLETE: &str = "The world is complete.\n";
 
 /// The folder of a demonstration.
@@ -50,17 +52,13 @@ pub(crate) async fn run(flags: &Flags, what: &cli::Demo) -> anyhow::Result<()> {
     logs::start(&config)?;
     if place.prepare(what.fresh)? {
         RootKey::generate(&SystemRandomness).write_new(&place.root_key(), &place.data()).context("no root key was written")?;
-    } else if let Some(asked) = what.clients {
-        place.holds(asked)?;
     }
     let ground = house::grounded(&config, Arc::new(SystemClock), Arc::new(SystemRandomness))?;
     // Before the world is made, so that nobody waits for it in vain.
     let listener = if what.prepare { None } else { Some(server::listen(config.listen).await?) };
     let app = house::open(&config, ground).await?;
     if !place.is_complete()? {
-        let codes = world::make(&app, usize::try_from(what.clients.unwrap_or(cli::Demo::CLIENTS))?)
-            .await
-            .context("the world of the demonstration could not be made")?;
+        let codes = world::make(&app).await.context("the world of the demonstration could not be made")?;
         fs::write(place.codes(), codes).context("the codes could not be written")?;
         fs::write(place.mark(), format!("{BEGUN}{COMPLETE}")).context("the mark could not be written")?;
     }
@@ -74,13 +72,17 @@ pub(crate) async fn run(flags: &Flags, what: &cli::Demo) -> anyhow::Result<()> {
         app.store.close().await;
         return Ok(());
     };
-    serve::pages(app, schakel_web::WebSettings { demo: Some(seats), ..serve::web_settings(&config) }, listener).await
+    let settings = schakel_web::WebSettings { demo: Some(seats), ..serve::web_settings(&config) };
+    serve::pages(app, settings, listener, serve::Beside { aim: None, expire_days: config.registrations_expire_days }).await
 }
 
 /// The seats that one may take: every membership that takes part.
 async fn seats(app: &App) -> anyhow::Result<Vec<DemoSeat>> {
     let mut seats = Vec::new();
-    for member in account::everybody(app).await?.into_iter().filter(|member| member.standing == Standing::Active) {
+    let mut members = account::everybody(app).await?;
+    // In the order in which roles are told everywhere.
+    members.sort_by_key(|member| Role::OF_MEMBERS.iter().position(|role| *role == member.role));
+    for member in members.into_iter().filter(|member| member.standing == Standing::Active) {
         app.identity.offer_seat(member.id);
         seats.push(DemoSeat {
             membership: member.id,
@@ -90,8 +92,8 @@ async fn seats(app: &App) -> anyhow::Result<Vec<DemoSeat>> {
             partnership: member.partnership.map(|one| one.name).unwrap_or_default(),
         });
     }
-    // Who looks around wants to see a partnership first.
-    seats.sort_by_key(|seat| seat.partnership.is_empty());
+    // Who looks around wants to see a partnership first, and the one that has most in it before the others.
+    seats.sort_by_key(|seat: &DemoSeat| PLACES.iter().position(|place| *place == seat.partnership).unwrap_or(PLACES.len()));
     Ok(seats)
 }
 
@@ -122,18 +124,6 @@ impl Place {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(error).context("the mark of the demonstration cannot be read"),
         }
-    }
-
-    /// Whether the world that is there has as many clients as are asked for: each of them has a code.
-    fn holds(&self, clients: u32) -> anyhow::Result<()> {
-        let codes = fs::read_to_string(self.codes()).context("the codes of the demonstration cannot be read")?.lines().count();
-        if usize::try_from(clients).is_ok_and(|clients| clients == codes) {
-            return Ok(());
-        }
-        bail!(
-            "{} holds a demonstration with {codes} clients. Leave --clients out to see that one, or throw it away and make one with {clients}: --fresh.",
-            self.folder.display()
-        );
     }
 
     /// Makes the folder ready; says whether a new world has to be made in it.

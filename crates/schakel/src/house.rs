@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use schakel_access::Access;
 use schakel_app::{
     App, AppParts, Ctx,
-    identity::Identity,
+    identity::{Identity, resume},
     ports::{Clock, Randomness},
 };
 use schakel_domain::{
@@ -62,7 +62,11 @@ pub(crate) async fn open(config: &Config, ground: Ground) -> anyhow::Result<App>
     let store = open_store(config, Arc::clone(&vault)).await?;
     let access = Access::new().context("the policies cannot be read")?;
     let identity = Identity::at(&config.public_url);
-    Ok(App::new(AppParts { store, access, vault, clock, random, identity }))
+    let app = App::new(AppParts { store, access, vault, clock, random, identity });
+    if config.hash_aim.is_some() {
+        resume(&app, config.hash_cost).await.context("the cost of hashing passwords cannot be read")?;
+    }
+    Ok(app)
 }
 
 async fn open_store(config: &Config, vault: Arc<Vault>) -> anyhow::Result<Store> {

@@ -3,23 +3,50 @@
 use std::{sync::Arc, time::Duration};
 
 use jiff::SignedDuration;
-use schakel_app::{App, AppError, identity::session};
+use schakel_app::{
+    App, AppError,
+    identity::{calibrate, session},
+    registration::waiting,
+};
 use tokio::{task::JoinHandle, time::MissedTickBehavior};
+
+use crate::ports;
 
 /// The jobs, running.
 pub(crate) struct Jobs(Vec<JoinHandle<()>>);
 
 /// How often it is asked whether a checkpoint is due; the store says when.
 const CHECKPOINT: Duration = Duration::from_mins(1);
+/// How long after the start hashing passwords is timed.
+const CALIBRATE_AFTER: Duration = Duration::from_secs(2);
 /// How often what is over is forgotten.
 const FORGET: Duration = Duration::from_mins(15);
+
+/// How often it is asked which registrations wait for very long.
+const EXPIRE: Duration = Duration::from_mins(15);
 
 /// How long a form that was handed in is known, should it be handed in again.
 const FORMS_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Starts the jobs.
-pub(crate) fn start(app: &Arc<App>) -> Jobs {
-    Jobs(vec![every(CHECKPOINT, app, "checkpoint", checkpoint), every(FORGET, app, "forget", forget)])
+///
+/// With an aim, hashing passwords is timed once, a moment after the start, so that whoever waits for the first page comes first.
+///
+/// `expire_days` is after how many days a registration expires that nobody answers.
+pub(crate) fn start(app: &Arc<App>, aim: Option<Duration>, expire_days: u32) -> Jobs {
+    let expire = move |app: Arc<App>| async move { waiting::expire(&app, expire_days, app.clock.now()).await };
+    let mut jobs =
+        vec![every(CHECKPOINT, app, "checkpoint", checkpoint), every(FORGET, app, "forget", forget), every(EXPIRE, app, "expire", expire)];
+    if let Some(aim) = aim {
+        let app = Arc::clone(app);
+        jobs.push(tokio::spawn(async move {
+            tokio::time::sleep(CALIBRATE_AFTER).await;
+            if let Err(error) = calibrate(&app, aim, ports::running).await {
+                tracing::warn!(job = "calibrate", %error, "a job failed, and is tried again at the next start");
+            }
+        }));
+    }
+    Jobs(jobs)
 }
 
 impl Jobs {

@@ -57,7 +57,9 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         // What needs no settings.
-        Command::Playbook(Playbook::Rules) => playbook::rules()?,
+        Command::Playbook(Playbook::Rules { lang }) => playbook::rules(lang)?,
+        Command::Playbook(Playbook::Check { example: true, .. }) => say(playbook::EXAMPLE)?,
+        Command::Playbook(Playbook::Check { files, lang, .. }) => return playbook::check(&files, lang),
         Command::Routes(what) => routes::list(what.json)?,
         Command::Partnership(Partnership::Import { example: true, .. }) => say(partnership::EXAMPLE)?,
         Command::Config(what) if what.reference => say(&Said::reference())?,

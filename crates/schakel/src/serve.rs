@@ -1,6 +1,6 @@
 //! `schakel serve`: the pages, and the jobs beside them, until the program is told to stop.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use schakel_app::App;
@@ -23,7 +23,7 @@ pub(crate) async fn run(config: &Config) -> anyhow::Result<()> {
     let listener = server::listen(config.listen).await?;
     let app = house::open(config, ground).await?;
     let settings = web_settings(config);
-    pages(app, settings, listener).await
+    pages(app, settings, listener, Beside { aim: config.hash_aim, expire_days: config.registrations_expire_days }).await
 }
 
 /// The settings as the pages want them.
@@ -35,15 +35,23 @@ pub(crate) fn web_settings(config: &Config) -> WebSettings {
     }
 }
 
-/// Serves this application at this listener until SIGTERM or SIGINT.
-pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener) -> anyhow::Result<()> {
+/// What the jobs beside the pages are told.
+pub(crate) struct Beside {
+    /// How long hashing a password should take; without it, it is not timed.
+    pub(crate) aim: Option<Duration>,
+    /// After how many days a registration expires that nobody answers.
+    pub(crate) expire_days: u32,
+}
+
+/// Serves this application at this listener until SIGTERM or SIGINT. With an aim, hashing passwords is timed beside it.
+pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener, beside: Beside) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate()).context("signals cannot be listened for")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("signals cannot be listened for")?;
     let app = Arc::new(app);
     let web = Arc::new(Web::new(settings));
     schakel_web::load_logos(&app, &web).await.context("the logos of the partnerships cannot be read")?;
     let address = listener.local_addr().context("the address is not known")?;
-    let jobs = jobs::start(&app);
+    let jobs = jobs::start(&app, beside.aim, beside.expire_days);
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
     let stop = async {
         tokio::select! {

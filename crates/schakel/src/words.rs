@@ -19,6 +19,7 @@ pub(crate) fn failed(what: &str, error: &AppError) -> anyhow::Error {
         AppError::Stale => "somebody else changed it at the same moment; try again".to_owned(),
         AppError::Unavailable => "the database cannot be written: it is away, or its disk is full".to_owned(),
         AppError::Busy(seconds) => format!("too much at once; try again in {seconds} seconds"),
+        AppError::TooMany(seconds) => format!("too many tries; try again in {seconds} seconds"),
         AppError::StepUp | AppError::SignIn => "it needs somebody who signed in".to_owned(),
         AppError::Internal(cause) => cause.clone(),
     };

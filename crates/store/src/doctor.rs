@@ -15,6 +15,18 @@ statements! {
         WHERE registration_id > $1 ORDER BY registration_id LIMIT $2";
     MESSAGE_BODY = "SELECT m.message_id AS mark, m.message_id AS row, r.client_id AS owner, m.body AS sealed FROM message m \
         JOIN registration r ON r.registration_id = m.registration_id WHERE m.message_id > $1 ORDER BY m.message_id LIMIT $2";
+    TALK_ANSWERS = "SELECT talk_id AS mark, talk_id AS row, client_id AS owner, answers AS sealed FROM talk \
+        WHERE talk_id > $1 ORDER BY talk_id LIMIT $2";
+    VDAB_FACT = "SELECT vdab_fact_id AS mark, vdab_fact_id AS row, client_id AS owner, fact AS sealed FROM vdab_fact \
+        WHERE vdab_fact_id > $1 ORDER BY vdab_fact_id LIMIT $2";
+    CASE_SUMMARY = "SELECT case_id AS mark, case_id AS row, client_id AS owner, summary AS sealed FROM conference_case \
+        WHERE case_id > $1 ORDER BY case_id LIMIT $2";
+    ADVICE_WORDS = "SELECT advice_id AS mark, advice_id AS row, client_id AS owner, words AS sealed FROM advice \
+        WHERE advice_id > $1 ORDER BY advice_id LIMIT $2";
+    DECISION_REASON = "SELECT decision_id AS mark, decision_id AS row, client_id AS owner, reason AS sealed FROM decision \
+        WHERE decision_id > $1 ORDER BY decision_id LIMIT $2";
+    DECISION_JUDGEMENTS = "SELECT decision_id AS mark, decision_id AS row, client_id AS owner, judgements AS sealed FROM decision \
+        WHERE decision_id > $1 ORDER BY decision_id LIMIT $2";
     FACTOR_SECRET = "SELECT factor_id AS mark, factor_id AS row, person_id AS owner, secret AS sealed FROM factor \
         WHERE factor_id > $1 ORDER BY factor_id LIMIT $2";
     FORM_OUTCOME = "SELECT form_id || act AS mark, form_id AS row, 'house' AS owner, outcome AS sealed FROM form_outcome \
@@ -34,6 +46,12 @@ const SEALED: &[(&str, &str, Under, &str)] = &[
     ("registration", "contact", Under::Client, REGISTRATION_CONTACT),
     ("registration", "told", Under::Client, REGISTRATION_TOLD),
     ("message", "body", Under::Client, MESSAGE_BODY),
+    ("talk", "answers", Under::Client, TALK_ANSWERS),
+    ("vdab_fact", "fact", Under::Client, VDAB_FACT),
+    ("conference_case", "summary", Under::Client, CASE_SUMMARY),
+    ("advice", "words", Under::Client, ADVICE_WORDS),
+    ("decision", "reason", Under::Client, DECISION_REASON),
+    ("decision", "judgements", Under::Client, DECISION_JUDGEMENTS),
     ("factor", "secret", Under::House, FACTOR_SECRET),
     ("form_outcome", "outcome", Under::House, FORM_OUTCOME),
 ];
@@ -184,6 +202,7 @@ mod tests {
         ("draft", "token_hash"),
         ("invitation", "token_hash"),
         ("session", "token_hash"),
+        ("known_browser", "browser_hash"),
         ("challenge", "challenge_hash"),
         ("throttle", "throttle_hash"),
         ("registration", "code_hash"),

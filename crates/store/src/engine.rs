@@ -3,11 +3,13 @@
 use crate::{Database, StoreError, StoreSettings};
 
 mod inner;
+mod lent;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 pub use inner::Row;
 pub(crate) use inner::{Inner, Sql};
+pub(crate) use lent::{Connections, Lent};
 
 /// An open database.
 #[derive(Debug, Clone)]

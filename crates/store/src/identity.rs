@@ -1,9 +1,10 @@
-//! People, memberships, invitations, factors, sessions, and failed tries to sign in.
+//! People, memberships, invitations, factors, sessions, known browsers, and failed tries to sign in.
 //!
 //! Secrets of factors and states of challenges are sealed here under the house key; tokens come in as keyed hashes and
 //! are never known here. What follows from what, and when something has run out, is decided in `app`.
 
 pub(crate) mod factor;
+pub(crate) mod known_browser;
 pub(crate) mod member;
 pub(crate) mod session;
 pub(crate) mod throttle;

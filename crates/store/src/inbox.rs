@@ -34,7 +34,7 @@ pub const AT_ONCE: usize = 20;
 const COLUMNS: &[Column] = &[
     Column { attr: "id", sql: "(s.registration_id || '')", set: false },
     Column { attr: "client", sql: "s.client_id", set: false },
-    Column { attr: "state", sql: "(s.state || '')", set: false },
+    Column { attr: "state", sql: "COALESCE(s.closed, s.state)", set: false },
     Column { attr: "assigned", sql: "s.assigned_to", set: true },
     Column { attr: "supporters", sql: "s.supporter", set: true },
 ];
@@ -43,8 +43,8 @@ const COLUMNS: &[Column] = &[
 macro_rules! glance {
     ($from:literal) => {
         concat!(
-            "SELECT r.registration_id, r.client_id, r.state, r.channel, r.language, r.received_at, r.seen_at, r.assigned_to, \
-             p.name AS assigned_name, r.helper_sort, r.merged_into, r.identity FROM ",
+            "SELECT r.registration_id, r.client_id, r.version, COALESCE(r.closed, r.state) AS state, r.channel, r.language, r.received_at, \
+             r.seen_at, r.warned_at, r.assigned_to, p.name AS assigned_name, r.helper_sort, r.merged_into, r.identity FROM ",
             $from,
             " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id "
         )
@@ -54,7 +54,7 @@ macro_rules! page {
     ($state:literal) => {
         concat!(
             glance!("registration r"),
-            "WHERE r.partnership_id = $1 AND r.state ",
+            "WHERE r.partnership_id = $1 AND r.",
             $state,
             " AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4"
         )
@@ -75,15 +75,22 @@ pub use names::Named;
 
 statements! {
     /// Written as the partial index `registration_waiting` has it, so that it is used.
-    WAITING = page!("IN ('received', 'assigned')");
-    NEW = page!("= 'received'");
-    ASSIGNED = page!("= 'assigned'");
-    ANSWERED = page!("= 'answered'");
-    WITHDRAWN = page!("= 'withdrawn'");
+    WAITING = page!("state IN ('received', 'assigned') AND r.closed IS NULL");
+    NEW = page!("state = 'received' AND r.closed IS NULL");
+    ASSIGNED = page!("state = 'assigned' AND r.closed IS NULL");
+    ANSWERED = page!("state = 'answered' AND r.closed IS NULL");
+    WITHDRAWN = page!("state = 'withdrawn'");
+    REJECTED = page!("closed = 'rejected'");
+    EXPIRED = page!("closed = 'expired'");
+    DECIDED = page!("closed IN ('accepted', 'referred')");
     /// The partnership is compared as an expression: SQLite would otherwise take its index, and read the whole partnership
     /// to find these twenty.
     THESE = concat!(glance!("registration r"), "WHERE r.registration_id IN ", twenty!(), " AND r.partnership_id || '' = $1");
-    MINE_COUNT = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned'";
+    MINE_COUNT = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned' \
+                  AND closed IS NULL";
+    /// Written as the partial index `registration_warned` has it, so that it is used.
+    EXPIRING_COUNT = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND warned_at IS NOT NULL AND closed IS NULL \
+                      AND state IN ('received', 'assigned')";
 }
 
 /// Which part of the inbox.
@@ -101,11 +108,18 @@ pub enum Part {
     Answered,
     /// What the client took back.
     Withdrawn,
+    /// What was put aside as not real.
+    Rejected,
+    /// What expired without an answer.
+    Expired,
+    /// About what a conference decided.
+    Decided,
 }
 
 impl Part {
     /// All parts, in the order in which they are shown.
-    pub const ALL: &'static [Self] = &[Self::Open, Self::New, Self::Mine, Self::Assigned, Self::Answered, Self::Withdrawn];
+    pub const ALL: &'static [Self] =
+        &[Self::Open, Self::New, Self::Mine, Self::Assigned, Self::Answered, Self::Decided, Self::Withdrawn, Self::Expired, Self::Rejected];
 
     const fn whole(self) -> Option<&'static str> {
         match self {
@@ -114,17 +128,24 @@ impl Part {
             Self::Assigned => Some(ASSIGNED),
             Self::Answered => Some(ANSWERED),
             Self::Withdrawn => Some(WITHDRAWN),
+            Self::Rejected => Some(REJECTED),
+            Self::Expired => Some(EXPIRED),
+            Self::Decided => Some(DECIDED),
             Self::Mine => None,
         }
     }
 
+    /// What the row says of itself; each begins with a column of `r`.
     const fn states(self) -> &'static str {
         match self {
-            Self::Open => "IN ('received', 'assigned')",
-            Self::New => "= 'received'",
-            Self::Mine | Self::Assigned => "= 'assigned'",
-            Self::Answered => "= 'answered'",
-            Self::Withdrawn => "= 'withdrawn'",
+            Self::Open => "state IN ('received', 'assigned') AND r.closed IS NULL",
+            Self::New => "state = 'received' AND r.closed IS NULL",
+            Self::Mine | Self::Assigned => "state = 'assigned' AND r.closed IS NULL",
+            Self::Answered => "state = 'answered' AND r.closed IS NULL",
+            Self::Withdrawn => "state = 'withdrawn'",
+            Self::Rejected => "closed = 'rejected'",
+            Self::Expired => "closed = 'expired'",
+            Self::Decided => "closed IN ('accepted', 'referred')",
         }
     }
 }
@@ -145,8 +166,12 @@ pub struct Glance {
     pub id: RegistrationId,
     /// Whose.
     pub client: ClientId,
+    /// Counts changes.
+    pub version: i64,
     /// How it stands.
     pub state: State,
+    /// When it was told that it expires, should nobody answer.
+    pub warned_at: Option<Instant>,
     /// How it came in.
     pub channel: Channel,
     /// In what language to speak.
@@ -178,6 +203,12 @@ pub struct Counts {
     pub answered: i64,
     /// Taken back.
     pub withdrawn: i64,
+    /// Put aside as not real.
+    pub rejected: i64,
+    /// Expired without an answer.
+    pub expired: i64,
+    /// Decided about by a conference.
+    pub decided: i64,
 }
 
 impl Counts {
@@ -190,6 +221,9 @@ impl Counts {
             Part::Assigned => self.assigned,
             Part::Answered => self.answered,
             Part::Withdrawn => self.withdrawn,
+            Part::Rejected => self.rejected,
+            Part::Expired => self.expired,
+            Part::Decided => self.decided,
         }
     }
 }
@@ -198,6 +232,8 @@ impl Counts {
 struct GlanceRow {
     registration_id: String,
     client_id: String,
+    version: i64,
+    warned_at: Option<String>,
     state: String,
     channel: String,
     language: String,
@@ -268,7 +304,7 @@ impl Tx {
             self.fetch::<GlanceRow>(sql, values).await?
         } else {
             let sql = format!(
-                "{}{}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.state {} \
+                "{}{}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} \
                  AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4",
                 in_sight(&conditions.join(" AND ")),
                 glance!("sight CROSS JOIN registration r"),
@@ -335,8 +371,8 @@ impl Tx {
             Clause::Where(condition) => condition,
         };
         let sql = format!(
-            "{}SELECT r.state, COUNT(*) AS count FROM sight CROSS JOIN registration r \
-             WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 GROUP BY r.state",
+            "{}SELECT COALESCE(r.closed, r.state) AS state, COUNT(*) AS count FROM sight CROSS JOIN registration r \
+             WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 GROUP BY COALESCE(r.closed, r.state)",
             in_sight(&condition)
         );
         let mut counts = Counts::default();
@@ -346,6 +382,9 @@ impl Tx {
                 State::Assigned => counts.assigned = row.count,
                 State::Answered => counts.answered = row.count,
                 State::Withdrawn => counts.withdrawn = row.count,
+                State::Rejected => counts.rejected = row.count,
+                State::Expired => counts.expired = row.count,
+                State::Accepted | State::Referred => counts.decided += row.count,
                 State::Merged => {}
             }
         }
@@ -356,6 +395,12 @@ impl Tx {
     pub async fn count_mine(&mut self, reader: MembershipId) -> Result<i64, StoreError> {
         let partnership = self.partnership_id()?;
         Ok(self.fetch_one::<Count>(MINE_COUNT, values![partnership, reader]).await?.count)
+    }
+
+    /// How many registrations of the partnership expire soon, should nobody answer.
+    pub async fn count_expiring(&mut self) -> Result<i64, StoreError> {
+        let partnership = self.partnership_id()?;
+        Ok(self.fetch_one::<Count>(EXPIRING_COUNT, values![partnership]).await?.count)
     }
 
     /// Rows as values. A client whose key was destroyed cannot be read by anybody, so the row is passed over.
@@ -375,6 +420,8 @@ impl Tx {
         Ok(Some(Glance {
             id: parse_id(id, TABLE, id, "registration_id")?,
             client,
+            version: row.version,
+            warned_at: opt_instant(row.warned_at.as_deref(), TABLE, id, "warned_at")?,
             state: parse_code(&row.state, State::from_code, TABLE, id, "state")?,
             channel: parse_code(&row.channel, Channel::from_code, TABLE, id, "channel")?,
             language: parse_code(&row.language, language_from, TABLE, id, "language")?,

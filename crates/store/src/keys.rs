@@ -16,9 +16,13 @@ use schakel_domain::{
     time::Instant,
 };
 use schakel_vault::{ClientKey, PartnershipKey, Vault};
-use sqlx::{Executor, Sqlite, SqlitePool, Transaction};
+use sqlx::SqliteConnection;
 
-use crate::{StoreError, StoreSettings, engine::sqlite, value::at};
+use crate::{
+    StoreError, StoreSettings,
+    engine::{Connections, Lent, sqlite},
+    value::at,
+};
 
 mod rows;
 
@@ -39,7 +43,7 @@ CREATE TABLE IF NOT EXISTS tombstone (client_id TEXT NOT NULL PRIMARY KEY, at TE
 /// The keys, loaded when the store opens.
 pub struct Keys {
     file: PathBuf,
-    pool: SqlitePool,
+    writer: Connections,
     vault: Arc<Vault>,
     held: RwLock<Held>,
     /// Tells a restore that the file is in use.
@@ -62,11 +66,13 @@ enum Key {
 impl Keys {
     pub(crate) async fn open(settings: &StoreSettings, vault: Arc<Vault>) -> Result<Self, StoreError> {
         let lock = rows::together(&settings.keys)?;
-        let pool = sqlite::open_writer(&settings.keys, settings).await?;
-        sqlx::raw_sql(TABLES).execute(&pool).await?;
-        check_root(&pool, &vault).await?;
-        let held = load(&pool, &vault).await?;
-        Ok(Self { file: settings.keys.clone(), pool, vault, held: RwLock::new(held), lock: Mutex::new(Some(lock)) })
+        let writer = sqlite::open_writer(&settings.keys, settings).await?;
+        let mut lent = writer.lend().await?;
+        sqlx::raw_sql(TABLES).execute(lent.connection()?).await?;
+        check_root(lent.connection()?, &vault).await?;
+        let held = load(lent.connection()?, &vault).await?;
+        drop(lent);
+        Ok(Self { file: settings.keys.clone(), writer, vault, held: RwLock::new(held), lock: Mutex::new(Some(lock)) })
     }
 
     /// The file in which the keys lie.
@@ -132,92 +138,94 @@ impl Keys {
         if self.is_destroyed(client) {
             return Err(StoreError::NoKey(client));
         }
-        let mut tx = self.begin().await?;
+        let known = self.held(|held| held.partnerships.get(&partnership).cloned());
+        // One statement is durable by itself; a first key of a partnership stands together with that of its client.
+        let mut lent = if known.is_some() { self.writer.lend().await? } else { self.begin().await? };
         // Somebody else may have made it while this one waited for the file.
         if let Some(key) = self.of(client) {
             return Ok(key);
         }
-        let by = self.partnership_key(&mut tx, partnership).await?;
+        let by = match known.clone().or_else(|| self.held(|held| held.partnerships.get(&partnership).cloned())) {
+            Some(by) => by,
+            None => self.new_partnership_key(&mut lent, partnership).await?,
+        };
         let (key, wrapped) = self.vault.new_client_key(&by, &client.to_string());
-        sqlx::query("INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES ($1, $2, $3)")
+        let insert = sqlx::query("INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES ($1, $2, $3)")
             .bind(client.to_string())
             .bind(partnership.to_string())
-            .bind(wrapped)
-            .execute(&mut *tx)
-            .await?;
-        tx.commit().await?;
+            .bind(wrapped);
+        let inserted = insert.execute(lent.connection()?).await;
+        lent.noticed(inserted)?;
+        if known.is_none() {
+            lent.commit().await?;
+        }
         let key = Arc::new(key);
         self.change(|held| {
             held.partnerships.insert(partnership, by);
             held.clients.insert(client, Key::Open(Arc::clone(&key)));
         });
+        // Only now: whoever is next looks first whether the key is there.
+        drop(lent);
         Ok(key)
     }
 
-    async fn partnership_key(
-        &self,
-        tx: &mut Transaction<'static, Sqlite>,
-        partnership: PartnershipId,
-    ) -> Result<Arc<PartnershipKey>, StoreError> {
-        if let Some(key) = self.held(|held| held.partnerships.get(&partnership).cloned()) {
-            return Ok(key);
-        }
+    async fn new_partnership_key(&self, lent: &mut Lent, partnership: PartnershipId) -> Result<Arc<PartnershipKey>, StoreError> {
         let id = partnership.to_string();
         let (key, wrapped) = self.vault.new_partnership_key(&id);
         let insert = sqlx::query("INSERT INTO partnership_key (partnership_id, wrapped) VALUES ($1, $2)").bind(id).bind(wrapped);
-        tx.execute(insert).await?;
+        insert.execute(lent.connection()?).await?;
         Ok(Arc::new(key))
     }
 
     /// Destroys the key of a client for good. The row is overwritten in the file, the log of the file is cut to nothing, and
     /// a tombstone stays.
     pub async fn destroy(&self, client: ClientId, now: Instant) -> Result<(), StoreError> {
-        let mut tx = self.begin().await?;
-        sqlx::query("DELETE FROM client_key WHERE client_id = $1").bind(client.to_string()).execute(&mut *tx).await?;
+        let mut lent = self.begin().await?;
+        sqlx::query("DELETE FROM client_key WHERE client_id = $1").bind(client.to_string()).execute(lent.connection()?).await?;
         sqlx::query("INSERT INTO tombstone (client_id, at) VALUES ($1, $2) ON CONFLICT (client_id) DO NOTHING")
             .bind(client.to_string())
             .bind(at(now))
-            .execute(&mut *tx)
+            .execute(lent.connection()?)
             .await?;
-        tx.commit().await?;
+        lent.commit().await?;
         self.change(|held| {
             held.clients.remove(&client);
             held.gone.entry(client).or_insert(now);
         });
-        cut_wal(&self.pool).await
+        cut_wal(lent.connection()?).await
     }
 
-    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        Ok(self.pool.begin_with("BEGIN IMMEDIATE").await?)
+    async fn begin(&self) -> Result<Lent, StoreError> {
+        Ok(self.writer.begin("BEGIN IMMEDIATE").await?)
     }
 
     pub(crate) async fn close(&self) {
-        self.pool.close().await;
+        self.writer.close().await;
         self.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 }
 
 /// Folds the write-ahead log into the file and cuts it, so that no older page lingers in it.
-async fn cut_wal(pool: &SqlitePool) -> Result<(), StoreError> {
-    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
+async fn cut_wal(keys: &mut SqliteConnection) -> Result<(), StoreError> {
+    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *keys).await?;
     if busy == 0 { Ok(()) } else { Err(StoreError::Unavailable) }
 }
 
 /// A start with another root key is refused before anything is written with it.
-async fn check_root(pool: &SqlitePool, vault: &Vault) -> Result<(), StoreError> {
+async fn check_root(keys: &mut SqliteConnection, vault: &Vault) -> Result<(), StoreError> {
     let ours = vault.fingerprint().to_vec();
-    sqlx::query("INSERT INTO mark (name, value) VALUES ('root', $1) ON CONFLICT (name) DO NOTHING").bind(&ours).execute(pool).await?;
-    let (kept,): (Vec<u8>,) = sqlx::query_as("SELECT value FROM mark WHERE name = 'root'").fetch_one(pool).await?;
+    sqlx::query("INSERT INTO mark (name, value) VALUES ('root', $1) ON CONFLICT (name) DO NOTHING").bind(&ours).execute(&mut *keys).await?;
+    let (kept,): (Vec<u8>,) = sqlx::query_as("SELECT value FROM mark WHERE name = 'root'").fetch_one(&mut *keys).await?;
     if kept == ours { Ok(()) } else { Err(StoreError::WrongRootKey) }
 }
 
 const CLIENT_KEYS: &str = "SELECT MAX(number), group_concat(client_id), group_concat(partnership_id), group_concat(hex(wrapped)) FROM \
     (SELECT rowid AS number, client_id, partnership_id, wrapped FROM client_key WHERE rowid > $1 ORDER BY rowid LIMIT 1000)";
 
-async fn load(pool: &SqlitePool, vault: &Vault) -> Result<Held, StoreError> {
+async fn load(keys: &mut SqliteConnection, vault: &Vault) -> Result<Held, StoreError> {
     let mut held = Held::default();
     let partnerships: Vec<(String, Vec<u8>)> =
-        sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key").fetch_all(pool).await?;
+        sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key").fetch_all(&mut *keys).await?;
     for (id, wrapped) in partnerships {
         let fault = || StoreError::inconsistent("partnership_key", &id, "wrapped");
         let key = vault.open_partnership_key(&id, &wrapped).map_err(|_| fault())?;
@@ -227,7 +235,7 @@ async fn load(pool: &SqlitePool, vault: &Vault) -> Result<Held, StoreError> {
     loop {
         // A thousand rows as one: each row that crosses the driver costs more than the key in it.
         let (last, ids, partnerships, wrapped): (Option<i64>, Option<String>, Option<String>, Option<String>) =
-            sqlx::query_as(CLIENT_KEYS).bind(after).fetch_one(pool).await?;
+            sqlx::query_as(CLIENT_KEYS).bind(after).fetch_one(&mut *keys).await?;
         let (Some(last), Some(ids), Some(partnerships), Some(wrapped)) = (last, ids, partnerships, wrapped) else { break };
         after = last;
         for ((id, partnership), wrapped) in ids.split(',').zip(partnerships.split(',')).zip(wrapped.split(',')) {
@@ -236,7 +244,7 @@ async fn load(pool: &SqlitePool, vault: &Vault) -> Result<Held, StoreError> {
             held.clients.insert(id.parse().map_err(|_| fault())?, key);
         }
     }
-    let gone: Vec<(String, String)> = sqlx::query_as("SELECT client_id, at FROM tombstone").fetch_all(pool).await?;
+    let gone: Vec<(String, String)> = sqlx::query_as("SELECT client_id, at FROM tombstone").fetch_all(&mut *keys).await?;
     for (id, when) in gone {
         let fault = || StoreError::inconsistent("tombstone", &id, "at");
         held.gone.insert(id.parse().map_err(|_| fault())?, when.parse().map_err(|_| fault())?);

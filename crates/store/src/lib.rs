@@ -34,10 +34,14 @@ mod tx;
 mod value;
 
 // The slices, one line each.
+pub mod conference;
+pub mod day;
+pub mod dossier;
 pub mod identity;
 pub mod inbox;
 pub mod partnership;
 pub mod registration;
+pub mod talk;
 
 pub use engine::Row;
 pub use error::StoreError;

@@ -5,7 +5,7 @@ use schakel_chain::START;
 use schakel_vault::Vault;
 
 use crate::{
-    StoreError, Value,
+    StoreError, Tx, Value,
     engine::{Engine, Inner, Purpose},
     statements::statements,
 };
@@ -13,6 +13,7 @@ use crate::{
 statements! {
     MARK = "SELECT value FROM mark WHERE name = $1";
     MAKE = "INSERT INTO mark (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    RAISE = "INSERT INTO mark (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2";
     HEAD = "INSERT INTO log_head (one, size, hash) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING";
 }
 
@@ -44,6 +45,27 @@ async fn read(inner: &mut Inner, name: &str) -> Result<Option<String>, sqlx::Err
 
 async fn run(inner: &mut Inner, sql: &'static str, values: Vec<Value>) -> Result<u64, sqlx::Error> {
     inner.execute(sql.into(), values).await
+}
+
+/// The mark of the passes that hashing a password takes here.
+const PASSES: &str = "hash_passes";
+
+impl Tx {
+    /// The most passes over this much memory with which passwords were ever hashed in this house; none before they were first
+    /// measured.
+    pub async fn hash_passes(&mut self, memory_kib: u32) -> Result<Option<u32>, StoreError> {
+        let row: Option<(String,)> = self.fetch_optional(MARK, vec![Value::from(PASSES)]).await?;
+        let Some((value,)) = row else { return Ok(None) };
+        let read = value.split_once(' ').and_then(|(memory, passes)| Some((memory.parse::<u32>().ok()?, passes.parse().ok()?)));
+        let (memory, passes) = read.ok_or_else(|| StoreError::inconsistent("mark", PASSES, "value"))?;
+        Ok((memory == memory_kib).then_some(passes))
+    }
+
+    /// Keeps with how many passes over how much memory passwords are hashed from now on.
+    pub async fn keep_hash_passes(&mut self, memory_kib: u32, passes: u32) -> Result<(), StoreError> {
+        self.execute(RAISE, vec![Value::from(PASSES), Value::from(format!("{memory_kib} {passes}"))]).await?;
+        Ok(())
+    }
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

@@ -14,4 +14,9 @@ pub(crate) const ALL: &[Migration] = migrations! {
     2 "partnership" "0002_partnership.sql";
     3 "identity" "0003_identity.sql";
     4 "registration" "0004_registration.sql";
+    5 "known_browser" "0005_known_browser.sql";
+    6 "waiting" "0006_waiting.sql";
+    7 "talk" "0007_talk.sql";
+    8 "conference" "0008_conference.sql";
+    9 "dossier" "0009_dossier.sql";
 };

@@ -14,6 +14,8 @@ use schakel_domain::{
 };
 use sqlx::FromRow;
 
+pub mod waiting;
+
 use crate::{StoreError, Tx, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 const TABLE: &str = "registration";
@@ -21,14 +23,14 @@ const TABLE: &str = "registration";
 /// The columns of a registration, in the order of [`RegistrationRow`].
 macro_rules! columns {
     () => {
-        "registration_id, partnership_id, client_id, state, channel, language, received_at, seen_at, assigned_to, supporter, merged_into, \
-         helper_sort, identity, contact, told, version"
+        "registration_id, partnership_id, client_id, COALESCE(closed, state) AS state, channel, language, received_at, seen_at, assigned_to, \
+         supporter, merged_into, closed_at, warned_at, helper_sort, identity, contact, told, version"
     };
 }
 /// The columns of which policies may ask, in the order of [`RefRow`].
 macro_rules! ref_columns {
     () => {
-        "registration_id, partnership_id, client_id, state, assigned_to, supporter"
+        "registration_id, partnership_id, client_id, COALESCE(closed, state) AS state, assigned_to, supporter"
     };
 }
 
@@ -44,7 +46,11 @@ statements! {
     ALL_OF_PARTNERSHIP = concat!("SELECT ", columns!(), " FROM registration WHERE partnership_id = $1 ORDER BY received_at, registration_id");
     COUNT_SINCE = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND channel = $2 AND received_at >= $3";
     SEE = "UPDATE registration SET seen_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
-    MOVE = "UPDATE registration SET state = $4, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
+    /// What a conference decided stays beside the state, whatever is written after it; only taking back ends that too.
+    MOVE = "UPDATE registration SET state = CASE WHEN closed IS NULL OR $4 = 'withdrawn' THEN $4 ELSE state END, \
+            closed = CASE WHEN $4 = 'withdrawn' THEN NULL ELSE closed END, \
+            closed_at = CASE WHEN $4 = 'withdrawn' THEN NULL ELSE closed_at END, version = version + 1 \
+            WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     ASSIGN = "UPDATE registration SET state = $4, assigned_to = $5, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     MERGE = "UPDATE registration SET state_before_merge = state, state = 'merged', merged_into = $4, version = version + 1 \
@@ -73,6 +79,8 @@ struct RegistrationRow {
     assigned_to: Option<String>,
     supporter: Option<String>,
     merged_into: Option<String>,
+    closed_at: Option<String>,
+    warned_at: Option<String>,
     helper_sort: String,
     identity: Vec<u8>,
     contact: Vec<u8>,
@@ -198,6 +206,8 @@ impl Tx {
             assigned: opt_id(row.assigned_to.as_deref(), id, "assigned_to")?,
             supporter: opt_id(row.supporter.as_deref(), id, "supporter")?,
             merged_into: opt_id(row.merged_into.as_deref(), id, "merged_into")?,
+            closed_at: opt_instant(row.closed_at.as_deref(), TABLE, id, "closed_at")?,
+            warned_at: opt_instant(row.warned_at.as_deref(), TABLE, id, "warned_at")?,
             identity,
             contact,
             told,
@@ -368,6 +378,9 @@ impl Tx {
         let body = self.seal(on.client, "message", "body", message.id, &message.body)?;
         let values = values![message.id, partnership, on.id, message.sort.code(), body, message.at, message.by];
         self.execute(ADD_MESSAGE, values).await?;
+        if message.by.is_some() {
+            self.mark_told(on.id, message.at).await?;
+        }
         Ok(())
     }
 

@@ -10,7 +10,8 @@ use crate::{
     store::Core,
 };
 
-/// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind.
+/// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind. One that only reads sees with each statement what is
+/// committed by then, on both engines; a snapshot sees one moment.
 pub struct Tx {
     inner: Inner,
     partnership: Option<PartnershipId>,

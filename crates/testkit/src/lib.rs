@@ -12,10 +12,12 @@
 
 mod browser;
 mod random;
+mod road;
 mod world;
 
 pub use browser::{Answer, Browser};
 pub use random::Seeded;
+pub use road::TalkHeld;
 pub use world::{Engine, Member, PASSWORD, World, base32, both_engines};
 
 /// Ties a test to the requirements that it shows; `cargo xtask ledger` reads it. It does nothing when it runs.

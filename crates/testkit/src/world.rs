@@ -295,6 +295,12 @@ impl World {
         browser
     }
 
+    /// Hashes passwords from now on at a cost that can be timed: this many passes over 8 MiB, some milliseconds each. Tests
+    /// that are not about time go without.
+    pub fn hash_with_passes(&self, passes: u32) {
+        self.app.vault.set_hash_cost(HashCost::for_tests(8_192, passes));
+    }
+
     /// Moves the clock by days of 24 hours.
     pub fn days_later(&self, days: i64) {
         self.clock.advance_days(days);

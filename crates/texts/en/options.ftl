@@ -51,6 +51,7 @@ taking-over = You are taking over this correction. Change the information and sa
 set-aside = Set aside
 why = Why do you not take this over?
 why-hint = Who sent the correction can read this.
+settled-first = Somebody else settled this correction meanwhile
 stale-title = Somebody else saved in the meantime
 stale-text = On the left is what is saved now, on the right what you typed. Adapt your text if needed and save again.
 stale-theirs = Saved now

@@ -51,6 +51,7 @@ taking-over = Vous reprenez cette correction. Modifiez les informations et enreg
 set-aside = Ne pas reprendre
 why = Pourquoi ne reprenez-vous pas ceci ?
 why-hint = La personne qui a envoyé la correction peut le lire.
+settled-first = Quelqu’un d’autre a traité cette correction entre-temps
 stale-title = Quelqu’un d’autre a enregistré entre-temps
 stale-text = À gauche, ce qui est enregistré maintenant ; à droite, ce que vous avez écrit. Adaptez votre texte si nécessaire et enregistrez à nouveau.
 stale-theirs = Enregistré maintenant

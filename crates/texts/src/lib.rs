@@ -6,9 +6,9 @@
 //!
 //! Variables are arguments in the order in which the Dutch text names them; one that chooses between variants is a number.
 
-mod day;
+mod dates;
 
-pub use day::{date, date_long, date_time, time, weekday_date};
+pub use dates::{date, date_long, date_time, time, weekday_date};
 
 /// A language of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]

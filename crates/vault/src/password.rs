@@ -3,15 +3,18 @@
 //! The pepper is an HMAC under a sub-key of the root, so a stolen database alone cannot even be guessed at. Whether a
 //! password is good enough (length, known words, normal form) is the caller's question; here it is bytes.
 
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
-    password_hash::{
-        Error as PhcError,
-        phc::{Output, ParamsString, PasswordHash, Salt},
-    },
-};
+use std::time::Duration;
 
-use crate::randomness::{Randomness, random_bytes};
+use argon2::{
+    Algorithm, Argon2, Block, Params, PasswordHasher, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
+};
+use zeroize::Zeroize as _;
+
+use crate::{
+    randomness::{Randomness, random_bytes},
+    vault::same_bytes,
+};
 
 /// What one hashing costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,13 +45,20 @@ impl HashCost {
     pub const LEAST_MEMORY_KIB: u32 = 19_456;
     /// The least passes that are safe.
     pub const LEAST_PASSES: u32 = 2;
+    /// The most passes there can be.
+    pub const MOST_PASSES: u32 = 100;
     /// The cheapest there is. For tests alone; [`HashCost::new`] refuses it.
     pub const FOR_TESTS: Self = Self { memory_kib: 8, passes: 1, lanes: 1 };
+
+    /// A cost under the floor that still takes some time. For tests of time alone.
+    pub const fn for_tests(memory_kib: u32, passes: u32) -> Self {
+        Self { memory_kib, passes, lanes: 1 }
+    }
 
     /// A cost that is not under the floor.
     pub const fn new(memory_kib: u32, passes: u32, lanes: u32) -> Result<Self, CostFault> {
         let enough = memory_kib >= Self::LEAST_MEMORY_KIB && passes >= Self::LEAST_PASSES && lanes >= 1;
-        let possible = memory_kib <= 4 * 1024 * 1024 && passes <= 100 && lanes <= 16;
+        let possible = memory_kib <= 4 * 1024 * 1024 && passes <= Self::MOST_PASSES && lanes <= 16;
         if enough && possible { Ok(Self { memory_kib, passes, lanes }) } else { Err(CostFault) }
     }
 
@@ -67,6 +77,39 @@ impl HashCost {
         self.lanes
     }
 
+    /// The cost with so many passes that a hashing takes at least `aim` on a machine where this one `took` so long: never
+    /// fewer passes than now, and never more than [`HashCost::MOST_PASSES`].
+    #[must_use]
+    pub fn reaching(self, took: Duration, aim: Duration) -> Self {
+        let took = took.as_nanos().max(1);
+        let passes = (aim.as_nanos() * u128::from(self.passes)).div_ceil(took);
+        let passes = u32::try_from(passes).unwrap_or(u32::MAX).min(Self::MOST_PASSES);
+        Self { passes: passes.max(self.passes), ..self }
+    }
+
+    /// The same cost with at least so many passes, and at most [`HashCost::MOST_PASSES`].
+    #[must_use]
+    pub fn with_passes_from(self, passes: u32) -> Self {
+        Self { passes: passes.min(Self::MOST_PASSES).max(self.passes), ..self }
+    }
+
+    /// Whether it is more work for whoever guesses than `other`.
+    const fn is_more_than(self, other: Self) -> bool {
+        self.memory_kib > other.memory_kib || self.passes > other.passes
+    }
+
+    fn of(kept: &PasswordHash) -> Result<Self, HashFault> {
+        let params = Params::try_from(kept).map_err(|_| HashFault)?;
+        Ok(Self { memory_kib: params.m_cost(), passes: params.t_cost(), lanes: params.p_cost() })
+    }
+
+    /// The work that this cost asks for over `other`, in passes over its own memory.
+    fn over(self, other: Self) -> Option<Self> {
+        let work = |cost: Self| u64::from(cost.memory_kib) * u64::from(cost.passes);
+        let passes = work(self).saturating_sub(work(other)).div_ceil(u64::from(self.memory_kib));
+        Some(Self { passes: u32::try_from(passes).ok().filter(|passes| *passes > 0)?, ..self })
+    }
+
     fn params(self) -> Result<Params, HashFault> {
         Params::new(self.memory_kib, self.passes, self.lanes, None).map_err(|_| HashFault)
     }
@@ -81,7 +124,7 @@ impl HashCost {
 pub enum Verdict {
     /// It is the one.
     Good,
-    /// It is the one, but hashed at another cost than today's: hash it again now that it is known.
+    /// It is the one, but hashed at a lower cost than today's: hash it again now that it is known.
     GoodButOld,
     /// It is not the one, or there is no such account.
     Bad,
@@ -98,18 +141,33 @@ pub(crate) fn hash(cost: HashCost, peppered: &[u8; 32], salt: &[u8; 16]) -> Resu
     Ok(hash.to_string())
 }
 
+/// Checks a password. A hash that was made at a lower cost than today's is checked with the difference on top, so that
+/// time does not tell that somebody has an account and has not signed in since the cost went up.
 pub(crate) fn verify(cost: HashCost, peppered: &[u8; 32], kept: &str) -> Result<Verdict, HashFault> {
     let kept = PasswordHash::new(kept).map_err(|_| HashFault)?;
-    match cost.argon2()?.verify_password(peppered, &kept) {
-        Ok(()) => Ok(if is_of(cost, &kept) { Verdict::Good } else { Verdict::GoodButOld }),
-        Err(PhcError::PasswordInvalid) => Ok(Verdict::Bad),
-        Err(_) => Err(HashFault),
+    let (Some(salt), Some(hash)) = (kept.salt, kept.hash) else { return Err(HashFault) };
+    if kept.algorithm != Algorithm::Argon2id.ident() || kept.version != Some(Version::V0x13.into()) {
+        return Err(HashFault);
     }
-}
-
-fn is_of(cost: HashCost, kept: &PasswordHash) -> bool {
-    Params::try_from(kept)
-        .is_ok_and(|params| params.m_cost() == cost.memory_kib && params.t_cost() == cost.passes && params.p_cost() == cost.lanes)
+    let own = HashCost::of(&kept)?;
+    // One piece of memory for both, since asking the machine for it takes time as well.
+    let mut memory = vec![Block::new(); cost.params()?.block_count().max(own.params()?.block_count())];
+    let mut out = vec![0; hash.as_bytes().len()];
+    let mut fill = |cost: HashCost, out: &mut [u8]| {
+        cost.argon2()?.hash_password_into_with_memory(peppered, salt.as_ref(), out, &mut memory).map_err(|_| HashFault)
+    };
+    fill(own, &mut out)?;
+    let good = same_bytes(&out, hash.as_bytes());
+    if let Some(rest) = cost.over(own) {
+        fill(rest, &mut out)?;
+    }
+    out.zeroize();
+    memory.zeroize();
+    Ok(match (good, cost.is_more_than(own)) {
+        (true, false) => Verdict::Good,
+        (true, true) => Verdict::GoodButOld,
+        (false, _) => Verdict::Bad,
+    })
 }
 
 /// A well-formed hash that no password has: checking against it takes as long as against a real one.

@@ -1,6 +1,6 @@
 //! The one value that the rest of the house holds: it seals, opens, hashes and signs.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ed25519_dalek::{Signer, SigningKey};
 use hkdf::Hkdf;
@@ -22,12 +22,24 @@ use crate::{
 pub struct Vault {
     root: RootKey,
     random: Arc<dyn Randomness>,
-    cost: HashCost,
+    hashing: RwLock<Hashing>,
     wrapping: Secret,
     house: HouseKey,
     pepper: Secret,
     signing: SigningKey,
+}
+
+/// What hashing a password costs, and a hash at that cost that no password has.
+#[derive(Clone)]
+struct Hashing {
+    cost: HashCost,
     nobody: Result<String, HashFault>,
+}
+
+impl Hashing {
+    fn at(cost: HashCost, random: &dyn Randomness) -> Self {
+        Self { cost, nobody: password::nobodys_hash(cost, random) }
+    }
 }
 
 impl Vault {
@@ -37,17 +49,31 @@ impl Vault {
         let house = HouseKey(root.sub_key("seal/house"));
         let pepper = root.sub_key("pepper/password");
         let signing = SigningKey::from_bytes(root.sub_key("sign/checkpoint").bytes());
-        let cost = HashCost::default();
-        let nobody = password::nobodys_hash(cost, &*random);
-        Self { root, random, cost, wrapping, house, pepper, signing, nobody }
+        let hashing = RwLock::new(Hashing::at(HashCost::default(), &*random));
+        Self { root, random, hashing, wrapping, house, pepper, signing }
     }
 
     /// The same vault, with passwords hashed at this cost from now on.
     #[must_use]
-    pub fn with_hash_cost(mut self, cost: HashCost) -> Self {
-        self.cost = cost;
-        self.nobody = password::nobodys_hash(cost, &*self.random);
+    pub fn with_hash_cost(self, cost: HashCost) -> Self {
+        self.set_hash_cost(cost);
         self
+    }
+
+    /// Hashes passwords at this cost from now on. Those that were hashed at a lower one stay good, take as long to check, and
+    /// are told as old.
+    pub fn set_hash_cost(&self, cost: HashCost) {
+        let hashing = Hashing::at(cost, &*self.random);
+        *self.hashing.write().unwrap_or_else(PoisonError::into_inner) = hashing;
+    }
+
+    /// What hashing a password costs now.
+    pub fn hash_cost(&self) -> HashCost {
+        self.hashing().cost
+    }
+
+    fn hashing(&self) -> Hashing {
+        self.hashing.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Fresh random bytes.
@@ -112,17 +138,18 @@ impl Vault {
     /// Hashes a password for keeping. This takes a good part of a second and the memory of the cost: call it where it
     /// may block, and few at a time.
     pub fn hash_password(&self, password: &str) -> Result<String, HashFault> {
-        password::hash(self.cost, &self.peppered(password), &self.random())
+        password::hash(self.hash_cost(), &self.peppered(password), &self.random())
     }
 
     /// Checks a password against the kept hash. With `None`, for an account that does not exist, it works as long and
     /// says [`Verdict::Bad`], so that time does not tell who has an account.
     pub fn verify_password(&self, password: &str, kept: Option<&str>) -> Result<Verdict, HashFault> {
+        let Hashing { cost, nobody } = self.hashing();
         let against = match kept {
             Some(kept) => kept,
-            None => self.nobody.as_ref().map_err(|fault| *fault)?,
+            None => nobody.as_ref().map_err(|fault| *fault)?,
         };
-        let verdict = password::verify(self.cost, &self.peppered(password), against)?;
+        let verdict = password::verify(cost, &self.peppered(password), against)?;
         Ok(if kept.is_some() { verdict } else { Verdict::Bad })
     }
 

@@ -1,4 +1,4 @@
-//! Cookies: reading the header, and the three that we set.
+//! Cookies: reading the header, and those that we set.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -16,6 +16,8 @@ pub(crate) enum Cookie {
     Parked,
     /// The language that was chosen.
     Language,
+    /// That somebody signed in here before: it opens nothing, and gives tries of its own.
+    KnownBrowser,
 }
 
 impl Cookie {
@@ -26,6 +28,7 @@ impl Cookie {
             Self::Browser => "schakel-blad",
             Self::Parked => "schakel-bewaard",
             Self::Language => "schakel-taal",
+            Self::KnownBrowser => "schakel-bekend",
         }
     }
 
@@ -51,11 +54,15 @@ impl Cookie {
         token_from(&self.read(headers, secure)?)
     }
 
-    /// The header that sets it for as long as the browser is open; the language for a year.
+    /// The header that sets it for as long as the browser is open; the language for a year, a known browser for 180 days.
     pub(crate) fn set(self, value: &str, secure: bool) -> Option<HeaderValue> {
         let name = self.wire_name(secure);
         let lock = if secure { "; Secure" } else { "" };
-        let age = if self == Self::Language { "; Max-Age=31536000" } else { "" };
+        let age = match self {
+            Self::Language => "; Max-Age=31536000",
+            Self::KnownBrowser => "; Max-Age=15552000",
+            _ => "",
+        };
         HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{lock}{age}")).ok()
     }
 

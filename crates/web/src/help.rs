@@ -56,7 +56,7 @@ pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
     if let Some(session) = &cx.session
         && session.actor.client.is_some()
     {
-        cx.app.end_session(session.id, cx.ctx.now).await?;
+        cx.app.end_session(session.id).await?;
     }
     for cookie in [crate::cookies::Cookie::Session, crate::cookies::Cookie::Draft, crate::cookies::Cookie::Browser] {
         cx.clear_cookie(cookie);

@@ -8,10 +8,13 @@
 //! This crate knows no SQL and no policy: it asks the application, and finds words for what that says.
 
 mod assets;
+mod conference;
 mod cookies;
 mod csrf;
 mod cx;
+mod day;
 mod demo;
+mod dossier;
 mod fields;
 mod find;
 mod follow;
@@ -29,9 +32,11 @@ mod problem;
 mod register;
 mod router;
 pub mod routes;
+mod screening;
 mod serve;
 mod session;
 mod settings;
+mod talk;
 
 use std::{
     collections::HashMap,

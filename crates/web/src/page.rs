@@ -3,7 +3,7 @@
 use schakel_app::App;
 use schakel_domain::{
     actor::Role,
-    acts::{EditOptions, ListInbox, ListMembers, ListPartnerships, ProposeCorrection},
+    acts::{EditOptions, ListConferences, ListDossiers, ListInbox, ListMembers, ListPartnerships, ProposeCorrection, SeeDay},
     ids::PartnershipId,
     partnership::LogoSlot,
     resource::{PartnershipRef, Platform},
@@ -79,8 +79,12 @@ pub(crate) struct Page {
 
 /// What a role's menu offers, decided by the policies once for each role.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "an item of the menu each")]
 pub(crate) struct Menu {
+    day: bool,
     inbox: bool,
+    dossiers: bool,
+    conferences: bool,
     /// Where the registration options are: to edit, or to correct.
     options: Option<&'static str>,
     members: bool,
@@ -93,7 +97,10 @@ impl Menu {
         let by = &session.actor;
         let own = by.partnership.map(|id| PartnershipRef { id, open: true });
         Self {
+            day: own.is_some_and(|on| app.access.allows::<SeeDay>(by, &on)),
             inbox: own.is_some_and(|on| app.access.allows::<ListInbox>(by, &on)),
+            dossiers: own.is_some_and(|on| app.access.allows::<ListDossiers>(by, &on)),
+            conferences: own.is_some_and(|on| app.access.allows::<ListConferences>(by, &on)),
             options: own.and_then(|on| {
                 let edits = app.access.allows::<EditOptions>(by, &on).then_some("/opties");
                 edits.or_else(|| app.access.allows::<ProposeCorrection>(by, &on).then_some("/opties/verbetering"))
@@ -123,8 +130,18 @@ impl Page {
         match &cx.session {
             Some(session) if session.actor.role != Role::Client => {
                 let menu = cx.web.menu(&cx.app, session);
+                if menu.day {
+                    nav.push(entry("/vandaag", common::nav_day(lang)));
+                }
                 if menu.inbox {
                     nav.push(entry("/inbox", common::nav_inbox(lang)));
+                }
+                if menu.conferences {
+                    let current = under("/besprekingen") || cx.path.starts_with("/casus/");
+                    nav.push(Nav { href: "/besprekingen", label: common::nav_conferences(lang), current });
+                }
+                if menu.dossiers {
+                    nav.push(entry("/dossiers", common::nav_dossiers(lang)));
                 }
                 if let Some(href) = menu.options {
                     nav.push(entry(href, common::nav_options(lang)));
@@ -135,7 +152,6 @@ impl Page {
                 if menu.platform {
                     nav.push(entry("/platform", common::nav_platform(lang)));
                 }
-                nav.push(entry("/contact", common::nav_contact(lang)));
             }
             Some(_) => nav.push(entry("/mijn", common::nav_code(lang))),
             None => {

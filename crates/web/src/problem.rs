@@ -10,7 +10,7 @@ use schakel_app::{
     parked::{self, Parked},
 };
 use schakel_domain::playbook::{Judgement, Par, Version};
-use schakel_texts::{Lang, by_key, common, errors};
+use schakel_texts::{Lang, by_key, common, errors, signin};
 
 use crate::{
     cookies::Cookie,
@@ -71,11 +71,12 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
         AppError::Refused(refusal) => {
             let key = refusal.rule.0.replace('.', "-");
             let mut page = Problem::new(cx, errors::refused_title(lang), by_key("rules", &key, lang).unwrap_or_default());
-            let why = match refusal.because {
-                Judgement::Missing => errors::refused_missing(lang),
-                Judgement::Broken | Judgement::Held => errors::refused_broken(lang),
+            let (why, next) = match refusal.because {
+                Judgement::Missing => (errors::refused_missing(lang), "ask"),
+                Judgement::Broken | Judgement::Held => (errors::refused_broken(lang), "instead"),
             };
             why.clone_into(&mut page.why);
+            page.instead = by_key("rules", &format!("{key}-{next}"), lang).unwrap_or_default();
             let Par(par) = refusal.par;
             page.paragraph = cite(lang, par);
             page.respond(cx, StatusCode::CONFLICT)
@@ -93,6 +94,12 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
         AppError::Busy(seconds) => {
             let mut response = Problem::new(cx, errors::busy_title(lang), errors::busy(lang, i64::from(seconds)))
                 .respond(cx, StatusCode::SERVICE_UNAVAILABLE);
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+        }
+        AppError::TooMany(seconds) => {
+            let mut response = Problem::new(cx, errors::busy_title(lang), signin::wait(lang, i64::from(seconds)))
+                .respond(cx, StatusCode::TOO_MANY_REQUESTS);
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
             response
         }
@@ -141,10 +148,10 @@ async fn sign_in(cx: &Cx, route: Route) -> Response {
     if route.audience == Audience::Client {
         return cx.redirect_with("/code", if kept { "session-over" } else { "sign-in-needed" });
     }
-    if cx.session.as_ref().is_some_and(|session| session.must_choose) {
-        return cx.redirect("/in/rol");
-    }
     let back = form_urlencoded::byte_serialize(if kept { "/in/bewaard".as_bytes() } else { cx.path.as_bytes() }).collect::<String>();
+    if cx.session.as_ref().is_some_and(|session| session.must_choose) {
+        return cx.redirect(&format!("/in/rol?terug={back}"));
+    }
     cx.redirect(&format!("/in?terug={back}&gedaan={}", if kept { "session-over" } else { "sign-in-needed" }))
 }
 

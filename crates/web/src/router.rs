@@ -104,6 +104,12 @@ impl Table {
         self.act::<A>(&Method::GET, path, "look", handler)
     }
 
+    /// A look that asks something first, such as a reason: what is typed does not stand in an address.
+    pub(crate) fn look_with<A: Act>(self, path: &'static str, handler: impl Handler) -> Self {
+        debug_assert_eq!(A::KIND, Kind::Look, "{} is no look", A::NAME);
+        self.act::<A>(&Method::POST, path, "look", handler)
+    }
+
     /// The empty form of a change. It shows nothing of a client; what does is a look of its own.
     pub(crate) fn form<A: Act>(self, path: &'static str, handler: impl Handler) -> Self {
         debug_assert_eq!(A::KIND, Kind::Change, "{} is no change", A::NAME);

@@ -3,19 +3,28 @@
 //! Slices add their lines here, under the people they are for.
 
 use schakel_domain::acts::{
-    AddToRegistration, AnswerRegistration, AssignRegistration, ChangeMember, EditOptions, FindPartnership, FollowRegistration, InstallLogo,
-    InviteMember, KeepAccount, KeepApart, ListInbox, ListMembers, ListPartnerships, MergeRegistration, ProposeCorrection, ReadRegistration,
-    Register, SettleCorrection, SplitRegistration, TypeOverRegistration, WithdrawRegistration,
+    AddToRegistration, AdviseOnCase, AnswerRegistration, ArrangeConference, AssignRegistration, BeginConference, ChangeMember,
+    CloseConference, DecideCase, EditOptions, FindPartnership, FollowRegistration, GuideDossier, InstallLogo, InviteMember, KeepAccount,
+    KeepApart, ListConferences, ListDossiers, ListInbox, ListMembers, ListPartnerships, MergeRegistration, PlanConference,
+    ProposeCorrection, ReadCase, ReadConference, ReadDossier, ReadRegistration, ReadTalk, RecordTalk, RecordVdabFact, Register,
+    RejectRegistration, RenewRegistration, RestoreRegistration, SeeDay, SettleCorrection, SplitRegistration, TableCase, TakeBackAgreement,
+    TakeOffCase, TypeOverRegistration, WithdrawRegistration,
 };
 
 use crate::{
-    demo, find, follow, help, identity, inbox, options, paper, parked, platform, register,
+    conference, day, demo, dossier, find, follow, help, identity, inbox, options, paper, parked, platform, register,
     router::{Audience, Route, Table},
+    talk,
 };
 
 /// The table.
 pub(crate) fn table() -> Table {
-    Table::new()
+    road(house(Table::new()))
+}
+
+/// Finding, registering, signing in, the inbox, and looking after the house.
+fn house(table: Table) -> Table {
+    table
         .audience(Audience::Public)
         .open::<FindPartnership>("/", find::home)
         .open::<FindPartnership>("/partnerschappen", find::overview)
@@ -58,6 +67,9 @@ pub(crate) fn table() -> Table {
         .change::<AddToRegistration>("/mijn/toevoegen", follow::add)
         .form::<WithdrawRegistration>("/mijn/intrekken", follow::withdraw_form)
         .change::<WithdrawRegistration>("/mijn/intrekken", follow::withdraw)
+        .change::<RenewRegistration>("/mijn/wachten", follow::renew)
+        .form::<TakeBackAgreement>("/mijn/afspraken", follow::take_back_form)
+        .change::<TakeBackAgreement>("/mijn/afspraken", follow::take_back)
         .page("/mijn/bewaard", "a form that was kept aside", parked::show)
         .audience(Audience::Member)
         .page("/in/opnieuw", "showing a factor again", identity::again::show)
@@ -85,6 +97,9 @@ pub(crate) fn table() -> Table {
         .change::<MergeRegistration>("/inbox/{id}/samenvoegen", inbox::merge)
         .change::<SplitRegistration>("/inbox/{id}/splitsen", inbox::split)
         .change::<KeepApart>("/inbox/{id}/apart", inbox::keep_apart)
+        .look::<ListInbox>("/inbox/afwijzen", inbox::choose_aside)
+        .change::<RejectRegistration>("/inbox/afwijzen", inbox::put_aside)
+        .change::<RestoreRegistration>("/inbox/{id}/terugzetten", inbox::restore)
         .form::<EditOptions>("/opties", options::sheet)
         .change::<EditOptions>("/opties", options::edit)
         .change::<EditOptions>("/opties/bevestigen", options::confirm)
@@ -99,6 +114,41 @@ pub(crate) fn table() -> Table {
         .form::<TypeOverRegistration>("/inbox/overtypen", register::over_form)
         .change::<TypeOverRegistration>("/inbox/overtypen", register::type_over)
         .page("/in/bewaard", "a form that was kept aside", parked::show)
+}
+
+/// The road of a client: the first talk, the conference, the dossier, and the day of who coordinates it.
+fn road(table: Table) -> Table {
+    table
+        .audience(Audience::Member)
+        .look::<ReadTalk>("/inbox/{id}/gesprek", talk::overview)
+        .look::<ReadTalk>("/inbox/{id}/gesprek/servicelijn", talk::servicelijn)
+        .change::<RecordTalk>("/inbox/{id}/gesprek/klaar", talk::finish)
+        .look::<ReadTalk>("/inbox/{id}/gesprek/vdab", talk::show_vdab)
+        .change::<RecordVdabFact>("/inbox/{id}/gesprek/vdab", talk::save_vdab)
+        .look::<ReadTalk>("/inbox/{id}/gesprek/{deel}", talk::show)
+        .change::<RecordTalk>("/inbox/{id}/gesprek/{deel}", talk::save)
+        .form::<TableCase>("/inbox/{id}/agenda", conference::table_form)
+        .change::<TableCase>("/inbox/{id}/agenda", conference::table)
+        .look::<ListConferences>("/besprekingen", conference::list)
+        .form::<PlanConference>("/besprekingen/nieuw", conference::plan_form)
+        .change::<PlanConference>("/besprekingen/nieuw", conference::plan)
+        .look::<ReadConference>("/besprekingen/{id}", conference::show)
+        .form::<ArrangeConference>("/besprekingen/{id}/wijzigen", conference::arrange_form)
+        .change::<ArrangeConference>("/besprekingen/{id}/wijzigen", conference::arrange)
+        .change::<BeginConference>("/besprekingen/{id}/beginnen", conference::begin)
+        .change::<BeginConference>("/besprekingen/{id}/aanwezig", conference::attend)
+        .change::<CloseConference>("/besprekingen/{id}/sluiten", conference::close)
+        .look::<ReadCase>("/casus/{id}", conference::case)
+        .change::<AdviseOnCase>("/casus/{id}/advies", conference::advise)
+        .form::<DecideCase>("/casus/{id}/besluit", conference::decide_form)
+        .change::<DecideCase>("/casus/{id}/besluit", conference::decide)
+        .change::<TakeOffCase>("/casus/{id}/afvoeren", conference::take_off)
+        .look::<ListDossiers>("/dossiers", dossier::list)
+        .look::<ReadDossier>("/dossiers/{id}", dossier::show)
+        .look_with::<ReadDossier>("/dossiers/{id}", dossier::open_with_reason)
+        .change::<GuideDossier>("/dossiers/{id}/vdab", dossier::note)
+        .change::<GuideDossier>("/dossiers/{id}/drempels", dossier::share)
+        .look::<SeeDay>("/vandaag", day::show)
 }
 
 /// The rows, for `schakel routes --json` and for the tests that walk every one of them.

@@ -2,8 +2,9 @@
 
 use schakel_domain::{
     actor::{OrganisationSort, Standing},
+    conference::ConferenceState,
     registration::State,
-    resource::{AccountRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
+    resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
 };
 
 use super::*;
@@ -28,6 +29,42 @@ fn actors() -> Vec<Actor> {
     actors
 }
 
+const MINE: &str = "00000000-0000-7000-8000-000000000001";
+const YOURS: &str = "00000000-0000-7000-8000-000000000002";
+
+/// A conference in this partnership, with two members.
+fn conference(number: &str) -> ConferenceRef {
+    let members = [MINE, YOURS].map(|member| member.parse().unwrap()).to_vec();
+    ConferenceRef { id: number.parse().unwrap(), partnership: number.parse().unwrap(), state: ConferenceState::Open, members }
+}
+
+/// A case in this partnership, that may be discussed now by the two who are there.
+fn case(number: &str) -> CaseRef {
+    CaseRef {
+        id: number.parse().unwrap(),
+        conference: number.parse().unwrap(),
+        partnership: number.parse().unwrap(),
+        client: number.parse().unwrap(),
+        open: true,
+        attendees: [MINE, YOURS].map(|member| member.parse().unwrap()).to_vec(),
+        consent: true,
+        naming: true,
+    }
+}
+
+/// A dossier in this partnership with a team of two, asked for with a reason.
+fn dossier(number: &str) -> DossierRef {
+    DossierRef {
+        id: number.parse().unwrap(),
+        partnership: number.parse().unwrap(),
+        client: number.parse().unwrap(),
+        team: [MINE, YOURS].map(|member| member.parse().unwrap()).to_vec(),
+        consent: true,
+        closed: false,
+        reason_given: true,
+    }
+}
+
 /// Asks `check` about every act of every actor to a few things of the act's kind.
 fn everything(mut check: impl FnMut(&Actor, &'static str, &dyn Fn(&Access, &str) -> bool)) {
     let (one, two) = ("00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000002");
@@ -45,6 +82,9 @@ fn everything(mut check: impl FnMut(&Actor, &'static str, &dyn Fn(&Access, &str)
                 supporter: two.parse().ok(),
             };
             let account = AccountRef { person: number.parse().unwrap() };
+            let conference = conference(number);
+            let case = case(number);
+            let dossier = dossier(number);
             for act in ALL {
                 check(by, act.name, &|access, act| {
                     let name = ALL.iter().find(|row| row.name == act).unwrap();
@@ -53,6 +93,9 @@ fn everything(mut check: impl FnMut(&Actor, &'static str, &dyn Fn(&Access, &str)
                         "Partnership" => access.ask(by, name.name, &home),
                         "Member" => access.ask(by, name.name, &member),
                         "Registration" => access.ask(by, name.name, &registration),
+                        "Conference" => access.ask(by, name.name, &conference),
+                        "Case" => access.ask(by, name.name, &case),
+                        "Dossier" => access.ask(by, name.name, &dossier),
                         _ => access.ask(by, name.name, &account),
                     };
                     matches!(verdict, Verdict::Allowed(_))
@@ -101,6 +144,9 @@ fn what_is_built_from_types_fits_the_schema() {
         access.names.resource(&Platform),
         access.names.resource(&PartnershipRef { id: id.parse().unwrap(), open: true }),
         access.names.resource(&registration),
+        access.names.resource(&conference(id)),
+        access.names.resource(&case(id)),
+        access.names.resource(&dossier(id)),
         access.names.resource(&AccountRef { person: id.parse().unwrap() }),
     ];
     for thing in things {

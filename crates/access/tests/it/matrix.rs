@@ -7,11 +7,13 @@ use schakel_access::Access;
 use schakel_domain::{
     actor::{Actor, Role, Standing},
     acts::ALL,
+    conference::ConferenceState,
+    ids::MembershipId,
     registration::State,
-    resource::{AccountRef, MembershipRef, PartnershipRef, Platform},
+    resource::{AccountRef, CaseRef, DossierRef, MembershipRef, PartnershipRef, Platform},
 };
 
-use crate::world::{Answer, Thing, actor, decide, id, mine, registration};
+use crate::world::{Answer, Thing, actor, case, conference, decide, dossier, id, mine, registration};
 
 const HEAD: &str = "\
 Who may do what. Made by a test (crates/access/tests/it/matrix.rs); a change of it is a change of a promise.
@@ -22,6 +24,10 @@ Who may do what. Made by a test (crates/access/tests/it/matrix.rs); a change of 
 
 Only active memberships may do anything; the lines of the other standings say so. Behind each line stand the
 paragraph and the sentence (why.ftl) of its refusals, or how the person stands to the thing when it is allowed.
+
+The columns of a case: named = its conference goes on, and the client agrees to be discussed and to be named; each other
+column takes away one of these, the last all three. Of a dossier: agreed = the trajectory runs and the client agrees that
+it is read.
 ";
 
 /// The things of one kind, in one relation: one for each column.
@@ -59,6 +65,24 @@ fn rows(role: Role, kind: &str) -> (Vec<&'static str>, Vec<Row>) {
             };
             (State::ALL.iter().map(|state| state.code()).collect(), rows)
         }
+        "Conference" => {
+            let all = |partnership, invited| {
+                let one = |state| {
+                    let mut it = conference(partnership, state);
+                    it.members.extend(if invited { Some(mine()) } else { None });
+                    Thing::Conference(it)
+                };
+                ConferenceState::ALL.iter().copied().map(one).collect()
+            };
+            let rows = if member {
+                vec![("not invited", all(1, false)), ("invited", all(1, true)), ("another partnership", all(2, true))]
+            } else {
+                vec![("of the partnership", all(1, false))]
+            };
+            (ConferenceState::ALL.iter().map(|state| state.code()).collect(), rows)
+        }
+        "Case" => cases(role),
+        "Dossier" => dossiers(role),
         "Member" => {
             let at = |number: Option<usize>| {
                 let one = |standing| Thing::Member(MembershipRef { id: id(8), partnership: number.map(id), standing });
@@ -73,6 +97,77 @@ fn rows(role: Role, kind: &str) -> (Vec<&'static str>, Vec<Row>) {
         }
         other => panic!("{other}"),
     }
+}
+
+/// A column: its name, and how its things differ from those of the first.
+type Column<T> = (&'static str, fn(&mut T));
+
+/// Cases: how each stands, by who is there.
+fn cases(role: Role) -> (Vec<&'static str>, Vec<Row>) {
+    let columns: [Column<CaseRef>; 5] = [
+        ("named", |_| ()),
+        ("unnamed", |it| it.naming = false),
+        ("refused", |it| it.consent = false),
+        ("not open", |it| it.open = false),
+        ("neither", |it| (it.consent, it.naming, it.open) = (false, false, false)),
+    ];
+    let all = |partnership, there: &[MembershipId]| {
+        let one = |(_, change): &Column<CaseRef>| {
+            let mut it = case(partnership);
+            it.attendees = there.to_vec();
+            if role == Role::Client {
+                it.client = id(1);
+            }
+            change(&mut it);
+            Thing::Case(it)
+        };
+        columns.iter().map(one).collect()
+    };
+    let rows = if Role::OF_MEMBERS.contains(&role) {
+        vec![
+            ("others are there", all(1, &[id(2), id(3)])),
+            ("attendee", all(1, &[mine(), id(2)])),
+            ("attendee, alone", all(1, &[mine()])),
+            ("another partnership", all(2, &[mine(), id(2)])),
+        ]
+    } else if role == Role::Client {
+        vec![("own", all(1, &[id(2), id(3)]))]
+    } else {
+        vec![("anybody's", all(1, &[id(2), id(3)]))]
+    };
+    (columns.iter().map(|(name, _)| *name).collect(), rows)
+}
+
+/// Dossiers: how each stands, by who is on the team, and with or without a reason given.
+fn dossiers(role: Role) -> (Vec<&'static str>, Vec<Row>) {
+    let columns: [Column<DossierRef>; 4] = [
+        ("agreed", |_| ()),
+        ("refused", |it| it.consent = false),
+        ("closed", |it| it.closed = true),
+        ("neither", |it| (it.consent, it.closed) = (false, true)),
+    ];
+    let all = |partnership, client, team: &[MembershipId], reason| {
+        let one = |(_, change): &Column<DossierRef>| {
+            let mut it = dossier(partnership, client);
+            (it.team, it.reason_given) = (team.to_vec(), reason);
+            change(&mut it);
+            Thing::Dossier(it)
+        };
+        columns.iter().map(one).collect()
+    };
+    let rows = if Role::OF_MEMBERS.contains(&role) {
+        vec![
+            ("another team's", all(1, 2, &[id(2)], false)),
+            ("with a reason", all(1, 2, &[id(2)], true)),
+            ("team", all(1, 2, &[mine(), id(2)], false)),
+            ("another partnership", all(2, 2, &[mine()], true)),
+        ]
+    } else if role == Role::Client {
+        vec![("own", all(1, 1, &[id(2)], false)), ("another client's", all(1, 2, &[id(2)], true))]
+    } else {
+        vec![("anybody's", all(1, 2, &[id(2)], true))]
+    };
+    (columns.iter().map(|(name, _)| *name).collect(), rows)
 }
 
 fn cell(answer: &Answer) -> &'static str {
@@ -117,7 +212,7 @@ fn of_kind(text: &mut String, access: &Access, by: &Actor, kind: &str) {
 
 fn matrix() -> String {
     let access = Access::new().unwrap();
-    let kinds = ["Platform", "Partnership", "Registration", "Member", "Account"];
+    let kinds = ["Platform", "Partnership", "Registration", "Conference", "Case", "Dossier", "Member", "Account"];
     let mut text = HEAD.to_owned();
     for role in Role::ALL.iter().copied() {
         writeln!(text, "\n== {} ==", role.code()).unwrap();
@@ -133,7 +228,8 @@ fn matrix() -> String {
             let mut allowed = BTreeSet::new();
             let mut said = Vec::new();
             for act in ALL {
-                for thing in rows(role, act.on).1.into_iter().flat_map(|(_, things)| things) {
+                // One thing a row: that it holds for all of them is a theorem (T3).
+                for thing in rows(role, act.on).1.into_iter().filter_map(|(_, things)| things.into_iter().next()) {
                     match decide(&access, &by, act.name, &thing) {
                         Answer::Yes { .. } => drop(allowed.insert(act.name)),
                         no @ Answer::No(_) => said.push(no),

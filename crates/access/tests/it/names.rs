@@ -56,7 +56,7 @@ fn every_policy_file_is_compiled_in_and_every_policy_says_what_it_is() {
         assert!(there.contains(role.code()), "{} has a file of its own", role.code());
     }
 
-    let relations = ["own", "assigned", "supporter", "team", "attendee", "partnership", "platform", "anyone"];
+    let relations = ["own", "assigned", "supporter", "team", "attendee", "invited", "partnership", "platform", "anyone"];
     let policies = Policies::embedded().unwrap();
     for policy in policies.set.policies() {
         let note = &policies.notes[AsRef::<str>::as_ref(policy.id())];

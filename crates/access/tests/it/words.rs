@@ -6,11 +6,12 @@ use schakel_access::{Access, REFUSALS, policy::Policies};
 use schakel_domain::{
     actor::{Role, Standing},
     registration::State::{Received, Withdrawn},
+    resource::CaseRef,
 };
 
 use crate::{
     matrix::answers,
-    world::{Answer, Thing, actor, decide, mine, registration},
+    world::{Answer, Thing, actor, case, decide, id, mine, registration},
 };
 
 /// The paragraphs that are cited.
@@ -85,4 +86,30 @@ fn a_refusal_says_the_paragraph_and_whether_the_thing_may_be_known() {
     assigned.assigned = Some(mine());
     let assign = refused(Role::Caseworker, active, "registration.assign", &Thing::Registration(assigned));
     assert_eq!(assign, told("2.1", "no-coordinator-assigns", true));
+}
+
+#[test]
+fn what_is_refused_at_the_table_says_what_can_be_done() {
+    let access = Access::new().unwrap();
+    let refused = |role, act, on: CaseRef| match decide(&access, &actor(role, Standing::Active), act, &Thing::Case(on)) {
+        Answer::No(denied) => (denied.why, denied.may_know),
+        Answer::Yes { policies, .. } => panic!("allowed by {policies:?}"),
+    };
+    let told = |why: &str, may_know| (why.to_owned(), may_know);
+    let at_the_table = || CaseRef { attendees: vec![mine(), id(2)], ..case(1) };
+
+    // Once the agenda is closed, the adviser does not learn that the case is there.
+    let closed = CaseRef { open: false, ..at_the_table() };
+    assert_eq!(refused(Role::VdabAdviser, "case.read", closed), told("no-open-conference", false));
+    // Without a name one still sees the case, so the refusal may speak of it.
+    let unnamed = || CaseRef { naming: false, ..at_the_table() };
+    for role in [Role::VdabAdviser, Role::Caseworker, Role::Coordinator] {
+        assert_eq!(refused(role, "case.name", unnamed()), told("not-named", true), "{}", role.code());
+    }
+    // A coordinator who is alone hears that deciding is done together.
+    let alone = CaseRef { attendees: vec![mine()], ..case(1) };
+    assert_eq!(refused(Role::Coordinator, "case.decide", alone), told("no-decide-alone", true));
+    // What the client took back is as if it were not there, also for the coordinator.
+    let taken_back = CaseRef { consent: false, naming: false, ..at_the_table() };
+    assert_eq!(refused(Role::Coordinator, "case.read", taken_back), told("not-discussed", false));
 }

@@ -2,13 +2,14 @@
 
 use std::{fmt::Debug, str::FromStr};
 
-use schakel_access::{Access, Cond, Denied, FilterFault};
+use schakel_access::{Access, Cond, Denied, Filter, FilterFault};
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role, Standing},
     acts::{self, Act},
+    conference::ConferenceState,
     ids::{ClientId, MembershipId, PartnershipId},
     registration::State,
-    resource::{AccountRef, Fact, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource},
+    resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, Fact, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource},
 };
 
 /// The identifier with this number.
@@ -45,6 +46,23 @@ pub(crate) fn registration(partnership: usize, client: usize, state: State) -> R
     RegistrationRef { id: id(7), partnership, client, state, assigned: None, supporter: None }
 }
 
+/// A conference of this partnership, to which only somebody else was asked.
+pub(crate) fn conference(partnership: usize, state: ConferenceState) -> ConferenceRef {
+    ConferenceRef { id: id(5), partnership: id(partnership), state, members: vec![id(2)] }
+}
+
+/// A case that may be discussed by name, on an open agenda; only somebody else is there.
+pub(crate) fn case(partnership: usize) -> CaseRef {
+    let (partnership, client): (PartnershipId, ClientId) = (id(partnership), id(2));
+    CaseRef { id: id(4), conference: id(5), partnership, client, open: true, attendees: vec![id(2)], consent: true, naming: true }
+}
+
+/// A dossier of this client, open, which its team may read; only somebody else is on it.
+pub(crate) fn dossier(partnership: usize, client: usize) -> DossierRef {
+    let (partnership, client): (PartnershipId, ClientId) = (id(partnership), id(client));
+    DossierRef { id: id(3), partnership, client, team: vec![id(2)], consent: true, closed: false, reason_given: false }
+}
+
 /// The membership of [`actor`].
 pub(crate) fn mine() -> MembershipId {
     id(1)
@@ -56,6 +74,9 @@ pub(crate) enum Thing {
     Platform(Platform),
     Partnership(PartnershipRef),
     Registration(RegistrationRef),
+    Conference(ConferenceRef),
+    Case(CaseRef),
+    Dossier(DossierRef),
     Member(MembershipRef),
     Account(AccountRef),
 }
@@ -87,10 +108,20 @@ macro_rules! by_name {
             panic!("{act} is not done to {on:?}")
         }
 
-        /// The condition of an act that is known by its name.
-        pub(crate) fn filter(access: &Access, by: &Actor, act: &str) -> Result<Cond, FilterFault> {
-            $($(if act == acts::$act::NAME { return access.filter::<acts::$act>(by).map(|filter| filter.cond().clone()); })*)*
+        /// The condition for lists of an act that is known by its name.
+        pub(crate) fn filter(access: &Access, by: &Actor, act: &str) -> Result<Filter, FilterFault> {
+            $($(if act == acts::$act::NAME { return access.filter::<acts::$act>(by); })*)*
             panic!("{act}")
+        }
+
+        /// Whether a thing passes the condition, as the program judges it.
+        pub(crate) fn passes(filter: &Filter, on: &Thing) -> bool {
+            match on { $(Thing::$thing(on) => filter.passes(on)),* }
+        }
+
+        /// Whether the condition holds for a thing, judged here in the plainest way.
+        pub(crate) fn holds(cond: &Cond, on: &Thing) -> bool {
+            match on { $(Thing::$thing(on) => plainly(cond, on)),* }
         }
     };
 }
@@ -98,29 +129,32 @@ macro_rules! by_name {
 by_name! {
     Platform: FindPartnership, ListPartnerships, ImportPartnerships;
     Partnership: Register, TypeOverRegistration, ListInbox, SearchInbox, EditOptions, ProposeCorrection, SettleCorrection, InstallLogo,
-        ListMembers, InviteMember;
+        ListMembers, InviteMember, ListConferences, PlanConference, ListDossiers, SeeDay;
     Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
-        MergeRegistration, SplitRegistration, KeepApart;
+        MergeRegistration, SplitRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
+        ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, TableCase;
+    Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;
+    Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
+    Dossier: SeeDossier, ReadDossier, GuideDossier;
     Member: ChangeMember;
     Account: KeepAccount;
 }
 
-/// Whether the condition holds for a thing, judged in the plainest way.
-pub(crate) fn holds<R: Resource>(cond: &Cond, on: &R) -> bool {
+fn plainly<R: Resource>(cond: &Cond, on: &R) -> bool {
     let facts = on.facts();
     let fact = |attr: &str| &facts.iter().find(|(name, _)| *name == attr).unwrap_or_else(|| panic!("no attribute {attr}")).1;
     match cond {
         Cond::True => true,
         Cond::False => false,
-        Cond::Not(inner) => !holds(inner, on),
-        Cond::And(all) => all.iter().all(|part| holds(part, on)),
-        Cond::Or(any) => any.iter().any(|part| holds(part, on)),
+        Cond::Not(inner) => !plainly(inner, on),
+        Cond::And(all) => all.iter().all(|part| plainly(part, on)),
+        Cond::Or(any) => any.iter().any(|part| plainly(part, on)),
         Cond::Is { attr, value } if attr == "id" => on.id() == *value,
         Cond::Is { attr, value } => match fact(attr) {
             Fact::Flag(flag) => flag.to_string() == *value,
             Fact::Code(code) => code == value,
             Fact::One(_, id) => id == value,
-            Fact::Many(..) => panic!("{attr} is a set"),
+            other => panic!("{attr} is no code but {other:?}"),
         },
         Cond::Holds { attr, value } => match fact(attr) {
             Fact::Many(_, ids) => ids.contains(value),

@@ -4,7 +4,7 @@
 use jiff::SignedDuration;
 use schakel_domain::{
     acts::KeepAccount,
-    identity::{Factor, FactorSort, OwnSession, Person},
+    identity::{Factor, FactorSort, Member, OwnSession, Person},
     ids::{FactorId, PersonId, SessionId},
     resource::AccountRef,
     time::Instant,
@@ -78,11 +78,14 @@ pub async fn show(app: &App, cx: &Ctx) -> Result<Account, AppError> {
     })
 }
 
-/// Judges a new password; `code` is judged by the caller, who knows the secret.
-pub(crate) fn judge(new: NewSecrets<'_>, person: &Person, code_is_good: bool) -> Result<Zeroizing<String>, AppError> {
+/// Judges a new password of somebody in these places; `code` is judged by the caller, who knows the secret.
+pub(crate) fn judge(new: NewSecrets<'_>, person: &Person, places: &[Member], code_is_good: bool) -> Result<Zeroizing<String>, AppError> {
+    let mut names = vec![person.sign_in_name.as_str(), person.name.as_str()];
+    names.extend(places.iter().filter_map(|member| Some(member.organisation.as_ref()?.name.as_str())));
+    names.extend(places.iter().filter_map(|member| Some(member.partnership.as_ref()?.name.as_str())));
     let mut faults = Vec::new();
     let mut fault = |field, key| faults.push(FieldFault { field, fault: Fault::Own(key) });
-    let judged = password::judge(new.password, person.sign_in_name.as_str());
+    let judged = password::judge(new.password, &names);
     match &judged {
         Ok(good) if **good != *password::normal(new.again) => fault("password_again", "password-differs"),
         Ok(_) => {}
@@ -148,13 +151,14 @@ pub async fn set_password(app: &App, cx: &Ctx, session: SessionId, new: NewSecre
     let mut tx = app.store.read().await?;
     let known = tx.person(person).await?.ok_or(AppError::NotFound)?;
     let has_app = tx.secrets_of(person).await?.totp.is_some();
+    let places = tx.memberships_of(person).await?;
     drop(tx);
     let secret = opening.map(|opening| totp::offered_secret(&app.vault, &mark(session, opening)));
     let step = match &secret {
         Some(secret) => totp::step_of(secret, new.code, cx.now)?,
         None => None,
     };
-    let password = judge(new, &known, if secret.is_some() { step.is_some() } else { has_app })?;
+    let password = judge(new, &known, &places, if secret.is_some() { step.is_some() } else { has_app })?;
     let hash = hash(app, password).await?;
     app.change::<KeepAccount, _>(cx, async |tx| {
         let permit = app.permit::<KeepAccount>(cx, &on)?;
@@ -163,6 +167,7 @@ pub async fn set_password(app: &App, cx: &Ctx, session: SessionId, new: NewSecre
             keep(app, tx, person, FactorSort::Totp, secret, step, cx.now).await?;
         }
         tx.end_sessions_of(person, Some(session)).await?;
+        tx.forget_browsers_of(person).await?;
         let what = if secret.is_some() { "factor.set password totp" } else { "factor.set password" };
         Ok(((), Entry::of(&permit).detail(what)))
     })
@@ -256,7 +261,10 @@ pub async fn end_sessions(app: &App, cx: &Ctx, session: SessionId, which: Option
         match which {
             Some(one) if !tx.end_own_session(person, one).await? => return Err(AppError::NotFound),
             Some(_) => {}
-            None => drop(tx.end_sessions_of(person, Some(session)).await?),
+            None => {
+                tx.end_sessions_of(person, Some(session)).await?;
+                tx.forget_browsers_of(person).await?;
+            }
         }
         Ok(((), Entry::of(&permit).detail("session.ended")))
     })

@@ -1,13 +1,18 @@
-//! Hashing passwords without drowning in it: two at a time, twenty waiting, and then "try again".
+//! Hashing passwords without drowning in it: two at a time, twenty waiting, and then "try again". How dear a hashing is,
+//! follows from how quick the machine is.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
+use schakel_vault::HashCost;
 use tokio::sync::Semaphore;
 
-use crate::AppError;
+use crate::{App, AppError};
 
 /// Each takes 64 MiB and a quarter of a second.
 const AT_ONCE: usize = 2;
@@ -56,6 +61,61 @@ impl Hashing {
         });
         done.await.map_err(AppError::internal)
     }
+}
+
+/// How often a hashing is timed. The quickest counts: a machine that is busy only ever makes it slower.
+const TIMED: usize = 3;
+
+/// How long a hashing may take; over that, people wait for it.
+const MOST: Duration = Duration::from_millis(500);
+
+/// Takes up the cost that this house has come to: at least `least`, and no fewer passes than were measured before.
+///
+/// # Errors
+/// `Unavailable` when the database is away.
+pub async fn resume(app: &App, least: HashCost) -> Result<(), AppError> {
+    let kept = app.store.read().await?.hash_passes(least.memory_kib()).await?;
+    app.vault.set_hash_cost(least.with_passes_from(kept.unwrap_or_default()));
+    Ok(())
+}
+
+/// Times a hashing on this machine and raises the passes until one takes as long as `aim`. They are kept, and never fall:
+/// else an account whose password was hashed before would take longer than one that does not exist. `clock` tells how long it
+/// is since some fixed moment. It waits its turn like everybody who signs in.
+///
+/// # Errors
+/// `Unavailable` when nothing can be saved; `Busy` when too many sign in at the moment.
+pub async fn calibrate(app: &App, aim: Duration, clock: fn() -> Duration) -> Result<HashCost, AppError> {
+    let now = app.vault.hash_cost();
+    let mut took = Duration::MAX;
+    for _ in 0..TIMED {
+        let vault = Arc::clone(&app.vault);
+        let timed = move || {
+            let began = clock();
+            vault.hash_password("")?;
+            Ok::<_, schakel_vault::HashFault>(clock().saturating_sub(began))
+        };
+        took = took.min(app.identity.hashing.run(timed).await?.map_err(AppError::internal)?);
+    }
+    let reached = now.reaching(took, aim);
+    if reached == now {
+        if took > MOST {
+            tracing::warn!(milliseconds = took.as_millis(), passes = now.passes(), "checking a password takes long on this machine");
+        }
+        return Ok(now);
+    }
+    let mut tx = app.store.write().await?;
+    tx.keep_hash_passes(reached.memory_kib(), reached.passes()).await?;
+    tx.commit().await?;
+    // Only once it is kept: a hash of more passes than the house knows of would stand out.
+    app.vault.set_hash_cost(reached);
+    tracing::info!(
+        milliseconds = took.as_millis(),
+        was = now.passes(),
+        passes = reached.passes(),
+        "passwords are hashed with more passes from now on"
+    );
+    Ok(reached)
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ pub async fn accept_with_password(app: &App, token: &str, new: NewSecrets<'_>, d
     drop(tx);
     let secret = totp::offered_secret(&app.vault, &mark(found.id));
     let step = totp::step_of(&secret, new.code, now)?;
-    let password = account::judge(new, &found.member.person, step.is_some())?;
+    let password = account::judge(new, &found.member.person, std::slice::from_ref(&found.member), step.is_some())?;
     let hash = account::hash(app, password).await?;
     accept_new(app, token, device, now, async |tx, member| {
         account::keep(app, tx, member.person.id, FactorSort::Password, hash.as_bytes(), None, now).await?;

@@ -259,6 +259,7 @@ pub async fn renew_from_machine(app: &App, sign_in_name: &SignInName, now: Insta
         tx.drop_factor(person.id, factor.id).await?;
     }
     tx.end_sessions_of(person.id, None).await?;
+    tx.forget_browsers_of(person.id).await?;
     let id = add_invitation(app, &mut tx, member.id, &cx).await?;
     tx.note_house("account.renewed", &person.id.to_string(), now).await?;
     tx.commit().await?;

@@ -23,6 +23,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::{
+    known_browser::BrowserToken,
     session::{self, SignedIn},
     sign_in::SignIn,
     throttle,
@@ -134,7 +135,7 @@ async fn note_shown(tx: &mut Tx, person: PersonId, factor: FactorId, counted: Op
 /// Begins signing in with a passkey.
 ///
 /// # Errors
-/// `NotFound` where passkeys cannot be used; `Busy` when one source asks for very many.
+/// `NotFound` where passkeys cannot be used; `TooMany` when one source asks for very many.
 pub async fn begin_sign_in(app: &App, source: IpAddr, now: Instant) -> Result<Started, AppError> {
     begin_showing(app, ChallengePurpose::SignIn, None, source, now).await
 }
@@ -143,7 +144,14 @@ pub async fn begin_sign_in(app: &App, source: IpAddr, now: Instant) -> Result<St
 ///
 /// # Errors
 /// `NotFound` where passkeys cannot be used.
-pub async fn sign_in(app: &App, challenge: &str, credential: &str, device: &str, now: Instant) -> Result<SignIn, AppError> {
+pub async fn sign_in(
+    app: &App,
+    challenge: &str,
+    credential: &str,
+    device: &str,
+    browser: Option<BrowserToken>,
+    now: Instant,
+) -> Result<SignIn, AppError> {
     let Some(state) = take(app, challenge, ChallengePurpose::SignIn, None, now).await? else { return Ok(SignIn::Refused) };
     let Some((person, factor, counted)) = shown(app, state, credential).await? else {
         tracing::info!("a sign-in with a passkey was refused");
@@ -152,6 +160,7 @@ pub async fn sign_in(app: &App, challenge: &str, credential: &str, device: &str,
     let mut tx = app.store.write().await?;
     note_shown(&mut tx, person, factor, counted, now).await?;
     let opened = session::open(app, &mut tx, person, device, "session.opened passkey", now).await?;
+    let opened = session::in_browser(app, &mut tx, opened, person, browser, now).await?;
     tx.commit().await?;
     Ok(opened.map_or(SignIn::NoMembership, SignIn::In))
 }

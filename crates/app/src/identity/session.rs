@@ -15,6 +15,7 @@ use schakel_store::{
 };
 use schakel_vault::Purpose;
 
+use super::known_browser::{self, BrowserToken};
 use crate::{App, AppError, Ctx};
 
 /// Unused for longer than this, a session of staff is over.
@@ -76,6 +77,8 @@ pub struct SignedIn {
     pub token: [u8; 32],
     /// Whether a membership has to be chosen first.
     pub must_choose: bool,
+    /// The mark for the browser, after signing in with all factors.
+    pub browser: Option<BrowserToken>,
 }
 
 fn after(moment: Instant, duration: SignedDuration) -> Instant {
@@ -127,13 +130,27 @@ impl App {
         Ok(tx.commit().await?)
     }
 
-    /// Ends a session: its token means nothing from now on.
+    /// Ends a session that another one takes the place of: its token means nothing from now on.
     ///
     /// # Errors
     /// `Unavailable` when nothing can be saved.
-    pub async fn end_session(&self, id: SessionId, _now: Instant) -> Result<(), AppError> {
+    pub async fn end_session(&self, id: SessionId) -> Result<(), AppError> {
         let mut tx = self.store.write().await?;
         tx.end_session(id).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Signs out: ends a session and, for a member, notes it in the log.
+    ///
+    /// # Errors
+    /// `Unavailable` when nothing can be saved.
+    pub async fn sign_out(&self, cx: &Ctx, id: SessionId) -> Result<(), AppError> {
+        let mut tx = self.store.write().await?;
+        tx.end_session(id).await?;
+        // Who has not chosen a membership yet did not come in, and so does not leave.
+        if cx.by.membership.is_some() {
+            note_account(self, &mut tx, &cx.by, "session.closed", cx.now).await?;
+        }
         Ok(tx.commit().await?)
     }
 }
@@ -202,7 +219,21 @@ pub(crate) async fn open(
     if let Some(member) = only {
         note_account(app, tx, &actor_of(member), how, now).await?;
     }
-    Ok(Some(SignedIn { token, must_choose: only.is_none() }))
+    Ok(Some(SignedIn { token, must_choose: only.is_none(), browser: None }))
+}
+
+/// The session that was opened, in a browser that is known from now on.
+pub(crate) async fn in_browser(
+    app: &App,
+    tx: &mut Tx,
+    opened: Option<SignedIn>,
+    person: PersonId,
+    shown: Option<BrowserToken>,
+    now: Instant,
+) -> Result<Option<SignedIn>, AppError> {
+    let Some(opened) = opened else { return Ok(None) };
+    let browser = known_browser::remember(app, tx, person, shown, now).await?;
+    Ok(Some(SignedIn { browser: Some(browser), ..opened }))
 }
 
 /// The memberships between which a person can choose.
@@ -231,7 +262,7 @@ pub async fn choose(app: &App, cx: &Ctx, session: SessionId, membership: Members
     }
     note_account(app, &mut tx, &actor_of(member), "membership.chosen", cx.now).await?;
     tx.commit().await?;
-    Ok(SignedIn { token, must_choose: false })
+    Ok(SignedIn { token, must_choose: false, browser: None })
 }
 
 /// Notes that a factor was just shown again; the session goes on under a new token.
@@ -244,7 +275,7 @@ pub(crate) async fn step_up(app: &App, tx: &mut Tx, session: SessionId, by: &Act
     if by.membership.is_some() {
         note_account(app, tx, by, "factor.shown_again", now).await?;
     }
-    Ok(SignedIn { token, must_choose: by.membership.is_none() })
+    Ok(SignedIn { token, must_choose: by.membership.is_none(), browser: None })
 }
 
 /// Opens a session for a client who gave the registration code; earlier ones of this client go on. The look at the
@@ -305,7 +336,7 @@ pub async fn take_seat(app: &App, membership: MembershipId, device: &str, now: I
     tx.add_session(&new).await?;
     note_account(app, &mut tx, &actor_of(&member), "demonstration.seat_taken", now).await?;
     tx.commit().await?;
-    Ok(SignedIn { token, must_choose: false })
+    Ok(SignedIn { token, must_choose: false, browser: None })
 }
 
 /// Forgets sessions and challenges that are over and tries that no longer count; an hourly job.
@@ -318,6 +349,7 @@ pub async fn forget_old(app: &App, now: Instant) -> Result<(), AppError> {
     // Kept for two hours after they went idle, so that a form that comes late is still known as its owner's.
     tx.prune_sessions(now, ago(2)).await?;
     tx.prune_tries(ago(25)).await?;
+    tx.prune_browsers(now.saturating_sub(known_browser::COUNTS_FOR).unwrap_or(now)).await?;
     Ok(tx.commit().await?)
 }
 

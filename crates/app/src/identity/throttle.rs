@@ -1,5 +1,7 @@
 //! Slows down guessing: by account and source together, by source, and loosely by account, so that nobody can lock
-//! somebody else out. Passkeys have a limit of their own, which failed passwords never touch; sessions are never touched.
+//! somebody else out. A browser in which the person signed in before has an allowance of its own, so that whoever guesses
+//! elsewhere, or at the same address, never keeps the owner waiting. Passkeys have a limit of their own, which failed
+//! passwords never touch; sessions are never touched.
 
 use std::net::IpAddr;
 
@@ -8,6 +10,7 @@ use schakel_domain::time::Instant;
 use schakel_store::identity::Tally;
 use schakel_vault::Purpose;
 
+use super::known_browser::BrowserToken;
 use crate::{App, AppError};
 
 /// Tries of one account from one source before waiting begins.
@@ -27,8 +30,34 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Try {
     pair: [u8; 32],
+    /// What source and account have in common with others; nothing for a browser that is known.
+    shared: Option<Shared>,
+    /// Which one of this pair in a row.
+    number: i64,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Shared {
     source: [u8; 32],
     account: [u8; 32],
+}
+
+impl Try {
+    /// Whether its failure is noted in the log: the first of a row, and each that had to wait. So a pair that is guessed at
+    /// all day leaves about a hundred entries and not thousands.
+    pub(crate) const fn is_step(&self) -> bool {
+        self.number == 1 || self.number > FREE
+    }
+
+    /// The tries in a row, with this one.
+    pub(crate) const fn number(&self) -> i64 {
+        self.number
+    }
+
+    /// A mark that tries of one account from one place have in common, and that says nothing of either.
+    pub(crate) fn mark(&self) -> String {
+        hex(self.pair.get(..6).unwrap_or_default())
+    }
 }
 
 /// What stands for a source: an address, or a whole network where one subscriber has many (IPv6: /64).
@@ -63,45 +92,84 @@ fn must_wait(tally: Tally, most: i64, window: SignedDuration, now: Instant) -> R
     if tally.tries <= most {
         return Ok(());
     }
-    Err(AppError::Busy(seconds_until(tally.since.saturating_add(window).unwrap_or(now), now)))
+    Err(AppError::TooMany(seconds_until(tally.since.saturating_add(window).unwrap_or(now), now)))
+}
+
+/// Who tries to sign in, and from where.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Knocking<'a> {
+    /// The sign-in name as typed, in its one form.
+    pub(crate) account: &'a str,
+    /// The visitor's address.
+    pub(crate) source: IpAddr,
+    /// The mark of the browser, if it has one.
+    pub(crate) browser: Option<BrowserToken>,
 }
 
 /// Counts a try, or says how long to wait.
 ///
 /// # Errors
-/// `Busy` with the seconds to wait; the try then does not count.
-pub(crate) async fn count(app: &App, account: &str, source: IpAddr, now: Instant) -> Result<Try, AppError> {
-    let source = source_text(source);
+/// `TooMany` with the seconds to wait; the try then does not count.
+pub(crate) async fn count(app: &App, who: Knocking<'_>, now: Instant) -> Result<Try, AppError> {
+    let (account, source) = (who.account, source_text(who.source));
     let key = |text: String| app.vault.keyed_hash(Purpose::Throttle, text.as_bytes());
-    let one = Try {
-        pair: key(format!("pair/{source}/{account}")),
-        source: key(format!("source/{source}")),
-        account: key(format!("account/{account}")),
-    };
     let ago = |window: SignedDuration| now.saturating_sub(window).unwrap_or(now);
     // Dropped without a commit when it must wait, so that knocking on a closed door does not keep it closed.
     let mut tx = app.store.write().await?;
-    let of_source = tx.count_try(&one.source, now, ago(HOUR)).await?;
-    must_wait(of_source, OF_SOURCE, HOUR, now)?;
-    let of_account = tx.count_try(&one.account, now, ago(DAY)).await?;
-    must_wait(of_account, OF_ACCOUNT, DAY, now)?;
-    let of_pair = tx.count_try(&one.pair, now, ago(DAY)).await?;
+    let known = match who.browser {
+        Some(token) => {
+            let hash = token.hash(app);
+            tx.browser_knows_name(&hash, account, ago(super::known_browser::COUNTS_FOR)).await?.then_some(hash)
+        }
+        None => None,
+    };
+    let (pair, shared) = if let Some(browser) = known {
+        (key(format!("browser/{}/{account}", hex(&browser))), None)
+    } else {
+        let shared = Shared { source: key(format!("source/{source}")), account: key(format!("account/{account}")) };
+        (key(format!("pair/{source}/{account}")), Some(shared))
+    };
+    if let Some(shared) = &shared {
+        let of_source = tx.count_try(&shared.source, now, ago(HOUR)).await?;
+        must_wait(of_source, OF_SOURCE, HOUR, now)?;
+        let of_account = tx.count_try(&shared.account, now, ago(DAY)).await?;
+        must_wait(of_account, OF_ACCOUNT, DAY, now)?;
+    }
+    let of_pair = tx.count_try(&pair, now, ago(DAY)).await?;
     let wait = wait_before(of_pair.tries);
     let open_at = of_pair.last.saturating_add(SignedDuration::from_secs(wait)).unwrap_or(now);
     if wait > 0 && open_at > now {
-        return Err(AppError::Busy(seconds_until(open_at, now)));
+        return Err(AppError::TooMany(seconds_until(open_at, now)));
     }
-    for hash in [&one.pair, &one.source, &one.account] {
-        tx.try_let_through(hash, now).await?;
+    tx.try_let_through(&pair, now).await?;
+    if let Some(shared) = &shared {
+        tx.try_let_through(&shared.source, now).await?;
+        tx.try_let_through(&shared.account, now).await?;
     }
     tx.commit().await?;
-    Ok(one)
+    Ok(Try { pair, shared, number: of_pair.tries })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |text, byte| format!("{text}{byte:02x}"))
+}
+
+/// The most failed sign-ins that are noted in an hour, in the whole house. What comes after is counted and slowed as ever,
+/// but a flood from everywhere does not fill the log.
+const NOTED_AN_HOUR: i64 = 600;
+
+/// Whether there is room for one more failed sign-in in the log of this hour.
+pub(crate) async fn may_note(app: &App, tx: &mut schakel_store::Tx, now: Instant) -> Result<bool, AppError> {
+    let hash = app.vault.keyed_hash(Purpose::Throttle, b"noted");
+    let tally = tx.count_try(&hash, now, now.saturating_sub(HOUR).unwrap_or(now)).await?;
+    tx.try_let_through(&hash, now).await?;
+    Ok(tally.tries <= NOTED_AN_HOUR)
 }
 
 /// Counts a passkey that is asked for, by its source alone.
 ///
 /// # Errors
-/// `Busy` with the seconds to wait.
+/// `TooMany` with the seconds to wait.
 pub(crate) async fn count_passkey(app: &App, tx: &mut schakel_store::Tx, source: IpAddr, now: Instant) -> Result<(), AppError> {
     let hash = app.vault.keyed_hash(Purpose::Throttle, format!("passkey/{}", source_text(source)).as_bytes());
     let tally = tx.count_try(&hash, now, now.saturating_sub(HOUR).unwrap_or(now)).await?;
@@ -112,8 +180,11 @@ pub(crate) async fn count_passkey(app: &App, tx: &mut schakel_store::Tx, source:
 /// It was the right person: these tries of account and source are forgotten, and this one is taken back elsewhere.
 pub(crate) async fn succeeded(tx: &mut schakel_store::Tx, one: &Try) -> Result<(), AppError> {
     tx.forget_tries(&one.pair).await?;
-    tx.take_try_back(&one.source).await?;
-    Ok(tx.take_try_back(&one.account).await?)
+    if let Some(shared) = &one.shared {
+        tx.take_try_back(&shared.source).await?;
+        tx.take_try_back(&shared.account).await?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Registration, AppError>
     tx.registration(id).await?.ok_or(AppError::NotFound)
 }
 
-const fn same_version(registration: &Registration, version: i64) -> Result<(), AppError> {
+pub(super) const fn same_version(registration: &Registration, version: i64) -> Result<(), AppError> {
     if registration.version == version { Ok(()) } else { Err(AppError::Stale) }
 }
 

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 use schakel_access::Filter;
 use schakel_domain::{
     actor::Role,
-    acts::{AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadRegistration, SplitRegistration},
+    acts::{
+        AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadRegistration, ReadTalk, RejectRegistration,
+        RestoreRegistration, SplitRegistration,
+    },
     ids::{MembershipId, RegistrationId},
     registration::{Message, Registration, State, Step},
     resource::RegistrationRef,
@@ -21,6 +24,8 @@ use schakel_store::{
 use super::{acts::takes_registrations, desk, resource, shelf::Place};
 use crate::{App, AppError, Ctx, names::Likeness};
 
+/// What the log says of a look at no more than the name, beside another registration.
+pub const ALIKE: &str = "alike";
 /// How many entries of the log are shown.
 const ENTRIES: u32 = 40;
 
@@ -47,6 +52,8 @@ pub struct Case {
     pub members: Vec<Member>,
     /// What the reader may do with it now.
     pub may: May,
+    /// The first talk, if it was begun: when it was begun, and when it was done.
+    pub talk: Option<(Instant, Option<Instant>)>,
     /// What was done, the newest first.
     pub log: Vec<Noted>,
 }
@@ -74,6 +81,12 @@ pub struct May {
     pub split: bool,
     /// Say that it is of somebody else.
     pub keep_apart: bool,
+    /// Put it aside: not a real registration.
+    pub reject: bool,
+    /// Put it back.
+    pub restore: bool,
+    /// Open the first talk.
+    pub talk: bool,
 }
 
 /// An entry of the log, for workers.
@@ -121,6 +134,7 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
     let may = may(app, cx, &on);
     let messages = tx.messages(&on).await?;
     let around = around(tx, shelf, &filter, &registration).await?;
+    let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit).client(on.client)).await?;
     let members = members(tx, &registration, &messages, may.assign).await?;
     let name_of = |id: MembershipId| members.iter().find(|member| member.id == id);
     let case = Case {
@@ -139,10 +153,21 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
         main: around.main,
         members: if may.assign { members.iter().filter(|member| takes_registrations(member.role)).cloned().collect() } else { Vec::new() },
         may,
+        talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         log: noted(tx, &on).await?,
         registration,
     };
-    Ok((case, Entry::of(&permit).client(on.client)))
+    Ok((case, entry))
+}
+
+/// Whoever is named on the page was looked at as well: each gets an entry of its own, beside that of the page.
+async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around, mut entry: Entry) -> Result<Entry, AppError> {
+    for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.joined).chain(&around.main) {
+        let other = tx.registration_ref(glance.id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<ReadRegistration>(cx, &other)?;
+        entry = entry.and(Entry::of(&permit).client(other.client).detail(ALIKE));
+    }
+    Ok(entry)
 }
 
 fn may(app: &App, cx: &Ctx, on: &RegistrationRef) -> May {
@@ -154,6 +179,9 @@ fn may(app: &App, cx: &Ctx, on: &RegistrationRef) -> May {
         merge: can(Step::Merge) && access.allows::<MergeRegistration>(by, on),
         split: on.state == State::Merged && access.allows::<SplitRegistration>(by, on),
         keep_apart: on.state.is_open() && access.allows::<KeepApart>(by, on),
+        reject: can(Step::Reject) && access.allows::<RejectRegistration>(by, on),
+        restore: matches!(on.state, State::Rejected | State::Expired) && access.allows::<RestoreRegistration>(by, on),
+        talk: access.allows::<ReadTalk>(by, on),
     }
 }
 

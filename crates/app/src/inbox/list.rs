@@ -2,7 +2,7 @@
 //! each list with the number of rows shown.
 
 use schakel_domain::{
-    acts::{ListInbox, ReadRegistration, SearchInbox, TypeOverRegistration},
+    acts::{ListInbox, ReadRegistration, RejectRegistration, SearchInbox, TypeOverRegistration},
     resource::PartnershipRef,
 };
 use schakel_store::{
@@ -29,6 +29,7 @@ pub struct Row {
 
 /// A page of the inbox.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "what the reader may do, each by itself")]
 pub struct List {
     /// The rows, oldest first.
     pub rows: Vec<Row>,
@@ -42,6 +43,10 @@ pub struct List {
     pub may_search: bool,
     /// Whether the reader may type over a paper form.
     pub may_type_over: bool,
+    /// Whether the reader may put aside what is not real.
+    pub may_reject: bool,
+    /// How many of the partnership expire soon, should nobody answer; told to who sees everything.
+    pub expiring: i64,
 }
 
 /// A page of a part of the inbox.
@@ -62,13 +67,16 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Resu
             None => shelf.counts(),
         };
         let counts = Counts { mine: tx.count_mine(reader).await?, ..counts };
+        let sees_all = sees_all(&filter, partnership)?;
         let rows: Vec<Row> = glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
         let entry = Entry::of(&permit).detail(rows.len().to_string());
         let list = List {
             rows,
             next,
             counts,
-            sees_all: sees_all(&filter, partnership)?,
+            expiring: if sees_all { tx.count_expiring().await? } else { 0 },
+            may_reject: !app.access.filter::<RejectRegistration>(&cx.by)?.is_empty(),
+            sees_all,
             may_search: app.access.allows::<SearchInbox>(&cx.by, &on),
             may_type_over: app.access.allows::<TypeOverRegistration>(&cx.by, &on),
         };

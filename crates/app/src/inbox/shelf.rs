@@ -21,7 +21,7 @@ use schakel_store::{
 
 use crate::{
     AppError,
-    names::{Folded, Likeness, NameIndex},
+    names::{Born, Folded, Likeness, NameIndex},
 };
 
 /// How many names are read at a time.
@@ -187,6 +187,12 @@ impl Place {
     pub fn alike(&self, id: RegistrationId) -> Alike {
         self.read(|shelf| shelf.alike(id))
     }
+
+    /// The open registrations with exactly this name and birth date.
+    pub fn exactly(&self, id: RegistrationId) -> Vec<RegistrationId> {
+        let exact = |likeness: &Likeness| likeness.same_name && likeness.born == Born::Same;
+        self.alike(id).iter().filter(|(_, likeness)| exact(likeness)).map(|(other, _)| *other).collect()
+    }
 }
 
 impl Shelf {
@@ -227,6 +233,9 @@ impl Shelf {
             State::Assigned => self.counts.assigned += by,
             State::Answered => self.counts.answered += by,
             State::Withdrawn => self.counts.withdrawn += by,
+            State::Rejected => self.counts.rejected += by,
+            State::Expired => self.counts.expired += by,
+            State::Accepted | State::Referred => self.counts.decided += by,
             State::Merged => {}
         }
     }

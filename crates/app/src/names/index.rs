@@ -14,6 +14,9 @@ use super::{
 
 /// How many candidates are compared letter by letter in one search.
 const COMPARED: usize = 64;
+/// How many of those who were born on the same day are compared as well, the newest first. No partnership has so many real ones;
+/// a flood of false registrations can, and must not make a list slow.
+const SAME_DAY: usize = 200;
 /// Below this a name is not what was searched for.
 const FOUND: f64 = 0.6;
 
@@ -111,7 +114,7 @@ impl NameIndex {
         // Names that are alike enough share well over half of their trigrams; swapped parts share them all.
         let mut people = self.candidates(&grams, (grams.len() * 2 / 5).max(1), |_| true);
         let same_day = born_on.and_then(|day| self.born.get(&day));
-        people.extend(same_day.into_iter().flatten().filter_map(|place| self.at(*place)));
+        people.extend(same_day.into_iter().flatten().rev().take(SAME_DAY).filter_map(|place| self.at(*place)));
         people.sort_unstable_by_key(|person| person.id);
         people.dedup_by_key(|person| person.id);
         let mut alike: Vec<(f64, RegistrationId, Likeness)> = people

@@ -127,10 +127,16 @@ pub async fn propose_correction(app: &App, cx: &Ctx, body: &Text) -> Result<Corr
 
 /// A correction that waits, for who settles it.
 pub async fn correction(app: &App, cx: &Ctx, id: CorrectionId) -> Result<Correction, AppError> {
+    let correction = known_correction(app, cx, id).await?;
+    if correction.settled.is_none() { Ok(correction) } else { Err(AppError::NotFound) }
+}
+
+/// A correction, also when somebody settled it meanwhile: for who came second.
+pub async fn known_correction(app: &App, cx: &Ctx, id: CorrectionId) -> Result<Correction, AppError> {
     let mut tx = app.reading(cx).await?;
     let (_, on) = own(&mut tx, cx).await?;
     ask::<SettleCorrection>(app, cx, &on).await?;
-    tx.correction(id).await?.filter(|correction| correction.settled.is_none()).ok_or(AppError::NotFound)
+    tx.correction(id).await?.ok_or(AppError::NotFound)
 }
 
 /// Settles a correction that waits.

@@ -4,18 +4,25 @@ use std::net::IpAddr;
 
 use schakel_domain::{
     actor::Role,
-    acts::{AddToRegistration, FollowRegistration, WithdrawRegistration},
+    acts::{Act as _, AddToRegistration, FollowRegistration, ReadDossier, RenewRegistration, WithdrawRegistration},
+    conference::CaseState,
     ids::ClientId,
+    playbook::asked::{Asked, Whom},
     registration::{Code, Message, MessageSort, Registration, Step},
     resource::RegistrationRef,
-    time::Instant,
+    time::{Date, Instant},
     words::Text,
 };
 use schakel_store::{Entry, Tx};
 use schakel_vault::Purpose;
 
 use super::{Place, code_hash, place_of};
-use crate::{App, AppError, Ctx};
+use crate::{
+    App, AppError, Ctx,
+    inbox::ALIKE,
+    road,
+    talk::{OwnTalk, own_talk},
+};
 
 /// How many wrong codes one source may try in an hour. A code holds 80 bits, so this is against noise and not guessing.
 const WRONG_CODES_AN_HOUR: i64 = 30;
@@ -64,6 +71,21 @@ pub struct Worker {
     pub organisation: String,
 }
 
+/// The trajectory, as the client is told: who reads and guides stands on the page by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guidance {
+    /// The organisation that guides.
+    pub organisation: String,
+    /// The names of those who guide.
+    pub guides: Vec<String>,
+    /// The day on which it began.
+    pub since: Date,
+    /// The day on which it ended.
+    pub until: Option<Date>,
+    /// Whether the team reads what the client told.
+    pub reads: bool,
+}
+
 /// The client's own page.
 #[derive(Debug)]
 pub struct Own {
@@ -77,6 +99,12 @@ pub struct Own {
     pub messages: Vec<Message>,
     /// What others did with it, the newest first.
     pub looks: Vec<Look>,
+    /// The first talk, if it was begun.
+    pub talk: Option<OwnTalk>,
+    /// What the playbook asks of the client now, the most pressing first.
+    pub asked: Vec<Asked>,
+    /// The trajectory, when one opened.
+    pub guidance: Option<Guidance>,
 }
 
 /// What somebody of the partnership did: the role and the organisation are told, a name is not.
@@ -86,10 +114,27 @@ pub struct Look {
     pub at: Instant,
     /// Which act.
     pub act: String,
+    /// Whether it was a look at no more than the name, beside another registration.
+    pub name_only: bool,
     /// In what role.
     pub role: Role,
     /// For which organisation.
     pub organisation: String,
+    /// Why, when it is a dossier that was opened with a reason.
+    pub reason: Option<String>,
+}
+
+async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>, AppError> {
+    let Some(dossier) = tx.dossier_of(on.id).await? else { return Ok(None) };
+    let organisations = tx.organisations(on.partnership).await?;
+    let organisation = organisations.iter().find(|one| one.id == dossier.organisation);
+    Ok(Some(Guidance {
+        organisation: organisation.map(|one| one.name.as_str().to_owned()).unwrap_or_default(),
+        guides: tx.team(dossier.id).await?.into_iter().filter(|member| member.active).map(|member| member.name).collect(),
+        since: dossier.opened_on,
+        until: dossier.closed_on,
+        reads: dossier.consent && dossier.closed_on.is_none(),
+    }))
 }
 
 async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Look>, AppError> {
@@ -107,7 +152,11 @@ async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Look>, AppError>
         .filter_map(|entry| {
             // The client knows what he or she did; what others did is the question.
             let role = Role::from_code(&entry.role).filter(|role| !matches!(role, Role::Client | Role::Visitor))?;
-            Some(Look { at: entry.at, act: entry.act, role, organisation: name(entry.organisation.as_ref()).unwrap_or_default() })
+            let name_only = entry.words.detail.as_deref() == Some(ALIKE);
+            let organisation = name(entry.organisation.as_ref()).unwrap_or_default();
+            // Other reasons were written for colleagues; this one was asked for with the client as its reader.
+            let reason = entry.words.reason.filter(|_| entry.act == ReadDossier::NAME);
+            Some(Look { at: entry.at, act: entry.act, name_only, role, organisation, reason })
         })
         .collect())
 }
@@ -134,6 +183,9 @@ pub async fn follow(app: &App, cx: &Ctx) -> Result<Own, AppError> {
             assigned,
             messages: tx.messages(&on).await?,
             looks: looks(tx, &on).await?,
+            talk: own_talk(tx, on.id).await?,
+            guidance: guidance(tx, &on).await?,
+            asked: road::asked(tx, &registration, cx.today()).await?.into_iter().filter(|asked| asked.whom == Whom::Client).collect(),
             registration,
         };
         Ok((own, Entry::of(&permit).client(client)))
@@ -170,9 +222,30 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
         let permit = app.permit::<AddToRegistration>(cx, &on)?;
         let message = Message { id: app.new_id(cx), sort: MessageSort::Addition, body: body.clone(), at: cx.now, by: None };
         tx.add_message(&permit, &on, &message).await?;
+        // Who writes is still there; the policies let nobody add to what expired.
+        tx.still_waits(&permit, &on, 0, cx.now).await?;
         Ok(((), Entry::of(&permit).client(client)))
     })
     .await
+}
+
+/// The client says to be still waiting. The wait is counted anew, and a registration that expired comes back.
+///
+/// # Errors
+/// `Denied` when it was answered, taken back, put aside or joined to another.
+pub async fn renew(app: &App, cx: &Ctx) -> Result<(), AppError> {
+    let client = client_of(cx)?;
+    let (partnership, id) = app
+        .change::<RenewRegistration, _>(cx, async |tx| {
+            let on = own_registration(tx, client).await?;
+            let permit = app.permit::<RenewRegistration>(cx, &on)?;
+            let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
+            tx.still_waits(&permit, &on, registration.version, cx.now).await?;
+            Ok(((on.partnership, on.id), Entry::of(&permit).client(client)))
+        })
+        .await?;
+    app.shelves.changed(&app.store, partnership, id).await;
+    Ok(())
 }
 
 /// The client takes the registration back. No reason is asked (§2.1: voluntary).
@@ -188,6 +261,9 @@ pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
             let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
             let state = registration.state.after(Step::Withdraw).map_err(|_| AppError::Stale)?;
             tx.move_registration(&permit, on.id, registration.version, state).await?;
+            // Nobody discusses or guides somebody who took it back, from this moment.
+            tx.leave_tables(on.id, CaseState::Withdrawn).await?;
+            tx.close_dossier_of(on.id, cx.today()).await?;
             Ok(((on.partnership, on.id), Entry::of(&permit).client(client)))
         })
         .await?;
@@ -195,10 +271,10 @@ pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
     Ok(())
 }
 
-fn client_of(cx: &Ctx) -> Result<ClientId, AppError> {
+pub(crate) fn client_of(cx: &Ctx) -> Result<ClientId, AppError> {
     cx.by.client.ok_or(AppError::SignIn)
 }
 
-async fn own_registration(tx: &mut Tx, client: ClientId) -> Result<RegistrationRef, AppError> {
+pub(crate) async fn own_registration(tx: &mut Tx, client: ClientId) -> Result<RegistrationRef, AppError> {
     tx.registrations_of_client(client).await?.into_iter().next().ok_or(AppError::NotFound)
 }

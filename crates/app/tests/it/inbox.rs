@@ -4,7 +4,7 @@
 use schakel_access::Cond;
 use schakel_app::{
     AppError,
-    inbox::{self, Answering, Assigning, Joining, Part},
+    inbox::{self, Answering, Assigning, Joining, Part, Ticked},
     registration::follow,
 };
 use schakel_domain::{
@@ -115,7 +115,7 @@ fn a_mess(world: &World, seed: u64, count: usize) -> Vec<RegistrationId> {
         let (on, code) = &codes[dice.of(count)];
         let version = version(world, &nora, on.id);
         // Whatever cannot follow is refused, which is part of the mess.
-        match dice.of(5) {
+        match dice.of(6) {
             0 | 1 => {
                 let to = ["Olga", "Otto", "Joris", "Griet", "Karim"][dice.of(5)];
                 let cmd = Assigning { id: on.id, version, to: world.known(to).membership };
@@ -129,6 +129,9 @@ fn a_mess(world: &World, seed: u64, count: usize) -> Vec<RegistrationId> {
             3 => {
                 let cmd = Joining { id: on.id, version, with: ids[dice.of(count)], reason: Reason::parse("Zelfde").unwrap() };
                 let _ = world.run(inbox::merge(&world.app, &by("Nora"), cmd));
+            }
+            4 => {
+                let _ = world.run(inbox::put_aside(&world.app, &by("Nora"), &[Ticked { id: on.id, version }]));
             }
             _ => {
                 let found = world.run(follow::enter_code(&world.app, &by("Nora"), code, "127.0.0.1".parse().unwrap())).unwrap();
@@ -161,7 +164,7 @@ fn the_filter_of_the_lists_and_the_decision_agree_on_every_row() {
         let ids = a_mess(&world, 20_261_123, 24);
         let here = world.known("Nora").actor.partnership.unwrap();
         let rows: Vec<RegistrationRef> = ids.iter().map(|id| world.resource(here, *id)).collect();
-        for state in [State::Received, State::Assigned, State::Answered, State::Withdrawn, State::Merged] {
+        for state in [State::Received, State::Assigned, State::Answered, State::Withdrawn, State::Merged, State::Rejected] {
             assert!(rows.iter().any(|row| row.state == state), "no row is {state:?}");
         }
         let mut seen_by_somebody = 0;

@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops by panicking")]
 
 mod inbox;
+mod sequences;

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     acts::Act,
     registration::{Contact, HelperSort},
+    screening::Topic,
 };
 
 /// What the rules of §2.1 look at.
@@ -32,6 +33,8 @@ pub const CLIENT_REGISTERS: Rule<Facts> = Rule {
     id: RuleId("P2.1-2"),
     par: Par("2.1"),
     since: Version::V6,
+    until: None,
+    on: &[Topic::ClientConfirms],
     judge: |facts| match facts.client_confirms {
         Some(true) => Held,
         Some(false) => Broken,
@@ -44,6 +47,8 @@ pub const VOLUNTARY: Rule<Facts> = Rule {
     id: RuleId("P2.1-1"),
     par: Par("2.1"),
     since: Version::V6,
+    until: None,
+    on: &[Topic::Voluntary],
     judge: |facts| match facts.knows_it_is_voluntary {
         Some(true) => Held,
         Some(false) => Broken,
@@ -56,6 +61,8 @@ pub const REACHABLE: Rule<Facts> = Rule {
     id: RuleId("P2.1-1b"),
     par: Par("2.1"),
     since: Version::V6,
+    until: None,
+    on: &[Topic::Contact],
     judge: |facts| {
         if facts.contact.is_reachable() { Held } else { Missing }
     },

@@ -90,11 +90,23 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Some("20"),
         "How many registrations one address may hand in per hour. An office or a library shares one address.",
     ),
+    setting(
+        "registrations_expire_days",
+        "DAYS",
+        Some("180"),
+        "After how many days a registration expires that nobody answers. Client and coordinator are warned 30 days before; the client can say to be still waiting, and the coordinator can put it back. Not under 60.",
+    ),
     setting("log_format", "FORMAT", Some("text"), "text or json. Logs never hold personal data."),
     setting("log_level", "LEVEL", Some("info"), "error, warn, info or debug."),
     setting("argon_memory_kib", "KIB", Some("65536"), "Memory that hashing a password takes. Not under 19456."),
-    setting("argon_passes", "NUMBER", Some("3"), "Passes over that memory. Not under 2."),
+    setting("argon_passes", "NUMBER", Some("3"), "Passes over that memory, at least. Not under 2."),
     setting("argon_lanes", "NUMBER", Some("1"), "Lanes of that memory."),
+    setting(
+        "argon_milliseconds",
+        "MILLISECONDS",
+        Some("250"),
+        "How long hashing a password takes at least. After the start it is timed, and passes are added until it does; they are kept in the database and never fall. 0 leaves the passes as they are set. Not over 500.",
+    ),
 ];
 
 /// The setting with this name in the file.

@@ -1,12 +1,15 @@
 //! The clients of the demonstration, and what they told. None of them exists; no name is one that a person bears.
 
-use jiff::civil::date;
+use jiff::{ToSpan as _, civil::date};
 use schakel_domain::{
     registration::{Answer, Answers, Contact, Helper, HelperSort, Language, Theme},
+    time::Date,
     words::{Line, Text},
 };
 
-/// How many there are in each partnership: sixty in all.
+use super::stories::Story;
+
+/// How many there are in each partnership whose road ends at an answer: sixty in all. Those of the stories come after them.
 pub(super) const IN_EACH: [usize; 3] = [26, 19, 15];
 
 const CALLED: [&str; 30] = [
@@ -107,7 +110,21 @@ const HELPERS: [HelperSort; 8] = [
 /// What client number `number` of partnership `place` tells. `None` would mean that a text of this file is too long,
 /// which the test below rules out.
 pub(super) fn answers(place: usize, number: usize, municipalities: &[&str]) -> Option<Answers> {
-    let seed = place * 31 + number;
+    lives(place * 31 + number, municipalities)
+}
+
+/// What the client of this story tells, who comes in on this day.
+pub(super) fn of_story(place: usize, number: usize, story: &Story, day: Date, municipalities: &[&str]) -> Option<Answers> {
+    // Nobody of the others has such a number, in whatever partnership.
+    let mut answers = lives(120 + place * 31 + number, municipalities)?;
+    answers.wish = Answer::Given(Text::parse(story.wish).ok()?);
+    if let Some(age) = story.age {
+        answers.born_on = Answer::Given(day.checked_sub(age.years().days(100)).ok()?);
+    }
+    Some(answers)
+}
+
+fn lives(seed: usize, municipalities: &[&str]) -> Option<Answers> {
     let mut answers = somebody(seed)?;
     answers.municipality = match pick(municipalities, seed) {
         Some(name) if seed % 7 != 3 => Answer::Given(Line::parse(name).ok()?),
@@ -183,20 +200,23 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::demo::stories::STORIES;
 
     #[test]
-    fn sixty_clients_can_all_be_registered_and_are_all_others() {
+    fn all_clients_can_be_registered_and_are_all_others() {
         let mut seen = HashSet::new();
         for (place, count) in IN_EACH.into_iter().enumerate() {
-            for number in 0..count {
-                let answers = answers(place, number, &["Aalst"]).unwrap();
+            let day = date(2026, 11, 23);
+            let stories = STORIES.iter().enumerate().map(|(number, story)| of_story(place, number, story, day, &["Aalst"]));
+            for answers in (0..count).map(|number| answers(place, number, &["Aalst"])).chain(stories) {
+                let answers = answers.unwrap();
                 assert_eq!(answers.open(), None);
                 let (identity, contact, ..) = answers.finish().unwrap();
                 assert!(contact.is_reachable());
                 seen.insert((place, identity.full_name(), format!("{:?}", identity.born_on)));
             }
         }
-        assert_eq!(seen.len(), 60);
+        assert_eq!(seen.len(), 60 + 3 * STORIES.len());
     }
 
     #[test]

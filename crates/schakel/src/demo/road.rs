@@ -1,9 +1,22 @@
-//! What happens to each client of the demonstration, so that there is somebody at every point of the road.
+//! What happens to the clients of the demonstration until somebody answered, so that there is somebody at every point of the
+//! road. Those who come further stand in [`super::stories`].
 
-use schakel_domain::registration::{Channel, MessageSort};
+use schakel_domain::{
+    actor::Role,
+    conference::DecisionSort,
+    registration::{Channel, MessageSort},
+    talk::{Agreement, LifeDomain},
+    time::Date,
+    vdab_fact::{Source, VdabFact, View},
+};
+
+use super::{tables::Table, talks::Held};
+
+/// Facts about VDAB, as they are on the day on which they are noted.
+pub(super) type Facts = fn(Date) -> Vec<VdabFact>;
 
 /// Something that happens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Happening {
     /// The client registers alone, with the form.
     Registers,
@@ -23,6 +36,30 @@ pub(super) enum Happening {
     IsJoined,
     /// It is said to be of somebody else than the client before.
     IsKeptApart,
+    /// The worker holds the first talk.
+    Talks(&'static Held),
+    /// The worker notes more about VDAB in the talk.
+    Tells(Facts, Source),
+    /// The coordinator puts the case on an agenda; `true` when the client agrees to be called by name there.
+    IsTabled(Table, bool),
+    /// Somebody at the table in this role opens the case and gives advice.
+    IsAdvised(Role, View, &'static str),
+    /// The conference decides. A trajectory opens with a team of these roles.
+    IsDecided(DecisionSort, &'static str, &'static [Role]),
+    /// The client takes an agreement back.
+    TakesBack(Agreement),
+    /// The team agrees which organisation, by its place in the list, works on which threshold.
+    AreShared(&'static [(LifeDomain, Option<usize>)]),
+    /// The team notes more about VDAB in the dossier.
+    IsNoted(Facts, Source),
+    /// The coordinator opens the dossier, with a reason.
+    IsLookedInto(&'static str),
+    /// A conference is planned.
+    IsPlanned(Table),
+    /// A conference begins.
+    Begins(Table),
+    /// A conference closes.
+    Closes(Table),
 }
 
 /// The road of one client: each thing that happens, and how many minutes after the first.
@@ -32,8 +69,8 @@ pub(super) struct Road {
     pub(super) is_again: bool,
 }
 
-pub(super) const HOUR: i64 = 60;
-pub(super) const DAY: i64 = 24 * HOUR;
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
 
 /// The road of client `number` out of `count`; the last ones came in most recently.
 pub(super) fn road(number: usize, count: usize) -> Road {
@@ -95,8 +132,22 @@ pub(super) fn days_ago(number: usize, count: usize) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use schakel_domain::{registration::Answer, talk::Way};
+
     use super::*;
-    use crate::demo::clients::IN_EACH;
+    use crate::demo::{
+        clients::IN_EACH,
+        stories::STORIES,
+        talks::{Born, School},
+    };
+
+    fn further(what: impl Fn(&Happening) -> bool) -> usize {
+        STORIES.iter().filter(|story| story.happens(&what)).count()
+    }
+
+    fn talked(what: impl Fn(&Held) -> bool) -> usize {
+        further(|step| matches!(step, Happening::Talks(held) if what(held)))
+    }
 
     #[test]
     fn there_is_somebody_at_every_point_of_the_road() {
@@ -110,5 +161,38 @@ mod tests {
         assert!(happens(|step| matches!(step, Happening::Withdraws)));
         assert!(happens(|step| matches!(step, Happening::IsJoined)));
         assert!(happens(|step| matches!(step, Happening::IsKeptApart)));
+    }
+
+    #[test]
+    fn there_is_somebody_at_every_point_of_the_road_to_a_trajectory() {
+        assert!(talked(|held| !held.done) > 0, "a talk that was only begun");
+        assert!(talked(|held| held.way == Answer::Given(Way::Asked)) > 0 && talked(|held| held.way == Answer::Given(Way::Together)) > 0);
+        assert!(talked(|held| held.born == Born::YearLater && held.complex == Answer::Given(false)) > 0, "answers that contradict");
+        assert!(talked(|held| held.school == School::Realistic) > 0, "education first");
+        assert!(talked(|held| matches!(held.school, School::NotRealistic(_))) > 0, "education no more");
+        assert!(talked(|held| held.name == Answer::Given(false)) > 0, "who refuses to be named");
+        assert!(further(|step| matches!(step, Happening::Tells(..))) > 2);
+
+        let on = |table, named| further(|step| matches!(step, Happening::IsTabled(at, by_name) if *at == table && *by_name == named));
+        let ahead = on(Table::Ahead, true) + on(Table::Ahead, false);
+        assert!((3..=6).contains(&ahead) && on(Table::Ahead, true) > 0 && on(Table::Ahead, false) > 0, "{ahead} next week");
+        assert!(on(Table::Now, true) > 0 && on(Table::Now, false) > 0);
+        for sort in DecisionSort::ALL {
+            assert!(further(|step| matches!(step, Happening::IsDecided(decided, ..) if decided == sort)) > 0, "{sort:?}");
+        }
+        let absent = |step: &Happening| matches!(step, Happening::IsAdvised(Role::Companion, ..));
+        assert_eq!(further(absent), 0, "companions were asked and could not come");
+        for role in [Role::VdabAdviser, Role::Caseworker, Role::OutreachWorker, Role::Coordinator] {
+            assert!(further(|step| matches!(step, Happening::IsAdvised(by, ..) if *by == role)) > 0, "{role:?}");
+        }
+        let decided = |story: &&crate::demo::stories::Story| story.happens(|step| matches!(step, Happening::IsDecided(..)));
+        let told = |story: &&crate::demo::stories::Story| story.happens(|step| matches!(step, Happening::IsAnswered(..)));
+        assert!(STORIES.iter().filter(decided).any(|story| !told(&story)), "a decision that the client was not told");
+        for agreement in [Agreement::Discuss, Agreement::Team] {
+            assert!(further(|step| matches!(step, Happening::TakesBack(back) if *back == agreement)) > 0, "{agreement:?}");
+        }
+        assert!(further(|step| matches!(step, Happening::AreShared(_))) > 0);
+        assert!(further(|step| matches!(step, Happening::IsNoted(..))) > 0);
+        assert!(further(|step| matches!(step, Happening::IsLookedInto(_))) > 0);
     }
 }

@@ -1,7 +1,9 @@
 //! Makes the world of the demonstration by doing what people would do, through the acts of the application, in the order
 //! in which it would have happened. So its log is a real one.
 
-use std::{collections::BTreeMap, fmt::Write as _, net::IpAddr};
+mod further;
+
+use std::{collections::BTreeMap, net::IpAddr};
 
 use anyhow::{Context as _, bail};
 use jiff::SignedDuration;
@@ -13,19 +15,19 @@ use schakel_app::{
 use schakel_domain::{
     actor::{Actor, Role, Standing},
     identity::{Member, Person, SignInName},
-    ids::{ClientId, PartnershipId, RegistrationId},
+    ids::{CaseId, ClientId, ConferenceId, OrganisationId, PartnershipId, RegistrationId},
     registration::{Answers, Channel, MessageSort},
-    time::Instant,
+    time::{Instant, day_of},
     words::{Line, Reason, Text},
 };
 use schakel_store::identity::NewMembership;
 
 use super::{
     clients::{self, IN_EACH},
-    crowd,
-    organisations::{Further, further},
     people::{ADMIN, ORGANISATIONS, PARTNERSHIPS, SEATS, sign_in_name},
     road::{Happening, days_ago, road},
+    stories::STORIES,
+    tables::Table,
 };
 use crate::{house::at_the_machine, words::failed};
 
@@ -34,6 +36,8 @@ struct Place {
     slug: &'static str,
     id: PartnershipId,
     members: Vec<Member>,
+    /// In the order in which they are listed.
+    organisations: Vec<OrganisationId>,
     municipalities: Vec<&'static str>,
 }
 
@@ -53,34 +57,30 @@ struct Known {
 
 struct World<'a> {
     app: &'a App,
+    now: Instant,
     places: Vec<Place>,
+    /// By partnership and number; those of the stories come after the others.
     clients: BTreeMap<(usize, usize), Known>,
+    cases: BTreeMap<(usize, usize), CaseId>,
+    tables: BTreeMap<(usize, Table), ConferenceId>,
     codes: String,
 }
 
-/// Makes everything, with so many clients; gives their codes as a text to read.
-pub(super) async fn make(app: &App, clients: usize) -> anyhow::Result<String> {
+/// Makes everything; gives the codes of the clients as a text to read.
+pub(super) async fn make(app: &App) -> anyhow::Result<String> {
     let now = app.clock.now();
     let long_ago = before(now, SignedDuration::from_hours(24 * 250));
     let cx = Ctx { now: long_ago, ..at_the_machine(app) };
     import(app, &cx, PARTNERSHIPS.as_bytes()).await.map_err(|error| failed("partnerships", &error)).and_then(|report| all_good(&report))?;
-    let further = further(clients);
-    let mut organisations = ORGANISATIONS.to_owned();
-    for one in further {
-        writeln!(organisations, "{};{};{}", one.slug, one.name, one.sort.code())?;
-    }
-    import_organisations(app, &cx, organisations.as_bytes())
+    import_organisations(app, &cx, ORGANISATIONS.as_bytes())
         .await
         .map_err(|error| failed("organisations", &error))
         .and_then(|report| all_good(&report))?;
-    let places = people(app, further, long_ago).await?;
-    let mut world = World { app, places, clients: BTreeMap::new(), codes: String::new() };
+    let places = people(app, long_ago).await?;
+    let (clients, cases, tables) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut world = World { app, now, places, clients, cases, tables, codes: String::new() };
     world.options(long_ago, now).await?;
-    let events = events(crowd::in_each(clients), now);
-    for (done, event) in events.iter().enumerate() {
-        if done > 0 && done.is_multiple_of(5_000) {
-            tracing::info!(done, of = events.len(), "the world is being made");
-        }
+    for event in &events(now) {
         world.happen(event).await.with_context(|| format!("client {} of partnership {}: {:?}", event.number, event.place, event.what))?;
     }
     Ok(world.codes)
@@ -98,49 +98,48 @@ fn before(now: Instant, span: SignedDuration) -> Instant {
 }
 
 /// Everything that happens to all clients, in the order of time. What would be in the future has not happened yet.
-fn events(counts: [usize; 3], now: Instant) -> Vec<Event> {
+fn events(now: Instant) -> Vec<Event> {
     let mut events = Vec::new();
-    for (place, count) in counts.into_iter().enumerate() {
+    for (place, count) in IN_EACH.into_iter().enumerate() {
+        for table in Table::ALL {
+            let moments = [
+                (table.planned_at(now), Happening::IsPlanned(table)),
+                (table.starts_at(now), Happening::Begins(table)),
+                (table.closed_at(now), Happening::Closes(table)),
+            ];
+            events.extend(moments.into_iter().map(|(at, what)| Event { at, place, number: 0, what }));
+        }
+        for (story, number) in STORIES.iter().zip(count..) {
+            events.extend(story.events(number, now).into_iter().map(|(at, what)| Event { at, place, number, what }));
+        }
         for number in 0..count {
-            let (ago, road) = match sixty(place) {
-                sixty if number < sixty => {
-                    let minutes = days_ago(number, sixty) * 24 * 60 + i64::try_from((number * 37 + place * 11) % 300).unwrap_or(0) + 400;
-                    (SignedDuration::from_mins(minutes), road(number, sixty))
-                }
-                _ => (crowd::ago(place, number, count), crowd::road(place, number)),
-            };
-            let begin = before(now, ago);
-            for (later, what) in road.steps {
+            let minutes = days_ago(number, count) * 24 * 60 + i64::try_from((number * 37 + place * 11) % 300).unwrap_or(0) + 400;
+            let begin = before(now, SignedDuration::from_mins(minutes));
+            for (later, what) in road(number, count).steps {
                 let at = begin.saturating_add(SignedDuration::from_mins(later)).unwrap_or(begin);
-                if at <= now {
-                    events.push(Event { at, place, number, what });
-                }
+                events.push(Event { at, place, number, what });
             }
         }
     }
+    events.retain(|event| event.at <= now);
     events.sort_by_key(|event| (event.at, event.place, event.number));
     events
 }
 
-/// How many of the sixty clients of every demonstration are in this partnership.
-fn sixty(place: usize) -> usize {
-    IN_EACH.get(place).copied().unwrap_or_default()
-}
-
 /// What a client tells. Who is the client before, once more, tells nearly the same.
-fn told(place: usize, number: usize, municipalities: &[&str]) -> Option<Answers> {
-    let sixty = sixty(place);
-    if number >= sixty {
-        return crowd::answers(place, number, municipalities);
+fn told(place: usize, number: usize, at: Instant, municipalities: &[&str]) -> Option<Answers> {
+    let count = IN_EACH.get(place).copied().unwrap_or_default();
+    if let Some(story) = number.checked_sub(count).and_then(|at| STORIES.get(at)) {
+        return clients::of_story(place, number - count, story, day_of(at), municipalities);
     }
     match number.checked_sub(1) {
-        Some(before) if road(number, sixty).is_again => clients::again(&clients::answers(place, before, municipalities)?),
+        Some(before) if road(number, count).is_again => clients::again(&clients::answers(place, before, municipalities)?),
         _ => clients::answers(place, number, municipalities),
     }
 }
 
 /// Puts everybody in the seats of the three partnerships, without invitations: nobody is there to accept them.
-async fn people(app: &App, further: &[Further], at: Instant) -> anyhow::Result<Vec<Place>> {
+async fn people(app: &App, at: Instant) -> anyhow::Result<Vec<Place>> {
     let cx = Ctx { now: at, ..at_the_machine(app) };
     let mut known: BTreeMap<String, Person> = BTreeMap::new();
     let mut tx = app.store.write().await?;
@@ -157,8 +156,6 @@ async fn people(app: &App, further: &[Further], at: Instant) -> anyhow::Result<V
             let organisation = listed.get(seat.organisation).context("a seat of an organisation that is not there")?;
             sitting.push((seat.name, seat.role, seat.standing, *organisation));
         }
-        let of_further = further.iter().filter(|one| one.slug == *slug);
-        sitting.extend(of_further.map(|one| (one.caseworker, Role::Caseworker, Standing::Active, one.name)));
         for (name, role, standing, works_for) in sitting {
             let person = if let Some(person) = known.get(name) {
                 person.clone()
@@ -181,7 +178,10 @@ async fn people(app: &App, further: &[Further], at: Instant) -> anyhow::Result<V
             tx.add_membership(&membership, at).await?;
             tx.note_house("demonstration.seat", &format!("{} {}", membership.id, role.code()), at).await?;
         }
-        places.push(Place { slug, id: partnership.id, members: tx.members(partnership.id).await?, municipalities: Vec::new() });
+        let known = |name: &&str| organisations.iter().find(|one| one.name.as_str() == *name).map(|one| one.id);
+        let organisations = listed.iter().filter_map(known).collect();
+        let members = tx.members(partnership.id).await?;
+        places.push(Place { slug, id: partnership.id, members, organisations, municipalities: Vec::new() });
     }
     let admin = new_person(app, &cx, ADMIN)?;
     tx.add_person(&admin, at).await?;
@@ -270,7 +270,10 @@ impl World<'_> {
             Happening::Withdraws => {
                 registration::follow::withdraw(self.app, &self.as_client(event)?).await.map_err(|error| failed("withdrawing", &error))
             }
-            _ => self.at_the_desk(event).await,
+            Happening::IsSeen | Happening::IsAssigned | Happening::IsAnswered(..) | Happening::IsJoined | Happening::IsKeptApart => {
+                self.at_the_desk(event).await
+            }
+            _ => self.goes_on(event).await,
         }
     }
 
@@ -289,7 +292,7 @@ impl World<'_> {
 
     async fn comes_in(&mut self, event: &Event, channel: Option<Channel>) -> anyhow::Result<()> {
         let place = self.place(event)?;
-        let told = told(event.place, event.number, &place.municipalities).context("a text of the demonstration is too long")?;
+        let told = told(event.place, event.number, event.at, &place.municipalities).context("a text of the demonstration is too long")?;
         let name = told.called.as_ref().map_or_else(String::new, |name| name.as_str().to_owned());
         let registered = match channel {
             None => self.registers(place, event.at, told).await?,
@@ -331,8 +334,7 @@ impl World<'_> {
         let done = match event.what {
             Happening::IsSeen => inbox::open(self.app, &coordinator, id).await.map(|_| ()),
             Happening::IsAssigned => {
-                let role = if event.number.is_multiple_of(2) { Role::OutreachWorker } else { Role::Caseworker };
-                let to = place.member(role, event.number / 2)?.id;
+                let to = place.worker(event.number)?.id;
                 inbox::assign(self.app, &coordinator, inbox::Assigning { id, version, to }).await
             }
             Happening::IsAnswered(sort, text) => self.answered(&coordinator, id, version, sort, text).await?,
@@ -342,7 +344,7 @@ impl World<'_> {
                 inbox::merge(self.app, &coordinator, inbox::Joining { id, version, with: before()?, reason }).await.map(|_| ())
             }
             Happening::IsKeptApart => inbox::keep_apart(self.app, &coordinator, id, before()?).await,
-            Happening::Registers | Happening::IsTypedOver(_) | Happening::Adds(_) | Happening::Withdraws => Ok(()),
+            _ => Ok(()),
         };
         done.map_err(|error| failed("at the desk", &error))
     }

@@ -5,6 +5,7 @@
 mod administration;
 mod demonstration;
 mod kill;
+mod playbook;
 mod program;
 mod refusals;
 mod serving;

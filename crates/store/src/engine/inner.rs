@@ -7,15 +7,16 @@ use sqlx::{
     sqlite::{SqliteArguments, SqliteRow},
 };
 
+use super::Lent;
 use crate::Value;
 
 /// A row that can be read from either engine; comes with `#[derive(sqlx::FromRow)]`.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
-/// A transaction on either.
+/// A transaction on either; on SQLite a reader is a connection that begins none, unless it must see one moment.
 pub(crate) enum Inner {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Lent),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -75,21 +76,30 @@ fn pg_plain(sql: Sql, values: Vec<Value>) -> Query<'static, Postgres, PgArgument
 impl Inner {
     pub(crate) async fn fetch<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>, sqlx::Error> {
         match self {
-            Self::Sqlite(tx) => lite::<R>(sql, values).fetch_all(&mut **tx).await,
+            Self::Sqlite(lent) => {
+                let rows = lite::<R>(sql, values).fetch_all(lent.connection()?).await;
+                lent.noticed(rows)
+            }
             Self::Postgres(tx) => pg::<R>(sql, values).fetch_all(&mut **tx).await,
         }
     }
 
     pub(crate) async fn fetch_optional<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<R>, sqlx::Error> {
         match self {
-            Self::Sqlite(tx) => lite::<R>(sql, values).fetch_optional(&mut **tx).await,
+            Self::Sqlite(lent) => {
+                let row = lite::<R>(sql, values).fetch_optional(lent.connection()?).await;
+                lent.noticed(row)
+            }
             Self::Postgres(tx) => pg::<R>(sql, values).fetch_optional(&mut **tx).await,
         }
     }
 
     pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, sqlx::Error> {
         match self {
-            Self::Sqlite(tx) => lite_plain(sql, values).execute(&mut **tx).await.map(|done| done.rows_affected()),
+            Self::Sqlite(lent) => {
+                let done = lite_plain(sql, values).execute(lent.connection()?).await;
+                lent.noticed(done).map(|done| done.rows_affected())
+            }
             Self::Postgres(tx) => pg_plain(sql, values).execute(&mut **tx).await.map(|done| done.rows_affected()),
         }
     }
@@ -98,7 +108,7 @@ impl Inner {
     pub(crate) async fn script(&mut self, text: &str) -> Result<(), sqlx::Error> {
         let text = sqlx::raw_sql(AssertSqlSafe(text));
         match self {
-            Self::Sqlite(tx) => (&mut **tx).execute(text).await.map(|_| ()),
+            Self::Sqlite(lent) => lent.connection()?.execute(text).await.map(|_| ()),
             Self::Postgres(tx) => (&mut **tx).execute(text).await.map(|_| ()),
         }
     }
@@ -107,14 +117,14 @@ impl Inner {
     pub(crate) async fn prepare(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
         use sqlx::SqlSafeStr as _;
         match self {
-            Self::Sqlite(tx) => (&mut **tx).prepare(sql.into_sql_str()).await.map(|_| ()),
+            Self::Sqlite(lent) => lent.connection()?.prepare(sql.into_sql_str()).await.map(|_| ()),
             Self::Postgres(tx) => (&mut **tx).prepare(sql.into_sql_str()).await.map(|_| ()),
         }
     }
 
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await,
+            Self::Sqlite(mut lent) => lent.commit().await,
             Self::Postgres(tx) => tx.commit().await,
         }
     }

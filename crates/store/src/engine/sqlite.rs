@@ -10,12 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::{
-    Connection, Sqlite, SqlitePool, Transaction,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 
-use super::{Inner, Purpose, replace_words};
+use super::{Connections, Inner, Lent, Purpose, replace_words};
 use crate::{StoreError, StoreSettings};
 
 /// The oldest SQLite without the WAL-reset bug, which corrupts when several threads have connections of their own.
@@ -24,14 +21,18 @@ const OLDEST: (u32, u32, u32) = (3, 51, 3);
 /// How soon a database that another program is opening is tried again.
 const AGAIN_AFTER: Duration = Duration::from_millis(20);
 
+/// How many KiB of pages each connection keeps, as SQLite writes it. A reader drops them all at the next commit of the writer,
+/// and the system keeps the file in its own memory; a larger cache only cost memory, once for each connection.
+const CACHE: &str = "-4096";
+
 /// The file in the data folder.
 pub(crate) const FILE: &str = "schakel.db";
 
 /// Connections that read, and the one that writes.
 #[derive(Debug, Clone)]
 pub(crate) struct Pools {
-    pub(crate) readers: SqlitePool,
-    pub(crate) writer: SqlitePool,
+    pub(crate) readers: Connections,
+    pub(crate) writer: Connections,
 }
 
 impl Pools {
@@ -54,20 +55,8 @@ pub(crate) fn options(file: &Path) -> SqliteConnectOptions {
         .pragma("temp_store", "MEMORY")
         // Memory-mapped reading turns trouble with the WAL into corruption.
         .pragma("mmap_size", "0")
-        .pragma("cache_size", "-16384")
+        .pragma("cache_size", CACHE)
         .statement_cache_capacity(256)
-}
-
-/// Settings of a pool. A connection is asked for its transaction before it is given out: when the disk is full, SQLite rolls
-/// back by itself, the driver's own rollback then fails, and the connection would count as busy for ever.
-fn pool(most: u32, settings: &StoreSettings) -> SqlitePoolOptions {
-    SqlitePoolOptions::new()
-        .max_connections(most)
-        .acquire_timeout(settings.patience)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
 }
 
 /// Makes a new file, and the folder above it, so that nobody else can read them; what SQLite puts beside it follows.
@@ -80,11 +69,12 @@ fn private(file: &Path) -> Result<(), StoreError> {
 }
 
 /// The one connection that writes.
-pub(crate) async fn open_writer(file: &Path, settings: &StoreSettings) -> Result<SqlitePool, StoreError> {
+pub(crate) async fn open_writer(file: &Path, settings: &StoreSettings) -> Result<Connections, StoreError> {
     private(file)?;
-    let pool = pool(1, settings).connect_with(options(file).create_if_missing(true).journal_mode(SqliteJournalMode::Wal)).await?;
-    assert_version(&pool).await?;
-    Ok(pool)
+    let options = options(file).create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
+    let writer = Connections::open(options, 1, settings.patience).await?;
+    assert_version(&writer).await?;
+    Ok(writer)
 }
 
 pub(crate) async fn open(folder: &Path, settings: &StoreSettings) -> Result<Pools, StoreError> {
@@ -101,12 +91,13 @@ pub(crate) async fn open(folder: &Path, settings: &StoreSettings) -> Result<Pool
 
 async fn open_both(file: &Path, settings: &StoreSettings) -> Result<Pools, StoreError> {
     let writer = open_writer(file, settings).await?;
-    let readers = pool(settings.connections.max(1), settings).connect_with(options(file).read_only(true)).await?;
+    let readers = Connections::open(options(file).read_only(true), settings.connections.max(1), settings.patience).await?;
     Ok(Pools { readers, writer })
 }
 
-async fn assert_version(pool: &SqlitePool) -> Result<(), StoreError> {
-    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(pool).await?;
+async fn assert_version(writer: &Connections) -> Result<(), StoreError> {
+    let mut lent = writer.lend().await?;
+    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(lent.connection()?).await?;
     if !new_enough(&version) {
         return Err(StoreError::Unfit(format!("SQLite {version} can corrupt its file; 3.51.3 or newer is needed")));
     }
@@ -119,12 +110,14 @@ fn new_enough(version: &str) -> bool {
     (next(), next(), next()) >= OLDEST
 }
 
-pub(crate) async fn begin(pools: &Pools, purpose: Purpose) -> Result<Transaction<'static, Sqlite>, StoreError> {
+pub(crate) async fn begin(pools: &Pools, purpose: Purpose) -> Result<Lent, StoreError> {
     match purpose {
-        Purpose::Read | Purpose::Snapshot => Ok(pools.readers.begin().await?),
+        // Each statement sees what is committed when it runs, as on PostgreSQL.
+        Purpose::Read => Ok(pools.readers.lend().await?),
+        Purpose::Snapshot => Ok(pools.readers.begin("BEGIN").await?),
         // SQLite answers SQLITE_BUSY at once when a reading transaction turns to writing, whatever the time-out.
         // Taking the lock first makes the second writer wait instead.
-        Purpose::Write => Ok(pools.writer.begin_with("BEGIN IMMEDIATE").await?),
+        Purpose::Write => Ok(pools.writer.begin("BEGIN IMMEDIATE").await?),
     }
 }
 

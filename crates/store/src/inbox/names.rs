@@ -12,12 +12,12 @@ use super::{After, Count, TABLE};
 use crate::{StoreError, Tx, instant, parse_code, parse_id, statements::statements, values};
 
 statements! {
-    NAMES = "SELECT registration_id, client_id, state, merged_into, received_at, version, identity FROM registration \
+    NAMES = "SELECT registration_id, client_id, COALESCE(closed, state) AS state, merged_into, received_at, version, identity FROM registration \
              WHERE partnership_id = $1 AND (received_at, registration_id) > ($2, $3) ORDER BY received_at, registration_id LIMIT $4";
-    NAME = "SELECT registration_id, client_id, state, merged_into, received_at, version, identity FROM registration \
+    NAME = "SELECT registration_id, client_id, COALESCE(closed, state) AS state, merged_into, received_at, version, identity FROM registration \
             WHERE partnership_id = $1 AND registration_id = $2";
     UNSEEN = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
-    SURVIVOR = "SELECT r.registration_id, r.client_id, r.state, r.assigned_to, r.supporter FROM registration m \
+    SURVIVOR = "SELECT r.registration_id, r.client_id, COALESCE(r.closed, r.state) AS state, r.assigned_to, r.supporter FROM registration m \
                 JOIN registration r ON r.registration_id = m.merged_into \
                 WHERE m.partnership_id = $1 AND m.registration_id = $2 AND r.partnership_id = $1";
 }

@@ -52,27 +52,31 @@ fn lock_file(keys: &Path) -> std::io::Result<File> {
 impl Keys {
     /// All rows of one moment: partnerships, clients, tombstones.
     pub(crate) async fn rows(&self) -> Result<Vec<KeyRow>, StoreError> {
-        let mut tx = self.pool.begin().await?;
+        let mut lent = self.writer.begin("BEGIN").await?;
         let mut rows = Vec::new();
         let partnerships: Vec<(String, Vec<u8>)> =
-            sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key ORDER BY partnership_id").fetch_all(&mut *tx).await?;
+            sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key ORDER BY partnership_id")
+                .fetch_all(lent.connection()?)
+                .await?;
         rows.extend(partnerships.into_iter().map(|(id, wrapped)| KeyRow::Partnership { id, wrapped: STANDARD.encode(wrapped) }));
         let clients: Vec<(String, String, Vec<u8>)> =
-            sqlx::query_as("SELECT client_id, partnership_id, wrapped FROM client_key ORDER BY client_id").fetch_all(&mut *tx).await?;
+            sqlx::query_as("SELECT client_id, partnership_id, wrapped FROM client_key ORDER BY client_id")
+                .fetch_all(lent.connection()?)
+                .await?;
         rows.extend(clients.into_iter().map(|(id, partnership, wrapped)| KeyRow::Client {
             id,
             partnership,
             wrapped: STANDARD.encode(wrapped),
         }));
         let gone: Vec<(String, String)> =
-            sqlx::query_as("SELECT client_id, at FROM tombstone ORDER BY client_id").fetch_all(&mut *tx).await?;
+            sqlx::query_as("SELECT client_id, at FROM tombstone ORDER BY client_id").fetch_all(lent.connection()?).await?;
         rows.extend(gone.into_iter().map(|(id, at)| KeyRow::Tombstone { id, at }));
         Ok(rows)
     }
 
     /// What is wrong with the file.
     pub(crate) async fn faults(&self) -> Result<Vec<String>, StoreError> {
-        let said: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check").fetch_all(&self.pool).await?;
+        let said: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check").fetch_all(self.writer.lend().await?.connection()?).await?;
         let mut faults: Vec<String> = said.into_iter().map(|(said,)| said).filter(|said| said != "ok").collect();
         if let Err(fault) = Self::check(&self.rows().await?, &self.vault) {
             faults.push(fault.to_string());
@@ -104,11 +108,13 @@ impl Keys {
 
     /// Adds these rows to the file; what is there stays, and a tombstone wins from a key.
     pub(crate) async fn bring_back(settings: &StoreSettings, vault: &Arc<Vault>, rows: Vec<KeyRow>) -> Result<(), StoreError> {
-        let pool = sqlite::open_writer(&settings.keys, settings).await?;
-        sqlx::raw_sql(TABLES).execute(&pool).await?;
-        check_root(&pool, vault).await?;
+        let writer = sqlite::open_writer(&settings.keys, settings).await?;
+        let mut lent = writer.lend().await?;
+        sqlx::raw_sql(TABLES).execute(lent.connection()?).await?;
+        check_root(lent.connection()?, vault).await?;
+        drop(lent);
         let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();
-        let mut tx = pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut lent = writer.begin("BEGIN IMMEDIATE").await?;
         for row in rows {
             let insert = match &row {
                 KeyRow::Partnership { id, wrapped } => {
@@ -126,12 +132,13 @@ impl Keys {
                     sqlx::query("INSERT INTO tombstone (client_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING").bind(id).bind(at)
                 }
             };
-            insert.execute(&mut *tx).await?;
+            insert.execute(lent.connection()?).await?;
         }
-        sqlx::query("DELETE FROM client_key WHERE client_id IN (SELECT client_id FROM tombstone)").execute(&mut *tx).await?;
-        tx.commit().await?;
-        cut_wal(&pool).await?;
-        pool.close().await;
+        sqlx::query("DELETE FROM client_key WHERE client_id IN (SELECT client_id FROM tombstone)").execute(lent.connection()?).await?;
+        lent.commit().await?;
+        cut_wal(lent.connection()?).await?;
+        drop(lent);
+        writer.close().await;
         Ok(())
     }
 }

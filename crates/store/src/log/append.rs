@@ -2,10 +2,10 @@
 //! transaction ends, on SQLite the one writer does.
 
 use schakel_chain::{Row, Value as Part};
-use schakel_domain::{actor::Actor, time::Instant};
+use schakel_domain::{actor::Actor, ids::PersonId, time::Instant};
 
 use super::Entry;
-use crate::{StoreError, Tx, Value, at, statements::statements, store::Core};
+use crate::{StoreError, Tx, Value, at, registration::waiting::Due, statements::statements, store::Core};
 
 statements! {
     TAKE_HEAD = "UPDATE log_head SET size = size + $1 WHERE one = 1 RETURNING size, hash";
@@ -54,9 +54,14 @@ impl Noted {
         Self { entry, role: "house", by: Actor::visitor(), at }
     }
 
-    /// The values, with what was written sealed for row `seq`.
-    fn values(&self, seq: i64, core: &Core) -> Result<[Value; 17], StoreError> {
-        let Self { entry, role, by, at: moment } = self;
+    /// The entry, and the further ones of the same act.
+    fn all(&self) -> impl Iterator<Item = (&Self, &Entry)> {
+        std::iter::once(&self.entry).chain(&self.entry.also).map(move |entry| (self, entry))
+    }
+
+    /// The values of one of its entries, with what was written sealed for row `seq`.
+    fn values(&self, entry: &Entry, seq: i64, core: &Core) -> Result<[Value; 17], StoreError> {
+        let Self { role, by, at: moment, .. } = self;
         let words = &entry.words;
         let payload = match entry.client {
             _ if words.is_empty() => None,
@@ -99,16 +104,17 @@ pub(crate) fn part(value: &Value) -> Part {
 
 /// Appends these entries within the transaction.
 pub(crate) async fn append(tx: &mut Tx, entries: &[Noted]) -> Result<(), StoreError> {
+    let entries: Vec<(&Noted, &Entry)> = entries.iter().flat_map(Noted::all).collect();
     let count = i64::try_from(entries.len()).unwrap_or(i64::MAX);
     let (size, hash): (i64, Vec<u8>) = tx.fetch_one(TAKE_HEAD, vec![Value::from(count)]).await?;
     let broken = || StoreError::inconsistent("log_head", 1, "hash");
     let hash: [u8; 32] = hash.try_into().map_err(|_| broken())?;
     let before = u64::try_from(size - count).map_err(|_| broken())?;
     let mut last = (before > 0).then_some((before, hash));
-    for noted in entries {
+    for (noted, entry) in entries {
         let seq = last.map_or(1, |(seq, _)| seq + 1);
         let number = i64::try_from(seq).map_err(|_| broken())?;
-        let mut values: Vec<Value> = noted.values(number, &tx.core)?.into();
+        let mut values: Vec<Value> = noted.values(entry, number, &tx.core)?.into();
         let row = Row::next(last, FIELDS.iter().zip(&values).map(|(name, value)| ((*name).to_owned(), part(value))).collect());
         values.insert(0, Value::from(number));
         values.extend([Value::from(&row.prev), Value::from(&row.hash)]);
@@ -126,8 +132,18 @@ impl Tx {
         append(self, &[Noted::new(entry, by, at)]).await
     }
 
+    /// Notes that somebody could not sign in to this account, or to one that does not exist. `detail` says how.
+    pub async fn note_refused_sign_in(&mut self, account: Option<PersonId>, detail: &str, at: Instant) -> Result<(), StoreError> {
+        append(self, &[Noted::house(Entry::refused_sign_in(account, detail), at)]).await
+    }
+
     /// Notes what the house itself did: a command of the administrator, or a job. `event` is its name, such as `house.import`.
     pub async fn note_house(&mut self, event: &'static str, detail: &str, at: Instant) -> Result<(), StoreError> {
         append(self, &[Noted::house(Entry::house(event, detail), at)]).await
+    }
+
+    /// Notes what the house itself did to a registration.
+    pub(crate) async fn note_house_of(&mut self, event: &'static str, due: &Due, at: Instant) -> Result<(), StoreError> {
+        append(self, &[Noted::house(Entry::house_of(event, due), at)]).await
     }
 }

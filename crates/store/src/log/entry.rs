@@ -3,11 +3,13 @@
 use schakel_access::{Denied, Permit};
 use schakel_domain::{
     acts::{Act, Kind},
-    ids::{ClientId, PartnershipId},
+    ids::{ClientId, PartnershipId, PersonId},
     playbook::{Clearance, Refusal},
-    resource::Resource,
+    resource::{RegistrationRef, Resource},
 };
 use serde::Serialize;
+
+use crate::registration::waiting::Due;
 
 /// An entry to be noted. There is no way to make one of something that was done but with the permit for it.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Entry {
     pub(crate) rules: String,
     pub(crate) playbook: Option<i64>,
     pub(crate) words: Words,
+    /// Further entries of the same act, on other things.
+    pub(crate) also: Vec<Entry>,
 }
 
 /// What a person wrote or what was told of the case: kept sealed.
@@ -55,6 +59,7 @@ impl Entry {
             rules: String::new(),
             playbook: None,
             words: Words::default(),
+            also: Vec::new(),
         }
     }
 
@@ -88,6 +93,36 @@ impl Entry {
             rules: String::new(),
             playbook: None,
             words: Words { reason: None, detail: Some(detail.to_owned()) },
+            also: Vec::new(),
+        }
+    }
+
+    /// The house itself did something to a registration: it stands on the client's own page.
+    pub(crate) fn house_of(event: &'static str, due: &Due) -> Self {
+        Self {
+            resource_type: RegistrationRef::TYPE,
+            resource_id: due.id.to_string(),
+            client: Some(due.client),
+            partnership: Some(due.partnership),
+            words: Words::default(),
+            ..Self::house(event, "")
+        }
+    }
+
+    /// A further entry of the same act on another thing: both stand, or neither.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.also.push(other);
+        self
+    }
+
+    /// Somebody could not sign in, to this account or to one that does not exist. Nobody's act: who it was is not known.
+    pub(crate) fn refused_sign_in(account: Option<PersonId>, detail: &str) -> Self {
+        Self {
+            outcome: "refused",
+            resource_type: "Account",
+            resource_id: account.map_or_else(|| "unknown".to_owned(), |person| person.to_string()),
+            ..Self::house("account.sign_in", detail)
         }
     }
 

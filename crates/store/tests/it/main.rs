@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod backup;
+mod conference;
 mod doctor;
+mod dossier;
 mod forms;
 mod keys;
 mod log;
@@ -10,4 +12,5 @@ mod migrations;
 mod registration;
 mod room;
 mod statements;
+mod talk;
 mod world;

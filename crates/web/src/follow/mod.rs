@@ -6,11 +6,15 @@
 mod add;
 mod code;
 mod own;
+mod renew;
+mod take_back;
 mod withdraw;
 
 pub(crate) use add::{form as add_form, submit as add};
 pub(crate) use code::{enter, show as code};
 pub(crate) use own::show as own;
+pub(crate) use renew::submit as renew;
+pub(crate) use take_back::{form as take_back_form, submit as take_back};
 pub(crate) use withdraw::{form as withdraw_form, submit as withdraw};
 
 /// The file of texts of the slice.

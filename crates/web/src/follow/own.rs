@@ -4,19 +4,26 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    registration::follow::{Look, Own, follow as look_at},
+    registration::follow::{Guidance, Look, Own, follow as look_at},
+    talk::OwnTalk,
 };
 use schakel_domain::{
-    registration::{Answers, Message, MessageSort, Registration, State},
+    playbook::asked::Ask,
+    registration::{Answer, Answers, Message, MessageSort, Registration, State, expires_at},
+    talk::Agreement,
     time::{Instant, day_of, local},
 };
 use schakel_texts::{Lang, date_long, date_time, follow};
 
-use super::WORDS;
+use super::{WORDS, take_back::agreement};
 use crate::{
     cx::Cx,
+    fields::Fields,
+    form::Form,
     page::{Page, role_name},
+    problem::cite,
     register::shown::{Shown, shown},
+    screening::word,
 };
 
 #[derive(Template)]
@@ -27,11 +34,35 @@ struct OwnPage {
     with: String,
     slug: String,
     telephone: Option<String>,
-    open: bool,
+    /// Whether something can be added, and whether it can be taken back.
+    add: bool,
+    withdraw: bool,
+    /// To say to be still waiting: when it is going to expire, or did.
+    renew: Option<Form>,
     state: Vec<String>,
     messages: Vec<MessageView>,
     shown: Vec<Shown>,
     looks: Vec<LookView>,
+    next: Option<NextView>,
+    agreed: Vec<AgreedView>,
+}
+
+/// The client's next step.
+struct NextView {
+    what: &'static str,
+    day: Option<String>,
+    /// Whether to show what to say to VDAB.
+    say: bool,
+    paragraph: String,
+}
+
+/// What the client agrees to, or not.
+struct AgreedView {
+    what: &'static str,
+    said: &'static str,
+    parts: Option<String>,
+    /// Where to take it back.
+    take_back: Option<String>,
 }
 
 struct MessageView {
@@ -44,7 +75,8 @@ struct MessageView {
 struct LookView {
     when: String,
     who: String,
-    what: &'static str,
+    what: String,
+    reason: Option<String>,
 }
 
 fn moment(lang: Lang, at: Instant) -> String {
@@ -58,6 +90,10 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
     match registration.state {
         State::Withdrawn => lines.push(follow::state_withdrawn(lang).to_owned()),
         State::Merged => lines.push(follow::state_merged(lang).to_owned()),
+        State::Rejected => lines.push(follow::state_rejected(lang).to_owned()),
+        State::Expired => lines.push(follow::state_expired(lang, registration.closed_at.map(day).unwrap_or_default())),
+        State::Accepted => lines.push(follow::state_accepted(lang).to_owned()),
+        State::Referred => lines.push(follow::state_referred(lang).to_owned()),
         State::Received | State::Assigned | State::Answered => {
             lines.push(match registration.seen_at {
                 Some(at) => follow::state_seen(lang, day(at)),
@@ -66,12 +102,39 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
             if let Some(worker) = &own.assigned {
                 lines.push(follow::state_assigned(lang, &worker.name, &worker.organisation));
             }
+            if let Some(at) = registration.warned_at.filter(|_| registration.state.is_waiting()) {
+                lines.push(follow::state_expires(lang, day(expires_at(at))));
+            }
+            if let Some(talk) = &own.talk {
+                lines.push(match talk.finished_at {
+                    Some(at) => follow::state_talk_finished(lang, day(at)),
+                    None => follow::state_talk_begun(lang, day(talk.begun_at)),
+                });
+            }
             if registration.state == State::Answered {
                 lines.push(follow::state_answered(lang).to_owned());
             }
         }
     }
+    if let Some(guidance) = &own.guidance {
+        lines.extend(guided(lang, guidance));
+    }
     lines
+}
+
+/// Since when, with whom, and whether they read along.
+fn guided(lang: Lang, guidance: &Guidance) -> Vec<String> {
+    let since = date_long(lang, guidance.since);
+    if let Some(until) = guidance.until {
+        return vec![follow::state_guided_until(lang, since, date_long(lang, until))];
+    }
+    let with = if guidance.guides.is_empty() {
+        follow::state_guided_by(lang, since, &guidance.organisation)
+    } else {
+        follow::state_guided(lang, since, guidance.guides.join(", "), &guidance.organisation)
+    };
+    let reads = if guidance.reads { follow::state_team_reads(lang) } else { follow::state_team_not(lang) };
+    vec![with, reads.to_owned()]
 }
 
 fn message(lang: Lang, message: &Message) -> MessageView {
@@ -89,18 +152,97 @@ fn look(lang: Lang, look: &Look) -> LookView {
     let role = role_name(lang, look.role);
     LookView {
         when: moment(lang, look.at),
+        reason: look.reason.as_ref().map(|reason| follow::look_reason(lang, reason)),
         who: if look.organisation.is_empty() { role.to_owned() } else { follow::look_of(lang, role, &look.organisation) },
         what: match look.act.as_str() {
+            _ if look.name_only => follow::act_saw_name(lang),
+            "registration.reject" => follow::act_registration_reject(lang),
+            "registration.restore" => follow::act_registration_restore(lang),
             "registration.read" => follow::act_registration_read(lang),
             "registration.assign" => follow::act_registration_assign(lang),
             "registration.answer" => follow::act_registration_answer(lang),
             "registration.merge" => follow::act_registration_merge(lang),
             "registration.split" => follow::act_registration_split(lang),
             "registration.keep_apart" => follow::act_registration_keep_apart(lang),
+            "talk.read" => follow::act_talk_read(lang),
+            "talk.record" => follow::act_talk_record(lang),
+            "vdab_fact.record" => follow::act_vdab_fact_record(lang),
             "registration.type_over" => follow::act_registration_type_over(lang),
+            "case.table" => follow::act_case_table(lang),
+            "case.read" => follow::act_case_read(lang),
+            "case.name" => follow::act_case_name(lang),
+            "case.advise" => follow::act_case_advise(lang),
+            "case.decide" => follow::act_case_decide(lang),
+            "case.take_off" => follow::act_case_take_off(lang),
+            "dossier.read" => follow::act_dossier_read(lang),
+            "dossier.see" => follow::act_dossier_see(lang),
+            "dossier.guide" => follow::act_dossier_guide(lang),
+            "conference.close" => follow::act_conference_close(lang),
             _ => follow::act_other(lang),
-        },
+        }
+        .to_owned(),
     }
+}
+
+/// What others did, the newest first. What the same person did more than once on a day, such as opening the chapters of a talk, is
+/// one line that says how often.
+fn looks(lang: Lang, all: &[Look]) -> Vec<LookView> {
+    let mut lines: Vec<(&Look, usize)> = Vec::new();
+    for one in all {
+        let is_same = |known: &Look| {
+            (day_of(known.at), &known.act, known.name_only, known.role, &known.organisation, &known.reason)
+                == (day_of(one.at), &one.act, one.name_only, one.role, &one.organisation, &one.reason)
+        };
+        match lines.iter_mut().find(|(known, _)| is_same(known)) {
+            Some((_, times)) => *times += 1,
+            None => lines.push((one, 1)),
+        }
+    }
+    lines
+        .into_iter()
+        .map(|(one, times)| {
+            let view = look(lang, one);
+            let what = if times > 1 { follow::look_times(lang, &view.what, times) } else { view.what };
+            LookView { what, ..view }
+        })
+        .collect()
+}
+
+/// What the playbook asks of the client first.
+fn next(lang: Lang, own: &Own) -> Option<NextView> {
+    let asked = own.asked.first()?;
+    Some(NextView {
+        what: word(lang, "ask-client", asked.ask.code()),
+        day: asked.on.map(|on| follow::next_day(lang, date_long(lang, on))),
+        say: asked.ask == Ask::CallVdab,
+        paragraph: cite(lang, asked.par.0),
+    })
+}
+
+/// Whether the links are worth showing; who may take back is decided by the act.
+const fn may_take_back(state: State) -> bool {
+    state.is_open() || matches!(state, State::Accepted)
+}
+
+fn agreed(lang: Lang, talk: &OwnTalk, may_take_back: bool) -> Vec<AgreedView> {
+    Agreement::ALL
+        .iter()
+        .map(|one| {
+            let answer = talk.agreed.of(*one);
+            let yes = *answer == Answer::Given(true);
+            let parts: Vec<&str> = talk.parts.iter().map(|part| word(lang, "part", part.code())).collect();
+            AgreedView {
+                what: agreement(lang, *one),
+                said: match answer {
+                    Answer::Given(true) => follow::agreed_yes(lang),
+                    Answer::Given(false) => follow::agreed_no(lang),
+                    Answer::Unknown | Answer::Later | Answer::Open => follow::agreed_open(lang),
+                },
+                parts: (*one == Agreement::Discuss && yes && !parts.is_empty()).then(|| follow::agreed_parts(lang, parts.join(", "))),
+                take_back: (yes && may_take_back).then(|| format!("/mijn/afspraken?wat={}", one.code())),
+            }
+        })
+        .collect()
 }
 
 /// The answers of a registration, to be shown like those of a draft.
@@ -120,6 +262,11 @@ fn answers(registration: &Registration) -> Answers {
     }
 }
 
+/// Whether the button is worth showing; who may press it is decided by the act.
+fn may_renew(registration: &Registration) -> bool {
+    registration.state == State::Expired || (registration.state.is_waiting() && registration.warned_at.is_some())
+}
+
 /// Shows the page; the look is noted before the first byte goes out.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
@@ -130,10 +277,14 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         with: follow::own_with(lang, own.place.partnership.name.as_str()),
         slug: own.place.partnership.slug.clone(),
         telephone: own.place.options.options.telephone.as_ref().map(|line| line.as_str().to_owned()),
-        open: own.registration.state.is_open(),
+        add: own.registration.state.is_open() || matches!(own.registration.state, State::Accepted | State::Referred),
+        withdraw: own.registration.state.is_open() || own.registration.state == State::Accepted,
+        renew: may_renew(&own.registration).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         state: state(lang, &own),
         messages: own.messages.iter().map(|one| message(lang, one)).collect(),
         shown: shown(lang, &answers(&own.registration)),
-        looks: own.looks.iter().map(|one| look(lang, one)).collect(),
+        looks: looks(lang, &own.looks),
+        next: next(lang, &own),
+        agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, may_take_back(own.registration.state))),
     })
 }

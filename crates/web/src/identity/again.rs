@@ -1,10 +1,7 @@
 //! Showing a factor once more, for acts that ask for one of the last five minutes; and back to where one was.
 
 use askama::Template;
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError,
     identity::{
@@ -13,11 +10,11 @@ use schakel_app::{
     },
 };
 use schakel_domain::{identity::FactorSort, ids::SessionId};
-use schakel_texts::signin;
+use schakel_texts::{errors, signin};
 
 use super::{
     SIGN_IN,
-    parts::{back, device, scripted, started, with_passkeys},
+    parts::{back, browser, device, later, scripted, started, with_passkeys},
 };
 use crate::{
     cookies::{Cookie, token_text},
@@ -77,10 +74,11 @@ async fn answer(cx: &Cx, came: Result<Option<SignedIn>, AppError>, failed: &'sta
             }))
         }
         Ok(None) => shown(cx, StatusCode::UNPROCESSABLE_ENTITY, back, failed.to_owned()).await,
+        Err(AppError::TooMany(seconds)) => {
+            Ok(later(shown(cx, StatusCode::TOO_MANY_REQUESTS, back, signin::wait(cx.lang, i64::from(seconds))).await?, seconds))
+        }
         Err(AppError::Busy(seconds)) => {
-            let mut response = shown(cx, StatusCode::TOO_MANY_REQUESTS, back, signin::wait(cx.lang, i64::from(seconds))).await?;
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            Ok(response)
+            Ok(later(shown(cx, StatusCode::SERVICE_UNAVAILABLE, back, errors::busy(cx.lang, i64::from(seconds))).await?, seconds))
         }
         Err(other) => Err(other),
     }
@@ -90,7 +88,14 @@ async fn answer(cx: &Cx, came: Result<Option<SignedIn>, AppError>, failed: &'sta
 pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     let session = session(&cx)?;
     let device = device(&cx);
-    let typed = Typed { name: "", password: cx.form.get("password"), code: cx.form.get("totp"), source: cx.source, device: &device };
+    let typed = Typed {
+        name: "",
+        password: cx.form.get("password"),
+        code: cx.form.get("totp"),
+        source: cx.source,
+        device: &device,
+        browser: browser(&cx),
+    };
     let came = again_with_password(&cx.app, &cx.ctx, session, typed).await;
     answer(&cx, came, signin::refused(cx.lang)).await
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode},
     response::Response,
 };
 use schakel_app::{
@@ -13,11 +13,11 @@ use schakel_app::{
     },
 };
 use schakel_domain::actor::Role;
-use schakel_texts::signin;
+use schakel_texts::{errors, signin};
 
 use super::{
     SIGN_IN,
-    parts::{back, device, scripted, started, with_back, with_passkeys},
+    parts::{back, browser, device, later, scripted, started, with_back, with_passkeys},
 };
 use crate::{
     cookies::{Cookie, token_text},
@@ -65,9 +65,12 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
 /// Goes on with a session that was just opened: the one before it ends.
 async fn go_on(cx: &Cx, opened: SignedIn, back: &str) -> Result<Response, AppError> {
     if let Some(before) = &cx.session {
-        cx.app.end_session(before.id, cx.ctx.now).await?;
+        cx.app.end_session(before.id).await?;
     }
     cx.set_cookie(Cookie::Session, &token_text(&opened.token));
+    if let Some(known) = opened.browser {
+        cx.set_cookie(Cookie::KnownBrowser, &token_text(&known.0));
+    }
     let next = match (opened.must_choose, back) {
         (true, _) => with_back("/in/rol", back),
         (false, "") => "/in/verder".to_owned(),
@@ -81,10 +84,13 @@ async fn answer(cx: &Cx, came: Result<SignIn, AppError>, failed: &'static str) -
         Ok(SignIn::In(opened)) => go_on(cx, opened, back(cx.form.get("terug"))).await,
         Ok(SignIn::Refused) => again(cx, StatusCode::UNPROCESSABLE_ENTITY, failed.to_owned()),
         Ok(SignIn::NoMembership) => again(cx, StatusCode::UNPROCESSABLE_ENTITY, signin::no_membership(cx.lang).to_owned()),
+        Err(AppError::TooMany(seconds)) => {
+            let response = again(cx, StatusCode::TOO_MANY_REQUESTS, signin::wait(cx.lang, i64::from(seconds)))?;
+            Ok(later(response, seconds))
+        }
         Err(AppError::Busy(seconds)) => {
-            let mut response = again(cx, StatusCode::TOO_MANY_REQUESTS, signin::wait(cx.lang, i64::from(seconds)))?;
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            Ok(response)
+            let response = again(cx, StatusCode::SERVICE_UNAVAILABLE, errors::busy(cx.lang, i64::from(seconds)))?;
+            Ok(later(response, seconds))
         }
         Err(other) => Err(other),
     }
@@ -99,6 +105,7 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
         code: cx.form.get("totp"),
         source: cx.source,
         device: &device,
+        browser: browser(&cx),
     };
     let came = with_password(&cx.app, typed, cx.ctx.now).await;
     answer(&cx, came, signin::refused(cx.lang)).await
@@ -112,7 +119,7 @@ pub(crate) async fn begin_passkey(cx: Cx) -> Result<Response, AppError> {
 /// Signs in with a passkey.
 pub(crate) async fn passkey(cx: Cx) -> Result<Response, AppError> {
     let device = device(&cx);
-    let came = passkey::sign_in(&cx.app, cx.form.get("challenge"), cx.form.get("credential"), &device, cx.ctx.now).await;
+    let came = passkey::sign_in(&cx.app, cx.form.get("challenge"), cx.form.get("credential"), &device, browser(&cx), cx.ctx.now).await;
     answer(&cx, came, signin::passkey_failed(cx.lang)).await
 }
 
@@ -123,8 +130,10 @@ pub(crate) async fn onward(cx: Cx) -> Result<Response, AppError> {
         return Ok(cx.redirect("/in/rol"));
     }
     Ok(cx.redirect(match session.actor.role {
-        Role::Coordinator | Role::OutreachWorker | Role::Caseworker => "/inbox",
-        Role::VdabAdviser | Role::TeamLeader => "/opties",
+        Role::Coordinator | Role::OutreachWorker | Role::Caseworker | Role::Companion => "/inbox",
+        Role::Buddy => "/dossiers",
+        Role::VdabAdviser => "/besprekingen",
+        Role::TeamLeader => "/opties/verbetering",
         Role::PlatformAdmin => "/platform",
         Role::Client => "/mijn",
         _ => "/account",
@@ -135,7 +144,7 @@ pub(crate) async fn onward(cx: Cx) -> Result<Response, AppError> {
 pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
     let mut to = "/in?gedaan=signed-out";
     if let Some(session) = &cx.session {
-        cx.app.end_session(session.id, cx.ctx.now).await?;
+        cx.app.sign_out(&cx.ctx, session.id).await?;
         if session.actor.role == Role::Client {
             to = "/";
         }

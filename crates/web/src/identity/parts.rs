@@ -5,11 +5,14 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use qrcode::{EcLevel, QrCode, render::svg};
-use schakel_app::{AppError, identity::passkey::Started};
+use schakel_app::{
+    AppError,
+    identity::{BrowserToken, passkey::Started},
+};
 use schakel_domain::time::{Instant, local};
 use schakel_texts::{Lang, date_time};
 
-use crate::{cx::Cx, headers::WithScript, page::Page};
+use crate::{cookies::Cookie, cx::Cx, headers::WithScript, page::Page};
 
 /// Where the script of passkeys is.
 const SCRIPT: &str = "/sleutel.js";
@@ -45,6 +48,17 @@ pub(super) fn square(url: &str) -> Result<String, AppError> {
 pub(super) fn device(cx: &Cx) -> String {
     let said = cx.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     device_name(said).unwrap_or_default()
+}
+
+/// The mark of a browser in which somebody signed in before.
+pub(super) fn browser(cx: &Cx) -> Option<BrowserToken> {
+    Cookie::KnownBrowser.read_token(&cx.headers, cx.web.settings.secure()).map(BrowserToken)
+}
+
+/// An answer that says after how many seconds trying again makes sense.
+pub(super) fn later(mut response: Response, seconds: u32) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// The browser and the machine in a few words. It is only for recognising one's own; nothing hangs on it.

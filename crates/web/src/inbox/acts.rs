@@ -17,7 +17,7 @@ use super::show::{ANSWERS, Returned, Which, again};
 use crate::{cx::Cx, fields::Reading, form::faults_of};
 
 /// What came of handing in: on to the page of a registration with a notice, or the page again.
-async fn done<A: Act<On = RegistrationRef>>(
+pub(super) async fn done<A: Act<On = RegistrationRef>>(
     cx: &Cx,
     id: RegistrationId,
     which: Which,

@@ -33,6 +33,9 @@ struct ListPage {
     next: Option<String>,
     first: Option<String>,
     type_over: bool,
+    may_reject: bool,
+    /// How many expire soon, as a sentence.
+    expiring: Option<String>,
 }
 
 /// A part of the inbox, or with `q` the registrations with such a name.
@@ -46,7 +49,13 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
     let part = Part::ALL.iter().copied().find(|part| view::part_word(*part) == asked).unwrap_or(Part::Open);
     let after = parse_after(cx.query.get("na"));
     let list = inbox::list(&cx.app, &cx.ctx, part, after).await?;
-    let shown = Part::ALL.iter().copied().filter(|part| list.sees_all || !matches!(part, Part::New | Part::Assigned));
+    // What was put aside or expired is shown when there is any.
+    let offered = |one: Part| match one {
+        Part::New | Part::Assigned => list.sees_all,
+        Part::Rejected | Part::Expired | Part::Decided => list.sees_all && (list.counts.of(one) > 0 || one == part),
+        _ => true,
+    };
+    let shown = Part::ALL.iter().copied().filter(|one| offered(*one));
     let choices = shown
         .map(|choice| Choice {
             href: format!("/inbox?deel={}", view::part_word(choice)),
@@ -67,6 +76,8 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
         next,
         first: after.map(|_| format!("/inbox?deel={}", view::part_word(part))),
         type_over: list.may_type_over,
+        may_reject: list.may_reject,
+        expiring: (list.expiring > 0).then(|| words::expiring(lang, list.expiring)),
     })
 }
 
@@ -86,11 +97,13 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
         next: None,
         first: None,
         type_over: false,
+        may_reject: false,
+        expiring: None,
     })
 }
 
 /// Where a page begins, as the link to it says. What cannot be read begins at the beginning.
-fn parse_after(text: &str) -> Option<After> {
+pub(super) fn parse_after(text: &str) -> Option<After> {
     let (at, id) = text.split_once('~')?;
     Some(After { received_at: at.parse().ok()?, id: id.parse().ok()? })
 }

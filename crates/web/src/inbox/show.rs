@@ -12,10 +12,11 @@ use schakel_app::{
 use schakel_domain::{
     actor::Role,
     acts::{
-        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, MergeRegistration, SplitRegistration, WithdrawRegistration,
+        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, MergeRegistration, RejectRegistration, RenewRegistration,
+        RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
     ids::{RegistrationId, RegistrationKind},
-    registration::{Message, MessageSort, Registration},
+    registration::{Message, MessageSort, Registration, State},
     time::{age_on, day_of},
 };
 use schakel_texts::{Lang, common, date_long, inbox as words};
@@ -26,6 +27,7 @@ use crate::{
     fields::Fields,
     form::Form,
     page::{Page, role_name},
+    talk::stage,
 };
 
 /// The sorts of answer a worker can choose, in order.
@@ -39,6 +41,7 @@ pub(super) enum Which {
     /// Joining with this other one.
     Merge(RegistrationId),
     Split,
+    Restore,
 }
 
 /// A form that could not be taken, to show again.
@@ -97,6 +100,7 @@ struct Stale {
 #[template(path = "inbox/show.html")]
 struct ShowPage {
     page: Page,
+    id: RegistrationId,
     name: String,
     href: String,
     version: i64,
@@ -118,12 +122,19 @@ struct ShowPage {
     main: Option<Link>,
     is_joined: bool,
     split: Option<Form>,
+    /// To put it back, with what happened to it.
+    restore: Option<(Form, String)>,
+    /// To put it aside: not a real registration.
+    reject: Option<Form>,
+    expires: Option<String>,
     assign: Option<Form>,
     members: Vec<(String, String)>,
     answer: Option<Form>,
     sorts: Vec<(&'static str, &'static str)>,
     preview: Option<(&'static str, String)>,
     log: Vec<LogView>,
+    /// How far the first talk is, for who may open it.
+    talk: Option<String>,
 }
 
 /// Opens a registration.
@@ -162,6 +173,7 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
     ShowPage {
         // The title stays in the history of the browser; the name does not.
         page: cx.page(WORDS, words::title_one(lang)),
+        id: registration.id,
         name: registration.identity.full_name(),
         href: format!("/inbox/{}", registration.id),
         version: registration.version,
@@ -182,6 +194,9 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
         told,
         is_joined: registration.merged_into.is_some(),
         split: case.may.split.then(|| form(Which::Split)),
+        restore: case.may.restore.then(|| (form(Which::Restore), closed(lang, registration))),
+        reject: case.may.reject.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        expires: view::expires(lang, registration.state, registration.warned_at),
         assign: case.may.assign.then(|| form(Which::Assign)),
         answer: case.may.answer.then(|| form(Which::Answer)),
         keep_apart: (case.may.keep_apart && !case.alike.is_empty()).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
@@ -202,7 +217,17 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
         sorts: ANSWERS.iter().map(|sort| (sort.code(), view::message_sort(lang, sort.code()))).collect(),
         preview,
         log: case.log.iter().map(|noted| log_view(lang, noted)).collect(),
+        talk: case
+            .may
+            .talk
+            .then(|| stage(lang, case.talk.map(|(begun_at, _)| begun_at), case.talk.and_then(|(_, finished_at)| finished_at))),
     }
+}
+
+/// What happened to a registration that can be put back.
+fn closed(lang: Lang, registration: &Registration) -> String {
+    let on = registration.closed_at.map_or_else(String::new, |at| view::moment(lang, at));
+    if registration.state == State::Expired { words::expired_what(lang, on) } else { words::rejected_what(lang, on) }
 }
 
 fn member_line(lang: Lang, member: &Member) -> String {
@@ -292,7 +317,9 @@ fn person(lang: Lang, noted: &Noted) -> String {
     match (&noted.name, noted.role) {
         (Some(name), Some(role)) => format!("{name}, {}", role_name(lang, role)),
         (Some(name), None) => name.clone(),
-        (None, Some(Role::Client | Role::Visitor) | None) => words::by_client(lang).to_owned(),
+        // What the house itself did has no role of a person.
+        (None, None) => words::by_house(lang).to_owned(),
+        (None, Some(Role::Client | Role::Visitor)) => words::by_client(lang).to_owned(),
         (None, Some(role)) => role_name(lang, role).to_owned(),
     }
 }
@@ -301,7 +328,10 @@ fn log_view(lang: Lang, noted: &Noted) -> LogView {
     LogView {
         at: view::moment(lang, noted.at),
         who: person(lang, noted),
-        what: view::act(lang, &noted.act),
+        what: match &noted.words.detail {
+            Some(detail) if detail == inbox::ALIKE => words::act_saw_name(lang),
+            _ => view::act(lang, &noted.act),
+        },
         attempt: match noted.outcome.as_str() {
             "denied" => words::attempt_denied(lang),
             "refused" => words::attempt_refused(lang),
@@ -313,13 +343,16 @@ fn log_view(lang: Lang, noted: &Noted) -> LogView {
 
 /// What is saved now, by whom and when, beside what was typed.
 fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
-    const CHANGES: [&str; 6] = [
+    const CHANGES: [&str; 9] = [
         AssignRegistration::NAME,
         AnswerRegistration::NAME,
         MergeRegistration::NAME,
         SplitRegistration::NAME,
         WithdrawRegistration::NAME,
         AddToRegistration::NAME,
+        RejectRegistration::NAME,
+        RestoreRegistration::NAME,
+        RenewRegistration::NAME,
     ];
     let lang = cx.lang;
     let last = case.log.iter().find(|noted| noted.outcome == "done" && CHANGES.contains(&noted.act.as_str()));
@@ -329,6 +362,7 @@ fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
         Which::Answer => case.may.answer,
         Which::Merge(with) => case.may.merge && case.alike.iter().any(|hint| hint.glance.id == with),
         Which::Split => case.may.split,
+        Which::Restore => case.may.restore,
     };
     let typed = ["body", "reason"].map(|name| cx.form.get(name)).join("");
     Stale {

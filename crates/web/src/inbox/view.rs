@@ -2,10 +2,10 @@
 
 use schakel_app::inbox::{Part, Row};
 use schakel_domain::{
-    registration::{Answer, Channel, HelperSort, Language, State, Theme},
+    registration::{Answer, Channel, HelperSort, Language, State, Theme, expires_at},
     time::{Instant, day_of, local},
 };
-use schakel_texts::{Lang, by_key, common, date_time, inbox as words};
+use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words};
 
 use super::WORDS;
 
@@ -25,6 +25,8 @@ pub(super) struct RowView {
     pub(super) name: String,
     pub(super) age: String,
     pub(super) waits: Option<Label>,
+    /// On what day it expires, should nobody answer.
+    pub(super) expires: Option<String>,
     pub(super) state: Label,
     pub(super) channel: &'static str,
     pub(super) language: &'static str,
@@ -41,6 +43,7 @@ impl RowView {
             name: glance.identity.full_name(),
             age: age(lang, glance.received_at, now),
             waits: waits(lang, glance.state, glance.received_at, now),
+            expires: expires(lang, glance.state, glance.warned_at),
             state: state(lang, glance.state),
             channel: channel(lang, glance.channel),
             language: answer(lang, &glance.language, |given| language(lang, *given)),
@@ -64,6 +67,9 @@ pub(super) const fn part_word(part: Part) -> &'static str {
         Part::Assigned => "toegewezen",
         Part::Answered => "beantwoord",
         Part::Withdrawn => "ingetrokken",
+        Part::Rejected => "afgewezen",
+        Part::Expired => "vervallen",
+        Part::Decided => "beslist",
     }
 }
 
@@ -74,8 +80,8 @@ pub(super) fn part_label(lang: Lang, part: Part) -> &'static str {
 pub(super) fn state(lang: Lang, state: State) -> Label {
     let class = match state {
         State::Received => "let",
-        State::Assigned | State::Answered => "",
-        State::Withdrawn | State::Merged => "rustig",
+        State::Assigned | State::Answered | State::Accepted => "",
+        State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Referred => "rustig",
     };
     Label { word: word(lang, "state", state.code()), class }
 }
@@ -153,6 +159,12 @@ pub(super) fn waits(lang: Lang, state: State, from: Instant, now: Instant) -> Op
         (State::Received | State::Assigned, days) if days > LONG => Some(Label { word: words::waits(lang), class: "let" }),
         _ => None,
     }
+}
+
+/// On what day a registration expires that nobody answers, once client and coordinator are warned.
+pub(super) fn expires(lang: Lang, state: State, warned_at: Option<Instant>) -> Option<String> {
+    let at = warned_at.filter(|_| state.is_waiting())?;
+    Some(words::expires_on(lang, date_long(lang, day_of(expires_at(at)))))
 }
 
 #[cfg(test)]

@@ -51,6 +51,15 @@ pub(crate) async fn propose(cx: Cx) -> Result<Response, AppError> {
     Ok(cx.redirect_with("/opties/verbetering", "done-proposed"))
 }
 
+/// What became of a correction that somebody else settled meanwhile, beside what was typed.
+#[derive(Template)]
+#[template(path = "options/settled.html")]
+struct Settled {
+    page: Page,
+    correction: CorrectionView,
+    typed: String,
+}
+
 /// Shows a correction that waits, with the two things that can become of it.
 pub(crate) async fn settle_form(cx: Cx) -> Result<Response, AppError> {
     show_settle(&cx, StatusCode::OK, Fields::default(), Vec::new()).await
@@ -63,8 +72,19 @@ pub(crate) async fn settle(cx: Cx) -> Result<Response, AppError> {
     let Some(why) = reading.reason("why") else {
         return show_settle(&cx, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), reading.faults()).await;
     };
-    partnership::settle_correction(&cx.app, &cx.ctx, id, &Verdict::SetAside(why)).await?;
-    Ok(cx.redirect_with("/opties", "done-settled"))
+    match partnership::settle_correction(&cx.app, &cx.ctx, id, &Verdict::SetAside(why)).await {
+        Ok(()) => Ok(cx.redirect_with("/opties", "done-settled")),
+        Err(AppError::Stale) => {
+            let correction = partnership::known_correction(&cx.app, &cx.ctx, id).await?;
+            let settled = Settled {
+                page: cx.page("options", options::settle_title(cx.lang)),
+                correction: CorrectionView::of(cx.lang, &correction),
+                typed: cx.form.get("why").to_owned(),
+            };
+            cx.html_with(StatusCode::CONFLICT, &settled)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn show_proposals(cx: &Cx, status: StatusCode, typed: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, Fault, FieldFault,
+    inbox::{Already, already_known},
     registration::{Confirmed, Place, TypedOver, may_type_over, type_over},
 };
 use schakel_domain::registration::{Answers, Channel, Question};
@@ -43,6 +44,7 @@ struct OverDone {
     page: Page,
     code: String,
     href: String,
+    already: Option<&'static str>,
 }
 
 fn channel_word(lang: schakel_texts::Lang, channel: Channel) -> &'static str {
@@ -110,6 +112,11 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     };
     match type_over(&cx.app, &cx.ctx, typed).await {
         Ok(made) => cx.html(&OverDone {
+            already: match already_known(&cx.app, &cx.ctx, made.id).await? {
+                Already::No => None,
+                Already::InSight => Some(register::over_already_in_sight(cx.lang)),
+                Already::OutOfSight => Some(register::over_already(cx.lang)),
+            },
             page: cx.page(WORDS, register::over_done_heading(cx.lang)),
             code: made.code(&cx.app).to_string(),
             href: format!("/inbox/{}", made.id),

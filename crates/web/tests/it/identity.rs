@@ -389,7 +389,8 @@ fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
     let answer = sign_in(&world, &mut browser, "Nora");
     assert_eq!(location(&answer), "/in/rol");
     for closed in ["/leden", "/account", "/inbox"] {
-        assert_eq!(location(&browser.get_once(closed)), "/in/rol");
+        let wanted = format!("/in/rol?terug=%2F{}", closed.trim_start_matches('/'));
+        assert_eq!(location(&browser.get_once(closed)), wanted);
     }
     let before = browser.cookies["schakel"].clone();
     let page = browser.get("/in/rol").is(200).says("coördinator").says("buddy");
@@ -406,6 +407,18 @@ fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
     browser.get("/in/rol");
     browser.submit("/in/rol", &[("membership", &nora.membership.to_string())]).is(200);
     browser.get_once("/leden").is(200);
+    // Whoever wanted to go somewhere comes there after choosing, and never elsewhere.
+    let mut again = world.browser();
+    world.clock.advance_seconds(30);
+    sign_in(&world, &mut again, "Nora");
+    again.get("/leden").is(200).says("In welke rol ga je verder?");
+    assert_eq!(location(&again.submit_once("/in/rol", &[("membership", &nora.membership.to_string())])), "/leden");
+    for elsewhere in ["https://x.example/leden", "//x.example", "/\\x.example", "/in/rol", "/uit"] {
+        again.get("/in/rol").is(200);
+        let away = [("membership", nora.membership.to_string()), ("terug", elsewhere.to_owned())];
+        let away = away.each_ref().map(|(name, value)| (*name, value.as_str()));
+        assert_eq!(location(&again.submit_once("/in/rol", &away)), "/in/verder", "{elsewhere}");
+    }
     // Somebody else's membership is no choice.
     browser.get("/in/rol");
     browser.submit("/in/rol", &[("membership", &world.known("Otto").membership.to_string())]).is(404);

@@ -341,6 +341,24 @@ fn not_the_same_is_remembered() {
 }
 
 #[test]
+fn whoever_is_named_beside_a_registration_has_a_look_in_the_own_log() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (_, first_code) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-03-12"));
+        let (second, _) = come_in(&world, "Nora", "Amína", "Vorbeeld", Some("1988-03-12"));
+        let (alone, _) = come_in(&world, "Nora", "Jef", "Modelmans", None);
+        let mut nora = world.as_("Nora");
+        nora.get(&alone).is(200);
+        assert_eq!(noted(&world, "registration.read"), 1);
+        nora.get(&second).is(200).says("Amina Voorbeeld");
+        assert_eq!(noted(&world, "registration.read"), 3, "one for the page, one for the name on it");
+        let own = world.client(&first_code).get("/mijn").says("Zag je naam bij een aanmelding die op de jouwe lijkt");
+        own.says("Nog niemand las je aanmelding");
+        assert_eq!(world.run(world.app.store.verify_log(&[])).unwrap().findings.len(), 0);
+    }
+}
+
+#[test]
 fn who_may_not_see_the_other_one_is_told_to_ask_and_never_a_name() {
     let world = world();
     let (hidden, _) = come_in(&world, "Nora", "Amina", "Voorbeeldig", Some("1988-03-12"));

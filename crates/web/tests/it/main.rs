@@ -2,6 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop by panicking")]
 
+mod aside;
+mod conference;
+mod day;
+mod dossier;
+mod enumeration;
 mod find;
 mod follow;
 mod identity;
@@ -9,3 +14,5 @@ mod inbox;
 mod options;
 mod register;
 mod routes;
+mod talk;
+mod throttle;

@@ -150,7 +150,9 @@ fn the_adviser_and_the_team_leader_send_in_a_correction_and_hear_what_came_of_it
         let id = waiting[0].rsplit('/').next().unwrap().to_owned();
         nora.get(&format!("/opties?verbetering={id}")).is(200).says("Je neemt deze verbetering over");
         nora.submit("/opties", &[("telephone", "053 44 44 44")]).is(200).says("Er wacht 1 verbetering");
-        // The other is set aside, with a reason.
+        // The other is set aside, with a reason; whoever had it open too sees both versions, and loses nothing.
+        let mut late = world.as_("Nora");
+        late.get(&waiting[1]).is(200);
         nora.get(&waiting[1]).is(200);
         nora.submit(&waiting[1], &[("why", "")]).is(422);
         nora.submit(&waiting[1], &[("why", "Staat er al.")]).is(200).says("afgehandeld").says("Er wacht geen verbetering");
@@ -158,6 +160,8 @@ fn the_adviser_and_the_team_leader_send_in_a_correction_and_hear_what_came_of_it
         let told = [world.as_("Vera").get("/opties/verbetering").words(), world.as_("Tom").get("/opties/verbetering").words()].join(" ");
         assert!(told.contains("overgenomen") && told.contains("Staat er al."), "{told}");
         world.browser().get("/p/denderstreek").says("053 44 44 44").keeps_quiet_about("Staat er al.");
+        let page = late.submit(&waiting[1], &[("why", "Dat nummer is van vroeger.")]).is(409);
+        page.says("Iemand anders handelde deze verbetering intussen af").says("niet overgenomen").says("Dat nummer is van vroeger.");
     }
 }
 

@@ -1,6 +1,7 @@
 //! A client registers: on a telephone, without account or script, helped or not; a worker types over a paper form.
 
-use schakel_domain::actor::Role;
+use schakel_app::registration;
+use schakel_domain::{actor::Role, words::Line};
 use schakel_testkit::{Answer, Browser, Engine, World, both_engines, shows};
 
 /// A world with one partnership.
@@ -293,6 +294,77 @@ fn spam_is_told_what_a_person_would_want_to_know() {
     world.clock.advance_seconds(3_700);
     fourth.get("/aanmelden/controle").is(200).says("Klant 4");
     hand_in(&mut fourth).is(200);
+}
+
+#[test]
+fn a_partnership_takes_three_hundred_a_day_from_the_web_and_then_says_call_us() {
+    for engine in both_engines() {
+        let world = World::with(engine, |settings| settings.registrations_per_hour = 1_000);
+        world.partnership("Westhoek", &[33011]);
+        world.partnership("Meetjesland", &[43005]);
+        let mut late = world.browser();
+        answer_all(&mut late, "westhoek", "Amina", "nobody");
+        // As browsers do, without their pages in between.
+        world.run(async {
+            let cx = schakel_app::Ctx::new(schakel_domain::actor::Actor::visitor(), world.now());
+            let place = registration::place(&world.app, &cx, "westhoek").await.unwrap();
+            let confirmed = registration::Confirmed { registers_self: true, knows_it_is_voluntary: true };
+            let limits = registration::Limits { source: [192, 0, 2, 1].into(), per_source_an_hour: 1_000, least_seconds: 0 };
+            for number in 0..300 {
+                let token = registration::draft::begin(&world.app, &cx, &place).await.unwrap();
+                let mut draft = registration::draft::open(&world.app, &cx, &token).await.unwrap().unwrap();
+                draft.answers.called = Some(Line::parse(&format!("Klant {number}")).unwrap());
+                draft.answers.contact.telephone = Some(Line::parse("0470 00 00 00").unwrap());
+                registration::draft::keep(&world.app, &cx, &token, &draft).await.unwrap();
+                let made = registration::register(&world.app, &cx, &token, confirmed, limits).await.unwrap();
+                assert!(matches!(made, registration::Finished::Registered(_)), "{number}: {made:?}");
+            }
+        });
+        hand_in(&mut late).is(429).says("011 00 00 00").says("vandaag");
+        // Another partnership takes what comes, and a worker types over whoever is there.
+        register(&mut world.browser(), "meetjesland", "Jef");
+        let here = world_partnership(&world);
+        world.member("Nora", Role::OutreachWorker, here);
+        world.registration("Nora", "Zoë", "Voorbeeld");
+        // Every answer begins the two hours of a draft again; after the day it is handed in as it was.
+        for _ in 0..12 {
+            world.clock.advance_seconds(119 * 60);
+            late.get("/aanmelden/gemeente");
+            late.submit("/aanmelden/gemeente", &[("municipality", "Ieper")]).is(200);
+        }
+        late.get("/aanmelden/controle").is(200);
+        hand_in(&mut late).is(429);
+        world.clock.advance_seconds(13 * 60);
+        late.get("/aanmelden/controle").is(200);
+        hand_in(&mut late).is(200).says("Je bent aangemeld");
+    }
+}
+
+#[test]
+fn typing_over_warns_of_the_same_name_and_birth_date_and_says_nothing_else() {
+    for engine in both_engines() {
+        let world = World::on(engine);
+        let here = world.partnership("Westhoek", &[33011]).id;
+        world.member("Nora", Role::OutreachWorker, here);
+        world.member("Olga", Role::OutreachWorker, here);
+        world.member("Joke", Role::Coordinator, here);
+        let over = |name: &str, family: &str, born: &str| {
+            let mut browser = world.as_(name);
+            browser.get("/inbox/overtypen").is(200);
+            let mut form = PAPER.to_vec();
+            form.retain(|(field, _)| !matches!(*field, "family_name" | "born_on"));
+            form.extend([("family_name", family), ("born_on", born), ("confirm_self", "1"), ("confirm_voluntary", "1")]);
+            browser.submit("/inbox/overtypen", &form).is(200)
+        };
+        let exists = "Er is al een aanmelding met dezelfde naam en geboortedatum.";
+        over("Nora", "Testers", "1/5/1990").keeps_quiet_about(exists);
+        over("Olga", "Testerz", "1/5/1990").keeps_quiet_about(exists);
+        over("Olga", "Testers", "2/5/1990").keeps_quiet_about(exists);
+        // Accents and capitals make no other name.
+        let warned = over("Olga", "TÉSTERS", "1/5/1990").says(exists).says("Vraag het aan de coördinator.");
+        assert_eq!(warned.attributes("main a[href^='/inbox/']", "href").len(), 2, "the own one, and the next form");
+        over("Joke", "Testers", "1/5/1990").says(exists).says("Open de aanmelding om ze te vergelijken.");
+    }
 }
 
 #[test]

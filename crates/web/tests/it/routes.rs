@@ -3,9 +3,12 @@
 use schakel_domain::{
     actor::{Actor, Role},
     acts::*,
-    resource::{AccountRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
+    conference::{Conference, DecisionSort},
+    dossier::Dossier,
+    ids::{CaseId, ConferenceId},
+    resource::{AccountRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
 };
-use schakel_testkit::{Browser, World, shows};
+use schakel_testkit::{Browser, TalkHeld, World, shows};
 use schakel_web::{Audience, Route, routes::rows};
 
 /// Two partnerships with people in every role, and a registration in the first.
@@ -16,6 +19,12 @@ struct Scene {
     registration: RegistrationRef,
     code: String,
     colleague: MembershipRef,
+    /// Planned, and asked to by everybody who confers.
+    conference: ConferenceId,
+    /// At the table of another conference, which is going on.
+    case: CaseId,
+    /// Of a trajectory that the caseworker and the buddy guide.
+    dossier: DossierRef,
 }
 
 const ROLES: &[(&str, Role)] = &[
@@ -43,7 +52,29 @@ fn scene() -> Scene {
     let (registration, code) = world.registration("Nora", "Amina", "Voorbeeld");
     let colleague = world.known("Bea");
     let colleague = MembershipRef { id: colleague.membership, partnership: Some(own.id), standing: colleague.actor.standing };
-    Scene { slug: own.slug, own: PartnershipRef { id: own.id, open: true }, registration, code, colleague, world }
+    let confer = ["Nora", "Otto", "Tine", "Gust", "Adem"];
+    let (jef, _) = world.registration("Nora", "Jef", "Modelmans");
+    world.hold_talk("Nora", jef.id, &TalkHeld::default());
+    let (conference, open) = (world.conference("Nora", world.now(), &confer), world.conference("Nora", world.now(), &confer));
+    let case = world.table("Nora", jef.id, open, true);
+    world.begin("Nora", open, &confer);
+    let (ria, _) = world.registration("Nora", "Ria", "Testers");
+    world.hold_talk("Nora", ria.id, &TalkHeld::default());
+    crate::dossier::decide(&world, ria.id, DecisionSort::OpenTrajectory, &["Tine", "Bea"]).unwrap();
+    let dossier = world.run(async { world.app.store.read_in(own.id).await?.dossier_of(ria.id).await }).unwrap().unwrap();
+    let Dossier { id, partnership, client, team, consent, .. } = dossier;
+    let dossier = DossierRef { id, partnership, client, team, consent, closed: false, reason_given: false };
+    Scene {
+        dossier,
+        conference,
+        case,
+        slug: own.slug,
+        own: PartnershipRef { id: own.id, open: true },
+        registration,
+        code,
+        colleague,
+        world,
+    }
 }
 
 impl Scene {
@@ -51,6 +82,9 @@ impl Scene {
         let id = match route.path {
             path if path.starts_with("/leden") => self.colleague.id.to_string(),
             path if path.starts_with("/inbox") => self.registration.id.to_string(),
+            path if path.starts_with("/besprekingen") => self.conference.to_string(),
+            path if path.starts_with("/casus") => self.case.to_string(),
+            path if path.starts_with("/dossiers") => self.dossier.id.to_string(),
             _ => "0190f3c2-7c1e-7abc-8def-0123456789ab".to_owned(),
         };
         route
@@ -59,6 +93,7 @@ impl Scene {
             .replace("{id}", &id)
             .replace("{slot}", "eu")
             .replace("{stap}", "naam")
+            .replace("{deel}", "wie")
             .replace("{token}", &"A".repeat(43))
     }
 
@@ -66,10 +101,21 @@ impl Scene {
     fn allowed(&self, by: &Actor, route: &Route) -> Option<bool> {
         let access = &self.world.app.access;
         let account = by.person.map(|person| AccountRef { person });
+        // As they stand now: the walk itself changes who sees what.
+        let (conference, case) = self.world.run(async {
+            let mut tx = self.world.app.store.read_in(self.own.id).await.unwrap();
+            let Conference { id, partnership, state, members, .. } = tx.conference(self.conference).await.unwrap().unwrap();
+            let on = ConferenceRef { id, partnership, state, members: members.iter().map(|member| member.member).collect() };
+            (on, tx.case(self.case).await.unwrap().unwrap().on)
+        });
         macro_rules! ask {
             ($(($act:ident, $on:expr)),* $(,)?) => {
                 match route.act { $(name if name == $act::NAME => Some(access.allows::<$act>(by, $on)),)* _ => None }
             };
+        }
+        if route.act == ReadDossier::NAME {
+            // Whoever may know that it is there stands before its door.
+            return Some(access.allows::<SeeDossier>(by, &self.dossier));
         }
         if route.act == KeepAccount::NAME {
             return Some(account.is_some_and(|on| access.allows::<KeepAccount>(by, &on)));
@@ -83,6 +129,25 @@ impl Scene {
             (MergeRegistration, &self.registration),
             (SplitRegistration, &self.registration),
             (KeepApart, &self.registration),
+            (RejectRegistration, &self.registration),
+            (RestoreRegistration, &self.registration),
+            (ReadTalk, &self.registration),
+            (RecordTalk, &self.registration),
+            (RecordVdabFact, &self.registration),
+            (TableCase, &self.registration),
+            (ListConferences, &self.own),
+            (PlanConference, &self.own),
+            (ReadConference, &conference),
+            (ArrangeConference, &conference),
+            (BeginConference, &conference),
+            (CloseConference, &conference),
+            (ReadCase, &case),
+            (AdviseOnCase, &case),
+            (DecideCase, &case),
+            (TakeOffCase, &case),
+            (ListDossiers, &self.own),
+            (GuideDossier, &self.dossier),
+            (SeeDay, &self.own),
             (TypeOverRegistration, &self.own),
             (EditOptions, &self.own),
             (ProposeCorrection, &self.own),

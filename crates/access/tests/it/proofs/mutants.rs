@@ -58,7 +58,8 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "principal is LP::Coordinator,\n  action in [LP::Action::\"inbox.list\"",
         "principal,\n  action in [LP::Action::\"inbox.list\"",
     ),
-    slip("T5-client-withdraws", "client", r#"["received", "assigned", "answered"]"#, r#"["received", "assigned"]"#),
+    slip("T5-client-withdraws", "client", r#"["received", "assigned", "answered", "accepted"]"#, r#"["received", "assigned"]"#),
+    slip("T5b-client-still-waits", "client", r#"["received", "assigned", "expired"]"#, r#"["received", "assigned"]"#),
     slip(
         "T6-client-follows",
         "everyone",
@@ -92,6 +93,155 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     slip("T13-own-account", "everyone", "principal has person && principal.person == resource.person", "principal has person"),
     slip("T14-members", "coordinator", "\nwhen { resource has partnership }", ""),
     slip(
+        "T15-who-holds-the-talk",
+        "caseworker",
+        r#"resource.assigned.contains(principal.membership) && ["received", "assigned", "answered"].contains(resource.state)"#,
+        r#"["received", "assigned", "answered"].contains(resource.state)"#,
+    ),
+    slip(
+        "T15-who-holds-the-talk",
+        "outreach_worker",
+        "(resource.assigned.contains(principal.membership) || resource.supporters.contains(principal.membership))\n  && ",
+        "",
+    ),
+    slip(
+        "T15-who-holds-the-talk",
+        "coordinator",
+        "LP::Action::\"case.table\"],\n  resource is LP::Registration\n)\nwhen { [\"received\", \"assigned\", \"answered\"].contains(resource.state) }",
+        "LP::Action::\"case.table\"],\n  resource is LP::Registration\n)",
+    ),
+    slip("T16-vdab-takes-no-part-but-advice", "everyone", "    LP::Action::\"vdab_fact.record\",\n", ""),
+    slip("T16-vdab-takes-no-part-but-advice", "everyone", "    LP::Action::\"case.decide\",\n", ""),
+    slip(
+        "T17-outreach-loses-sight",
+        "outreach_worker",
+        r#"["received", "assigned", "answered"].contains"#,
+        r#"["received", "assigned", "answered", "accepted"].contains"#,
+    ),
+    slip(
+        "T17-outreach-loses-sight",
+        "companion",
+        "permit (\n  principal is LP::Companion,\n  action in [LP::Action::\"dossier.see\"",
+        "permit (\n  principal is LP::OutreachWorker,\n  action in [LP::Action::\"dossier.see\"",
+    ),
+    slip(
+        "T18-client-takes-back",
+        "client",
+        "action == LP::Action::\"agreement.take_back\",\n  resource is LP::Registration\n)\nwhen { resource.client == principal }",
+        "action == LP::Action::\"agreement.take_back\",\n  resource is LP::Registration\n)\nwhen { resource.client == principal && resource.state != \"withdrawn\" }",
+    ),
+    slip(
+        "T18b-only-the-client-takes-back",
+        "coordinator",
+        r#"LP::Action::"vdab_fact.record", LP::Action::"case.table""#,
+        r#"LP::Action::"agreement.take_back", LP::Action::"case.table""#,
+    ),
+    slip(
+        "T19-adviser-only-at-the-table",
+        "vdab_adviser",
+        "when { resource.members.contains(principal.membership) }",
+        "when { resource.state == \"open\" }",
+    ),
+    slip(
+        "T19-adviser-only-at-the-table",
+        "everyone",
+        "unless { resource.open && resource.attendees.contains(principal.membership) };",
+        "unless { resource.attendees.contains(principal.membership) };\n\
+         @id(\"slip\") @par(\"1.3.2\") @why(\"slip\") permit (principal is LP::VdabAdviser, action == LP::Action::\"case.read\", resource is LP::Case);",
+    ),
+    slip(
+        "T19-adviser-only-at-the-table",
+        "vdab_adviser",
+        r#"action == LP::Action::"options.propose""#,
+        r#"action in [LP::Action::"options.propose", LP::Action::"member.list"]"#,
+    ),
+    slip(
+        "T19b-vdab-only-at-the-table",
+        "everyone",
+        "unless { resource.open && resource.attendees.contains",
+        "unless { resource.attendees.contains",
+    ),
+    slip("T20-nobody-decides-alone", "coordinator", "resource.present >= 2", "resource.present >= 1"),
+    slip(
+        "T20-nobody-decides-alone",
+        "coordinator",
+        "resource.present >= 2\n  && resource.attendees.contains(principal.membership)",
+        "resource.present >= 2",
+    ),
+    slip(
+        "T21-who-sees-a-case",
+        "companion",
+        "when { resource.open && resource.consent && resource.attendees",
+        "when { resource.consent && resource.attendees",
+    ),
+    slip(
+        "T22-never-named-without-agreement",
+        "everyone",
+        "unless { resource.naming };",
+        "unless { resource.naming || resource.open };\n\
+         @id(\"slip\") @par(\"1.3.2\") @why(\"slip\") permit (principal is LP::Coordinator, action == LP::Action::\"case.name\", resource is LP::Case);",
+    ),
+    slip(
+        "T23-never-discussed-without-agreement",
+        "everyone",
+        "unless { resource.consent };",
+        "unless { resource.consent || resource.naming };\n\
+         @id(\"slip\") @par(\"2.1\") @why(\"slip\") permit (principal is LP::Coordinator, action == LP::Action::\"case.read\", resource is LP::Case);",
+    ),
+    slip(
+        "T24-coordinator-arranges-conferences",
+        "caseworker",
+        r#"action == LP::Action::"conference.list", resource is LP::Partnership"#,
+        r#"action == LP::Action::"conference.plan", resource is LP::Partnership"#,
+    ),
+    slip(
+        "T24-coordinator-arranges-conferences",
+        "caseworker",
+        r#"action == LP::Action::"conference.read", resource is LP::Conference"#,
+        r#"action in [LP::Action::"conference.read", LP::Action::"conference.begin"], resource is LP::Conference"#,
+    ),
+    slip(
+        "T25-who-confers",
+        "outreach_worker",
+        "when { resource.members.contains(principal.membership) }",
+        "when { resource.state == \"planned\" }",
+    ),
+    slip(
+        "T25-who-confers",
+        "buddy",
+        r#"action == LP::Action::"dossier.list""#,
+        r#"action in [LP::Action::"dossier.list", LP::Action::"conference.list"]"#,
+    ),
+    slip("T26-coordinator-gives-a-reason", "coordinator", "resource.consent && context.reasonGiven", "resource.consent"),
+    slip("T26-coordinator-gives-a-reason", "coordinator", "resource.consent && context.reasonGiven", "context.reasonGiven"),
+    slip(
+        "T27-who-sees-a-dossier",
+        "caseworker",
+        "resource.team.contains(principal.membership) && resource.consent && !resource.closed",
+        "resource.team.contains(principal.membership) && resource.consent",
+    ),
+    slip("T28-the-team-guides", "companion", "resource.team.contains(principal.membership) && resource.consent", "resource.consent"),
+    slip(
+        "T29-buddy-never-guides",
+        "buddy",
+        r#"LP::Action::"dossier.see", LP::Action::"dossier.read""#,
+        r#"LP::Action::"dossier.see", LP::Action::"dossier.read", LP::Action::"dossier.guide""#,
+    ),
+    slip(
+        "T30-no-office-sees-a-road",
+        "quality_coach",
+        "",
+        r#"@id("slip") @par("1.3.2") @why("slip")
+           permit (principal is LP::QualityCoach, action == LP::Action::"case.read", resource is LP::Case);"#,
+    ),
+    slip(
+        "T30-no-office-sees-a-road",
+        "project_manager",
+        "",
+        r#"@id("slip") @par("1.1") @why("slip")
+           permit (principal is LP::ProjectManager, action == LP::Action::"day.see", resource is LP::Partnership);"#,
+    ),
+    slip(
         "P1-adviser",
         "vdab_adviser",
         "",
@@ -99,7 +249,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
            permit (principal is LP::VdabAdviser, action == LP::Action::"dossier.read", resource is LP::Dossier)
            when { resource.consent && resource.partnership == principal.partnership };"#,
     ),
-    slip("P1b-adviser-in-open-conference", "vdab_adviser", " && resource.open", ""),
+    slip(
+        "P1b-adviser-in-open-conference",
+        "coordinator",
+        "resource.open && resource.consent && resource.attendees.contains(principal.membership)",
+        "resource.open && resource.consent",
+    ),
     slip(
         "P2-mediator",
         "vdab_mediator",

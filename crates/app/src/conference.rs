@@ -1,0 +1,48 @@
+//! Case conferences (§1.3.2): planned with members, an agenda of cases, begun, led case by case, closed.
+//!
+//! * `plan`: the list, planning, changing, calling off.
+//! * `open`: one conference with as much of its agenda as the reader may see.
+//! * `meeting`: beginning, who is there, closing.
+//! * `table`: putting a registration on an agenda, and taking it off.
+//! * `case`: one case at the table, and advice on it.
+//! * `decide`: what the rules allow, and the decision.
+//! * [`summary`]: the one page that the client lets be told.
+//!
+//! Whether a case may be seen is asked of the policies each time, on how things stand now. So a conference that closes, a client who
+//! takes something back and a member who leaves need nothing else to end the sight.
+
+mod case;
+mod decide;
+mod meeting;
+mod open;
+mod plan;
+mod pseudonym;
+pub mod summary;
+mod table;
+
+pub use case::{Advising, Given, MayAtTable, OnTable, advise, left_table, may_see, read};
+pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page};
+pub use meeting::{attend, begin, close};
+pub use open::{AgendaRow, MayMeet, Opened, open};
+pub use plan::{Arranging, Overview, arrange, arrange_page, call_off, list, members_to_ask, plan};
+pub use schakel_store::conference::{Candidate, Listed, Seat, Tabled};
+pub use table::{Missing, TablePage, Tabling, table, table_page, take_off};
+
+use schakel_domain::{conference::Conference, ids::ConferenceId, resource::ConferenceRef};
+use schakel_store::Tx;
+
+use crate::AppError;
+
+pub(crate) use schakel_store::conference::conference_ref;
+
+/// A conference with the thing that acts are done to.
+async fn load(tx: &mut Tx, id: ConferenceId) -> Result<(Conference, ConferenceRef), AppError> {
+    let conference = tx.conference(id).await?.ok_or(AppError::NotFound)?;
+    let on = conference_ref(&conference);
+    Ok((conference, on))
+}
+
+/// What the form was opened with must still stand.
+const fn same_version(conference: &Conference, version: i64) -> Result<(), AppError> {
+    if conference.version == version { Ok(()) } else { Err(AppError::Stale) }
+}

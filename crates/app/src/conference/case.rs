@@ -1,0 +1,194 @@
+//! One case at the table: the page that the client lets be told, what is known about VDAB with its sources, what the mediator
+//! estimates as the client told it, and the advice of the partners, each by itself (§1.3.2, §2.2).
+
+use schakel_domain::{
+    acts::{Act, AdviseOnCase, DecideCase, NameCase, ReadCase, ReadRegistration, TakeOffCase},
+    conference::{Advice, CaseState, ConferenceState, Decision, Summary},
+    ids::{CaseId, ConferenceId, MembershipId},
+    resource::CaseRef,
+    vdab_fact::{KeptVdabFact, VdabFact, VdabFactSort, View, newest},
+    words::Text,
+};
+use schakel_store::{
+    Entry, Tx,
+    conference::{Seat, Tabled},
+    inbox::Member,
+};
+
+use super::summary::still_agreed;
+use crate::{App, AppError, Ctx, inbox::desk};
+
+/// What the reader may do with a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one yes or no for each button")]
+pub struct MayAtTable {
+    /// Give advice.
+    pub advise: bool,
+    /// Write down a decision.
+    pub decide: bool,
+    /// Take it off the agenda.
+    pub take_off: bool,
+    /// Open the registration.
+    pub registration: bool,
+}
+
+/// Advice with the name of who gave it.
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The advice.
+    pub advice: Advice,
+    /// Who gave it.
+    pub by: Option<Member>,
+}
+
+/// A case with everything around it.
+#[derive(Debug, Clone)]
+pub struct OnTable {
+    /// The case.
+    pub tabled: Tabled,
+    /// What the client lets be told, as the client agrees to it now; the name only for who may hear it.
+    pub summary: Summary,
+    /// The newest facts about VDAB of each sort but the estimate, when the client lets them be told.
+    pub vdab: Vec<KeptVdabFact>,
+    /// What the mediator estimates, as it was told through the client; never mixed with advice (§2.2).
+    pub estimate: Option<KeptVdabFact>,
+    /// The advice, oldest first.
+    pub advice: Vec<Given>,
+    /// What was decided, and by whom it was written down.
+    pub decision: Option<(Decision, Option<Member>)>,
+    /// Who was asked to the conference.
+    pub seats: Vec<Seat>,
+    /// What the reader may do.
+    pub may: MayAtTable,
+}
+
+/// To advise on a case.
+#[derive(Debug, Clone)]
+pub struct Advising {
+    /// On which case.
+    pub case: CaseId,
+    /// Whether the client belongs to the target group.
+    pub view: View,
+    /// What it says of the next steps.
+    pub words: Text,
+}
+
+pub(super) async fn load(tx: &mut Tx, id: CaseId) -> Result<Tabled, AppError> {
+    tx.case(id).await?.ok_or(AppError::NotFound)
+}
+
+/// Opens a case. A name is a look of its own, with an entry of its own.
+///
+/// # Errors
+/// `NotFound` when it is not there, or not for the reader now.
+pub async fn read(app: &App, cx: &Ctx, id: CaseId) -> Result<OnTable, AppError> {
+    desk(cx)?;
+    app.look::<ReadCase, _>(cx, async |tx| {
+        let tabled = load(tx, id).await?;
+        let permit = app.permit::<ReadCase>(cx, &tabled.on)?;
+        let entry = Entry::of(&permit).client(tabled.case.client);
+        let (page, named) = around(app, cx, tx, tabled).await?;
+        Ok((page, if let Some(named) = named { entry.and(named) } else { entry }))
+    })
+    .await
+}
+
+/// The page of a case, and the entry of the name when it stands on it.
+pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> Result<(OnTable, Option<Entry>), AppError> {
+    let case = &tabled.case;
+    let may_name = tabled.on.naming && app.access.allows::<NameCase>(&cx.by, &tabled.on);
+    let talk = tx.talk_of(case.registration).await?;
+    let summary = tx.case_summary(case).await?.ok_or(AppError::NotFound)?;
+    let summary = still_agreed(summary, talk.as_ref(), may_name);
+    let named = match &summary.name {
+        Some(_) => Some(Entry::of(&app.permit::<NameCase>(cx, &tabled.on)?).client(case.client)),
+        None => None,
+    };
+    let facts = if summary.vdab { tx.vdab_facts(case.client).await? } else { Vec::new() };
+    let seats = tx.seats(case.conference).await?;
+    let who = |id: MembershipId| seats.iter().find(|seat| seat.member.id == id).map(|seat| seat.member.clone());
+    let registration = tx.registration_ref(case.registration).await?;
+    let (access, by) = (&app.access, &cx.by);
+    let to_discuss = case.state == CaseState::Tabled;
+    let may = MayAtTable {
+        advise: to_discuss && access.allows::<AdviseOnCase>(by, &tabled.on),
+        decide: to_discuss && access.allows::<DecideCase>(by, &tabled.on),
+        take_off: to_discuss && access.allows::<TakeOffCase>(by, &tabled.on),
+        registration: registration.is_some_and(|on| access.allows::<ReadRegistration>(by, &on)),
+    };
+    let decision = tx.decision_on(case.id).await?;
+    let page = OnTable {
+        vdab: VdabFactSort::ALL
+            .iter()
+            .filter(|sort| **sort != VdabFactSort::Estimate)
+            .filter_map(|sort| newest(&facts, *sort))
+            .map(without_names)
+            .collect(),
+        estimate: newest(&facts, VdabFactSort::Estimate).cloned(),
+        advice: tx.advice_on(case).await?.into_iter().map(|advice| Given { by: who(advice.by), advice }).collect(),
+        decision: decision.map(|decision| {
+            let by = who(decision.by);
+            (decision, by)
+        }),
+        summary,
+        may,
+        seats,
+        tabled,
+    };
+    Ok((page, named))
+}
+
+/// The name of the mediator is nobody's to tell at the table.
+fn without_names(kept: &KeptVdabFact) -> KeptVdabFact {
+    let mut kept = kept.clone();
+    if let VdabFact::Mediator { name, .. } = &mut kept.fact {
+        *name = None;
+    }
+    kept
+}
+
+/// Gives advice on a case.
+///
+/// # Errors
+/// `NotFound` when the case is not for the reader now; `Stale` when it was decided.
+pub async fn advise(app: &App, cx: &Ctx, cmd: Advising) -> Result<(), AppError> {
+    let (_, by) = desk(cx)?;
+    app.change::<AdviseOnCase, _>(cx, async |tx| {
+        let tabled = load(tx, cmd.case).await?;
+        let permit = app.permit::<AdviseOnCase>(cx, &tabled.on)?;
+        if tabled.case.state != CaseState::Tabled {
+            return Err(AppError::Stale);
+        }
+        let advice =
+            Advice { id: app.new_id(cx), case: cmd.case, by, role: cx.by.role, view: cmd.view, words: cmd.words.clone(), at: cx.now };
+        tx.add_advice(&permit, tabled.case.client, &advice).await?;
+        Ok(((), Entry::of(&permit).client(tabled.case.client).detail(cmd.view.code())))
+    })
+    .await
+}
+
+/// Whether the actor may do this to a case: asked before a form that cannot be read is shown again.
+///
+/// # Errors
+/// `Denied`, or `NotFound` when it is not there or not for the actor.
+pub async fn may_see<A: Act<On = CaseRef>>(app: &App, cx: &Ctx, id: CaseId) -> Result<(), AppError> {
+    desk(cx)?;
+    let tabled = load(&mut app.reading(cx).await?, id).await?;
+    match app.permit::<A>(cx, &tabled.on) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(app.note_attempt::<A>(cx, error).await),
+    }
+}
+
+/// The conference at whose table the reader sits now, when this case left that table: its client took something back, or it was
+/// taken off. Everybody else learns nothing.
+///
+/// # Errors
+/// When the store cannot read.
+pub async fn left_table(app: &App, cx: &Ctx, id: CaseId) -> Result<Option<ConferenceId>, AppError> {
+    let (_, reader) = desk(cx)?;
+    let Some(tabled) = app.reading(cx).await?.case(id).await? else { return Ok(None) };
+    let there = tabled.conference_state == ConferenceState::Open && tabled.on.attendees.contains(&reader);
+    let left = !tabled.on.open || !tabled.on.consent;
+    Ok((there && left).then_some(tabled.case.conference))
+}

@@ -1,0 +1,243 @@
+//! Deciding about a case (§1.3.2): what the rules of the playbook allow now and why not the rest, and the decision, which does what
+//! it says in the same transaction: the case is decided, the registration goes where it leads, and a trajectory opens.
+
+use schakel_access::Permit;
+use schakel_domain::{
+    actor::Role,
+    acts::{DecideCase, ReadCase},
+    conference::{CaseState, Decision, DecisionSort, KeptJudgement, Opening},
+    dossier::{Dossier, DossierState, guides},
+    ids::{CaseId, PartnershipId},
+    partnership::Organisation,
+    playbook::{
+        Clearance, Judgement, Refusal,
+        s1_3_2_conference::{self, Facts, may_decide},
+    },
+    registration::{Registration, Step},
+    screening::{self, Screening, screen},
+    words::Reason,
+};
+use schakel_store::{
+    Entry, Tx,
+    conference::{Seat, Tabled},
+    inbox::Member,
+};
+
+use super::case::{OnTable, around, load, may_see};
+use crate::{App, AppError, Ctx, Fault, FieldFault, inbox::desk};
+
+/// A possible decision, and whether the rules allow it now.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// What would be decided.
+    pub sort: DecisionSort,
+    /// The rule that says no, or not yet.
+    pub refused: Option<Refusal>,
+}
+
+/// What the form shows.
+#[derive(Debug)]
+pub struct DecisionPage {
+    /// The case.
+    pub on_table: OnTable,
+    /// The facts at which the rules look.
+    pub facts: screening::Facts,
+    /// What they say.
+    pub screening: Screening,
+    /// Every decision.
+    pub choices: Vec<Choice>,
+    /// The organisations that can guide.
+    pub organisations: Vec<Organisation>,
+    /// Who can be on the team.
+    pub guides: Vec<Member>,
+}
+
+/// To decide about a case.
+#[derive(Debug, Clone)]
+pub struct Deciding {
+    /// Which case.
+    pub case: CaseId,
+    /// The version that the form was opened with.
+    pub version: i64,
+    /// What is decided.
+    pub sort: DecisionSort,
+    /// Why.
+    pub reason: Reason,
+    /// With whom a trajectory opens, when one does.
+    pub opening: Option<Opening>,
+}
+
+/// What the rules look at, loaded once.
+struct Weighed {
+    registration: Registration,
+    facts: Facts,
+    seats: Vec<Seat>,
+}
+
+async fn weigh(tx: &mut Tx, tabled: &Tabled) -> Result<Weighed, AppError> {
+    let registration = tx.registration(tabled.case.registration).await?.ok_or(AppError::NotFound)?;
+    let talk = tx.talk_of(registration.id).await?;
+    let vdab = tx.vdab_facts(registration.client).await?;
+    let facts = Facts {
+        // Age counts on the day of registration, so a birthday before the conference changes nothing.
+        screened: screening::Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab),
+        present: i64::try_from(tabled.on.attendees.len()).unwrap_or(i64::MAX),
+        agrees_to_team: talk.and_then(|talk| talk.agreed.team.given().copied()),
+    };
+    let seats = tx.seats(tabled.case.conference).await?;
+    Ok(Weighed { registration, facts, seats })
+}
+
+/// Nobody of VDAB guides (§1.3.2), and neither does who only pays.
+fn can_guide(organisation: &Organisation) -> bool {
+    organisation.sort.fits(Role::Caseworker)
+}
+
+/// The form to decide about a case: a look at it, and at what the rules say.
+///
+/// # Errors
+/// `Denied` for who may not decide now; `Stale` when it is decided.
+pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPage, AppError> {
+    let (partnership, _) = desk(cx)?;
+    may_see::<DecideCase>(app, cx, id).await?;
+    app.look::<ReadCase, _>(cx, async |tx| {
+        let tabled = load(tx, id).await?;
+        let permit = app.permit::<ReadCase>(cx, &tabled.on)?;
+        if tabled.case.state != CaseState::Tabled {
+            return Err(AppError::Stale);
+        }
+        let weighed = weigh(tx, &tabled).await?;
+        let organisations = tx.organisations(partnership).await?;
+        let members = tx.active_members().await?;
+        let entry = Entry::of(&permit).client(tabled.case.client);
+        let (on_table, named) = around(app, cx, tx, tabled).await?;
+        let page = DecisionPage {
+            on_table,
+            screening: screen(&weighed.facts.screened),
+            choices: DecisionSort::ALL
+                .iter()
+                .map(|sort| Choice { sort: *sort, refused: may_decide(*sort, &weighed.facts).err() })
+                .collect(),
+            facts: weighed.facts.screened,
+            organisations: organisations.into_iter().filter(can_guide).collect(),
+            guides: members.into_iter().filter(|member| guides(member.role)).collect(),
+        };
+        Ok((page, if let Some(named) = named { entry.and(named) } else { entry }))
+    })
+    .await
+}
+
+/// What the rules said: those of entry, and those of the decision itself.
+fn judgements(screening: &Screening, clearance: &Clearance<DecideCase>) -> Vec<KeptJudgement> {
+    let entry = screening.judged.iter().map(|judged| (judged.rule.id, judged.rule.par, judged.judgement));
+    let deciding = s1_3_2_conference::RULES
+        .iter()
+        .filter(|rule| clearance.rules().contains(&rule.id))
+        .map(|rule| (rule.id, rule.par, Judgement::Held));
+    entry
+        .chain(deciding)
+        .map(|(rule, par, judgement)| KeptJudgement { rule: rule.0.to_owned(), par: par.0.to_owned(), judgement })
+        .collect()
+}
+
+/// Writes down what the conference decided, and does it.
+///
+/// # Errors
+/// `Stale` when somebody decided first, or the conference is over; `Refused` when the playbook says no or not yet; `Invalid` when the
+/// team or the organisation cannot guide.
+pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> {
+    let (partnership, by) = desk(cx)?;
+    let changed = app
+        .change::<DecideCase, _>(cx, async |tx| {
+            let tabled = load(tx, cmd.case).await?;
+            let permit = app.permit::<DecideCase>(cx, &tabled.on)?;
+            if tabled.case.state != CaseState::Tabled || tabled.case.version != cmd.version {
+                return Err(AppError::Stale);
+            }
+            let Weighed { registration, facts, seats } = weigh(tx, &tabled).await?;
+            let clearance = may_decide(cmd.sort, &facts)?;
+            let decision = Decision {
+                id: app.new_id(cx),
+                case: cmd.case,
+                registration: registration.id,
+                client: registration.client,
+                sort: cmd.sort,
+                reason: cmd.reason.clone(),
+                by,
+                at: cx.now,
+                version: clearance.version(),
+                judgements: judgements(&screen(&facts.screened), &clearance),
+                present: facts.present,
+                adviser_present: seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there()),
+            };
+            let opening = match cmd.sort {
+                DecisionSort::OpenTrajectory => Some(opening(tx, partnership, cmd.opening.as_ref()).await?),
+                _ => None,
+            };
+            tx.decide_case(&permit, &clearance, cmd.version, &decision).await?;
+            settle(tx, cx, &permit, &clearance, &registration, cmd.sort).await?;
+            if let Some(Opening { organisation, team }) = opening {
+                let dossier = Dossier {
+                    id: app.new_id(cx),
+                    partnership,
+                    client: registration.client,
+                    registration: registration.id,
+                    decision: decision.id,
+                    organisation,
+                    opened_on: cx.today(),
+                    state: DossierState::Open,
+                    closed_on: None,
+                    // The rule asked for it just now.
+                    consent: true,
+                    team,
+                    version: 1,
+                };
+                tx.open_dossier(&permit, &clearance, &dossier).await?;
+            }
+            let entry =
+                Entry::of(&permit).client(registration.client).rules(&clearance).detail(cmd.sort.code()).reason(cmd.reason.as_str());
+            Ok((registration.id, entry))
+        })
+        .await?;
+    app.shelves.changed(&app.store, partnership, changed).await;
+    Ok(())
+}
+
+async fn settle(
+    tx: &mut Tx,
+    cx: &Ctx,
+    permit: &Permit<DecideCase>,
+    clearance: &Clearance<DecideCase>,
+    registration: &Registration,
+    sort: DecisionSort,
+) -> Result<(), AppError> {
+    let step = match sort {
+        DecisionSort::OpenTrajectory => Step::Accept,
+        DecisionSort::ReferEducation | DecisionSort::ReferRegular | DecisionSort::NotInTargetGroup => Step::Refer,
+        DecisionSort::AskMore => return Ok(()),
+    };
+    let state = registration.state.after(step).map_err(|_| AppError::Stale)?;
+    tx.settle_registration(permit, clearance, registration.id, registration.version, state, cx.now).await?;
+    Ok(())
+}
+
+/// An organisation that can guide, and a team of people who can.
+async fn opening(tx: &mut Tx, partnership: PartnershipId, opening: Option<&Opening>) -> Result<Opening, AppError> {
+    let fault = |field, fault| AppError::Invalid(vec![FieldFault { field, fault }]);
+    let opening = opening.ok_or_else(|| fault("organisation", Fault::NoChoice))?;
+    let organisations = tx.organisations(partnership).await?;
+    if !organisations.iter().any(|one| one.id == opening.organisation && can_guide(one)) {
+        return Err(fault("organisation", Fault::NoChoice));
+    }
+    let mut team = opening.team.clone();
+    team.sort_unstable();
+    team.dedup();
+    if team.is_empty() {
+        return Err(fault("team", Fault::Own("team-none")));
+    }
+    let members = tx.active_members().await?;
+    if !team.iter().all(|id| members.iter().any(|member| member.id == *id && guides(member.role))) {
+        return Err(fault("team", Fault::Own("team-gone")));
+    }
+    Ok(Opening { organisation: opening.organisation, team })
+}

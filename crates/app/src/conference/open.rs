@@ -1,0 +1,128 @@
+//! One conference: when, where, who, and as much of the agenda as the reader may see now.
+//!
+//! The agenda is judged with one filter of the policies, row by row in memory, so that thirty cases cost as much as one. It
+//! holds no name: a name is a look of its own, on the page of the case.
+
+use schakel_domain::{
+    acts::{ArrangeConference, BeginConference, CloseConference, ReadCase, ReadConference},
+    conference::{Case, CaseState, Conference, ConferenceState, ConferenceStep, DecisionSort},
+    ids::{CaseId, ConferenceId},
+};
+use schakel_store::{
+    Entry,
+    conference::{Candidate, Seat, Tabled},
+};
+
+use super::load;
+use crate::{App, AppError, Ctx, inbox::desk};
+
+/// How many registrations are offered for an agenda.
+const OFFERED: u32 = 60;
+
+/// A case on the agenda, as the reader may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaRow {
+    /// The case.
+    pub case: Case,
+    /// What was decided.
+    pub decision: Option<DecisionSort>,
+}
+
+/// Which buttons to show: what the policies allow, and what can follow on the state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one yes or no for each button")]
+pub struct MayMeet {
+    /// Change day, place, members; call off.
+    pub arrange: bool,
+    /// Begin.
+    pub begin: bool,
+    /// Note who is there.
+    pub attend: bool,
+    /// Close.
+    pub close: bool,
+}
+
+/// A conference with everything around it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The conference.
+    pub conference: Conference,
+    /// Who was asked, by name.
+    pub seats: Vec<Seat>,
+    /// The cases that the reader may see now, in their order.
+    pub agenda: Vec<AgendaRow>,
+    /// What cases were called that left the table because their client wanted so; told to those who are there.
+    pub taken_back: Vec<String>,
+    /// Whether there are cases that the reader may not see now.
+    pub hidden: bool,
+    /// Registrations that can come on the agenda; for who makes it.
+    pub candidates: Vec<Candidate>,
+    /// What the reader may do.
+    pub may: MayMeet,
+}
+
+impl Opened {
+    /// The people who are there now.
+    pub fn there(&self) -> usize {
+        self.seats.iter().filter(|seat| seat.is_there()).count()
+    }
+}
+
+/// Opens a conference.
+///
+/// # Errors
+/// `NotFound` when it is not there, or the reader was not asked to it.
+pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<Opened, AppError> {
+    let (_, reader) = desk(cx)?;
+    app.look::<ReadConference, _>(cx, async |tx| {
+        let (conference, on) = load(tx, id).await?;
+        let permit = app.permit::<ReadConference>(cx, &on)?;
+        let filter = app.access.filter::<ReadCase>(&cx.by)?;
+        let (access, by) = (&app.access, &cx.by);
+        let can = |step| conference.state.after(step).is_ok();
+        let begins = access.allows::<BeginConference>(by, &on);
+        let may = MayMeet {
+            arrange: can(ConferenceStep::Arrange) && access.allows::<ArrangeConference>(by, &on),
+            begin: can(ConferenceStep::Begin) && begins,
+            attend: can(ConferenceStep::Attend) && begins,
+            close: can(ConferenceStep::Close) && access.allows::<CloseConference>(by, &on),
+        };
+        let seats = tx.seats(id).await?;
+        let all = tx.agenda(id).await?;
+        let decisions = tx.decisions_of(id).await?;
+        let there = seats.iter().any(|seat| seat.member.id == reader && seat.is_there());
+        let taken_back = if conference.state == ConferenceState::Open && (there || may.close) { taken_back(&all) } else { Vec::new() };
+        let on_it = |tabled: &&Tabled| !matches!(tabled.case.state, CaseState::TakenOff | CaseState::Withdrawn);
+        let agenda: Vec<AgendaRow> = all
+            .iter()
+            .filter(on_it)
+            .filter(|tabled| filter.passes(&tabled.on))
+            .map(|tabled| AgendaRow { decision: decision(&decisions, tabled.case.id), case: tabled.case.clone() })
+            .collect();
+        let opened = Opened {
+            hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
+            candidates: if may.begin || may.close { tx.candidates(OFFERED).await? } else { Vec::new() },
+            agenda,
+            taken_back,
+            seats,
+            may,
+            conference,
+        };
+        let entry = Entry::of(&permit).detail(opened.agenda.len().to_string());
+        Ok((opened, entry))
+    })
+    .await
+}
+
+fn decision(decisions: &[(CaseId, DecisionSort)], case: CaseId) -> Option<DecisionSort> {
+    decisions.iter().find(|(of, _)| *of == case).map(|(_, sort)| *sort)
+}
+
+/// What left the table because the client wanted so: taken off by the client, or without an agreement any more.
+fn taken_back(all: &[Tabled]) -> Vec<String> {
+    let gone = |tabled: &&Tabled| {
+        tabled.case.state == CaseState::Withdrawn
+            || (!tabled.on.consent && matches!(tabled.case.state, CaseState::Tabled | CaseState::Decided))
+    };
+    all.iter().filter(gone).map(|tabled| tabled.case.pseudonym.clone()).collect()
+}

@@ -1,0 +1,190 @@
+//! The list of conferences; planning one, changing it, calling it off.
+
+use schakel_domain::{
+    acts::{ArrangeConference, ListConferences, PlanConference, ReadConference},
+    conference::{Attendance, Conference, ConferenceState, ConferenceStep, confers},
+    ids::{ConferenceId, MembershipId, PartnershipId},
+    resource::PartnershipRef,
+    time::{Instant, day_of},
+    words::Line,
+};
+use schakel_store::{
+    Entry, Tx,
+    conference::{Listed, conference_ref},
+    inbox::Member,
+};
+
+use super::{load, same_version};
+use crate::{App, AppError, Ctx, Fault, FieldFault, inbox::desk};
+
+/// The most conferences ahead that are listed, and the most that are over.
+const AHEAD: u32 = 100;
+const OVER: u32 = 100;
+/// With fewer nobody can decide anything.
+const FEWEST: usize = 2;
+
+/// The conferences that the reader may know of.
+#[derive(Debug, Clone)]
+pub struct Overview {
+    /// Planned and going on, the first one first.
+    pub ahead: Vec<Listed>,
+    /// Over, the last one first.
+    pub over: Vec<Listed>,
+    /// Whether the reader may plan one.
+    pub may_plan: bool,
+}
+
+/// When, where and with whom.
+#[derive(Debug, Clone)]
+pub struct Arranging {
+    /// When it begins.
+    pub starts_at: Instant,
+    /// Where.
+    pub place: Line,
+    /// Who is asked to come.
+    pub members: Vec<MembershipId>,
+}
+
+const fn house(partnership: PartnershipId) -> PartnershipRef {
+    PartnershipRef { id: partnership, open: true }
+}
+
+/// The conferences of the partnership, as far as the reader was asked to them.
+///
+/// # Errors
+/// `Denied` for who takes part in none.
+pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
+    let (partnership, _) = desk(cx)?;
+    app.look::<ListConferences, _>(cx, async |tx| {
+        let on = house(partnership);
+        let permit = app.permit::<ListConferences>(cx, &on)?;
+        let filter = app.access.filter::<ReadConference>(&cx.by)?;
+        let mine = |listed: &Listed| filter.passes(&conference_ref(&listed.conference));
+        let mut overview = Overview {
+            ahead: tx.conferences_ahead(AHEAD).await?,
+            over: tx.conferences_over(OVER).await?,
+            may_plan: app.access.allows::<PlanConference>(&cx.by, &on),
+        };
+        overview.ahead.retain(mine);
+        overview.over.retain(mine);
+        let entry = Entry::of(&permit).detail((overview.ahead.len() + overview.over.len()).to_string());
+        Ok((overview, entry))
+    })
+    .await
+}
+
+/// The active members who take part in conferences, to ask to one.
+///
+/// # Errors
+/// `Denied` for who may not plan.
+pub async fn members_to_ask(app: &App, cx: &Ctx) -> Result<Vec<Member>, AppError> {
+    let (partnership, _) = desk(cx)?;
+    if let Err(error) = app.permit::<PlanConference>(cx, &house(partnership)) {
+        return Err(app.note_attempt::<PlanConference>(cx, error).await);
+    }
+    conferring(&mut app.reading(cx).await?).await
+}
+
+async fn conferring(tx: &mut Tx) -> Result<Vec<Member>, AppError> {
+    let mut members = tx.active_members().await?;
+    members.retain(|member| confers(member.role));
+    Ok(members)
+}
+
+/// What is wrong with a plan. A day that is past is wrong only when it is new.
+async fn check(tx: &mut Tx, cx: &Ctx, plan: &Arranging, was: Option<Instant>) -> Result<(), AppError> {
+    let mut faults = Vec::new();
+    if day_of(plan.starts_at) < cx.today() && was != Some(plan.starts_at) {
+        faults.push(FieldFault { field: "day", fault: Fault::Own("day-past") });
+    }
+    let members = conferring(tx).await?;
+    if plan.members.iter().any(|id| members.iter().all(|member| member.id != *id)) {
+        faults.push(FieldFault { field: "members", fault: Fault::Own("members-gone") });
+    } else if plan.members.len() < FEWEST {
+        faults.push(FieldFault { field: "members", fault: Fault::Own("members-few") });
+    }
+    if faults.is_empty() { Ok(()) } else { Err(AppError::Invalid(faults)) }
+}
+
+fn attendances(members: &[MembershipId]) -> Vec<Attendance> {
+    let mut members = members.to_vec();
+    members.sort_unstable();
+    members.dedup();
+    members.into_iter().map(|member| Attendance { member, present: None }).collect()
+}
+
+/// Plans a conference.
+///
+/// # Errors
+/// `Invalid` for a day that is past, too few members, or somebody who left or does not take part in conferences.
+pub async fn plan(app: &App, cx: &Ctx, new: Arranging) -> Result<ConferenceId, AppError> {
+    let (partnership, by) = desk(cx)?;
+    app.change::<PlanConference, _>(cx, async |tx| {
+        let permit = app.permit::<PlanConference>(cx, &house(partnership))?;
+        check(tx, cx, &new, None).await?;
+        let conference = Conference {
+            id: app.new_id(cx),
+            partnership,
+            state: ConferenceState::Planned,
+            starts_at: new.starts_at,
+            place: new.place.clone(),
+            members: attendances(&new.members),
+            version: 1,
+        };
+        tx.add_conference(&permit, &conference, by, cx.now).await?;
+        Ok((conference.id, Entry::of(&permit).detail(conference.id.to_string())))
+    })
+    .await
+}
+
+/// A planned conference to change, and whom one can ask.
+///
+/// # Errors
+/// `Stale` when it began or was called off.
+pub async fn arrange_page(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conference, Vec<Member>), AppError> {
+    desk(cx)?;
+    let mut tx = app.reading(cx).await?;
+    let (conference, on) = load(&mut tx, id).await?;
+    if let Err(error) = app.permit::<ArrangeConference>(cx, &on) {
+        return Err(app.note_attempt::<ArrangeConference>(cx, error).await);
+    }
+    conference.state.after(ConferenceStep::Arrange).map_err(|_| AppError::Stale)?;
+    let members = conferring(&mut tx).await?;
+    Ok((conference, members))
+}
+
+/// Changes day, place and members of a planned conference.
+///
+/// # Errors
+/// `Stale` when somebody else saved first, or when it began; `Invalid` as for planning.
+pub async fn arrange(app: &App, cx: &Ctx, id: ConferenceId, version: i64, new: Arranging) -> Result<(), AppError> {
+    desk(cx)?;
+    app.change::<ArrangeConference, _>(cx, async |tx| {
+        let (conference, on) = load(tx, id).await?;
+        let permit = app.permit::<ArrangeConference>(cx, &on)?;
+        same_version(&conference, version)?;
+        conference.state.after(ConferenceStep::Arrange).map_err(|_| AppError::Stale)?;
+        check(tx, cx, &new, Some(conference.starts_at)).await?;
+        let changed = Conference { starts_at: new.starts_at, place: new.place.clone(), members: attendances(&new.members), ..conference };
+        tx.arrange_conference(&permit, &changed).await?;
+        Ok(((), Entry::of(&permit)))
+    })
+    .await
+}
+
+/// Calls off a planned conference. Its cases can come on another agenda.
+///
+/// # Errors
+/// `Stale` when somebody else saved first, or when it began.
+pub async fn call_off(app: &App, cx: &Ctx, id: ConferenceId, version: i64) -> Result<(), AppError> {
+    desk(cx)?;
+    app.change::<ArrangeConference, _>(cx, async |tx| {
+        let (conference, on) = load(tx, id).await?;
+        let permit = app.permit::<ArrangeConference>(cx, &on)?;
+        same_version(&conference, version)?;
+        conference.state.after(ConferenceStep::CallOff).map_err(|_| AppError::Stale)?;
+        tx.call_off_conference(&permit, id, version, cx.now).await?;
+        Ok(((), Entry::of(&permit).detail(ConferenceState::CalledOff.code())))
+    })
+    .await
+}

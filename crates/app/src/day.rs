@@ -1,0 +1,98 @@
+//! The coordinator's day: what waits in the partnership, how long and with whom, and how far registrations came in the last year.
+
+use schakel_domain::{
+    acts::SeeDay,
+    ids::ConferenceId,
+    resource::PartnershipRef,
+    time::{Date, Instant},
+};
+use schakel_store::Entry;
+pub use schakel_store::day::{DayList, Road, Waiting};
+
+use crate::{App, AppError, Ctx, inbox::desk};
+
+/// How many of each list stand on the page of the day.
+const LONGEST: u32 = 10;
+/// How many stand on the page of one list.
+const MOST: u32 = 200;
+/// The road is drawn over so many days.
+const DAYS: i64 = 365;
+
+/// A list of the day.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// Which one.
+    pub list: DayList,
+    /// Those who wait longest, first.
+    pub rows: Vec<Waiting>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// The next conference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Next {
+    /// Which one.
+    pub id: ConferenceId,
+    /// When it begins.
+    pub starts_at: Instant,
+    /// How many cases stand on its agenda.
+    pub cases: i64,
+}
+
+/// The page of the day.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// What waits.
+    pub lists: Vec<Shown>,
+    /// The next conference, when one is planned.
+    pub next: Option<Next>,
+    /// How far the registrations of the last year came.
+    pub road: Road,
+    /// The first day of that year.
+    pub since: Date,
+}
+
+fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
+    Ok(PartnershipRef { id: desk(cx)?.0, open: true })
+}
+
+/// The day of the partnership. The entry tells how many names were shown, as that of the inbox does: a list is a look at work, and
+/// who opens a case from it is noted with that client.
+///
+/// # Errors
+/// `Denied` for who does not coordinate.
+pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
+    let on = partnership(cx)?;
+    app.look::<SeeDay, _>(cx, async |tx| {
+        let permit = app.permit::<SeeDay>(cx, &on)?;
+        let mut lists = Vec::new();
+        for list in DayList::ALL {
+            let (rows, total) = tx.waiting(*list, LONGEST).await?;
+            lists.push(Shown { list: *list, rows, total });
+        }
+        let next = tx.conferences_ahead(1).await?.into_iter().next();
+        let next = next.map(|one| Next { id: one.conference.id, starts_at: one.conference.starts_at, cases: one.cases });
+        let began = cx.now.saturating_sub(jiff::SignedDuration::from_hours(24 * DAYS)).unwrap_or(cx.now);
+        let road = tx.road(began).await?;
+        let names: usize = lists.iter().map(|shown| shown.rows.len()).sum();
+        let day = Day { lists, next, road, since: schakel_domain::time::day_of(began) };
+        Ok((day, Entry::of(&permit).detail(names.to_string())))
+    })
+    .await
+}
+
+/// One list of the day, longer.
+///
+/// # Errors
+/// `Denied` for who does not coordinate.
+pub async fn list(app: &App, cx: &Ctx, list: DayList) -> Result<Shown, AppError> {
+    let on = partnership(cx)?;
+    app.look::<SeeDay, _>(cx, async |tx| {
+        let permit = app.permit::<SeeDay>(cx, &on)?;
+        let (rows, total) = tx.waiting(list, MOST).await?;
+        let entry = Entry::of(&permit).detail(rows.len().to_string());
+        Ok((Shown { list, rows, total }, entry))
+    })
+    .await
+}

@@ -1,0 +1,142 @@
+//! What the team notes in a dossier: a fact about VDAB with its source, and who works on which threshold.
+//!
+//! Both take the dossier first, so that two people at once come one after the other, and the second sees what the first did.
+
+use schakel_domain::{
+    acts::GuideDossier,
+    ids::{DossierId, OrganisationId},
+    registration::Answer,
+    talk::{Chapter, LifeDomain, Saved},
+    time::Date,
+    vdab_fact::{KeptVdabFact, Source, VdabFact},
+};
+use schakel_store::Entry;
+
+use super::resource;
+use crate::{
+    App, AppError, Ctx, Fault, FieldFault,
+    inbox::desk,
+    talk::{VdabRecording, to_note, works_on_thresholds},
+};
+
+/// To note a fact about VDAB.
+#[derive(Debug, Clone)]
+pub struct Noting {
+    /// In which dossier.
+    pub id: DossierId,
+    /// How many facts of its sort stood on the page with the form.
+    pub seen: usize,
+    /// The fact.
+    pub fact: VdabFact,
+    /// How it came to be known; there is no source "VDAB".
+    pub source: Source,
+    /// On what day.
+    pub learnt_on: Date,
+}
+
+/// To agree who works on which threshold.
+#[derive(Debug, Clone)]
+pub struct Sharing {
+    /// In which dossier.
+    pub id: DossierId,
+    /// The version of the talk with which the form was opened.
+    pub version: i64,
+    /// For each life domain with a threshold the organisation that works on it, or nobody yet.
+    pub partners: Vec<(LifeDomain, Option<OrganisationId>)>,
+}
+
+/// Whether the actor guides here: asked before a form that cannot be read is shown again, so that who may not do it is told so.
+///
+/// # Errors
+/// `Denied`, or `NotFound` when it is not there or not for the actor.
+pub async fn ask(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
+    desk(cx)?;
+    let dossier = app.reading(cx).await?.dossier(id).await?.ok_or(AppError::NotFound)?;
+    match app.permit::<GuideDossier>(cx, &resource(&dossier, false)) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(app.note_attempt::<GuideDossier>(cx, error).await),
+    }
+}
+
+/// Notes a fact about VDAB. Older ones stay to be read.
+///
+/// # Errors
+/// `Stale` when somebody noted a fact of the same sort since the page was opened; `Invalid` for a day or a source that cannot be.
+pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
+    let (_, by) = desk(cx)?;
+    app.change::<GuideDossier, _>(cx, async |tx| {
+        let dossier = tx.dossier(cmd.id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
+        tx.hold_dossier(&permit, cmd.id).await?;
+        let known = tx.vdab_facts(dossier.client).await?;
+        if known.iter().filter(|kept| kept.fact.sort() == cmd.fact.sort()).count() != cmd.seen {
+            return Err(AppError::Stale);
+        }
+        check(&cmd, cx.today()).map_err(AppError::Invalid)?;
+        let kept = KeptVdabFact {
+            id: app.new_id(cx),
+            fact: cmd.fact.clone(),
+            source: cmd.source,
+            learnt_on: cmd.learnt_on,
+            noted_by: by,
+            noted_at: cx.now,
+        };
+        tx.add_vdab_fact(&permit, dossier.registration, dossier.client, &kept).await?;
+        Ok(((), Entry::of(&permit).client(dossier.client).detail(cmd.fact.sort().code())))
+    })
+    .await
+}
+
+/// The same is wrong here as in the talk.
+fn check(cmd: &Noting, today: Date) -> Result<(), Vec<FieldFault>> {
+    let as_in_talk = VdabRecording {
+        // Neither is looked at: they say where and on which version a chapter is saved.
+        id: schakel_domain::ids::Id::from_uuid(cmd.id.uuid()),
+        version: 0,
+        way: Answer::Open,
+        weighed: Answer::Open,
+        later: Vec::new(),
+        facts: vec![cmd.fact.clone()],
+        again: true,
+        source: Some(cmd.source),
+        estimate_source: Some(cmd.source),
+        learnt_on: Some(cmd.learnt_on),
+    };
+    let Err(faults) = to_note(&as_in_talk, &[], today) else { return Ok(()) };
+    // One form holds one fact here, so there is one field for the source.
+    Err(faults.into_iter().map(|one| if one.field == "estimate_source" { FieldFault { field: "source", ..one } } else { one }).collect())
+}
+
+/// Notes who works on which threshold (§1.2).
+///
+/// # Errors
+/// `Stale` when somebody else changed the thresholds since; `Invalid` for an organisation that is not of this partnership.
+pub async fn share(app: &App, cx: &Ctx, cmd: Sharing) -> Result<(), AppError> {
+    let (_, by) = desk(cx)?;
+    app.change::<GuideDossier, _>(cx, async |tx| {
+        let dossier = tx.dossier(cmd.id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
+        tx.hold_dossier(&permit, cmd.id).await?;
+        let mut talk = tx.talk_of(dossier.registration).await?.ok_or(AppError::Stale)?;
+        if talk.changed_since(cmd.version, Chapter::Life) {
+            return Err(AppError::Stale);
+        }
+        let organisations = tx.organisations(dossier.partnership).await?;
+        let works = |partner: OrganisationId| organisations.iter().any(|one| one.id == partner && works_on_thresholds(one));
+        let mut faults = Vec::new();
+        for (domain, partner) in &cmd.partners {
+            let Some(threshold) = talk.answers.thresholds.iter_mut().find(|threshold| threshold.domain == *domain) else { continue };
+            if partner.is_some_and(|partner| !works(partner) && threshold.partner != Some(partner)) {
+                faults.push(FieldFault { field: domain.code(), fault: Fault::NoChoice });
+            }
+            threshold.partner = *partner;
+        }
+        if !faults.is_empty() {
+            return Err(AppError::Invalid(faults));
+        }
+        talk.answers.note_saved(Saved { chapter: Chapter::Life, by: Some(by), at: cx.now, version: talk.version + 1 });
+        tx.share_thresholds(&permit, &talk, cx.now).await?;
+        Ok(((), Entry::of(&permit).client(dossier.client).detail("thresholds")))
+    })
+    .await
+}

@@ -1,0 +1,44 @@
+//! The list of dossiers: the own ones for who guides, all of the partnership for the coordinator. No content, and one entry in the
+//! log with the number of rows shown.
+
+use schakel_domain::{
+    acts::{ListDossiers, SeeDossier},
+    dossier::DossierState,
+    resource::PartnershipRef,
+};
+use schakel_store::{
+    Entry,
+    dossier::{After, Listed, sees_all},
+};
+
+use crate::{App, AppError, Ctx, inbox::desk};
+
+/// How many dossiers stand on a page.
+const ON_A_PAGE: usize = 50;
+
+/// A page of the list.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The dossiers, by the day on which they opened.
+    pub rows: Vec<Listed>,
+    /// Where the next page begins, when there is one.
+    pub next: Option<After>,
+    /// Whether the reader sees those of the whole partnership.
+    pub sees_all: bool,
+}
+
+/// A page of the dossiers that stand like this.
+///
+/// # Errors
+/// `Denied` for who has no dossiers.
+pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<After>) -> Result<List, AppError> {
+    let (partnership, reader) = desk(cx)?;
+    app.look::<ListDossiers, _>(cx, async |tx| {
+        let permit = app.permit::<ListDossiers>(cx, &PartnershipRef { id: partnership, open: true })?;
+        let filter = app.access.filter::<SeeDossier>(&cx.by)?;
+        let page = tx.dossiers(&filter, state, reader, after, ON_A_PAGE).await?;
+        let entry = Entry::of(&permit).detail(page.rows.len().to_string());
+        Ok((List { sees_all: sees_all(&filter, partnership), rows: page.rows, next: page.next }, entry))
+    })
+    .await
+}

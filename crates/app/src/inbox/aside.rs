@@ -1,0 +1,174 @@
+//! Putting aside what is not a real registration, several at once, and putting back; and whether somebody who was typed over
+//! is there already.
+
+use schakel_domain::{
+    acts::{ListInbox, ReadRegistration, RejectRegistration, RestoreRegistration},
+    ids::RegistrationId,
+    registration::{State, Step},
+    resource::PartnershipRef,
+};
+use schakel_store::{
+    Entry,
+    inbox::{AT_ONCE, After, Glance, Part},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{acts::same_version, desk, resource};
+use crate::{App, AppError, Ctx};
+
+/// How many registrations stand on a page to choose from.
+const ON_A_PAGE: u32 = 50;
+/// The most that are put aside at once: a page of them.
+const MOST: usize = 50;
+/// What the log says of why.
+const NOT_REAL: &str = "not_real";
+
+/// A registration that was ticked, with the version that the page showed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ticked {
+    /// Which one.
+    pub id: RegistrationId,
+    /// The version that the page showed.
+    pub version: i64,
+}
+
+/// What can be put aside, or what was chosen of it.
+#[derive(Debug, Clone)]
+pub struct AsidePage {
+    /// The registrations, oldest first.
+    pub rows: Vec<Glance>,
+    /// Where the next page begins, when there is one.
+    pub next: Option<After>,
+}
+
+/// What came of putting aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PutAside {
+    /// Those that were put aside.
+    pub done: Vec<RegistrationId>,
+    /// How many were left alone, because somebody else was at work on them.
+    pub left: usize,
+}
+
+/// The registrations that wait, to choose from; or with `chosen` those of them, to ask once more whether it is meant.
+///
+/// # Errors
+/// `Denied` for who may not put aside.
+pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Option<After>) -> Result<AsidePage, AppError> {
+    let (partnership, reader) = desk(cx)?;
+    app.look::<ListInbox, _>(cx, async |tx| {
+        let permit = app.permit::<ListInbox>(cx, &PartnershipRef { id: partnership, open: true })?;
+        // Only what the reader may put aside is offered.
+        let filter = app.access.filter::<RejectRegistration>(&cx.by)?;
+        let mut page = AsidePage { rows: Vec::new(), next: None };
+        if chosen.is_empty() {
+            page.rows = tx.inbox(&filter, Part::Open, reader, after, ON_A_PAGE + 1).await?;
+            let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
+            let more = page.rows.len() > full;
+            page.rows.truncate(full);
+            page.next = page.rows.last().filter(|_| more).map(|last| After { received_at: last.received_at, id: last.id });
+        } else {
+            for some in chosen.get(..MOST).unwrap_or(chosen).chunks(AT_ONCE) {
+                let glances = tx.glances_of(&filter, some).await?;
+                page.rows.extend(glances.into_iter().filter(|glance| glance.state.after(Step::Reject).is_ok()));
+            }
+        }
+        let entry = Entry::of(&permit).detail(page.rows.len().to_string());
+        Ok((page, entry))
+    })
+    .await
+}
+
+/// Whether the actor may put anything aside.
+///
+/// # Errors
+/// `NotFound` when not.
+pub fn may_put_aside(app: &App, cx: &Ctx) -> Result<(), AppError> {
+    desk(cx)?;
+    if app.access.filter::<RejectRegistration>(&cx.by)?.is_empty() { Err(AppError::NotFound) } else { Ok(()) }
+}
+
+/// Puts these registrations aside as not real, all in one transaction, with an entry for each. What somebody else changed
+/// since the page was shown is left alone.
+///
+/// # Errors
+/// `Denied` or `NotFound` when one of them is not the actor's to put aside; `Stale` when all were left alone.
+pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAside, AppError> {
+    let (partnership, _) = desk(cx)?;
+    let ticked = ticked.get(..MOST).unwrap_or(ticked);
+    let came = app
+        .change::<RejectRegistration, _>(cx, async |tx| {
+            let mut came = PutAside { done: Vec::new(), left: 0 };
+            let mut entries: Option<Entry> = None;
+            for one in ticked {
+                let registration = tx.registration(one.id).await?.ok_or(AppError::NotFound)?;
+                let permit = app.permit::<RejectRegistration>(cx, &resource(&registration))?;
+                if same_version(&registration, one.version).is_err() || registration.state.after(Step::Reject).is_err() {
+                    came.left += 1;
+                    continue;
+                }
+                tx.reject_registration(&permit, one.id, one.version, cx.now).await?;
+                let entry = Entry::of(&permit).client(registration.client).detail(NOT_REAL);
+                entries = Some(match entries {
+                    Some(first) => first.and(entry),
+                    None => entry,
+                });
+                came.done.push(one.id);
+            }
+            Ok((came, entries.ok_or(AppError::Stale)?))
+        })
+        .await?;
+    for id in &came.done {
+        app.shelves.changed(&app.store, partnership, *id).await;
+    }
+    Ok(came)
+}
+
+/// Puts back what was put aside or expired.
+///
+/// # Errors
+/// `Stale` when somebody else did so before.
+pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> Result<(), AppError> {
+    let (partnership, _) = desk(cx)?;
+    app.change::<RestoreRegistration, _>(cx, async |tx| {
+        let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<RestoreRegistration>(cx, &resource(&registration))?;
+        same_version(&registration, version)?;
+        if !matches!(registration.state, State::Rejected | State::Expired) {
+            return Err(AppError::Stale);
+        }
+        tx.restore_registration(&permit, id, version, cx.now).await?;
+        Ok(((), Entry::of(&permit).client(registration.client)))
+    })
+    .await?;
+    app.shelves.changed(&app.store, partnership, id).await;
+    Ok(())
+}
+
+/// Whether somebody who was typed over is in the partnership already, with exactly the same name and birth date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Already {
+    /// Nobody has this name and this birth date.
+    No,
+    /// Somebody has, and the actor may see it.
+    InSight,
+    /// Somebody has. The actor learns that, and nothing of who or where; the coordinator knows.
+    OutOfSight,
+}
+
+/// Asked after the registration was made, so that nobody can ask it without leaving a trace.
+///
+/// # Errors
+/// `Unavailable` when the database is away.
+pub async fn already_known(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Already, AppError> {
+    let (partnership, _) = desk(cx)?;
+    let shelf = app.shelves.ready(&app.store, partnership).await?;
+    let same = shelf.exactly(id);
+    let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
+    let seen = app.reading(cx).await?.glances_of(&filter, &same).await?;
+    Ok(match (same.is_empty(), seen.is_empty()) {
+        (true, _) => Already::No,
+        (false, false) => Already::InSight,
+        (false, true) => Already::OutOfSight,
+    })
+}

@@ -1,0 +1,119 @@
+//! Where a client is on the road: what is known of the case, loaded once, and what the playbook asks now. The client's page, the
+//! talk and the dossier show the same, because all of them ask here.
+
+use schakel_domain::{
+    conference::Decision,
+    dossier::{Dossier, DossierState},
+    ids::ConferenceId,
+    playbook::asked::{self, Asked, Decided, Facts, TalkStage},
+    registration::{Registration, State},
+    screening,
+    talk::Talk,
+    time::{Date, Instant, day_of},
+    vdab_fact::{KeptVdabFact, VdabFact, VdabFactSort, newest},
+};
+use schakel_store::Tx;
+
+use crate::AppError;
+
+/// What is known of a case beside the registration.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The first talk, if it was begun.
+    pub talk: Option<Talk>,
+    /// The facts about VDAB, the oldest first.
+    pub vdab: Vec<KeptVdabFact>,
+    /// The conference ahead on whose agenda the case stands, and when it begins.
+    pub tabled_for: Option<(ConferenceId, Instant)>,
+    /// The last decision.
+    pub decision: Option<Decision>,
+    /// Whether the client was told since.
+    pub told: bool,
+    /// The dossier that it led to.
+    pub dossier: Option<Dossier>,
+}
+
+/// Loads what is known of a case.
+///
+/// # Errors
+/// When the store cannot read.
+pub async fn known(tx: &mut Tx, registration: &Registration) -> Result<Known, AppError> {
+    let decision = tx.last_decision(registration.id).await?;
+    let told = match &decision {
+        Some(decision) => tx.was_told_since(registration.id, decision.at).await?,
+        None => false,
+    };
+    Ok(Known {
+        talk: tx.talk_of(registration.id).await?,
+        vdab: tx.vdab_facts(registration.client).await?,
+        tabled_for: tx.tabled_for(registration.id).await?,
+        told,
+        decision,
+        dossier: tx.dossier_of(registration.id).await?,
+    })
+}
+
+impl Known {
+    /// The facts at which the playbook looks.
+    pub fn facts(&self, registration: &Registration) -> Facts {
+        let answers = self.talk.as_ref().map(|talk| &talk.answers);
+        let talk = match &self.talk {
+            None => TalkStage::None,
+            Some(Talk { finished_at: Some(at), .. }) => TalkStage::Finished(day_of(*at)),
+            Some(talk) => TalkStage::Begun(day_of(talk.begun_at)),
+        };
+        let conversation = newest(&self.vdab, VdabFactSort::Conversation).and_then(|kept| match &kept.fact {
+            VdabFact::Conversation(conversation) => Some((conversation.clone(), day_of(kept.noted_at))),
+            _ => None,
+        });
+        Facts {
+            screened: screening::Facts::of(registration, answers, &self.vdab),
+            talk,
+            conversation,
+            discuss: self.talk.as_ref().and_then(|talk| talk.agreed.discuss.given().copied()),
+            tabled_for: self.tabled_for.map(|(_, at)| day_of(at)),
+            decided: self.decision.as_ref().map(|decision| Decided {
+                sort: decision.sort,
+                on: day_of(decision.at),
+                told: self.told,
+                asked_since: self.was_asked_since(decision.at),
+            }),
+            opened_on: self.dossier.as_ref().filter(|dossier| dossier.state == DossierState::Open).map(|dossier| dossier.opened_on),
+            thresholds_without_partner: answers
+                .map_or(0, |answers| answers.thresholds.iter().filter(|threshold| threshold.partner.is_none()).count()),
+        }
+    }
+
+    /// Whether something was asked of the client after this moment: the talk was added to, or a fact about VDAB was noted.
+    fn was_asked_since(&self, moment: Instant) -> bool {
+        let talked =
+            self.talk.as_ref().and_then(|talk| talk.answers.saved.iter().filter(|saved| saved.by.is_some()).map(|saved| saved.at).max());
+        talked.is_some_and(|at| at > moment) || self.vdab.iter().any(|kept| kept.noted_at > moment)
+    }
+
+    /// What is asked now, the most pressing first. Of a registration that was taken back, joined or put aside nothing is asked.
+    pub fn asked(&self, registration: &Registration, today: Date) -> Vec<Asked> {
+        match registration.state {
+            State::Withdrawn | State::Merged | State::Rejected | State::Expired => Vec::new(),
+            State::Received | State::Assigned | State::Answered | State::Accepted | State::Referred => {
+                asked::asked(&self.facts(registration), today)
+            }
+        }
+    }
+}
+
+/// The facts of a case at which the playbook looks.
+///
+/// # Errors
+/// When the store cannot read.
+pub async fn facts_of(tx: &mut Tx, registration: &Registration) -> Result<Facts, AppError> {
+    Ok(known(tx, registration).await?.facts(registration))
+}
+
+/// What the playbook asks now, the most pressing first.
+///
+/// # Errors
+/// When the store cannot read.
+pub async fn asked(tx: &mut Tx, registration: &Registration, today: Date) -> Result<Vec<Asked>, AppError> {
+    Ok(known(tx, registration).await?.asked(registration, today))
+}

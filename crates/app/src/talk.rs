@@ -1,0 +1,16 @@
+//! The first talk (§2.2): a worker and the client go through it chapter by chapter, and the screening stands beside it.
+//!
+//! * `open`: the talk with everything around it, as one look.
+//! * `record`: what was answered in a chapter, what is known about VDAB, that the talk is done.
+//! * `agreed`: what the client agreed to, and takes back.
+
+mod agreed;
+mod open;
+mod record;
+
+pub(crate) use agreed::own_talk;
+pub use agreed::{OwnTalk, may_take_back, take_back};
+pub(crate) use open::works_on_thresholds;
+pub use open::{Learnt, Opened, SavedBy, read};
+pub(crate) use record::to_note;
+pub use record::{ChapterAnswers, Recording, VdabRecording, finish, record, record_vdab};

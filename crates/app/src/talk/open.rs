@@ -1,0 +1,124 @@
+//! A talk, opened: what was answered, what is known about VDAB and how, and what the playbook says of it now.
+
+use schakel_domain::{
+    actor::Role,
+    acts::{ReadTalk, RecordTalk},
+    ids::{MembershipId, RegistrationId},
+    partnership::Organisation,
+    registration::Registration,
+    screening::{Facts, Screening, screen},
+    talk::{Chapter, Saved, Talk},
+    vdab_fact::KeptVdabFact,
+};
+use schakel_store::{Entry, Tx, inbox::AT_ONCE};
+
+use crate::{
+    App, AppError, Ctx,
+    inbox::{desk, resource},
+};
+
+/// A talk with everything around it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The registration.
+    pub registration: Registration,
+    /// The talk, when it was begun.
+    pub talk: Option<Talk>,
+    /// Everything that is known about VDAB, the oldest first.
+    pub vdab: Vec<Learnt>,
+    /// What the rules look at.
+    pub facts: Facts,
+    /// What the rules of entry say of it now.
+    pub screening: Screening,
+    /// Who saved which chapter last.
+    pub saved: Vec<SavedBy>,
+    /// The organisations that can work on a threshold.
+    pub organisations: Vec<Organisation>,
+    /// Whether the reader may add to it.
+    pub may_record: bool,
+}
+
+/// A fact about VDAB, with the name of who noted it.
+#[derive(Debug, Clone)]
+pub struct Learnt {
+    /// The fact.
+    pub kept: KeptVdabFact,
+    /// Who noted it, if that person still has a name here.
+    pub by: Option<String>,
+}
+
+/// Who saved a chapter last.
+#[derive(Debug, Clone)]
+pub struct SavedBy {
+    /// Which chapter, and when.
+    pub saved: Saved,
+    /// The name; none for the client.
+    pub name: Option<String>,
+}
+
+impl Opened {
+    /// The facts about VDAB alone.
+    pub fn vdab_facts(&self) -> Vec<KeptVdabFact> {
+        self.vdab.iter().map(|learnt| learnt.kept.clone()).collect()
+    }
+
+    /// The version of the talk with which a form is opened; 0 before it is begun.
+    pub fn version(&self) -> i64 {
+        self.talk.as_ref().map_or(0, |talk| talk.version)
+    }
+}
+
+/// Opens the talk of a registration; `chapter` is the one that is shown.
+///
+/// # Errors
+/// `NotFound` when the registration is not there, or not for the reader.
+pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapter>) -> Result<Opened, AppError> {
+    desk(cx)?;
+    app.look::<ReadTalk, _>(cx, async |tx| {
+        let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
+        let on = resource(&registration);
+        let permit = app.permit::<ReadTalk>(cx, &on)?;
+        let may_record = app.access.allows::<RecordTalk>(&cx.by, &on);
+        let opened = load(tx, registration, may_record).await?;
+        let entry = Entry::of(&permit).client(on.client);
+        Ok((opened, if let Some(chapter) = chapter { entry.detail(chapter.code()) } else { entry }))
+    })
+    .await
+}
+
+async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Result<Opened, AppError> {
+    let talk = tx.talk_of(registration.id).await?;
+    let vdab = tx.vdab_facts(registration.client).await?;
+    let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab);
+    let saved: Vec<Saved> = talk.as_ref().map(|talk| talk.answers.saved.clone()).unwrap_or_default();
+    let names = names(tx, saved.iter().filter_map(|saved| saved.by).chain(vdab.iter().map(|kept| kept.noted_by))).await?;
+    let name = |id: MembershipId| names.iter().find(|(member, _)| *member == id).map(|(_, name)| name.clone());
+    let organisations = tx.organisations(registration.partnership).await?;
+    Ok(Opened {
+        screening: screen(&facts),
+        facts,
+        vdab: vdab.into_iter().map(|kept| Learnt { by: name(kept.noted_by), kept }).collect(),
+        saved: saved.into_iter().map(|saved| SavedBy { name: saved.by.and_then(&name), saved }).collect(),
+        organisations: organisations.into_iter().filter(works_on_thresholds).collect(),
+        talk,
+        registration,
+        may_record,
+    })
+}
+
+/// Whether an organisation can work on a threshold with the client: whoever can have a guide. Nobody of VDAB guides clients in
+/// the partnership (§1.3.2).
+pub(crate) fn works_on_thresholds(organisation: &Organisation) -> bool {
+    organisation.sort.fits(Role::Caseworker)
+}
+
+async fn names(tx: &mut Tx, ids: impl Iterator<Item = MembershipId>) -> Result<Vec<(MembershipId, String)>, AppError> {
+    let mut ids: Vec<MembershipId> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut names = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        names.extend(tx.members_by_id(some).await?.into_iter().map(|member| (member.id, member.name)));
+    }
+    Ok(names)
+}

@@ -1,0 +1,337 @@
+//! What is noted in a talk: the answers of a chapter, the facts about VDAB with their source, that the talk is done.
+//!
+//! A form carries the version with which it was opened. Only a chapter that somebody else saved meanwhile is stale: two
+//! workers on two chapters do not hinder each other.
+
+use schakel_access::Permit;
+use schakel_domain::{
+    acts::{RecordTalk, RecordVdabFact},
+    conference::CaseState,
+    ids::{MembershipId, RegistrationId},
+    registration::{Answer, OddBirth, Registration, check_birth},
+    talk::{Agreed, Chapter, Education, Saved, SharedPart, Talk, TalkAnswers, Threshold, Way, Weighed, Work},
+    time::Date,
+    vdab_fact::{ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
+    words::Text,
+};
+use schakel_store::{Entry, Tx};
+
+use super::open::works_on_thresholds;
+use crate::{
+    App, AppError, Ctx, Fault, FieldFault,
+    inbox::{desk, resource},
+};
+
+/// The answers of a chapter. The chapter about VDAB has its own way in: [`record_vdab`].
+#[derive(Debug, Clone)]
+pub enum ChapterAnswers {
+    /// Who the client is.
+    Who {
+        /// The birth date, as said in the talk.
+        born_on: Answer<Date>,
+        /// Whether it was compared with the one in the registration.
+        compared: bool,
+        /// Residence status.
+        residence: Answer<bool>,
+    },
+    /// Work and health.
+    Work {
+        /// Whether the client works.
+        work: Answer<Work>,
+        /// Long-term ill.
+        ill: Answer<bool>,
+        /// An employment contract.
+        contract: Answer<bool>,
+    },
+    /// Life domains.
+    Life {
+        /// Whether the problems hold each other in place.
+        complex: Answer<bool>,
+        /// The thresholds, at most one a life domain.
+        thresholds: Vec<Threshold>,
+    },
+    /// The regular offer.
+    Offer {
+        /// Whether it can serve the client.
+        regular_offer: Answer<bool>,
+        /// Why it can or cannot.
+        why: Option<Text>,
+        /// Education, when it was asked: of who is 16 or 17.
+        education: Option<Answer<Education>>,
+    },
+    /// What the client agrees to.
+    Agreed {
+        /// The agreements.
+        agreed: Agreed,
+        /// What may be told at a conference.
+        parts: Vec<SharedPart>,
+        /// Anything else that the client wants known.
+        remark: Option<Text>,
+    },
+}
+
+impl ChapterAnswers {
+    /// Of which chapter they are.
+    pub const fn chapter(&self) -> Chapter {
+        match self {
+            Self::Who { .. } => Chapter::Who,
+            Self::Work { .. } => Chapter::Work,
+            Self::Life { .. } => Chapter::Life,
+            Self::Offer { .. } => Chapter::Offer,
+            Self::Agreed { .. } => Chapter::Agreed,
+        }
+    }
+
+    fn put(self, talk: &mut Talk) {
+        let answers = &mut talk.answers;
+        match self {
+            Self::Who { born_on, compared, residence } => {
+                (answers.born_on, answers.born_on_compared, answers.residence) = (born_on, compared, residence);
+            }
+            Self::Work { work, ill, contract } => (answers.work, answers.ill, answers.contract) = (work, ill, contract),
+            Self::Life { complex, thresholds } => (answers.complex, answers.thresholds) = (complex, thresholds),
+            Self::Offer { regular_offer, why, education } => {
+                (answers.regular_offer, answers.regular_offer_why) = (regular_offer, why);
+                if let Some(education) = education {
+                    answers.education = education;
+                }
+            }
+            Self::Agreed { agreed, parts, remark } => {
+                (talk.agreed, answers.parts, answers.remark) = (agreed, parts, remark);
+            }
+        }
+    }
+}
+
+/// To note a chapter.
+#[derive(Debug, Clone)]
+pub struct Recording {
+    /// Of which registration.
+    pub id: RegistrationId,
+    /// The version with which the form was opened; 0 before the talk was begun.
+    pub version: i64,
+    /// The answers.
+    pub answers: ChapterAnswers,
+}
+
+/// To note the chapter about VDAB.
+#[derive(Debug, Clone)]
+pub struct VdabRecording {
+    /// Of which registration.
+    pub id: RegistrationId,
+    /// The version with which the form was opened; 0 before the talk was begun.
+    pub version: i64,
+    /// How the client wants the facts to be learnt.
+    pub way: Answer<Way>,
+    /// Whether the service is needed beside a regular service that succeeds.
+    pub weighed: Answer<Weighed>,
+    /// What the client would rather tell later.
+    pub later: Vec<VdabFactSort>,
+    /// What is known. A fact that is known already is noted again only when [`Self::again`] says so.
+    pub facts: Vec<VdabFact>,
+    /// Whether what did not change is noted again, with this source and day.
+    pub again: bool,
+    /// How it came to be known.
+    pub source: Option<Source>,
+    /// How the mediator's estimate came to be known.
+    pub estimate_source: Option<Source>,
+    /// On what day.
+    pub learnt_on: Option<Date>,
+}
+
+const fn fault(field: &'static str, key: &'static str) -> FieldFault {
+    FieldFault { field, fault: Fault::Own(key) }
+}
+
+/// A chapter that is being kept.
+struct Keeping<'a> {
+    permit: &'a Permit<RecordTalk>,
+    registration: &'a Registration,
+    /// The version with which its form was opened.
+    opened_with: i64,
+    chapter: Chapter,
+}
+
+/// Changes the talk and saves it; the first change begins it.
+async fn keep(app: &App, cx: &Ctx, tx: &mut Tx, keeping: Keeping<'_>, change: impl FnOnce(&mut Talk)) -> Result<(), AppError> {
+    let Keeping { permit, registration, opened_with, chapter } = keeping;
+    let (_, by) = desk(cx)?;
+    let kept = tx.talk_of(registration.id).await?;
+    if kept.as_ref().is_some_and(|talk| talk.changed_since(opened_with, chapter)) {
+        return Err(AppError::Stale);
+    }
+    let is_new = kept.is_none();
+    let mut talk = kept.unwrap_or_else(|| begun(app, cx, registration, by));
+    change(&mut talk);
+    let version = if is_new { talk.version } else { talk.version + 1 };
+    talk.answers.note_saved(Saved { chapter, by: Some(by), at: cx.now, version });
+    if is_new {
+        tx.begin_talk(permit, &talk).await?;
+    } else {
+        tx.save_talk(permit, &talk, cx.now).await?;
+    }
+    Ok(())
+}
+
+fn begun(app: &App, cx: &Ctx, registration: &Registration, by: MembershipId) -> Talk {
+    Talk {
+        id: app.new_id(cx),
+        partnership: registration.partnership,
+        registration: registration.id,
+        client: registration.client,
+        begun_at: cx.now,
+        begun_by: by,
+        finished_at: None,
+        answers: TalkAnswers::default(),
+        agreed: Agreed::default(),
+        version: 1,
+    }
+}
+
+/// Notes the answers of a chapter; the first one begins the talk.
+///
+/// # Errors
+/// `Stale` when somebody else saved this chapter since; `Invalid`.
+pub async fn record(app: &App, cx: &Ctx, cmd: Recording) -> Result<(), AppError> {
+    desk(cx)?;
+    app.change::<RecordTalk, _>(cx, async |tx| {
+        let registration = tx.registration(cmd.id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<RecordTalk>(cx, &resource(&registration))?;
+        check(cx, tx, &registration, &cmd.answers).await?;
+        let chapter = cmd.answers.chapter();
+        if let ChapterAnswers::Agreed { agreed, .. } = &cmd.answers
+            && agreed.discuss != Answer::Given(true)
+        {
+            // Said in the talk counts as much as said on the client's own page.
+            tx.leave_tables(registration.id, CaseState::Withdrawn).await?;
+        }
+        let keeping = Keeping { permit: &permit, registration: &registration, opened_with: cmd.version, chapter };
+        keep(app, cx, tx, keeping, |talk| cmd.answers.clone().put(talk)).await?;
+        Ok(((), Entry::of(&permit).client(registration.client).detail(chapter.code())))
+    })
+    .await
+}
+
+async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &ChapterAnswers) -> Result<(), AppError> {
+    match answers {
+        ChapterAnswers::Who { born_on: Answer::Given(born_on), .. } => match check_birth(*born_on, cx.today()) {
+            Ok(_) => Ok(()),
+            Err(OddBirth::Future) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-future")])),
+            Err(OddBirth::TooOld) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-old")])),
+        },
+        ChapterAnswers::Life { thresholds, .. } => {
+            let organisations = tx.organisations(registration.partnership).await?;
+            let known = |partner| organisations.iter().any(|one| one.id == partner && works_on_thresholds(one));
+            if thresholds.iter().filter_map(|threshold| threshold.partner).all(known) {
+                Ok(())
+            } else {
+                Err(AppError::Invalid(vec![fault("thresholds", "fault-partner")]))
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Notes the chapter about VDAB: each fact that is new, with its source and the day on which it was learnt.
+///
+/// # Errors
+/// `Stale` when somebody else saved this chapter since; `Invalid` for a fact without source, or learnt after today.
+pub async fn record_vdab(app: &App, cx: &Ctx, cmd: VdabRecording) -> Result<(), AppError> {
+    let (_, by) = desk(cx)?;
+    app.change::<RecordVdabFact, _>(cx, async |tx| {
+        let registration = tx.registration(cmd.id).await?.ok_or(AppError::NotFound)?;
+        let on = resource(&registration);
+        let permit = app.permit::<RecordVdabFact>(cx, &on)?;
+        let on_talk = app.permit::<RecordTalk>(cx, &on)?;
+        let known = tx.vdab_facts(registration.client).await?;
+        let noted = to_note(&cmd, &known, cx.today()).map_err(AppError::Invalid)?;
+        let keeping = Keeping { permit: &on_talk, registration: &registration, opened_with: cmd.version, chapter: Chapter::Vdab };
+        keep(app, cx, tx, keeping, |talk| {
+            talk.answers.way = cmd.way.clone();
+            talk.answers.weighed = cmd.weighed.clone();
+            talk.answers.vdab_later.clone_from(&cmd.later);
+        })
+        .await?;
+        for (fact, source, learnt_on) in &noted {
+            let kept = KeptVdabFact {
+                id: app.new_id(cx),
+                fact: fact.clone(),
+                source: *source,
+                learnt_on: *learnt_on,
+                noted_by: by,
+                noted_at: cx.now,
+            };
+            tx.add_vdab_fact(&permit, registration.id, registration.client, &kept).await?;
+        }
+        let sorts: Vec<&str> = noted.iter().map(|(fact, ..)| fact.sort().code()).collect();
+        Ok(((), Entry::of(&permit).client(registration.client).detail(sorts.join(","))))
+    })
+    .await
+}
+
+/// Which facts are to be noted, each with its source and day; or everything that is wrong with them.
+pub(crate) fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) -> Result<Vec<(VdabFact, Source, Date)>, Vec<FieldFault>> {
+    let mut faults = Vec::new();
+    let is_fresh = |fact: &&VdabFact| match newest(known, fact.sort()) {
+        Some(kept) => cmd.again || kept.fact != **fact,
+        // What the client would rather tell later is no fact, unless it takes one back.
+        None => !cmd.later.contains(&fact.sort()),
+    };
+    let fresh: Vec<&VdabFact> = cmd.facts.iter().filter(is_fresh).collect();
+    let mut noted = Vec::new();
+    let learnt_on = match cmd.learnt_on {
+        Some(day) if day > today => {
+            faults.push(fault("learnt_on", "fault-learnt-later"));
+            None
+        }
+        day => day,
+    };
+    if !fresh.is_empty() && cmd.learnt_on.is_none() {
+        faults.push(FieldFault { field: "learnt_on", fault: Fault::Blank });
+    }
+    for fact in fresh {
+        let (field, source, missing) = match fact {
+            // The mediator speaks to the client, or with the partner in the three-way meeting; nowhere else (§2.2).
+            VdabFact::Estimate(_) => (
+                "estimate_source",
+                cmd.estimate_source.filter(|source| matches!(source, Source::ToldByClient | Source::ThreeWayMeeting)),
+                "fault-estimate-source",
+            ),
+            _ => ("source", cmd.source, "fault-source"),
+        };
+        if let VdabFact::Conversation(conversation) = fact {
+            let wrong = match (conversation.state, conversation.on) {
+                (ConversationState::Planned | ConversationState::Held, None) => Some("fault-conversation-day"),
+                (ConversationState::Planned, Some(on)) if on < today => Some("fault-planned-past"),
+                (ConversationState::Held, Some(on)) if on > today => Some("fault-held-later"),
+                _ => None,
+            };
+            faults.extend(wrong.map(|key| fault("conversation_on", key)));
+        }
+        match (source, learnt_on) {
+            (Some(source), Some(day)) => noted.push((fact.clone(), source, day)),
+            (None, _) if faults.iter().all(|known| known.field != field) => faults.push(fault(field, missing)),
+            _ => {}
+        }
+    }
+    if faults.is_empty() { Ok(noted) } else { Err(faults) }
+}
+
+/// Says that the talk is done. It can still be added to; the first time counts.
+///
+/// # Errors
+/// `Stale` when it was never begun.
+pub async fn finish(app: &App, cx: &Ctx, id: RegistrationId) -> Result<(), AppError> {
+    desk(cx)?;
+    app.change::<RecordTalk, _>(cx, async |tx| {
+        let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<RecordTalk>(cx, &resource(&registration))?;
+        let mut talk = tx.talk_of(id).await?.ok_or(AppError::Stale)?;
+        if talk.finished_at.is_none() {
+            talk.finished_at = Some(cx.now);
+            tx.save_talk(&permit, &talk, cx.now).await?;
+        }
+        Ok(((), Entry::of(&permit).client(registration.client).detail("klaar")))
+    })
+    .await
+}

@@ -1,0 +1,286 @@
+//! The case conference (casusbespreking, §1.3.2): planned, open, closed; its agenda of cases; advice per partner; decisions.
+//! Cases are discussed without a name unless the client agreed for this one conference.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::{Role, coded},
+    ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
+    playbook::{Judgement, RuleId, Version},
+    time::Instant,
+    vdab_fact::View,
+    words::{Line, Reason, Text},
+};
+
+coded! {
+    /// How a conference stands. Cases can be seen by those who attend while it is open, and not a moment longer.
+    ConferenceState {
+        /// Planned; the agenda is being made.
+        Planned = "planned",
+        /// Going on.
+        Open = "open",
+        /// Over.
+        Closed = "closed",
+        /// Called off.
+        CalledOff = "called_off",
+    }
+}
+
+/// What one can do to a conference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConferenceStep {
+    /// Change its day, place or members.
+    Arrange,
+    /// Put a case on the agenda.
+    Table,
+    /// Begin.
+    Begin,
+    /// Note who is there.
+    Attend,
+    /// Close.
+    Close,
+    /// Call it off.
+    CallOff,
+}
+
+/// The step cannot be taken from this state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoConferenceStep {
+    /// From where.
+    pub from: ConferenceState,
+    /// What was wanted.
+    pub step: ConferenceStep,
+}
+
+impl ConferenceState {
+    /// The state after a step.
+    ///
+    /// # Errors
+    /// When the step cannot be taken from this state.
+    pub const fn after(self, step: ConferenceStep) -> Result<Self, NoConferenceStep> {
+        use ConferenceStep::{Arrange, Attend, Begin, CallOff, Close, Table};
+        match (self, step) {
+            (Self::Planned, Arrange | Table) => Ok(Self::Planned),
+            (Self::Planned, Begin) | (Self::Open, Attend | Table) => Ok(Self::Open),
+            (Self::Planned, CallOff) => Ok(Self::CalledOff),
+            (Self::Open, Close) => Ok(Self::Closed),
+            _ => Err(NoConferenceStep { from: self, step }),
+        }
+    }
+
+    /// Whether a case on its agenda still waits to be discussed.
+    pub const fn is_ahead(self) -> bool {
+        matches!(self, Self::Planned | Self::Open)
+    }
+}
+
+/// Whether this role takes part in case conferences.
+pub const fn confers(role: Role) -> bool {
+    matches!(role, Role::Coordinator | Role::Caseworker | Role::Companion | Role::OutreachWorker | Role::VdabAdviser)
+}
+
+/// A member of a conference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    /// Who.
+    pub member: MembershipId,
+    /// Whether he or she is there; nothing while it has not begun.
+    pub present: Option<bool>,
+}
+
+/// A case conference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conference {
+    /// Which one.
+    pub id: ConferenceId,
+    /// In which partnership.
+    pub partnership: PartnershipId,
+    /// How it stands.
+    pub state: ConferenceState,
+    /// When it begins.
+    pub starts_at: Instant,
+    /// Where: a place, or a link of a video call.
+    pub place: Line,
+    /// Who was asked to come.
+    pub members: Vec<Attendance>,
+    /// Counts changes, so that two people at once are noticed.
+    pub version: i64,
+}
+
+coded! {
+    /// How a case on an agenda stands.
+    CaseState {
+        /// To be discussed.
+        Tabled = "tabled",
+        /// Decided.
+        Decided = "decided",
+        /// The conference ended before it was decided; it can come on the next one.
+        Held = "held",
+        /// Taken off by the coordinator.
+        TakenOff = "taken_off",
+        /// The client took it back: the registration, or the agreement to be discussed.
+        Withdrawn = "withdrawn",
+    }
+}
+
+/// A case on the agenda of a conference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Which one.
+    pub id: CaseId,
+    /// On which agenda.
+    pub conference: ConferenceId,
+    /// In which partnership.
+    pub partnership: PartnershipId,
+    /// About which registration.
+    pub registration: RegistrationId,
+    /// Whose.
+    pub client: ClientId,
+    /// Its place on the agenda, from 1.
+    pub place: i64,
+    /// What it is called at the table; random for each agenda, so that two agendas do not tell of one client.
+    pub pseudonym: String,
+    /// Whether the client agreed to be called by name at this conference.
+    pub named: bool,
+    /// How it stands.
+    pub state: CaseState,
+    /// Counts changes, so that two people at once are noticed.
+    pub version: i64,
+}
+
+/// What the client let be told at the table: one page, made when the case was put on the agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Summary {
+    /// The name, only when the client agreed to be named at this conference.
+    pub name: Option<String>,
+    /// The help question in the client's own words.
+    pub wish: Option<String>,
+    /// Whole years on the day of registration.
+    pub age: Option<i16>,
+    /// Where the client lives.
+    pub municipality: Option<String>,
+    /// The code of [`crate::talk::Work`].
+    pub work: Option<String>,
+    /// Whether the client is long-term ill.
+    pub ill: Option<bool>,
+    /// Life domain code, the client's words, and the name of the partner who works on it.
+    pub thresholds: Vec<(String, Option<String>, Option<String>)>,
+    /// Whether what is known about VDAB may be told. It is read at the table from the facts themselves, with their sources.
+    pub vdab: bool,
+}
+
+/// Advice of a partner on a case. That of the VDAB adviser is from the expertise "work" (§1.3.2), and may differ from the
+/// mediator's estimate (§2.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// Which one.
+    pub id: AdviceId,
+    /// On which case.
+    pub case: CaseId,
+    /// Who gives it.
+    pub by: MembershipId,
+    /// In what role.
+    pub role: Role,
+    /// Whether the client belongs to the target group, in this view.
+    pub view: View,
+    /// What it says of the next steps.
+    pub words: Text,
+    /// When.
+    pub at: Instant,
+}
+
+coded! {
+    /// What a conference decides about a case.
+    DecisionSort {
+        /// A trajectory opens, with an organisation and a team.
+        OpenTrajectory = "open_trajectory",
+        /// To education first (§1.2: 16 or 17 years).
+        ReferEducation = "refer_education",
+        /// To the regular offer (§1.2, §2.2).
+        ReferRegular = "refer_regular",
+        /// Ask more first; the case comes back.
+        AskMore = "ask_more",
+        /// Not in the target group (§1.2).
+        NotInTargetGroup = "not_in_target_group",
+    }
+}
+
+impl DecisionSort {
+    /// Whether the registration is done with after it.
+    pub const fn ends_registration(self) -> bool {
+        !matches!(self, Self::AskMore)
+    }
+}
+
+/// What the rules of the playbook said when it was decided: kept as it was, whatever the playbook says later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptJudgement {
+    /// The rule's name.
+    pub rule: String,
+    /// Its paragraph.
+    pub par: String,
+    /// What it said.
+    pub judgement: Judgement,
+}
+
+impl KeptJudgement {
+    /// Whether it is of this rule.
+    pub fn is_of(&self, rule: RuleId) -> bool {
+        self.rule == rule.0
+    }
+}
+
+/// A decision on a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Which one.
+    pub id: DecisionId,
+    /// On which case.
+    pub case: CaseId,
+    /// About which registration.
+    pub registration: RegistrationId,
+    /// Whose.
+    pub client: ClientId,
+    /// What was decided.
+    pub sort: DecisionSort,
+    /// Why.
+    pub reason: Reason,
+    /// Who wrote it down.
+    pub by: MembershipId,
+    /// When.
+    pub at: Instant,
+    /// Under which version of the playbook.
+    pub version: Version,
+    /// What the rules said.
+    pub judgements: Vec<KeptJudgement>,
+    /// How many were there.
+    pub present: i64,
+    /// Whether the VDAB adviser was there.
+    pub adviser_present: bool,
+}
+
+/// With whom a trajectory opens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The organisation that guides.
+    pub organisation: OrganisationId,
+    /// Who guides; at least one.
+    pub team: Vec<MembershipId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_stays_over() {
+        use ConferenceStep::{Arrange, Attend, Begin, CallOff, Close, Table};
+        for step in [Arrange, Table, Begin, Attend, Close, CallOff] {
+            assert!(ConferenceState::Closed.after(step).is_err());
+            assert!(ConferenceState::CalledOff.after(step).is_err());
+        }
+        assert!(ConferenceState::Open.after(CallOff).is_err(), "what goes on is closed, not called off");
+        assert_eq!(ConferenceState::Open.after(Close), Ok(ConferenceState::Closed));
+    }
+}

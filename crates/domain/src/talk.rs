@@ -1,0 +1,291 @@
+//! The first talk (§2.2): what a worker and the client go through together, chapter by chapter. Everything may stay open;
+//! unknown is never "no" (P1.2-6). What is about VDAB is kept apart, with its source: see [`crate::vdab_fact`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::coded,
+    ids::{ClientId, MembershipId, OrganisationId, PartnershipId, RegistrationId, TalkId},
+    registration::Answer,
+    time::{Date, Instant},
+    vdab_fact::VdabFactSort,
+    words::{Line, Reason, Text},
+};
+
+coded! {
+    /// A chapter of the talk, in the order in which they are shown. The codes stand in addresses.
+    Chapter {
+        /// Who the client is: birth date, residence.
+        Who = "wie",
+        /// Work and health.
+        Work = "werk",
+        /// Life domains: thresholds, and who works on them.
+        Life = "leven",
+        /// VDAB: known, client file, mediator, running service, conversation (§2.2).
+        Vdab = "vdab",
+        /// The regular offer, and education for who is 16 or 17.
+        Offer = "aanbod",
+        /// What the client agrees to.
+        Agreed = "afspraken",
+    }
+}
+
+coded! {
+    /// Whether the client works now (§1.2: not professionally active, or seeking work).
+    Work {
+        /// Does not work, and seeks work.
+        Seeking = "seeking",
+        /// Does not work, and does not seek work now.
+        NotSeeking = "not_seeking",
+        /// Works now and then, such as an interim job.
+        Partly = "partly",
+        /// Works full-time.
+        FullTime = "full_time",
+    }
+}
+
+coded! {
+    /// A life domain (levensdomein) in which there can be thresholds.
+    LifeDomain {
+        /// Werk en opleiding.
+        Work = "work",
+        /// Inkomen en schulden.
+        Money = "money",
+        /// Wonen.
+        Housing = "housing",
+        /// Lichamelijke gezondheid.
+        Health = "health",
+        /// Psychisch welzijn.
+        Mind = "mind",
+        /// Verslaving.
+        Addiction = "addiction",
+        /// Gezin en opvang.
+        Family = "family",
+        /// Sociaal netwerk.
+        Network = "network",
+        /// Taal, lezen en schrijven, digitaal.
+        Language = "language",
+        /// Mobiliteit.
+        Mobility = "mobility",
+        /// Justitie en papieren.
+        Justice = "justice",
+        /// Dagbesteding en zingeving.
+        Meaning = "meaning",
+    }
+}
+
+/// A threshold (drempel) in a life domain, with the partner who works on it (§1.2: integrated, multidisciplinary).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Threshold {
+    /// In which life domain.
+    pub domain: LifeDomain,
+    /// In the client's words.
+    pub words: Option<Line>,
+    /// The organisation that works on it.
+    pub partner: Option<OrganisationId>,
+}
+
+/// Whether education is still realistic for somebody of 16 or 17 (§1.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Education {
+    /// The regular offer of education is a realistic option.
+    Realistic,
+    /// It is not any more, for this reason.
+    NotRealistic(Reason),
+}
+
+/// Whether the partnership's service is needed beside a regular service that succeeds, as it was weighed (§2.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Weighed {
+    /// Whether it is needed and indicated.
+    pub needed: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+coded! {
+    /// How the client wants the facts about VDAB to be learnt (§2.2: as the client wishes).
+    Way {
+        /// The client tells.
+        Asked = "asked",
+        /// Together in the client's own file on the VDAB website.
+        Together = "together",
+    }
+}
+
+coded! {
+    /// A part of what the client told, which the client lets be shared at a conference or not.
+    SharedPart {
+        /// The help question in the client's own words.
+        Wish = "wish",
+        /// Age, and the municipality.
+        Person = "person",
+        /// Work and health.
+        Work = "work",
+        /// The thresholds per life domain.
+        Thresholds = "thresholds",
+        /// What is known about VDAB.
+        Vdab = "vdab",
+    }
+}
+
+coded! {
+    /// Something that the client can agree to.
+    Agreement {
+        /// To be discussed at a case conference.
+        Discuss = "discuss",
+        /// To be called by name there.
+        Name = "name",
+        /// To be guided by a team that reads what was told.
+        Team = "team",
+    }
+}
+
+/// What the client agrees to. Refusing is a normal answer, and changes nothing about being helped.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Agreed {
+    /// To be discussed at a case conference.
+    pub discuss: Answer<bool>,
+    /// To be called by name there. Asked again for each conference; a "no" here wins over all of them.
+    pub name: Answer<bool>,
+    /// To start guidance, when the conference decides so, with a team that reads what was told here (§2.1: voluntary).
+    pub team: Answer<bool>,
+}
+
+/// Who last saved a chapter. Each chapter is compared for itself, so that two workers on two chapters do not hinder each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// Which chapter.
+    pub chapter: Chapter,
+    /// Who; none for the client, who takes an agreement back.
+    pub by: Option<MembershipId>,
+    /// When.
+    pub at: Instant,
+    /// The version of the talk that this made.
+    pub version: i64,
+}
+
+/// What was answered in the talk.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct TalkAnswers {
+    /// The birth date, as said in the talk.
+    pub born_on: Answer<Date>,
+    /// Whether it was compared with the other one in the registration, and is the right one.
+    pub born_on_compared: bool,
+    /// Whether the client has a residence status (verblijfsstatuut).
+    pub residence: Answer<bool>,
+    /// Whether the client works.
+    pub work: Answer<Work>,
+    /// Whether the client is long-term ill.
+    pub ill: Answer<bool>,
+    /// Whether the client has an employment contract.
+    pub contract: Answer<bool>,
+    /// Whether problems in several life domains hold each other in place.
+    pub complex: Answer<bool>,
+    /// The thresholds, at most one a life domain.
+    pub thresholds: Vec<Threshold>,
+    /// How the client wants the facts about VDAB to be learnt.
+    pub way: Answer<Way>,
+    /// Whether the regular offer (mainly VDAB and OCMW) can serve the client.
+    pub regular_offer: Answer<bool>,
+    /// Why it can or cannot.
+    pub regular_offer_why: Option<Text>,
+    /// Education, for who is 16 or 17.
+    pub education: Answer<Education>,
+    /// Whether the service is needed beside a regular service that succeeds.
+    pub weighed: Answer<Weighed>,
+    /// What may be told at a conference.
+    pub parts: Vec<SharedPart>,
+    /// Anything else that the client wants known.
+    pub remark: Option<Text>,
+    /// What about VDAB the client would rather tell later.
+    pub vdab_later: Vec<VdabFactSort>,
+    /// Who last saved each chapter; one a chapter.
+    pub saved: Vec<Saved>,
+}
+
+impl TalkAnswers {
+    /// Who last saved a chapter, if somebody did.
+    pub fn saved(&self, chapter: Chapter) -> Option<&Saved> {
+        self.saved.iter().find(|saved| saved.chapter == chapter)
+    }
+
+    /// Notes who saved a chapter.
+    pub fn note_saved(&mut self, saved: Saved) {
+        self.saved.retain(|before| before.chapter != saved.chapter);
+        self.saved.push(saved);
+    }
+}
+
+/// A first talk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// Which one.
+    pub id: TalkId,
+    /// In which partnership.
+    pub partnership: PartnershipId,
+    /// About which registration.
+    pub registration: RegistrationId,
+    /// With whom.
+    pub client: ClientId,
+    /// When it was begun.
+    pub begun_at: Instant,
+    /// Who began it.
+    pub begun_by: MembershipId,
+    /// When it was said to be finished; it can still be added to.
+    pub finished_at: Option<Instant>,
+    /// What was answered.
+    pub answers: TalkAnswers,
+    /// What the client agrees to, as it is now.
+    pub agreed: Agreed,
+    /// Counts changes, so that two people at once are noticed.
+    pub version: i64,
+}
+
+impl Talk {
+    /// Whether a chapter was saved since this version of the talk.
+    pub fn changed_since(&self, version: i64, chapter: Chapter) -> bool {
+        self.answers.saved(chapter).is_some_and(|saved| saved.version > version)
+    }
+}
+
+impl Agreed {
+    /// What was said to one agreement.
+    pub const fn of(&self, agreement: Agreement) -> &Answer<bool> {
+        match agreement {
+            Agreement::Discuss => &self.discuss,
+            Agreement::Name => &self.name,
+            Agreement::Team => &self.team,
+        }
+    }
+
+    /// The same, with another answer to one agreement.
+    #[must_use]
+    pub fn with(mut self, agreement: Agreement, answer: Answer<bool>) -> Self {
+        match agreement {
+            Agreement::Discuss => self.discuss = answer,
+            Agreement::Name => self.name = answer,
+            Agreement::Team => self.team = answer,
+        }
+        self
+    }
+}
+
+impl Chapter {
+    /// The chapter that follows, if there is one.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.iter().copied().skip_while(|chapter| *chapter != self).nth(1)
+    }
+
+    /// The chapter before, if there is one.
+    pub fn previous(self) -> Option<Self> {
+        Self::ALL.iter().copied().take_while(|chapter| *chapter != self).last()
+    }
+
+    /// Its number, from 1.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|chapter| *chapter == self).map_or(0, |position| position + 1)
+    }
+}

@@ -1,0 +1,273 @@
+//! What is known about the client at VDAB (§2.2), and how it came to be known: always through the client (part III).
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::coded,
+    ids::{MembershipId, VdabFactId},
+    time::{Date, Instant},
+    words::{Line, Text},
+};
+
+coded! {
+    /// How a fact about VDAB came to be known. There is no "VDAB told us" here, on purpose: nothing travels between VDAB and
+    /// the partnership but through the client (part III), and the VDAB adviser gives no information about a client (§1.3.2).
+    Source {
+        /// The client told it.
+        ToldByClient = "told_by_client",
+        /// Looked at together in the client's own file on the VDAB website.
+        SeenTogether = "seen_together",
+        /// On a document that the client brought.
+        DocumentBrought = "document_brought",
+        /// In a three-way meeting of client, mediator and partner.
+        ThreeWayMeeting = "three_way_meeting",
+    }
+}
+
+coded! {
+    /// What a fact about VDAB is about. Of each sort the newest counts; older ones stay to be read.
+    VdabFactSort {
+        /// Whether the client is known at VDAB.
+        Known = "known",
+        /// Whether the client has a client file (klantendossier).
+        ClientFile = "client_file",
+        /// As what the client is registered (inschrijvingsbewijs).
+        Enrolment = "enrolment",
+        /// Whether there is a mediator, of VDAB or of a partner of VDAB.
+        Mediator = "mediator",
+        /// Which regular service runs now ("Documenten").
+        Service = "service",
+        /// The conversation with VDAB that is asked for when there is a client file.
+        Conversation = "conversation",
+        /// What the mediator estimates, as told through the client or in the three-way meeting.
+        Estimate = "estimate",
+    }
+}
+
+coded! {
+    /// As what a job seeker is registered: the codes of VDAB and the Crossroads Bank. 00, 02, 10, 80, 82 and 93 are in use at
+    /// VDAB today; the others are older and still stand on certificates.
+    JobSeekerCategory {
+        /// With, or asking for, an unemployment benefit.
+        Benefit = "00",
+        /// With a benefit, exempt from municipal control.
+        BenefitExempt = "01",
+        /// A young person in the waiting period (beroepsinschakelingstijd).
+        WaitingPeriod = "02",
+        /// Registered freely, not working.
+        Free = "03",
+        /// Excluded from the benefit, still registered.
+        Excluded = "04",
+        /// Depending on the OCMW.
+        Ocmw = "05",
+        /// With the regional fund for people with a handicap.
+        Handicap = "06",
+        /// Working part-time by choice.
+        PartTimeByChoice = "07",
+        /// Gives up the benefit by choice.
+        Waives = "09",
+        /// Working, in notice or with severance pay.
+        InNotice = "10",
+        /// A young person awaiting a bridging benefit; historic.
+        AwaitsBridging = "11",
+        /// A young person with a bridging benefit; historic.
+        Bridging = "12",
+        /// Excluded from the benefit, still registered; historic.
+        ExcludedBefore = "14",
+        /// Part-time with an income guarantee benefit.
+        PartTimeGuarantee = "80",
+        /// Part-time young person in the waiting period.
+        PartTimeWaiting = "82",
+        /// Part-time, keeping rights, without the guarantee.
+        PartTimeRights = "93",
+        /// Another code, or a certificate that does not say.
+        Other = "other",
+    }
+}
+
+impl JobSeekerCategory {
+    /// Whether somebody in this category works; nothing when the category does not say: in notice one works, with severance pay
+    /// not any more.
+    pub const fn works(self) -> Option<bool> {
+        match self {
+            Self::PartTimeByChoice | Self::PartTimeGuarantee | Self::PartTimeWaiting | Self::PartTimeRights => Some(true),
+            Self::InNotice | Self::Other => None,
+            _ => Some(false),
+        }
+    }
+}
+
+/// As what the client is registered at VDAB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Enrolment {
+    /// Not registered.
+    None,
+    /// Registered, in this category.
+    As(JobSeekerCategory),
+}
+
+coded! {
+    /// Whose mediator accompanies the client.
+    MediatorOf {
+        /// There is none.
+        Nobody = "nobody",
+        /// A mediator of VDAB.
+        Vdab = "vdab",
+        /// A mediator at a partner of VDAB.
+        PartnerOfVdab = "partner_of_vdab",
+    }
+}
+
+coded! {
+    /// Which regular service runs now.
+    RegularService {
+        /// None runs.
+        None = "none",
+        /// The mediator follows the client up, and no guidance runs.
+        FollowUp = "follow_up",
+        /// GLOW.
+        Glow = "glow",
+        /// Intensieve begeleiding en bemiddeling.
+        Ibb = "ibb",
+        /// Specialised mediation (gespecialiseerde bemiddeling).
+        SpecialisedMediation = "specialised_mediation",
+        /// A training recognised by VDAB.
+        Training = "training",
+        /// Another guidance to work.
+        OtherGuidance = "other_guidance",
+    }
+}
+
+impl RegularService {
+    /// Whether the client is in regular service now, so that guidance by the partnership is not for him or her (§3.1: GLOW,
+    /// IBB, specialised mediation and the like).
+    pub const fn is_guidance(self) -> bool {
+        !matches!(self, Self::None | Self::FollowUp)
+    }
+}
+
+coded! {
+    /// How the conversation with VDAB stands (§2.2: with a client file it is always asked for).
+    ConversationState {
+        /// The client will ask for it.
+        ClientAsks = "client_asks",
+        /// It is planned.
+        Planned = "planned",
+        /// It was held.
+        Held = "held",
+        /// The client does not want it now. That is the client's to say (part III).
+        Declined = "declined",
+    }
+}
+
+coded! {
+    /// Through whom the client asks for the conversation.
+    ConversationWay {
+        /// The mediator, who is known.
+        Mediator = "mediator",
+        /// The Servicelijn, 0800 30 700.
+        Servicelijn = "servicelijn",
+    }
+}
+
+/// The conversation of the client with VDAB.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// How it stands.
+    pub state: ConversationState,
+    /// The day for which it is planned, or on which it was held.
+    pub on: Option<Date>,
+    /// Through whom the client asks for it.
+    pub way: Option<ConversationWay>,
+    /// Whether the client wants a partner to come along (three-way meeting, also digital).
+    pub three_way: Option<bool>,
+}
+
+coded! {
+    /// Whether guidance by the partnership is indicated, in somebody's view.
+    View {
+        /// It is.
+        Indicated = "indicated",
+        /// It is not.
+        NotIndicated = "not_indicated",
+        /// Not to be said yet.
+        Unsure = "unsure",
+    }
+}
+
+/// What the mediator estimates. It may differ from the adviser's advice: the mediator sees the whole path (§2.2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// Whether the partnership's service is indicated.
+    pub view: View,
+    /// In the words in which it was told.
+    pub words: Option<Text>,
+}
+
+/// A fact about VDAB. `None` means that the client was asked and does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VdabFact {
+    /// Known at VDAB.
+    Known(Option<bool>),
+    /// Has a client file.
+    ClientFile(Option<bool>),
+    /// Registered as.
+    Enrolment(Option<Enrolment>),
+    /// Has a mediator; the name only when the client wants it kept.
+    Mediator {
+        /// Of whom.
+        of: Option<MediatorOf>,
+        /// The mediator's name.
+        name: Option<Line>,
+    },
+    /// The regular service that runs.
+    Service {
+        /// Which one.
+        which: Option<RegularService>,
+        /// Whether it goes well towards work.
+        successful: Option<bool>,
+    },
+    /// The conversation with VDAB.
+    Conversation(Conversation),
+    /// What the mediator estimates.
+    Estimate(Estimate),
+}
+
+impl VdabFact {
+    /// What it is about.
+    pub const fn sort(&self) -> VdabFactSort {
+        match self {
+            Self::Known(_) => VdabFactSort::Known,
+            Self::ClientFile(_) => VdabFactSort::ClientFile,
+            Self::Enrolment(_) => VdabFactSort::Enrolment,
+            Self::Mediator { .. } => VdabFactSort::Mediator,
+            Self::Service { .. } => VdabFactSort::Service,
+            Self::Conversation(_) => VdabFactSort::Conversation,
+            Self::Estimate(_) => VdabFactSort::Estimate,
+        }
+    }
+}
+
+/// A fact about VDAB as it is kept: with its source and its dates. It is never changed, only followed by a newer one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptVdabFact {
+    /// Which one.
+    pub id: VdabFactId,
+    /// What is known.
+    pub fact: VdabFact,
+    /// How it came to be known.
+    pub source: Source,
+    /// The day on which it was learnt; never after the day on which it was noted.
+    pub learnt_on: Date,
+    /// Who noted it.
+    pub noted_by: MembershipId,
+    /// When it was noted.
+    pub noted_at: Instant,
+}
+
+/// The newest fact of a sort, if there is one: the last that was noted.
+pub fn newest(facts: &[KeptVdabFact], sort: VdabFactSort) -> Option<&KeptVdabFact> {
+    facts.iter().filter(|kept| kept.fact.sort() == sort).max_by_key(|kept| (kept.noted_at, kept.id))
+}

@@ -1,0 +1,257 @@
+//! What the playbook asks along the road, of the client and of the worker, from the registration to the dossier.
+
+use std::collections::BTreeSet;
+
+use schakel_domain::{
+    conference::DecisionSort,
+    playbook::asked::{Ask, Asked, Decided, Facts, TalkStage, Whom, asked, next},
+    screening::{self, Outcome, screen},
+    talk::{LifeDomain, Work},
+    time::Date,
+    vdab_fact::{Conversation, ConversationState, Enrolment, JobSeekerCategory, MediatorOf, RegularService},
+};
+
+const fn november(day: i8) -> Date {
+    jiff::civil::date(2026, 11, day)
+}
+
+/// A registration of 2 November, of which nothing is known.
+fn registered() -> Facts {
+    Facts {
+        screened: screening::Facts::on(november(2)),
+        talk: TalkStage::None,
+        conversation: None,
+        discuss: None,
+        tabled_for: None,
+        decided: None,
+        opened_on: None,
+        thresholds_without_partner: 0,
+    }
+}
+
+/// All is in order, and the client has no client file at VDAB.
+fn in_order() -> screening::Facts {
+    screening::Facts {
+        born_on: Some(jiff::civil::date(1988, 3, 2)),
+        residence: Some(true),
+        work: Some(Work::Seeking),
+        ill: Some(false),
+        complex: Some(true),
+        domains: vec![LifeDomain::Money, LifeDomain::Housing],
+        regular_offer: Some(false),
+        known: Some(false),
+        ..screening::Facts::on(november(2))
+    }
+}
+
+/// All is in order but the conversation with VDAB, which is asked because there is a client file.
+fn with_file(conversation: Option<ConversationState>) -> screening::Facts {
+    screening::Facts {
+        known: Some(true),
+        client_file: Some(true),
+        enrolment: Some(Enrolment::As(JobSeekerCategory::Ocmw)),
+        mediator: Some(MediatorOf::Vdab),
+        service: Some(RegularService::None),
+        conversation,
+        ..in_order()
+    }
+}
+
+fn conversation(state: ConversationState, on: Option<Date>) -> (Conversation, Date) {
+    (Conversation { state, on, way: None, three_way: None }, november(5))
+}
+
+/// The talk was on 4 November, and finished on 6 November.
+fn talked(screened: screening::Facts) -> Facts {
+    Facts { screened, talk: TalkStage::Finished(november(6)), ..registered() }
+}
+
+fn decided(sort: DecisionSort, told: bool, asked_since: bool) -> Decided {
+    Decided { sort, on: november(12), told, asked_since }
+}
+
+/// A situation of the road, with what is asked in it: `w` of the worker, `c` of the client, the most pressing first.
+type Situation = (&'static str, Facts, &'static [&'static str]);
+
+/// All situations.
+fn situations() -> Vec<Situation> {
+    [until_the_conference(), after_the_conference()].concat()
+}
+
+/// The situations from the registration to the agenda.
+fn until_the_conference() -> Vec<Situation> {
+    let tabled = Facts { discuss: Some(true), tabled_for: Some(november(12)), ..talked(in_order()) };
+    let without_agreement = talked(in_order());
+    vec![
+        ("registered", registered(), &["w hold_talk", "c come_to_talk"]),
+        ("the talk is begun", Facts { talk: TalkStage::Begun(november(4)), ..registered() }, &["w ask_answers", "w ask_agreement"]),
+        ("the talk is finished, and answers are missing", talked(registered().screened), &["w ask_answers", "w ask_agreement"]),
+        ("all is in order, and the client was not asked to be discussed", without_agreement.clone(), &["w ask_agreement"]),
+        ("the client does not want to be discussed", Facts { discuss: Some(false), ..without_agreement.clone() }, &[]),
+        ("the client agrees to be discussed", Facts { discuss: Some(true), ..without_agreement }, &["w put_on_agenda"]),
+        (
+            "the client agrees, and an answer is missing",
+            Facts { discuss: Some(true), ..talked(screening::Facts { residence: None, ..in_order() }) },
+            &["w ask_answers"],
+        ),
+        (
+            "the client agrees, and a rule is broken: the conference decides about that",
+            Facts { discuss: Some(true), ..talked(screening::Facts { residence: Some(false), ..in_order() }) },
+            &["w put_on_agenda"],
+        ),
+        ("on the agenda", tabled.clone(), &["w bring_case", "c await_conference"]),
+        (
+            "on the agenda, and it is not known any more whether the client agrees",
+            Facts { discuss: None, ..tabled.clone() },
+            &["w bring_case", "c await_conference", "w ask_agreement"],
+        ),
+        ("a client file, and no conversation yet", talked(with_file(None)), &["c call_vdab", "w ask_agreement"]),
+        (
+            "the client will ask for the conversation",
+            Facts {
+                conversation: Some(conversation(ConversationState::ClientAsks, None)),
+                ..talked(with_file(Some(ConversationState::ClientAsks)))
+            },
+            &["c call_vdab", "w ask_agreement"],
+        ),
+        (
+            "the conversation is planned for today",
+            Facts {
+                conversation: Some(conversation(ConversationState::Planned, Some(november(10)))),
+                ..talked(with_file(Some(ConversationState::Planned)))
+            },
+            &["c go_to_vdab", "w ask_agreement"],
+        ),
+        (
+            "the conversation was planned for yesterday",
+            Facts {
+                conversation: Some(conversation(ConversationState::Planned, Some(november(9)))),
+                ..talked(with_file(Some(ConversationState::Planned)))
+            },
+            &["w record_vdab", "w ask_agreement"],
+        ),
+        (
+            "the conversation is planned, and nobody wrote down for when",
+            Facts {
+                conversation: Some(conversation(ConversationState::Planned, None)),
+                ..talked(with_file(Some(ConversationState::Planned)))
+            },
+            &["w record_vdab", "w ask_agreement"],
+        ),
+        (
+            "the conversation was held",
+            Facts {
+                conversation: Some(conversation(ConversationState::Held, Some(november(9)))),
+                ..talked(with_file(Some(ConversationState::Held)))
+            },
+            &["w ask_agreement"],
+        ),
+        (
+            "the client declines the conversation",
+            Facts {
+                conversation: Some(conversation(ConversationState::Declined, None)),
+                ..talked(with_file(Some(ConversationState::Declined)))
+            },
+            &["w ask_agreement"],
+        ),
+    ]
+}
+
+/// The situations from the decision on.
+fn after_the_conference() -> Vec<Situation> {
+    let dossier = Facts {
+        discuss: Some(true),
+        decided: Some(decided(DecisionSort::OpenTrajectory, true, true)),
+        opened_on: Some(november(12)),
+        ..talked(in_order())
+    };
+    vec![
+        (
+            "the conference asks for more",
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, false, false)), ..talked(in_order()) },
+            &["w ask_more", "w put_on_agenda"],
+        ),
+        (
+            "more was asked, and the case can come back",
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, true, true)), ..talked(in_order()) },
+            &["w put_on_agenda"],
+        ),
+        (
+            "referred, and the client does not know yet",
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::ReferRegular, false, true)), ..talked(in_order()) },
+            &["w tell_decision"],
+        ),
+        (
+            "not in the target group, and the client was told",
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::NotInTargetGroup, true, true)), ..talked(in_order()) },
+            &[],
+        ),
+        ("a dossier is open", dossier.clone(), &["c meet_team", "w make_plan"]),
+        (
+            "a dossier is open, and the client was not told",
+            Facts { decided: Some(decided(DecisionSort::OpenTrajectory, false, true)), ..dossier.clone() },
+            &["c meet_team", "w tell_decision", "w make_plan"],
+        ),
+        (
+            "a dossier is open, and nobody works on two of the thresholds",
+            Facts { thresholds_without_partner: 2, ..dossier.clone() },
+            &["c meet_team", "w share_thresholds", "w make_plan"],
+        ),
+        (
+            "a dossier is open, and the conversation with VDAB is still to come",
+            Facts {
+                screened: with_file(Some(ConversationState::Planned)),
+                conversation: Some(conversation(ConversationState::Planned, Some(november(20)))),
+                ..dossier
+            },
+            &["c go_to_vdab", "c meet_team", "w make_plan"],
+        ),
+    ]
+}
+
+fn words(all: &[Asked]) -> Vec<String> {
+    let who = |whom| if whom == Whom::Client { "c" } else { "w" };
+    all.iter().map(|one| format!("{} {}", who(one.whom), one.ask.code())).collect()
+}
+
+#[test]
+fn each_situation_asks_its_own() {
+    for (name, facts, expected) in situations() {
+        assert_eq!(words(&asked(&facts, november(10))), expected, "{name}");
+    }
+}
+
+#[test]
+fn everything_that_can_be_asked_is_asked_somewhere() {
+    let reached: BTreeSet<Ask> = situations().iter().flat_map(|(_, facts, _)| asked(facts, november(10))).map(|asked| asked.ask).collect();
+    assert_eq!(reached.into_iter().collect::<Vec<_>>(), Ask::ALL);
+}
+
+#[test]
+fn what_is_asked_has_its_paragraph_and_its_day() {
+    for (name, facts, _) in situations() {
+        let all = asked(&facts, november(10));
+        for one in &all {
+            assert!(["1.1", "1.2", "1.3.2", "2.1", "2.2"].contains(&one.par.0), "{name}");
+            assert!(one.since >= november(2) && one.since <= november(12), "{name}: {} since {}", one.ask.code(), one.since);
+        }
+        for whom in [Whom::Client, Whom::Worker] {
+            assert_eq!(next(&all, whom), all.iter().find(|one| one.whom == whom).copied(), "{name}");
+        }
+    }
+    let planned = Facts {
+        conversation: Some(conversation(ConversationState::Planned, Some(november(20)))),
+        ..talked(with_file(Some(ConversationState::Planned)))
+    };
+    let go = next(&asked(&planned, november(10)), Whom::Client).unwrap();
+    assert_eq!((go.ask, go.since, go.on), (Ask::GoToVdab, november(5), Some(november(20))));
+    let after = next(&asked(&planned, november(21)), Whom::Worker).unwrap();
+    assert_eq!((after.ask, after.since), (Ask::RecordVdab, november(20)), "the step stays open until it is recorded");
+}
+
+#[test]
+fn the_situations_are_what_they_say() {
+    assert_eq!(screen(&in_order()).outcome, Outcome::Within);
+    assert_eq!(screen(&with_file(Some(ConversationState::Held))).outcome, Outcome::Within);
+    assert_eq!(screen(&with_file(None)).outcome, Outcome::ToAsk);
+}

@@ -1,0 +1,101 @@
+//! The case files beside this folder: every rule in them, held, broken and to be asked.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use schakel_domain::{
+    conference::DecisionSort,
+    playbook::{Judgement, Rule, RuleRow, case::CaseFile, s1_3_2_conference},
+    screening::{self, Contradiction, Outcome},
+};
+
+/// Rules that are held or to be asked, and that no answer can break; `screening.rs` shows it.
+pub(crate) const NEVER_BROKEN: &[&str] = &["P2.2-1", "P2.2-7", "P2.2-9"];
+/// A rule that looks at nothing that can be unknown.
+pub(crate) const NEVER_MISSING: &[&str] = &["P1.3.2-1"];
+
+fn files() -> Vec<(PathBuf, CaseFile)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        let file = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        (path, file)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+fn rows() -> Vec<RuleRow> {
+    screening::rules().map(Rule::row).chain(s1_3_2_conference::RULES.iter().map(Rule::row)).collect()
+}
+
+#[test]
+fn the_playbook_says_what_the_case_files_say() {
+    let mut wrong = Vec::new();
+    let mut names = BTreeSet::new();
+    for (path, file) in files() {
+        for case in &file.case {
+            assert!(names.insert(case.name.clone()), "two cases are called {}", case.name);
+            let says_something =
+                !case.expect.is_empty() || case.outcome.is_some() || case.contradictions.is_some() || case.decide.is_some();
+            assert!(says_something, "{} expects nothing", case.name);
+            for one in case.mismatches() {
+                let file = path.file_name().unwrap().display();
+                wrong.push(format!("{file}: {}: {}: expected {}, the playbook says {}", case.name, one.of, one.expected, one.says));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_has_a_case_that_holds_one_that_breaks_and_one_that_is_to_be_asked() {
+    let mut seen = BTreeSet::new();
+    for (_, file) in files() {
+        for case in file.case {
+            seen.extend(case.expect.iter().map(|(rule, judgement)| (rule.clone(), judgement.code())));
+        }
+    }
+    let mut without = Vec::new();
+    for rule in rows() {
+        let name = rule.id.0;
+        for judgement in [Judgement::Held, Judgement::Broken, Judgement::Missing] {
+            let never = match judgement {
+                Judgement::Held => &[][..],
+                Judgement::Broken => NEVER_BROKEN,
+                Judgement::Missing => NEVER_MISSING,
+            };
+            let there = seen.contains(&(name.to_owned(), judgement.code()));
+            assert!(!(there && never.contains(&name)), "{name} can be {} after all", judgement.code());
+            if !there && !never.contains(&name) {
+                without.push(format!("{name} {}", judgement.code()));
+            }
+        }
+    }
+    assert!(without.is_empty(), "no case file has: {}", without.join(", "));
+}
+
+#[test]
+fn every_outcome_contradiction_and_decision_has_a_case() {
+    let (mut outcomes, mut contradictions, mut decisions) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut refusing = BTreeSet::new();
+    for (_, file) in files() {
+        for case in file.case {
+            outcomes.extend(case.outcome);
+            contradictions.extend(case.contradictions.unwrap_or_default());
+            if let Some(decide) = case.decide {
+                decisions.insert((decide.sort, decide.refused_by.is_none()));
+                refusing.extend(decide.refused_by);
+            }
+        }
+    }
+    assert_eq!(outcomes.into_iter().collect::<Vec<_>>(), Outcome::ALL);
+    assert_eq!(contradictions.into_iter().collect::<Vec<_>>(), Contradiction::ALL);
+    for sort in DecisionSort::ALL {
+        assert!(decisions.contains(&(*sort, true)), "{} is never allowed", sort.code());
+        assert!(decisions.contains(&(*sort, false)), "{} is never refused", sort.code());
+    }
+    for rule in rows() {
+        assert!(refusing.contains(rule.id.0), "no decision is refused by {}", rule.id.0);
+    }
+}

@@ -1,0 +1,7 @@
+//! What the rules of the playbook promise: case by case, for any answers, and along the road.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod asked;
+mod cases;
+mod facts;
+mod screening;

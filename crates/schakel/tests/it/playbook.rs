@@ -1,0 +1,115 @@
+//! The rules of the playbook from the command line, on the case files with which the rules are tested.
+
+use std::fs;
+
+use crate::{House, complaint};
+
+/// The case files of the rules themselves.
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/tests/cases");
+
+/// A house with one case file in it.
+fn with_file(name: &str, text: &str) -> (House, String) {
+    let house = House::empty(name);
+    fs::write(house.path("case.toml"), text).unwrap();
+    let path = house.path("case.toml").to_str().unwrap().to_owned();
+    (house, path)
+}
+
+#[test]
+fn the_case_files_of_the_rules_are_as_they_expect() {
+    let house = House::empty("playbook-cases");
+    let mut files: Vec<String> = fs::read_dir(CASES).unwrap().map(|file| file.unwrap().path().to_str().unwrap().to_owned()).collect();
+    files.sort();
+    let mut arguments = vec!["playbook", "check"];
+    arguments.extend(files.iter().map(String::as_str));
+    let said = house.well(&arguments);
+    assert!(said.ends_with("all as expected.\n"), "{said}");
+    assert!(!house.path("data").exists(), "it needs no house");
+}
+
+#[test]
+fn a_case_is_laid_beside_every_rule() {
+    let (house, path) = with_file("playbook-case", &House::empty("playbook-example").well(&["playbook", "check", "--example"]));
+    let said = house.well(&["playbook", "check", &path]);
+    for part in [
+        "Alone with two children",
+        "outcome: to_ask (Something still to be asked)",
+        "domains = money+housing+family",
+        "enrolment = 03",
+        "conversation = ?",
+        "P2.2-9 missing: If there is a client file",
+        "decision: open_trajectory: refused by P2.2-9",
+        "present = 4",
+        "2 cases: all as expected.",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let line = said.lines().find(|line| line.starts_with("P1.2-3 ")).unwrap();
+    assert_eq!(
+        line.split_whitespace().collect::<Vec<_>>(),
+        ["P1.2-3", "§1.2", "held", "born_on", "=", "1994-05-30,", "registered_on", "=", "2026-11-23"]
+    );
+    assert!(house.well(&["playbook", "check", "--lang", "nl", &path]).contains("Wil je een gesprek met VDAB?"));
+}
+
+#[test]
+fn what_is_not_as_expected_is_said_and_answers_one() {
+    let (house, path) = with_file(
+        "playbook-otherwise",
+        "[[case]]\nname = \"A\"\noutcome = \"within\"\nfacts = { registered_on = \"2026-11-23\", residence = false }\nexpect = { \"P1.2-2\" = \"held\" }\n",
+    );
+    let output = house.run(&["playbook", "check", &path]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("NOT AS EXPECTED: P1.2-2: the case expects held, the playbook says broken"), "{said}");
+    assert!(said.contains("NOT AS EXPECTED: outcome: the case expects within, the playbook says outside"), "{said}");
+    assert!(said.ends_with("1 case: 1 not as expected.\n"), "{said}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_where_and_answers_two() {
+    let facts = "[[case]]\nname = \"A\"\n[case.facts]\n";
+    for (name, text, line, why) in [
+        ("no-toml", "[[case]\n".to_owned(), "line 1", ""),
+        (
+            "word",
+            format!("{facts}registered_on = \"2026-11-23\"\nresident = true\n"),
+            "line 5",
+            "there is no such word here: `resident`; possible are",
+        ),
+        (
+            "answer",
+            format!("{facts}registered_on = \"2026-11-23\"\nwork = \"sometimes\"\n"),
+            "line 5",
+            "none of the possible answers: `sometimes`; possible are",
+        ),
+        ("bare-date", format!("{facts}registered_on = 2026-11-23\n"), "line 4", "between quotation marks"),
+        ("no-such-day", format!("{facts}registered_on = \"2026-02-30\"\n"), "line 4", "between quotation marks"),
+        ("no-day", "[[case]]\nname = \"A\"\n[case.facts]\nresidence = true\n".to_owned(), "line", "this is missing: `registered_on`"),
+        ("twice", format!("{facts}ill = true\nill = false\n"), "line 5", "this stands here twice"),
+        ("boolean", format!("{facts}registered_on = \"2026-11-23\"\nill = \"no\"\n"), "line 5", "true or false stands here"),
+        ("empty", String::new(), "", "this is missing: `case`"),
+    ] {
+        let (house, path) = with_file(&format!("playbook-bad-{name}"), &text);
+        let output = house.run(&["playbook", "check", &path]);
+        let complaint = complaint(&output);
+        assert_eq!(output.status.code(), Some(2), "{name}: {complaint}");
+        assert!(complaint.contains("case.toml") && complaint.contains(line) && complaint.contains(why), "{name}: {complaint}");
+        assert!(complaint.contains("--example"), "{name}: {complaint}");
+    }
+    let house = House::empty("playbook-none");
+    let output = house.run(&["playbook", "check", "there-is-none.toml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaint(&output).contains("there-is-none.toml cannot be read"));
+}
+
+#[test]
+fn all_rules_are_listed_with_paragraph_and_date() {
+    let house = House::empty("playbook-rules");
+    let said = house.well(&["playbook", "rules"]);
+    assert!(said.contains("P1.2-3  §1.2  since version 6 (2025-10-01), still in force\n  The client is at least 16"), "{said}");
+    assert!(said.contains("looks at: born_on, registered_on"));
+    assert_eq!(said.matches("since version").count(), said.matches("looks at:").count());
+    assert!(said.contains("P1.3.2-1  §1.3.2") && said.contains("P3.1-2  §3.1") && said.contains("P2.2-9  §2.2"));
+    assert!(house.well(&["playbook", "rules", "--lang", "fr"]).contains("Le client a au moins 16 ans"));
+}

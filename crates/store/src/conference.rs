@@ -1,0 +1,338 @@
+//! Case conferences (§1.3.2): when, where, who was asked, who is there. The cases stand in [`cases`], what was advised and
+//! decided in [`decisions`].
+//!
+//! Closing a conference takes away the sight of its cases by the state alone: there is no other place where it is kept.
+
+use std::collections::HashMap;
+
+use schakel_access::Permit;
+use schakel_domain::{
+    actor::{Role, Standing},
+    acts::{ArrangeConference, BeginConference, CloseConference, PlanConference},
+    conference::{Attendance, Conference, ConferenceState},
+    ids::{ConferenceId, MembershipId},
+    resource::ConferenceRef,
+    time::Instant,
+    words::Line,
+};
+use sqlx::FromRow;
+
+pub mod cases;
+pub mod decisions;
+
+pub use cases::{Candidate, Tabled};
+
+use crate::{StoreError, Tx, inbox::Member, instant, parse_code, parse_id, statements::statements, values};
+
+const TABLE: &str = "conference";
+
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.conference_id, c.partnership_id, c.state, c.starts_at, c.place, c.version, (SELECT COUNT(*) FROM conference_case k \
+             WHERE k.conference_id = c.conference_id AND k.state NOT IN ('taken_off', 'withdrawn')) AS cases FROM conference c ",
+            $rest
+        )
+    };
+}
+
+statements! {
+    ONE = columns!("WHERE c.partnership_id = $1 AND c.conference_id = $2");
+    AHEAD = columns!("WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id LIMIT $2");
+    OVER = columns!("WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') ORDER BY c.starts_at DESC, c.conference_id LIMIT $2");
+    MEMBERS = "SELECT conference_id, membership_id, present FROM conference_member WHERE partnership_id = $1 AND conference_id = $2 \
+               ORDER BY membership_id";
+    MEMBERS_AHEAD = "SELECT cm.conference_id, cm.membership_id, cm.present FROM conference_member cm \
+                     JOIN conference c ON c.conference_id = cm.conference_id \
+                     WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY cm.membership_id";
+    MEMBERS_OVER = "SELECT cm.conference_id, cm.membership_id, cm.present FROM conference_member cm \
+                    JOIN conference c ON c.conference_id = cm.conference_id \
+                    WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at >= $2 ORDER BY cm.membership_id";
+    SEATS = "SELECT cm.membership_id, cm.present, m.role, m.standing, p.name, o.name AS organisation FROM conference_member cm \
+             JOIN membership m ON m.membership_id = cm.membership_id JOIN person p ON p.person_id = m.person_id \
+             LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
+             WHERE cm.partnership_id = $1 AND cm.conference_id = $2 ORDER BY p.name, cm.membership_id";
+    ADD = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version) \
+           VALUES ($1, $2, 'planned', $3, $4, $5, $6, 1)";
+    ADD_MEMBER = "INSERT INTO conference_member (conference_id, membership_id, partnership_id) VALUES ($1, $2, $3)";
+    DROP_MEMBERS = "DELETE FROM conference_member WHERE partnership_id = $1 AND conference_id = $2";
+    ARRANGE = "UPDATE conference SET starts_at = $4, place = $5, version = version + 1 \
+               WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'planned'";
+    CALL_OFF = "UPDATE conference SET state = 'called_off', closed_at = $4, version = version + 1 \
+                WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'planned'";
+    BEGIN = "UPDATE conference SET state = 'open', begun_at = $4, version = version + 1 \
+             WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'planned'";
+    ATTEND = "UPDATE conference SET version = version + 1 \
+              WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'open'";
+    CLOSE = "UPDATE conference SET state = 'closed', closed_at = $4, version = version + 1 \
+             WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'open'";
+    SET_PRESENT = "UPDATE conference_member SET present = $4 WHERE partnership_id = $1 AND conference_id = $2 AND membership_id = $3";
+    ALL_ABSENT = "UPDATE conference_member SET present = $3 WHERE partnership_id = $1 AND conference_id = $2";
+    HOLD_REST = "UPDATE conference_case SET state = 'held', version = version + 1 \
+                 WHERE partnership_id = $1 AND conference_id = $2 AND state = 'tabled'";
+}
+
+#[derive(FromRow)]
+struct ConferenceRow {
+    conference_id: String,
+    partnership_id: String,
+    state: String,
+    starts_at: String,
+    place: String,
+    version: i64,
+    cases: i64,
+}
+
+#[derive(FromRow)]
+struct AttendanceRow {
+    conference_id: String,
+    membership_id: String,
+    present: Option<bool>,
+}
+
+#[derive(FromRow)]
+struct SeatRow {
+    membership_id: String,
+    present: Option<bool>,
+    role: String,
+    standing: String,
+    name: String,
+    organisation: Option<String>,
+}
+
+/// A conference in a list, with how many cases are on its agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The conference.
+    pub conference: Conference,
+    /// How many cases are or were on its agenda.
+    pub cases: i64,
+}
+
+/// A member of a conference by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// Who.
+    pub member: Member,
+    /// How the membership stands now. Who left the partnership is not at the table any more.
+    pub standing: Standing,
+    /// Whether he or she is or was there; nothing while it has not begun.
+    pub present: Option<bool>,
+}
+
+impl Seat {
+    /// Whether he or she is at the table and still a member.
+    pub fn is_there(&self) -> bool {
+        self.present == Some(true) && self.standing == Standing::Active
+    }
+}
+
+impl AttendanceRow {
+    fn read(&self) -> Result<Attendance, StoreError> {
+        Ok(Attendance {
+            member: parse_id(&self.membership_id, "conference_member", &self.conference_id, "membership_id")?,
+            present: self.present,
+        })
+    }
+}
+
+impl ConferenceRow {
+    fn read(&self, members: Vec<Attendance>) -> Result<Listed, StoreError> {
+        let row = self.conference_id.as_str();
+        let conference = Conference {
+            id: parse_id(row, TABLE, row, "conference_id")?,
+            partnership: parse_id(&self.partnership_id, TABLE, row, "partnership_id")?,
+            state: parse_code(&self.state, ConferenceState::from_code, TABLE, row, "state")?,
+            starts_at: instant(&self.starts_at, TABLE, row, "starts_at")?,
+            place: Line::parse(&self.place).map_err(|_| StoreError::inconsistent(TABLE, row, "place"))?,
+            members,
+            version: self.version,
+        };
+        Ok(Listed { conference, cases: self.cases })
+    }
+}
+
+impl SeatRow {
+    fn read(self) -> Result<Seat, StoreError> {
+        let id = self.membership_id.as_str();
+        Ok(Seat {
+            standing: parse_code(&self.standing, Standing::from_code, "membership", id, "standing")?,
+            present: self.present,
+            member: Member {
+                id: parse_id(id, "membership", id, "membership_id")?,
+                role: parse_code(&self.role, Role::from_code, "membership", id, "role")?,
+                name: self.name,
+                organisation: self.organisation,
+            },
+        })
+    }
+}
+
+/// Each conference with its members, in the order of the conferences.
+fn with_members(rows: &[ConferenceRow], members: &[AttendanceRow]) -> Result<Vec<Listed>, StoreError> {
+    let mut by: HashMap<&str, Vec<Attendance>> = HashMap::new();
+    for member in members {
+        by.entry(&member.conference_id).or_default().push(member.read()?);
+    }
+    rows.iter().map(|row| row.read(by.remove(row.conference_id.as_str()).unwrap_or_default())).collect()
+}
+
+/// A statement that names a version touches one row, or somebody else was first.
+fn one(rows: u64) -> Result<(), StoreError> {
+    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+impl Tx {
+    /// A conference of this partnership.
+    pub async fn conference(&mut self, id: ConferenceId) -> Result<Option<Conference>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let Some(row) = self.fetch_optional::<ConferenceRow>(ONE, values![partnership, id]).await? else { return Ok(None) };
+        let members = self.fetch::<AttendanceRow>(MEMBERS, values![partnership, id]).await?;
+        let members = members.iter().map(AttendanceRow::read).collect::<Result<_, _>>()?;
+        Ok(Some(row.read(members)?.conference))
+    }
+
+    /// The conferences that are planned or going on, the first one first; at most `most`.
+    pub async fn conferences_ahead(&mut self, most: u32) -> Result<Vec<Listed>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.fetch::<ConferenceRow>(AHEAD, values![partnership, most]).await?;
+        let members = self.fetch::<AttendanceRow>(MEMBERS_AHEAD, values![partnership]).await?;
+        with_members(&rows, &members)
+    }
+
+    /// The conferences that are over, the last one first; at most `most`.
+    pub async fn conferences_over(&mut self, most: u32) -> Result<Vec<Listed>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.fetch::<ConferenceRow>(OVER, values![partnership, most]).await?;
+        let Some(first) = rows.last() else { return Ok(Vec::new()) };
+        let members = self.fetch::<AttendanceRow>(MEMBERS_OVER, values![partnership, &first.starts_at]).await?;
+        with_members(&rows, &members)
+    }
+
+    /// Who was asked to a conference, by name.
+    pub async fn seats(&mut self, id: ConferenceId) -> Result<Vec<Seat>, StoreError> {
+        let partnership = self.partnership_id()?;
+        self.fetch::<SeatRow>(SEATS, values![partnership, id]).await?.into_iter().map(SeatRow::read).collect()
+    }
+
+    /// Plans a conference.
+    pub async fn add_conference(
+        &mut self,
+        _permit: &Permit<PlanConference>,
+        new: &Conference,
+        by: MembershipId,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        self.execute(ADD, values![new.id, partnership, new.starts_at, new.place.as_str(), by, at]).await?;
+        self.add_members(new).await
+    }
+
+    async fn add_members(&mut self, of: &Conference) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        for member in &of.members {
+            self.execute(ADD_MEMBER, values![of.id, member.member, partnership]).await?;
+        }
+        Ok(())
+    }
+
+    /// Changes day, place and members of a planned conference.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, or when it began.
+    pub async fn arrange_conference(&mut self, _permit: &Permit<ArrangeConference>, new: &Conference) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        one(self.execute(ARRANGE, values![partnership, new.id, new.version, new.starts_at, new.place.as_str()]).await?)?;
+        self.execute(DROP_MEMBERS, values![partnership, new.id]).await?;
+        self.add_members(new).await
+    }
+
+    /// Calls off a planned conference; its cases can come on another agenda. Gives how many.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, or when it began.
+    pub async fn call_off_conference(
+        &mut self,
+        _permit: &Permit<ArrangeConference>,
+        id: ConferenceId,
+        version: i64,
+        at: Instant,
+    ) -> Result<u64, StoreError> {
+        let partnership = self.partnership_id()?;
+        one(self.execute(CALL_OFF, values![partnership, id, version, at]).await?)?;
+        self.execute(HOLD_REST, values![partnership, id]).await
+    }
+
+    /// Begins a conference with these people at the table.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, or when it began before.
+    pub async fn begin_conference(
+        &mut self,
+        permit: &Permit<BeginConference>,
+        id: ConferenceId,
+        version: i64,
+        present: &[MembershipId],
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        one(self.execute(BEGIN, values![partnership, id, version, at]).await?)?;
+        self.note_present(permit, id, present).await
+    }
+
+    /// Notes who is at the table now, while the conference goes on.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, or when it is over.
+    pub async fn attend_conference(
+        &mut self,
+        permit: &Permit<BeginConference>,
+        id: ConferenceId,
+        version: i64,
+        present: &[MembershipId],
+    ) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        one(self.execute(ATTEND, values![partnership, id, version]).await?)?;
+        self.note_present(permit, id, present).await
+    }
+
+    async fn note_present(
+        &mut self,
+        _permit: &Permit<BeginConference>,
+        id: ConferenceId,
+        present: &[MembershipId],
+    ) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        self.execute(ALL_ABSENT, values![partnership, id, false]).await?;
+        for member in present {
+            one(self.execute(SET_PRESENT, values![partnership, id, *member, true]).await?)?;
+        }
+        Ok(())
+    }
+
+    /// Closes a conference. What was not decided is held over to a next one; gives how many cases.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, or when it was closed before.
+    pub async fn close_conference(
+        &mut self,
+        _permit: &Permit<CloseConference>,
+        id: ConferenceId,
+        version: i64,
+        at: Instant,
+    ) -> Result<u64, StoreError> {
+        let partnership = self.partnership_id()?;
+        one(self.execute(CLOSE, values![partnership, id, version, at]).await?)?;
+        self.execute(HOLD_REST, values![partnership, id]).await
+    }
+}
+
+/// A conference as a thing that acts are done to.
+pub fn conference_ref(conference: &Conference) -> ConferenceRef {
+    ConferenceRef {
+        id: conference.id,
+        partnership: conference.partnership,
+        state: conference.state,
+        members: conference.members.iter().map(|member| member.member).collect(),
+    }
+}

@@ -1,0 +1,362 @@
+//! Dossiers: the trajectory that a conference opened, its team, and the list of them. Nothing of what the client told stands
+//! here: that is of the registration, the talk and the facts about VDAB.
+
+use schakel_access::{Filter, Permit};
+use schakel_domain::{
+    actor::{Role, Standing},
+    acts::{DecideCase, GuideDossier},
+    conference::DecisionSort,
+    dossier::{Dossier, DossierState},
+    ids::{ClientId, DossierId, MembershipId, PartnershipId, RegistrationId},
+    playbook::Clearance,
+    registration::Identity,
+    resource::DossierRef,
+    time::Date,
+};
+use sqlx::FromRow;
+
+use crate::{
+    StoreError, Tx,
+    filter::{Clause, clause},
+    opt_date, parse_code, parse_date, parse_id,
+    statements::statements,
+    values,
+};
+
+const TABLE: &str = "dossier";
+
+macro_rules! columns {
+    () => {
+        "dossier_id, partnership_id, client_id, registration_id, decision_id, organisation_id, opened_on, state, closed_on, consent, version"
+    };
+}
+/// A page of a list: the dossiers first, then who guides, so that a dossier with many guides is still one of the page.
+macro_rules! list {
+    ($which:literal) => {
+        concat!(
+            "SELECT d.dossier_id, d.partnership_id, d.client_id, d.registration_id, d.opened_on, d.state, d.consent, r.identity, \
+             o.name AS organisation, t.membership_id, p.name AS member FROM (SELECT * FROM dossier WHERE partnership_id = $1 AND ",
+            $which,
+            " ORDER BY opened_on, dossier_id LIMIT $4) d \
+             JOIN registration r ON r.registration_id = d.registration_id JOIN organisation o ON o.organisation_id = d.organisation_id \
+             LEFT JOIN dossier_member t ON t.dossier_id = d.dossier_id AND t.until IS NULL \
+             LEFT JOIN membership m ON m.membership_id = t.membership_id LEFT JOIN person p ON p.person_id = m.person_id \
+             ORDER BY d.opened_on, d.dossier_id, p.name, t.membership_id"
+        )
+    };
+}
+
+statements! {
+    OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
+            state, closed_on, consent, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', NULL, $9, 1)";
+    /// Whoever may not guide touches no row: nobody of VDAB ever does (§1.3.2).
+    JOIN_TEAM = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since, until) \
+                 SELECT $1, m.membership_id, m.partnership_id, $4, NULL FROM membership m \
+                 JOIN organisation o ON o.organisation_id = m.organisation_id \
+                 WHERE m.membership_id = $2 AND m.partnership_id = $3 AND m.standing = 'active' \
+                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.sort <> 'vdab'";
+    ONE = concat!("SELECT ", columns!(), " FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
+    OF_REGISTRATION = concat!("SELECT ", columns!(), " FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
+    TEAM = "SELECT t.membership_id, t.since, m.role, m.standing, p.name, o.name AS organisation FROM dossier_member t \
+            JOIN membership m ON m.membership_id = t.membership_id JOIN person p ON p.person_id = m.person_id \
+            LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
+            WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id";
+    SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3";
+    CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
+                WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
+    HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
+    LIST = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3)");
+    LIST_OF_MEMBER = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3) AND dossier_id IN \
+                            (SELECT dossier_id FROM dossier_member WHERE membership_id = $6 AND until IS NULL)");
+}
+
+#[derive(FromRow)]
+struct DossierRow {
+    dossier_id: String,
+    partnership_id: String,
+    client_id: String,
+    registration_id: String,
+    decision_id: String,
+    organisation_id: String,
+    opened_on: String,
+    state: String,
+    closed_on: Option<String>,
+    consent: bool,
+    version: i64,
+}
+
+#[derive(FromRow)]
+struct TeamRow {
+    membership_id: String,
+    since: String,
+    role: String,
+    standing: String,
+    name: String,
+    organisation: Option<String>,
+}
+
+#[derive(FromRow)]
+struct ListRow {
+    dossier_id: String,
+    partnership_id: String,
+    client_id: String,
+    registration_id: String,
+    opened_on: String,
+    state: String,
+    consent: bool,
+    identity: Vec<u8>,
+    organisation: String,
+    membership_id: Option<String>,
+    member: Option<String>,
+}
+
+/// Somebody on the team of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamMember {
+    /// Which membership.
+    pub id: MembershipId,
+    /// The person's name.
+    pub name: String,
+    /// In what role.
+    pub role: Role,
+    /// For which organisation.
+    pub organisation: Option<String>,
+    /// Since when on the team.
+    pub since: Date,
+    /// Whether the membership still runs: who left guides nobody any more.
+    pub active: bool,
+}
+
+/// A dossier as it stands in a list: no content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The dossier as a thing that acts are done to.
+    pub on: DossierRef,
+    /// From which registration.
+    pub registration: RegistrationId,
+    /// Who the client is.
+    pub identity: Identity,
+    /// The day on which it opened.
+    pub opened_on: Date,
+    /// The organisation that guides.
+    pub organisation: String,
+    /// The names of those who guide.
+    pub guides: Vec<String>,
+}
+
+/// After which dossier a page begins: the day and the identifier of the last one of the page before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    /// The day on which that one opened.
+    pub opened_on: Date,
+    /// Which one it is.
+    pub id: DossierId,
+}
+
+/// A page of a list of dossiers.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The dossiers, by the day on which they opened.
+    pub rows: Vec<Listed>,
+    /// Where the next page begins, when there is one.
+    pub next: Option<After>,
+}
+
+impl DossierRow {
+    fn read(&self, team: Vec<MembershipId>) -> Result<Dossier, StoreError> {
+        let id = self.dossier_id.as_str();
+        Ok(Dossier {
+            id: parse_id(id, TABLE, id, "dossier_id")?,
+            partnership: parse_id(&self.partnership_id, TABLE, id, "partnership_id")?,
+            client: parse_id(&self.client_id, TABLE, id, "client_id")?,
+            registration: parse_id(&self.registration_id, TABLE, id, "registration_id")?,
+            decision: parse_id(&self.decision_id, TABLE, id, "decision_id")?,
+            organisation: parse_id(&self.organisation_id, TABLE, id, "organisation_id")?,
+            opened_on: parse_date(&self.opened_on, TABLE, id, "opened_on")?,
+            state: parse_code(&self.state, DossierState::from_code, TABLE, id, "state")?,
+            closed_on: opt_date(self.closed_on.as_deref(), TABLE, id, "closed_on")?,
+            consent: self.consent,
+            team,
+            version: self.version,
+        })
+    }
+}
+
+impl TeamRow {
+    fn read(self) -> Result<TeamMember, StoreError> {
+        let id = self.membership_id;
+        let standing = parse_code(&self.standing, Standing::from_code, "membership", &id, "standing")?;
+        Ok(TeamMember {
+            id: parse_id(&id, "dossier_member", &id, "membership_id")?,
+            name: self.name,
+            role: parse_code(&self.role, Role::from_code, "membership", &id, "role")?,
+            organisation: self.organisation,
+            since: parse_date(&self.since, "dossier_member", &id, "since")?,
+            active: standing == Standing::Active,
+        })
+    }
+}
+
+/// Whether the filter lets every dossier of the partnership through. One that asks anything of the dossier itself does not.
+pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> bool {
+    matches!(clause(filter.cond(), &[], &[("partnership", partnership.to_string())], &mut Vec::new()), Ok(Clause::All))
+}
+
+impl Tx {
+    /// Opens a dossier with its team. Asks for both keys: the permit and the playbook's clearance.
+    ///
+    /// # Errors
+    /// `Inconsistent` when somebody on the team cannot guide: not active here, of a role that does not guide, or of VDAB; the
+    /// database itself refuses one without a decision on this registration to open a trajectory.
+    pub async fn open_dossier(
+        &mut self,
+        _permit: &Permit<DecideCase>,
+        _clearance: &Clearance<DecideCase>,
+        dossier: &Dossier,
+    ) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        let Dossier { id, client, registration, decision, organisation, opened_on, consent, .. } = dossier;
+        let sort = DecisionSort::OpenTrajectory.code();
+        let values = values![*id, partnership, *client, *registration, *decision, sort, *organisation, *opened_on, *consent];
+        self.execute(OPEN, values).await?;
+        self.mark_opened(*registration, *opened_on).await?;
+        for member in &dossier.team {
+            if self.execute(JOIN_TEAM, values![*id, *member, partnership, *opened_on]).await? != 1 {
+                return Err(StoreError::inconsistent("dossier_member", member, "membership_id"));
+            }
+        }
+        Ok(())
+    }
+
+    /// A dossier of this partnership, with who guides now.
+    pub async fn dossier(&mut self, id: DossierId) -> Result<Option<Dossier>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let row = self.fetch_optional::<DossierRow>(ONE, values![partnership, id]).await?;
+        self.with_team(row).await
+    }
+
+    /// The dossier that a registration led to.
+    pub async fn dossier_of(&mut self, registration: RegistrationId) -> Result<Option<Dossier>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let row = self.fetch_optional::<DossierRow>(OF_REGISTRATION, values![partnership, registration]).await?;
+        self.with_team(row).await
+    }
+
+    async fn with_team(&mut self, row: Option<DossierRow>) -> Result<Option<Dossier>, StoreError> {
+        let Some(row) = row else { return Ok(None) };
+        let id = parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?;
+        let team = self.team(id).await?;
+        row.read(team.iter().map(|member| member.id).collect()).map(Some)
+    }
+
+    /// Who guides now, in the order in which they joined.
+    pub async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
+        let partnership = self.partnership_id()?;
+        self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(TeamRow::read).collect()
+    }
+
+    /// Notes whether the client agrees that the team reads the dossier of this registration, if there is one. It counts from
+    /// this transaction on.
+    pub async fn set_dossier_consent(&mut self, registration: RegistrationId, consent: bool) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        self.execute(SET_CONSENT, values![partnership, registration, consent]).await?;
+        Ok(())
+    }
+
+    /// Closes the open dossier of a registration; gives how many there were, none or one.
+    pub async fn close_dossier_of(&mut self, registration: RegistrationId, on: Date) -> Result<u64, StoreError> {
+        let partnership = self.partnership_id()?;
+        self.execute(CLOSE_OF, values![partnership, registration, on]).await
+    }
+
+    /// Takes the dossier for a change of what stands in it: whoever changes it at the same moment waits until this transaction
+    /// ends, and then sees what it did.
+    ///
+    /// # Errors
+    /// `Stale` when it closed, or the client took the agreement back, since the permit was given.
+    pub async fn hold_dossier(&mut self, _permit: &Permit<GuideDossier>, id: DossierId) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.execute(HOLD, values![partnership, id]).await?;
+        if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    }
+
+    /// A page of the dossiers in this state that the filter lets through, by the day on which they opened, at most `most`.
+    ///
+    /// Who does not see the whole partnership sees the dossiers of the own teams, over their index, each judged by the filter.
+    pub async fn dossiers(
+        &mut self,
+        filter: &Filter,
+        state: DossierState,
+        reader: MembershipId,
+        after: Option<After>,
+        most: usize,
+    ) -> Result<Page, StoreError> {
+        let partnership = self.partnership_id()?;
+        let (day, id) = after.map_or_else(Default::default, |after| (after.opened_on.to_string(), after.id.to_string()));
+        let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+        let mut values = values![partnership, day, id, limit, state.code()];
+        let rows = if sees_all(filter, partnership) {
+            self.fetch::<ListRow>(LIST, values).await?
+        } else {
+            values.push(reader.into());
+            self.fetch::<ListRow>(LIST_OF_MEMBER, values).await?
+        };
+        // Counted before what cannot be read is passed over, so that an erased client never ends the list too early.
+        let mut places: Vec<After> = Vec::new();
+        for row in &rows {
+            let after = After {
+                opened_on: parse_date(&row.opened_on, TABLE, &row.dossier_id, "opened_on")?,
+                id: parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?,
+            };
+            if places.last() != Some(&after) {
+                places.push(after);
+            }
+        }
+        let more = places.get(most).is_some();
+        let next = if more { most.checked_sub(1).and_then(|last| places.get(last)).copied() } else { None };
+        let shown = places.get(..most).unwrap_or(&places);
+        let mut listed = self.listed(rows)?;
+        listed.retain(|one| shown.iter().any(|place| place.id == one.on.id) && filter.passes(&one.on));
+        Ok(Page { rows: listed, next })
+    }
+
+    /// Rows as values: one a dossier. A client whose key was destroyed cannot be read by anybody, so the dossier is passed over.
+    fn listed(&self, rows: Vec<ListRow>) -> Result<Vec<Listed>, StoreError> {
+        let mut all: Vec<Listed> = Vec::new();
+        for row in rows {
+            let id: DossierId = parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?;
+            if all.last().is_none_or(|last| last.on.id != id) {
+                let Some(listed) = self.one_listed(id, &row)? else { continue };
+                all.push(listed);
+            }
+            if let (Some(last), Some(member), Some(name)) = (all.last_mut(), &row.membership_id, row.member) {
+                last.on.team.push(parse_id(member, "dossier_member", &row.dossier_id, "membership_id")?);
+                last.guides.push(name);
+            }
+        }
+        Ok(all)
+    }
+
+    fn one_listed(&self, id: DossierId, row: &ListRow) -> Result<Option<Listed>, StoreError> {
+        let text = row.dossier_id.as_str();
+        let client: ClientId = parse_id(&row.client_id, TABLE, text, "client_id")?;
+        let Some(identity) = self.open(client, "registration", "identity", &row.registration_id, &row.identity)? else { return Ok(None) };
+        let state = parse_code(&row.state, DossierState::from_code, TABLE, text, "state")?;
+        Ok(Some(Listed {
+            on: DossierRef {
+                id,
+                partnership: parse_id(&row.partnership_id, TABLE, text, "partnership_id")?,
+                client,
+                team: Vec::new(),
+                consent: row.consent,
+                closed: state == DossierState::Closed,
+                reason_given: false,
+            },
+            registration: parse_id(&row.registration_id, TABLE, text, "registration_id")?,
+            identity,
+            opened_on: parse_date(&row.opened_on, TABLE, text, "opened_on")?,
+            organisation: row.organisation.clone(),
+            guides: Vec::new(),
+        }))
+    }
+}

@@ -1,0 +1,264 @@
+//! First talks, what clients agree to, and facts about VDAB with their sources (§2.2).
+//!
+//! What was answered is sealed under the client's own key. Plain are only the agreements, which policies ask about, and the
+//! conversation with VDAB while it is an open step, which lists count.
+
+use schakel_access::Permit;
+use schakel_domain::{
+    acts::{Act, GuideDossier, RecordTalk, TakeBackAgreement},
+    ids::{ClientId, RegistrationId},
+    registration::Answer,
+    talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
+    time::{Date, Instant},
+    vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
+};
+use sqlx::FromRow;
+
+use crate::{StoreError, Tx, at, instant, opt_instant, parse_code, parse_date, parse_id, statements::statements, values};
+
+const TALK: &str = "talk";
+const FACT: &str = "vdab_fact";
+
+statements! {
+    OF_REGISTRATION = "SELECT talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, finished_at, discuss, name, team, answers, \
+                       version FROM talk WHERE partnership_id = $1 AND registration_id = $2";
+    BEGIN = "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, team, \
+             answers, version) VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12) ON CONFLICT (registration_id) DO NOTHING";
+    SAVE = "UPDATE talk SET saved_at = $4, finished_at = $5, discuss = $6, name = $7, team = $8, answers = $9, version = version + 1 \
+            WHERE partnership_id = $1 AND talk_id = $2 AND version = $3";
+    FACTS = "SELECT vdab_fact_id, client_id, source, learnt_on, noted_by, noted_at, fact FROM vdab_fact \
+             WHERE partnership_id = $1 AND client_id = $2 ORDER BY noted_at, vdab_fact_id";
+    ADD_FACT = "INSERT INTO vdab_fact (vdab_fact_id, partnership_id, client_id, source, learnt_on, noted_by, noted_at, fact) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    OPEN_STEP = "UPDATE talk SET vdab_open_since = COALESCE(vdab_open_since, $3), vdab_planned_on = $4 \
+                 WHERE partnership_id = $1 AND registration_id = $2";
+    NO_STEP = "UPDATE talk SET vdab_open_since = NULL, vdab_planned_on = NULL WHERE partnership_id = $1 AND registration_id = $2";
+}
+
+#[derive(FromRow)]
+struct TalkRow {
+    talk_id: String,
+    partnership_id: String,
+    registration_id: String,
+    client_id: String,
+    begun_at: String,
+    begun_by: String,
+    finished_at: Option<String>,
+    discuss: String,
+    name: String,
+    team: String,
+    answers: Vec<u8>,
+    version: i64,
+}
+
+#[derive(FromRow)]
+struct FactRow {
+    vdab_fact_id: String,
+    client_id: String,
+    source: String,
+    learnt_on: String,
+    noted_by: String,
+    noted_at: String,
+    fact: Vec<u8>,
+}
+
+const fn code(answer: &Answer<bool>) -> &'static str {
+    match answer {
+        Answer::Given(true) => "yes",
+        Answer::Given(false) => "no",
+        Answer::Unknown => "unknown",
+        Answer::Later => "later",
+        Answer::Open => "open",
+    }
+}
+
+fn answer(code: &str) -> Option<Answer<bool>> {
+    Some(match code {
+        "yes" => Answer::Given(true),
+        "no" => Answer::Given(false),
+        "unknown" => Answer::Unknown,
+        "later" => Answer::Later,
+        "open" => Answer::Open,
+        _ => return None,
+    })
+}
+
+/// The conversation with VDAB as a step of the talk.
+enum Step {
+    /// There is none, or it is done.
+    None,
+    /// It is still to be had; with the day for which it is planned, if it is.
+    Open(Option<Date>),
+}
+
+/// With a client file the conversation is an open step, until it is held or the client does not want it (§2.2).
+fn step(facts: &[KeptVdabFact]) -> Step {
+    let file = newest(facts, VdabFactSort::ClientFile).map(|kept| &kept.fact);
+    if file != Some(&VdabFact::ClientFile(Some(true))) {
+        return Step::None;
+    }
+    match newest(facts, VdabFactSort::Conversation).map(|kept| &kept.fact) {
+        Some(VdabFact::Conversation(Conversation { state: ConversationState::Held | ConversationState::Declined, .. })) => Step::None,
+        Some(VdabFact::Conversation(Conversation { state: ConversationState::Planned, on, .. })) => Step::Open(*on),
+        _ => Step::Open(None),
+    }
+}
+
+impl Tx {
+    fn read_talk(&self, row: &TalkRow) -> Result<Option<Talk>, StoreError> {
+        let id = row.talk_id.as_str();
+        let client: ClientId = parse_id(&row.client_id, TALK, id, "client_id")?;
+        let Some(answers) = self.open::<TalkAnswers>(client, TALK, "answers", id, &row.answers)? else { return Ok(None) };
+        Ok(Some(Talk {
+            id: parse_id(id, TALK, id, "talk_id")?,
+            partnership: parse_id(&row.partnership_id, TALK, id, "partnership_id")?,
+            registration: parse_id(&row.registration_id, TALK, id, "registration_id")?,
+            client,
+            begun_at: instant(&row.begun_at, TALK, id, "begun_at")?,
+            begun_by: parse_id(&row.begun_by, TALK, id, "begun_by")?,
+            finished_at: opt_instant(row.finished_at.as_deref(), TALK, id, "finished_at")?,
+            answers,
+            agreed: Agreed {
+                discuss: parse_code(&row.discuss, answer, TALK, id, "discuss")?,
+                name: parse_code(&row.name, answer, TALK, id, "name")?,
+                team: parse_code(&row.team, answer, TALK, id, "team")?,
+            },
+            version: row.version,
+        }))
+    }
+
+    fn read_fact(&self, row: &FactRow) -> Result<Option<KeptVdabFact>, StoreError> {
+        let id = row.vdab_fact_id.as_str();
+        let client: ClientId = parse_id(&row.client_id, FACT, id, "client_id")?;
+        let Some(fact) = self.open::<VdabFact>(client, FACT, "fact", id, &row.fact)? else { return Ok(None) };
+        Ok(Some(KeptVdabFact {
+            id: parse_id(id, FACT, id, "vdab_fact_id")?,
+            fact,
+            source: parse_code(&row.source, Source::from_code, FACT, id, "source")?,
+            learnt_on: parse_date(&row.learnt_on, FACT, id, "learnt_on")?,
+            noted_by: parse_id(&row.noted_by, FACT, id, "noted_by")?,
+            noted_at: instant(&row.noted_at, FACT, id, "noted_at")?,
+        }))
+    }
+
+    /// The first talk of a registration of this partnership, if it was begun.
+    pub async fn talk_of(&mut self, registration: RegistrationId) -> Result<Option<Talk>, StoreError> {
+        let partnership = self.partnership_id()?;
+        match self.fetch_optional::<TalkRow>(OF_REGISTRATION, values![partnership, registration]).await? {
+            Some(row) => self.read_talk(&row),
+            None => Ok(None),
+        }
+    }
+
+    /// Begins a talk.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else began it just before.
+    pub async fn begin_talk(&mut self, _permit: &Permit<RecordTalk>, talk: &Talk) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        let answers = self.seal(talk.client, TALK, "answers", talk.id, &talk.answers)?;
+        let values = values![
+            talk.id,
+            partnership,
+            talk.registration,
+            talk.client,
+            talk.begun_at,
+            talk.begun_by,
+            talk.finished_at,
+            code(&talk.agreed.discuss),
+            code(&talk.agreed.name),
+            code(&talk.agreed.team),
+            answers,
+            talk.version,
+        ];
+        one(self.execute(BEGIN, values).await?)?;
+        self.mark_talked(talk.registration, talk.begun_at).await
+    }
+
+    /// Saves what was answered and agreed to. `talk` carries the version that was loaded.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since.
+    pub async fn save_talk(&mut self, _permit: &Permit<RecordTalk>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
+        self.mark_asked(talk.registration, saved_at).await?;
+        self.write_talk(talk, saved_at).await
+    }
+
+    /// Saves who works on which threshold, as the team agreed it. `talk` carries the version that was loaded.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since.
+    pub async fn share_thresholds(&mut self, _permit: &Permit<GuideDossier>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
+        self.write_talk(talk, saved_at).await
+    }
+
+    async fn write_talk(&mut self, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        let answers = self.seal(talk.client, TALK, "answers", talk.id, &talk.answers)?;
+        let values = values![
+            partnership,
+            talk.id,
+            talk.version,
+            saved_at,
+            talk.finished_at,
+            code(&talk.agreed.discuss),
+            code(&talk.agreed.name),
+            code(&talk.agreed.team),
+            answers,
+        ];
+        one(self.execute(SAVE, values).await?)
+    }
+
+    /// The client takes an agreement back: from now on the answer is "no".
+    ///
+    /// # Errors
+    /// `Stale` when there is no talk, or somebody saved at the same moment.
+    pub async fn take_back(
+        &mut self,
+        _permit: &Permit<TakeBackAgreement>,
+        registration: RegistrationId,
+        agreement: Agreement,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let mut talk = self.talk_of(registration).await?.ok_or(StoreError::Stale)?;
+        talk.agreed = talk.agreed.with(agreement, Answer::Given(false));
+        talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
+        self.write_talk(&talk, now).await
+    }
+
+    /// Everything that is known of a client at VDAB, the oldest first.
+    pub async fn vdab_facts(&mut self, client: ClientId) -> Result<Vec<KeptVdabFact>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.fetch::<FactRow>(FACTS, values![partnership, client]).await?;
+        rows.iter().filter_map(|row| self.read_fact(row).transpose()).collect()
+    }
+
+    /// Adds a fact about VDAB. The conversation with VDAB becomes an open step of the talk, or is none any more, as this fact says.
+    pub async fn add_vdab_fact<A: Act>(
+        &mut self,
+        _permit: &Permit<A>,
+        registration: RegistrationId,
+        client: ClientId,
+        kept: &KeptVdabFact,
+    ) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        let fact = self.seal(client, FACT, "fact", kept.id, &kept.fact)?;
+        let values = values![kept.id, partnership, client, kept.source.code(), kept.learnt_on, kept.noted_by, kept.noted_at, fact];
+        self.execute(ADD_FACT, values).await?;
+        self.mark_asked(registration, kept.noted_at).await?;
+        let facts = self.vdab_facts(client).await?;
+        match step(&facts) {
+            Step::Open(planned_on) => {
+                self.execute(OPEN_STEP, values![partnership, registration, at(kept.noted_at), planned_on]).await?;
+            }
+            Step::None => {
+                self.execute(NO_STEP, values![partnership, registration]).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+const fn one(rows: u64) -> Result<(), StoreError> {
+    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+}

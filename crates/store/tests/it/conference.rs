@@ -1,0 +1,375 @@
+//! Case conferences on each engine: what goes in comes out, sealed; closing takes the sight away and holds over what is left; a case
+//! stands on one agenda; of two decisions the second is stale.
+
+use std::sync::OnceLock;
+
+use jiff::SignedDuration;
+use schakel_access::{Access, Permit};
+use schakel_domain::{
+    actor::{Actor, Role},
+    acts::{
+        Act, AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, PlanConference, RecordTalk, TableCase,
+        TakeOffCase,
+    },
+    conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionSort, KeptJudgement, Summary},
+    ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
+    playbook::{
+        Clearance, Judgement, Version,
+        s1_3_2_conference::{Facts, may_decide},
+    },
+    registration::{Answer, Identity, State},
+    resource::{PartnershipRef, RegistrationRef},
+    screening,
+    talk::{Agreed, Talk, TalkAnswers},
+    vdab_fact::View,
+    words::{Line, Reason, Text},
+};
+use schakel_store::{
+    StoreError,
+    conference::{cases::NewCase, conference_ref},
+    values,
+};
+
+use crate::world::{World, coordinator, id, now, worlds};
+
+fn permit<A: Act>(by: &Actor, on: &A::On) -> Permit<A> {
+    static ACCESS: OnceLock<Access> = OnceLock::new();
+    ACCESS.get_or_init(|| Access::new().unwrap()).authorize(by, on).unwrap()
+}
+
+fn clearance(sort: DecisionSort) -> Clearance<DecideCase> {
+    let facts = Facts { screened: screening::Facts::on(jiff::civil::date(2026, 11, 23)), present: 2, agrees_to_team: None };
+    may_decide(sort, &facts).unwrap()
+}
+
+struct Scene {
+    partnership: PartnershipId,
+    /// Two coordinators.
+    members: [MembershipId; 2],
+    by: Actor,
+    client: ClientId,
+    registration: RegistrationId,
+}
+
+impl Scene {
+    fn on(&self) -> RegistrationRef {
+        RegistrationRef {
+            id: self.registration,
+            partnership: self.partnership,
+            client: self.client,
+            state: State::Received,
+            assigned: None,
+            supporter: None,
+        }
+    }
+
+    fn house(&self) -> PartnershipRef {
+        PartnershipRef { id: self.partnership, open: true }
+    }
+
+    fn conference(&self, hours: i64) -> Conference {
+        Conference {
+            id: id(),
+            partnership: self.partnership,
+            state: ConferenceState::Planned,
+            starts_at: now() + SignedDuration::from_hours(hours),
+            place: Line::parse("Open Huis, zaal 2 ☕").unwrap(),
+            members: self.members.iter().map(|member| Attendance { member: *member, present: None }).collect(),
+            version: 1,
+        }
+    }
+
+    fn new_case(&self, conference: ConferenceId, pseudonym: &str) -> NewCase {
+        NewCase {
+            id: id(),
+            conference,
+            registration: self.registration,
+            client: self.client,
+            pseudonym: pseudonym.to_owned(),
+            named: true,
+            summary: Summary { wish: Some("Met dieren werken 🐄".to_owned()), vdab: true, ..Summary::default() },
+            by: self.members[0],
+            at: now(),
+        }
+    }
+}
+
+/// A partnership with two coordinators, and a registration of a client who agrees to be discussed, with a finished talk.
+async fn scene(world: &World) -> Scene {
+    let (partnership, client, registration) = (id(), id(), id::<schakel_domain::ids::RegistrationKind>());
+    let members: [MembershipId; 2] = [id(), id()];
+    let mut tx = world.store.write_in(partnership).await.unwrap();
+    let made = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, 'westhoek', 'Westhoek', $2, $3)";
+    tx.execute(made, values![partnership, true, now()]).await.unwrap();
+    let organisation = id::<schakel_domain::ids::OrganisationKind>();
+    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
+    tx.execute(made, values![organisation, partnership]).await.unwrap();
+    for (member, name) in members.iter().zip(["Joke Testers", "Karim Testers"]) {
+        let person = id::<schakel_domain::ids::PersonKind>();
+        let made = "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, $2, $3, $4)";
+        tx.execute(made, values![person, name, format!("{person}@schakel.example"), now()]).await.unwrap();
+        let made = "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, \
+                    version) VALUES ($1, $2, $3, $4, 'coordinator', 'active', $5, $5, 1)";
+        tx.execute(made, values![*member, person, partnership, organisation, now()]).await.unwrap();
+    }
+    world.store.keys().create(client, partnership).await.unwrap();
+    tx.execute("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![client, partnership, now()])
+        .await
+        .unwrap();
+    let identity = Identity {
+        called: Line::parse("Zoë").unwrap(),
+        family_name: Answer::Later,
+        born_on: Answer::Unknown,
+        municipality: Answer::Unknown,
+    };
+    let identity = tx.seal(client, "registration", "identity", registration, &identity).unwrap();
+    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+                identity, contact, told, code_hash, version) VALUES ($1, $2, $3, 'received', 'web', 'open', $4, 'nobody', $5, $6, $6, $7, 1)";
+    tx.execute(made, values![registration, partnership, client, now(), identity, vec![0_u8], [9_u8; 32]]).await.unwrap();
+    let by = Actor { membership: Some(members[0]), ..coordinator(partnership) };
+    let scene = Scene { partnership, members, by, client, registration };
+    let talk = Talk {
+        id: id(),
+        partnership,
+        registration,
+        client,
+        begun_at: now(),
+        begun_by: members[0],
+        finished_at: Some(now()),
+        answers: TalkAnswers::default(),
+        agreed: Agreed { discuss: Answer::Given(true), name: Answer::Open, team: Answer::Open },
+        version: 1,
+    };
+    tx.begin_talk(&permit::<RecordTalk>(&scene.by, &scene.on()), &talk).await.unwrap();
+    tx.commit().await.unwrap();
+    scene
+}
+
+#[tokio::test]
+async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let (later, sooner) = (scene.conference(48), scene.conference(24));
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let plan = permit::<PlanConference>(&scene.by, &scene.house());
+        tx.add_conference(&plan, &later, scene.members[0], now()).await.unwrap();
+        tx.add_conference(&plan, &sooner, scene.members[0], now()).await.unwrap();
+        assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), later);
+        let ahead: Vec<ConferenceId> = tx.conferences_ahead(9).await.unwrap().into_iter().map(|listed| listed.conference.id).collect();
+        assert_eq!(ahead, [sooner.id, later.id]);
+        let arrange = permit::<ArrangeConference>(&scene.by, &conference_ref(&later));
+        let moved = Conference { place: Line::parse("Zaal 3").unwrap(), members: later.members[..1].to_vec(), ..later.clone() };
+        tx.arrange_conference(&arrange, &moved).await.unwrap();
+        assert!(matches!(tx.arrange_conference(&arrange, &moved).await, Err(StoreError::Stale)));
+        assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), Conference { version: 2, ..moved });
+        assert!(matches!(tx.call_off_conference(&arrange, later.id, 1, now()).await, Err(StoreError::Stale)));
+        tx.call_off_conference(&arrange, later.id, 2, now()).await.unwrap();
+        assert_eq!(tx.conferences_over(9).await.unwrap().len(), 1);
+        let begin = permit::<BeginConference>(&scene.by, &conference_ref(&later));
+        assert!(matches!(tx.begin_conference(&begin, later.id, 3, &[], now()).await, Err(StoreError::Stale)), "it was called off");
+        let stranger = tx.begin_conference(&begin, sooner.id, 1, &[id()], now()).await;
+        assert!(matches!(stranger, Err(StoreError::Stale)), "who was not asked is not there");
+        drop(tx);
+        let mut elsewhere = world.store.read_in(id()).await.unwrap();
+        assert!(elsewhere.conference(later.id).await.unwrap().is_none());
+        assert!(elsewhere.conferences_ahead(9).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_case_is_open_only_between_beginning_and_closing_and_only_for_who_is_there() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let conference = scene.conference(1);
+        let on = conference_ref(&conference);
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
+        assert_eq!(tx.ready_cases(9).await.unwrap().len(), 1);
+        assert!(tx.candidates(9).await.unwrap()[0].is_ready());
+        let new = scene.new_case(conference.id, "Zwaluw");
+        tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
+        assert!(tx.ready_cases(9).await.unwrap().is_empty());
+        assert_eq!(tx.tabled_for(scene.registration).await.unwrap(), Some((conference.id, conference.starts_at)));
+        let tabled = tx.case(new.id).await.unwrap().unwrap();
+        assert!(!tabled.on.open && tabled.on.consent && tabled.on.naming && tabled.on.attendees.is_empty());
+        assert_eq!(tx.case_summary(&tabled.case).await.unwrap().unwrap(), new.summary);
+        let kept: Vec<(Vec<u8>,)> = tx.fetch("SELECT summary FROM conference_case", vec![]).await.unwrap();
+        assert!(!String::from_utf8_lossy(&kept[0].0).contains("dieren"), "the summary is sealed");
+
+        let begin = permit::<BeginConference>(&scene.by, &on);
+        tx.begin_conference(&begin, conference.id, 1, &scene.members, now()).await.unwrap();
+        let tabled = tx.case(new.id).await.unwrap().unwrap();
+        assert!(tabled.on.open);
+        assert_eq!(tabled.on.attendees.len(), 2);
+        tx.attend_conference(&begin, conference.id, 2, &scene.members[1..]).await.unwrap();
+        assert_eq!(tx.case(new.id).await.unwrap().unwrap().on.attendees, [scene.members[1]]);
+        // Who left the partnership is not there, whatever was ticked.
+        let left = "UPDATE membership SET standing = 'ended' WHERE membership_id = $1";
+        tx.execute(left, values![scene.members[1]]).await.unwrap();
+        assert!(tx.case(new.id).await.unwrap().unwrap().on.attendees.is_empty());
+        assert!(tx.seats(conference.id).await.unwrap().iter().all(|seat| !seat.is_there()));
+
+        let close = permit::<CloseConference>(&scene.by, &on);
+        assert_eq!(tx.close_conference(&close, conference.id, 3, now()).await.unwrap(), 1);
+        let tabled = tx.case(new.id).await.unwrap().unwrap();
+        assert!(!tabled.on.open);
+        assert_eq!(tabled.case.state, CaseState::Held);
+        assert!(matches!(tx.close_conference(&close, conference.id, 4, now()).await, Err(StoreError::Stale)), "once is enough");
+        assert_eq!(tx.tabled_for(scene.registration).await.unwrap(), None);
+        assert_eq!(tx.ready_cases(9).await.unwrap().len(), 1, "it can come on a next agenda");
+        let late = tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &scene.new_case(conference.id, "Eik")).await;
+        assert!(matches!(late, Err(StoreError::Stale)), "not on one that is over");
+        tx.commit().await.unwrap();
+
+        world.store.keys().destroy(scene.client, now()).await.unwrap();
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        assert!(tx.case_summary(&tabled.case).await.unwrap().is_none(), "who is erased is told of by nobody");
+        assert!(tx.ready_cases(9).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_case_stands_on_one_agenda_and_leaves_it_when_the_client_takes_it_back() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let (one, other) = (scene.conference(1), scene.conference(2));
+        let table = permit::<TableCase>(&scene.by, &scene.on());
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let plan = permit::<PlanConference>(&scene.by, &scene.house());
+        tx.add_conference(&plan, &one, scene.members[0], now()).await.unwrap();
+        tx.add_conference(&plan, &other, scene.members[0], now()).await.unwrap();
+        let first = scene.new_case(one.id, "Zwaluw");
+        tx.add_case(&table, &first).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let twice = tx.add_case(&table, &scene.new_case(other.id, "Eik")).await;
+        assert!(twice.is_err_and(|fault| fault.is_taken()));
+        drop(tx);
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        assert_eq!(tx.leave_tables(scene.registration, CaseState::Withdrawn).await.unwrap(), 1);
+        assert_eq!(tx.leave_tables(scene.registration, CaseState::Withdrawn).await.unwrap(), 0);
+        assert_eq!(tx.case(first.id).await.unwrap().unwrap().case.state, CaseState::Withdrawn);
+        let second = scene.new_case(other.id, "Eik");
+        tx.add_case(&table, &second).await.unwrap();
+        let tabled = tx.case(second.id).await.unwrap().unwrap();
+        let off = permit::<TakeOffCase>(&scene.by, &tabled.on);
+        assert!(matches!(tx.take_off_case(&off, second.id, 9).await, Err(StoreError::Stale)));
+        tx.take_off_case(&off, second.id, 1).await.unwrap();
+        assert!(matches!(tx.take_off_case(&off, second.id, 2).await, Err(StoreError::Stale)), "it is off already");
+        assert_eq!(tx.pseudonyms(other.id).await.unwrap(), ["Eik"], "a word is not given twice");
+        let listed = tx.conferences_ahead(9).await.unwrap();
+        assert!(listed.iter().all(|listed| listed.cases == 0));
+        // A registration that was taken back agrees to nothing any more.
+        tx.execute("UPDATE registration SET state = 'withdrawn' WHERE registration_id = $1", values![scene.registration]).await.unwrap();
+        assert!(!tx.case(second.id).await.unwrap().unwrap().on.consent);
+    }
+}
+
+#[tokio::test]
+async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_the_state() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let conference = scene.conference(1);
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
+        let new = scene.new_case(conference.id, "Zwaluw");
+        tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
+        let begin = permit::<BeginConference>(&scene.by, &conference_ref(&conference));
+        tx.begin_conference(&begin, conference.id, 1, &scene.members, now()).await.unwrap();
+        let tabled = tx.case(new.id).await.unwrap().unwrap();
+
+        let advice = Advice {
+            id: id(),
+            case: new.id,
+            by: scene.members[0],
+            role: Role::Coordinator,
+            view: View::Unsure,
+            words: Text::parse("Eerst rust.\nDan kijken we opnieuw. ✉").unwrap(),
+            at: now(),
+        };
+        tx.add_advice(&permit::<AdviseOnCase>(&scene.by, &tabled.on), scene.client, &advice).await.unwrap();
+        assert_eq!(tx.advice_on(&tabled.case).await.unwrap(), [advice]);
+
+        let decides = permit::<DecideCase>(&scene.by, &tabled.on);
+        let clear = clearance(DecisionSort::AskMore);
+        let decision = Decision {
+            id: id(),
+            case: new.id,
+            registration: scene.registration,
+            client: scene.client,
+            sort: DecisionSort::AskMore,
+            reason: Reason::parse("Vraag naar de kinderopvang.").unwrap(),
+            by: scene.members[0],
+            at: now(),
+            version: Version::V6,
+            judgements: vec![KeptJudgement { rule: "P1.2-3".to_owned(), par: "1.2".to_owned(), judgement: Judgement::Missing }],
+            present: 2,
+            adviser_present: false,
+        };
+        assert!(matches!(tx.decide_case(&decides, &clear, 9, &decision).await, Err(StoreError::Stale)));
+        tx.decide_case(&decides, &clear, 1, &decision).await.unwrap();
+        let again = Decision { id: id(), ..decision.clone() };
+        assert!(matches!(tx.decide_case(&decides, &clear, 2, &again).await, Err(StoreError::Stale)));
+        assert_eq!(tx.decision_on(new.id).await.unwrap().unwrap(), decision);
+        assert_eq!(tx.last_decision(scene.registration).await.unwrap().unwrap(), decision);
+        assert_eq!(tx.decisions_of(conference.id).await.unwrap(), [(new.id, DecisionSort::AskMore)]);
+        assert!(tx.case(new.id).await.unwrap().unwrap().on.open, "what is decided stays in sight until the conference closes");
+        assert!(tx.candidates(9).await.unwrap()[0].to_ask, "more is to be asked first");
+        assert!(tx.ready_cases(9).await.unwrap().is_empty());
+        assert!(!tx.was_told_since(scene.registration, now()).await.unwrap());
+
+        tx.settle_registration(&decides, &clear, scene.registration, 1, State::Accepted, now()).await.unwrap();
+        assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Accepted);
+        let twice = tx.settle_registration(&decides, &clear, scene.registration, 2, State::Referred, now()).await;
+        assert!(matches!(twice, Err(StoreError::Stale)));
+        // An answer after it changes no state; taking back does.
+        let on = RegistrationRef { state: State::Accepted, ..scene.on() };
+        let answer = permit::<schakel_domain::acts::AnswerRegistration>(&scene.by, &on);
+        tx.move_registration(&answer, scene.registration, 2, State::Accepted).await.unwrap();
+        assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Accepted);
+        let own = permit::<schakel_domain::acts::WithdrawRegistration>(&Actor::client(scene.client, scene.partnership), &on);
+        tx.move_registration(&own, scene.registration, 3, State::Withdrawn).await.unwrap();
+        assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Withdrawn);
+        assert!(!tx.case(new.id).await.unwrap().unwrap().on.consent);
+        tx.commit().await.unwrap();
+        world.store.keys().destroy(scene.client, now()).await.unwrap();
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        assert!(tx.decision_on(new.id).await.unwrap().is_none());
+        assert!(tx.advice_on(&tabled.case).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_decision_does_not_come_after_the_close() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let conference = scene.conference(1);
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
+        let new = scene.new_case(conference.id, "Zwaluw");
+        tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
+        let on = conference_ref(&conference);
+        tx.begin_conference(&permit::<BeginConference>(&scene.by, &on), conference.id, 1, &scene.members, now()).await.unwrap();
+        let decides = permit::<DecideCase>(&scene.by, &tx.case(new.id).await.unwrap().unwrap().on);
+        // With a permit of before: the store looks again.
+        tx.close_conference(&permit::<CloseConference>(&scene.by, &on), conference.id, 2, now()).await.unwrap();
+        let version = tx.case(new.id).await.unwrap().unwrap().case.version;
+        let decision = Decision {
+            id: id(),
+            case: new.id,
+            registration: scene.registration,
+            client: scene.client,
+            sort: DecisionSort::AskMore,
+            reason: Reason::parse("Te laat.").unwrap(),
+            by: scene.members[0],
+            at: now(),
+            version: Version::V6,
+            judgements: Vec::new(),
+            present: 2,
+            adviser_present: false,
+        };
+        let late = tx.decide_case(&decides, &clearance(DecisionSort::AskMore), version, &decision).await;
+        assert!(matches!(late, Err(StoreError::Stale)));
+        assert!(tx.decision_on(new.id).await.unwrap().is_none());
+    }
+}

@@ -1,0 +1,262 @@
+//! Dossiers on each engine: none without a decision, nobody of VDAB on a team, and lists that a destroyed key does not break. And
+//! the marks of the road, which the coordinator's day counts.
+
+use std::sync::OnceLock;
+
+use schakel_access::Access;
+use schakel_domain::{
+    actor::{Actor, OrganisationSort, Role},
+    acts::{DecideCase, SeeDossier},
+    conference::DecisionSort,
+    dossier::{Dossier, DossierState},
+    ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
+    playbook::{
+        Clearance,
+        s1_3_2_conference::{Facts, may_decide},
+    },
+    registration::{Answer, Identity},
+    resource::CaseRef,
+    screening,
+    time::{Date, day_of},
+    words::Line,
+};
+use schakel_store::{StoreError, Tx, day::DayList, dossier::After, values};
+
+use crate::world::{World, coordinator, id, now, worlds};
+
+fn access() -> &'static Access {
+    static ACCESS: OnceLock<Access> = OnceLock::new();
+    ACCESS.get_or_init(|| Access::new().unwrap())
+}
+
+struct Scene {
+    partnership: PartnershipId,
+    organisation: OrganisationId,
+    nora: Actor,
+    tine: MembershipId,
+    adem: MembershipId,
+}
+
+async fn member(tx: &mut Tx, partnership: PartnershipId, organisation: OrganisationId, role: &str) -> MembershipId {
+    let (person, member): (PersonId, MembershipId) = (id(), id());
+    let made = "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, $2, $3, $4)";
+    tx.execute(made, values![person, format!("{role} Testers"), format!("{person}@schakel.example"), now()]).await.unwrap();
+    let made = "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, \
+                version) VALUES ($1, $2, $3, $4, $5, 'active', $6, $6, 1)";
+    tx.execute(made, values![member, person, partnership, organisation, role, now()]).await.unwrap();
+    member
+}
+
+async fn scene(world: &World) -> Scene {
+    let partnership: PartnershipId = id();
+    let (organisation, vdab): (OrganisationId, OrganisationId) = (id(), id());
+    let mut tx = world.store.write_in(partnership).await.unwrap();
+    let made = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, $2, 'Westhoek', $3, $4)";
+    tx.execute(made, values![partnership, partnership.to_string(), true, now()]).await.unwrap();
+    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, $3, $4)";
+    tx.execute(made, values![organisation, partnership, "OCMW Westhoek", OrganisationSort::Ocmw.code()]).await.unwrap();
+    tx.execute(made, values![vdab, partnership, "VDAB Westhoek", OrganisationSort::Vdab.code()]).await.unwrap();
+    let chairs = member(&mut tx, partnership, organisation, Role::Coordinator.code()).await;
+    let tine = member(&mut tx, partnership, organisation, Role::Caseworker.code()).await;
+    let adem = member(&mut tx, partnership, vdab, Role::VdabAdviser.code()).await;
+    tx.commit().await.unwrap();
+    let nora = Actor { membership: Some(chairs), ..coordinator(partnership) };
+    Scene { partnership, organisation, nora, tine, adem }
+}
+
+/// A registration about which a conference decided.
+struct Decided {
+    client: ClientId,
+    registration: RegistrationId,
+    decision: DecisionId,
+}
+
+async fn decided(world: &World, scene: &Scene, called: &str, sort: DecisionSort) -> Decided {
+    let Scene { partnership, nora, .. } = scene;
+    let by = nora.membership.unwrap();
+    let (client, registration, decision): (ClientId, RegistrationId, DecisionId) = (id(), id(), id());
+    let (conference, case): (ConferenceId, CaseId) = (id(), id());
+    world.store.keys().create(client, *partnership).await.unwrap();
+    let mut tx = world.store.write_in(*partnership).await.unwrap();
+    let identity =
+        Identity { called: Line::parse(called).unwrap(), family_name: Answer::Open, born_on: Answer::Open, municipality: Answer::Open };
+    let identity = tx.seal(client, "registration", "identity", registration, &identity).unwrap();
+    tx.execute("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![client, *partnership, now()])
+        .await
+        .unwrap();
+    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+                identity, contact, told, code_hash, version) VALUES ($1, $2, $3, 'received', 'web', 'open', $4, 'nobody', $5, $6, $6, $7, 1)";
+    let mut code = [0_u8; 32];
+    code[..16].copy_from_slice(registration.uuid().as_bytes());
+    tx.execute(made, values![registration, *partnership, client, now(), identity, vec![0_u8], code]).await.unwrap();
+    let made = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version) \
+                VALUES ($1, $2, 'closed', $3, 'zaal', $4, $3, 1)";
+    tx.execute(made, values![conference, *partnership, now(), by]).await.unwrap();
+    let made = "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, \
+                state, tabled_at, tabled_by, summary, version) VALUES ($1, $2, $3, $4, $5, 1, 'Els', $6, 'decided', $7, $8, $9, 1)";
+    tx.execute(made, values![case, *partnership, conference, registration, client, false, now(), by, vec![0_u8]]).await.unwrap();
+    let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, \
+                playbook, present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 6, 2, $9, $10, $10)";
+    tx.execute(made, values![decision, *partnership, case, registration, client, sort.code(), by, now(), false, vec![0_u8]]).await.unwrap();
+    tx.commit().await.unwrap();
+    Decided { client, registration, decision }
+}
+
+fn clearance() -> Clearance<DecideCase> {
+    let facts = Facts { screened: screening::Facts::on(day_of(now())), present: 2, agrees_to_team: Some(true) };
+    may_decide(DecisionSort::AskMore, &facts).unwrap()
+}
+
+async fn open(world: &World, scene: &Scene, of: &Decided, on: Date, team: &[MembershipId]) -> Result<DossierId, StoreError> {
+    let dossier = Dossier {
+        id: id(),
+        partnership: scene.partnership,
+        client: of.client,
+        registration: of.registration,
+        decision: of.decision,
+        organisation: scene.organisation,
+        opened_on: on,
+        state: DossierState::Open,
+        closed_on: None,
+        consent: true,
+        team: team.to_vec(),
+        version: 1,
+    };
+    let case = CaseRef {
+        id: id(),
+        conference: id(),
+        partnership: scene.partnership,
+        client: of.client,
+        open: true,
+        attendees: vec![scene.nora.membership.unwrap(), scene.tine],
+        consent: true,
+        naming: false,
+    };
+    let permit = access().authorize::<DecideCase>(&scene.nora, &case).unwrap();
+    let mut tx = world.store.write_in(scene.partnership).await?;
+    tx.open_dossier(&permit, &clearance(), &dossier).await?;
+    tx.commit().await?;
+    Ok(dossier.id)
+}
+
+#[tokio::test]
+async fn there_is_no_dossier_without_a_decision_to_open_it() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let today = day_of(now());
+        let right = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        let other = decided(&world, &scene, "Bilal", DecisionSort::OpenTrajectory).await;
+        // A decision that nobody took; that of somebody else; one that refers elsewhere.
+        let none = Decided { decision: id(), ..right };
+        assert!(open(&world, &scene, &none, today, &[scene.tine]).await.is_err());
+        let of_another = Decided { decision: other.decision, ..right };
+        assert!(open(&world, &scene, &of_another, today, &[scene.tine]).await.is_err());
+        for sort in DecisionSort::ALL.iter().filter(|sort| **sort != DecisionSort::OpenTrajectory) {
+            let elsewhere = decided(&world, &scene, "Cem", *sort).await;
+            assert!(open(&world, &scene, &elsewhere, today, &[scene.tine]).await.is_err(), "{sort:?}");
+        }
+        let dossier = open(&world, &scene, &right, today, &[scene.tine]).await.unwrap();
+        // And one only.
+        assert!(open(&world, &scene, &right, today, &[scene.tine]).await.is_err());
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        let kept = tx.dossier(dossier).await.unwrap().unwrap();
+        assert_eq!((kept.decision, kept.opened_on, kept.team.as_slice()), (right.decision, today, [scene.tine].as_slice()));
+        assert_eq!(tx.dossier_of(right.registration).await.unwrap().unwrap(), kept);
+        assert!(tx.dossier_of(other.registration).await.unwrap().is_none());
+        assert!(world.store.read_in(id()).await.unwrap().dossier(dossier).await.unwrap().is_none(), "of another partnership");
+    }
+}
+
+#[tokio::test]
+async fn nobody_of_vdab_nor_of_elsewhere_gets_on_a_team() {
+    for world in worlds().await {
+        let (ours, theirs) = (scene(&world).await, scene(&world).await);
+        let of = decided(&world, &ours, "Amina", DecisionSort::OpenTrajectory).await;
+        for wrong in [ours.adem, theirs.tine, ours.nora.membership.unwrap(), id()] {
+            let outcome = open(&world, &ours, &of, day_of(now()), &[ours.tine, wrong]).await;
+            assert!(matches!(outcome, Err(StoreError::Inconsistent { table: "dossier_member", .. })), "{outcome:?}");
+            let kept = world.store.read_in(ours.partnership).await.unwrap().dossier_of(of.registration).await.unwrap();
+            assert!(kept.is_none(), "nothing of it was kept");
+        }
+    }
+}
+
+#[tokio::test]
+async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let mut opened = Vec::new();
+        for (name, day) in [("Een", 3), ("Twee", 1), ("Weg", 2), ("Vier", 4)] {
+            let of = decided(&world, &scene, name, DecisionSort::OpenTrajectory).await;
+            let on = jiff::civil::date(2026, 11, day);
+            let dossier = open(&world, &scene, &of, on, &[scene.tine]).await.unwrap();
+            opened.push((name, of, dossier));
+        }
+        world.store.keys().destroy(opened[2].1.client, now()).await.unwrap();
+        let all = access().filter::<SeeDossier>(&scene.nora).unwrap();
+        let chairs = scene.nora.membership.unwrap();
+        let tine = Actor { role: Role::Caseworker, membership: Some(scene.tine), ..scene.nora.clone() };
+        let own = access().filter::<SeeDossier>(&tine).unwrap();
+        let stranger = Actor { membership: Some(id()), ..tine.clone() };
+        let nothing = access().filter::<SeeDossier>(&stranger).unwrap();
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        for (filter, reader) in [(&all, chairs), (&own, scene.tine)] {
+            let mut names = Vec::new();
+            let mut after: Option<After> = None;
+            loop {
+                let page = tx.dossiers(filter, DossierState::Open, reader, after, 2).await.unwrap();
+                names.extend(page.rows.iter().map(|row| row.identity.full_name()));
+                assert!(page.rows.iter().all(|row| row.guides == ["caseworker Testers"] && row.organisation == "OCMW Westhoek"));
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(names, ["Twee", "Een", "Vier"]);
+        }
+        assert!(tx.dossiers(&nothing, DossierState::Open, stranger.membership.unwrap(), None, 50).await.unwrap().rows.is_empty());
+        drop(tx);
+        // An agreement taken back: not the team's any more, and still known to the coordinator. Closed: another list.
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        tx.set_dossier_consent(opened[0].1.registration, false).await.unwrap();
+        assert_eq!(tx.close_dossier_of(opened[1].1.registration, day_of(now())).await.unwrap(), 1);
+        assert_eq!(tx.close_dossier_of(opened[1].1.registration, day_of(now())).await.unwrap(), 0, "once");
+        tx.commit().await.unwrap();
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        let names = |page: schakel_store::dossier::Page| page.rows.iter().map(|row| row.identity.full_name()).collect::<Vec<_>>();
+        assert_eq!(names(tx.dossiers(&own, DossierState::Open, scene.tine, None, 50).await.unwrap()), ["Vier"]);
+        assert_eq!(names(tx.dossiers(&all, DossierState::Open, chairs, None, 50).await.unwrap()), ["Een", "Vier"]);
+        assert_eq!(names(tx.dossiers(&all, DossierState::Closed, chairs, None, 50).await.unwrap()), ["Twee"]);
+        let kept = tx.dossier(opened[1].2).await.unwrap().unwrap();
+        assert_eq!((kept.state, kept.closed_on), (DossierState::Closed, Some(day_of(now()))));
+    }
+}
+
+#[tokio::test]
+async fn the_day_counts_and_names_only_who_can_be_read() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let opened = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        open(&world, &scene, &opened, day_of(now()), &[scene.tine]).await.unwrap();
+        let referred = decided(&world, &scene, "Bilal", DecisionSort::ReferRegular).await;
+        let gone = decided(&world, &scene, "Weg", DecisionSort::ReferRegular).await;
+        world.store.keys().destroy(gone.client, now()).await.unwrap();
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        let (rows, total) = tx.waiting(DayList::Unfollowed, 10).await.unwrap();
+        assert_eq!(total, 3);
+        let mut names: Vec<_> = rows.iter().map(|row| (row.identity.full_name(), row.unfollowed, row.untouched)).collect();
+        names.sort();
+        assert_eq!(names, [("Amina".to_owned(), true, true), ("Bilal".to_owned(), true, false)]);
+        let (rows, total) = tx.waiting(DayList::Untalked, 2).await.unwrap();
+        assert!(rows.len() <= 2, "at most what was asked");
+        assert_eq!(total, 3, "and how many there are in all");
+        assert!(tx.waiting(DayList::Ready, 10).await.unwrap().0.is_empty());
+        assert!(tx.waiting(DayList::Vdab, 10).await.unwrap().0.is_empty());
+        let road = tx.road(now()).await.unwrap();
+        assert_eq!((road.came, road.talked, road.opened, road.under_way()), (3, 0, 1, 3));
+        let mut elsewhere = world.store.read_in(id()).await.unwrap();
+        assert_eq!(elsewhere.road(now()).await.unwrap().came, 0);
+        assert!(elsewhere.waiting(DayList::Unfollowed, 10).await.unwrap().0.is_empty());
+        assert_ne!(referred.registration, opened.registration);
+    }
+}

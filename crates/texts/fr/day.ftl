@@ -1,0 +1,67 @@
+title = Aujourd’hui
+lead = Ce qui attend dans le partenariat : depuis combien de temps, et chez qui.
+list-untalked = Pas encore de premier entretien
+list-ready = Prêt pour une concertation de cas
+list-vdab = Étape ouverte avec le VDAB
+list-unfollowed = Décidé, et pas encore suivi
+none-untalked = Le premier entretien a commencé avec toutes les personnes inscrites.
+none-ready = Aucun cas n’attend un ordre du jour.
+none-vdab = Aucun entretien avec le VDAB n’est ouvert.
+none-unfollowed = Chaque décision a été suivie.
+total = { $n ->
+    [one] 1 au total
+   *[other] { $n } au total
+  }
+longest = Les { $n } qui attendent depuis le plus longtemps
+all = Afficher les { $n }
+back = Retour à aujourd’hui
+more-than-shown = Vous voyez les { $n } qui attendent depuis le plus longtemps.
+column-name = Nom
+column-waits = Attend
+column-with = Chez
+column-what = Quoi
+waits-days = { $n ->
+    [0] depuis aujourd’hui
+    [one] 1 jour
+   *[other] { $n } jours
+  }
+nobody = Encore personne
+vdab-asks = Demander l’entretien
+vdab-planned = Prévu le { $day }
+vdab-past = Était prévu le { $day }
+follow-tell = Pas encore dit au client
+follow-ask = Pas encore demandé
+follow-begin = Rien encore dans le dossier
+next = Prochaine concertation de cas
+next-on = { $at }
+next-cases = { $n ->
+    [0] Encore aucun cas à l’ordre du jour
+    [one] 1 cas à l’ordre du jour
+   *[other] { $n } cas à l’ordre du jour
+  }
+next-none = Aucune concertation de cas n’est prévue.
+next-plan = Prévoir une concertation de cas
+next-open = Vers l’ordre du jour
+agenda-add = Mettre à l’ordre du jour
+road = Le chemin de l’inscription au trajet
+road-lead = Qui s’est inscrit depuis le { $day }, et jusqu’où ces personnes sont arrivées. Qui est encore en chemin compte à l’étape où il ou elle se trouve.
+road-alt = Sur { $came } inscriptions, { $talked } ont eu un premier entretien. Une concertation de cas a décidé pour { $conferred }. Un trajet s’est ouvert pour { $opened }. Le tableau ci-dessous montre les mêmes nombres.
+road-empty = Aucune inscription n’est arrivée pendant la dernière année.
+step-came = Inscription
+step-talked = Premier entretien
+step-conferred = Discussion de cas
+step-opened = Trajet
+table-caption = Le chemin en nombres
+column-step = Étape
+column-number = Nombre
+column-share = Du total
+column-from = De l’étape
+percent = { $n } %
+other = Comment cela s’est poursuivi
+other-under-way = Encore en chemin
+other-in-trajectory = Dans un trajet maintenant
+other-withdrawn = Retirée par le client
+other-referred = Orienté ailleurs, ou hors du groupe cible
+other-expired = Expirée sans réponse
+other-rejected = Écartée : pas une vraie inscription
+note-joined = Les inscriptions jointes à une autre ne sont pas comptées.

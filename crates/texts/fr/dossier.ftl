@@ -1,0 +1,135 @@
+title = Dossiers
+title-one = Dossier
+list-lead-own = Les dossiers que vous accompagnez.
+list-lead-all = Tous les dossiers du partenariat. Pour en ouvrir un, écrivez pourquoi. Le client lit cette raison.
+list-caption = Dossiers, le plus ancien d’abord
+list-parts = Quels dossiers
+part-open = En accompagnement
+part-gesloten = Clôturés
+column-name = Nom
+column-since = Depuis
+column-guide = Accompagné par
+column-organisation = Organisation
+empty = Il n’y a rien ici pour le moment.
+first-page = Retour au début
+next-page = Dossiers suivants
+no-consent-badge = Accord retiré
+state-open = En accompagnement
+state-closed = Clôturé
+years = { $n ->
+    [one] 1 an
+   *[other] { $n } ans
+  }
+since = Depuis le { $day }
+until = Du { $from } au { $until }
+guided-by = Accompagné par { $names }, { $organisation }
+guided-by-organisation = Accompagné par { $organisation }
+door-lead = Ce dossier est celui de l’équipe. Vous l’ouvrez seulement si votre travail de coordination le demande.
+door-reason = Pourquoi ouvrez-vous ce dossier ?
+door-reason-hint = Le client lit cette raison sur sa propre page, avec votre rôle et votre organisation.
+door-open = Ouvrir le dossier
+door-consent-title = Le client a retiré son accord
+door-consent = L’équipe ne lit pas ce dossier pour le moment, et vous non plus. Si le client veut continuer, c’est possible après un nouvel entretien.
+door-consent-instead = Vous pouvez répondre au client à partir de l’inscription.
+door-registration = Vers l’inscription
+asked = Ce que le guide pratique demande maintenant
+asked-client = Le client
+asked-worker = L’équipe
+asked-none-client = Rien pour le moment.
+asked-none-worker = Rien pour le moment.
+asked-since = Depuis le { $day }
+asked-on = Le { $day }
+asked-rest = { $n ->
+    [one] Encore 1 étape
+   *[other] Encore { $n } étapes
+  }
+closed-lead = Le client a arrêté le trajet. Plus rien n’est demandé.
+reach = Comment joindre le client
+reach-mind = Faites attention à ceci
+language = Langue
+wish = La demande d’aide, avec les mots du client
+wish-none = Le client n’a pas encore écrit de demande d’aide.
+themes = De quoi il s’agit
+thresholds = Les obstacles, et qui y travaille
+thresholds-lead = Pour chaque obstacle, un partenaire y travaille. Convenez-en ensemble, avec le client.
+thresholds-none = Aucun obstacle n’a été cité lors du premier entretien.
+threshold-words = Avec les mots du client
+partner = Partenaire
+partner-none = Encore personne
+partner-choose = Qui y travaille ?
+share = Convenir de qui y travaille
+share-do = Enregistrer
+shared-done = C’est enregistré.
+vdab = Ce que nous savons du VDAB
+vdab-lead = Tout vient du client. Ne demandez rien au VDAB sans le client. Ce que dit le conseiller du VDAB n’a pas sa place ici.
+vdab-open = Étape ouverte
+vdab-not-asked = Pas encore demandé
+vdab-source = { $source }, le { $day }
+vdab-noted = Noté par { $name }
+vdab-history = { $n ->
+    [one] 1 réponse précédente
+   *[other] { $n } réponses précédentes
+  }
+vdab-new = Noter une nouvelle réponse
+vdab-value = Que savons-nous maintenant ?
+vdab-name = Nom du médiateur
+vdab-name-hint = Seulement si le client le veut.
+vdab-success = Est-ce que cela va bien, vers le travail ?
+vdab-day = Quel jour ?
+vdab-way = Par qui ?
+vdab-three-way = Le client veut-il que quelqu’un du partenariat l’accompagne ?
+vdab-words = Avec les mots utilisés
+vdab-how = Comment le savons-nous ?
+vdab-learnt = Depuis quel jour le savons-nous ?
+vdab-choose = Choisissez
+vdab-unknown = Le client ne sait pas
+vdab-do = Noter
+vdab-noted-done = La réponse est notée.
+estimate = L’estimation du médiateur
+estimate-lead = Telle que le client l’a racontée. Le médiateur voit tout le parcours du client. Ce n’est pas un avis du conseiller du VDAB : celui-là appartient à la concertation de cas.
+estimate-none = Rien n’est encore connu.
+decided = Ce que la concertation de cas a décidé
+decided-on = Décidé le { $day }
+decided-by = Noté par { $name }
+decided-present = { $n ->
+    [one] 1 personne autour de la table
+   *[other] { $n } personnes autour de la table
+  }
+decided-adviser = Le conseiller du VDAB était présent.
+decided-no-adviser = Le conseiller du VDAB n’était pas présent.
+decided-why = Pourquoi
+decided-rules = { $n ->
+    [one] 1 règle du guide pratique, telle qu’elle était alors
+   *[other] { $n } règles du guide pratique, telles qu’elles étaient alors
+  }
+decided-version = Guide pratique, version { $version }
+decided-par = §{ $par }
+team = L’équipe
+team-since = Dans l’équipe depuis le { $day }
+team-left = Ne travaille plus ici
+agreed = Ce que le client a accepté
+agreed-reads = L’équipe lit le dossier
+agreed-yes = Oui
+agreed-no = Non
+agreed-unknown = Ne sait pas
+agreed-later = Préfère le dire plus tard
+agreed-open = Pas encore demandé
+agreed-lead = Le client peut retirer chaque accord à tout moment.
+looks = Qui a regardé
+looks-lead = Le client voit aussi cette liste, avec le rôle et l’organisation.
+looks-of = { $role }, { $organisation }
+looks-client = Le client
+looks-house = Le système
+looks-reason = Pourquoi
+looks-more = { $n ->
+    [one] Encore 1 fois
+   *[other] Encore { $n } fois
+  }
+attempt-denied = (refusé)
+attempt-refused = (pas possible)
+privacy = Vie privée
+privacy-what = Le médiateur et le conseiller du VDAB ne voient pas ce dossier. Ce que le VDAB apprend passe par le client.
+stale-title = Quelqu’un d’autre vous a devancé
+stale-theirs = Voici la situation actuelle
+stale-yours = Ce que vous avez rempli est encore dans le formulaire. Vérifiez ce qui est juste et enregistrez à nouveau.
+stale-by = { $name }, le { $day }

@@ -1,0 +1,192 @@
+title = Premier entretien
+lead = Six chapitres courts, dans l’ordre de l’entretien. Chaque question peut rester ouverte. Ce que vous enregistrez sera encore là demain.
+begin = Commencer l’entretien
+go-on = Continuer
+chapters = Chapitres de l’entretien
+chapter-wie = Qui êtes-vous ?
+chapter-werk = Travail et santé
+chapter-leven = Qu’est-ce qui est difficile ?
+chapter-vdab = VDAB
+chapter-aanbod = Autres services
+chapter-afspraken = Que convenons-nous ?
+step-of = Chapitre { $number } sur { $total }
+lead-who = Deux questions sur la personne. Aucun papier n’est nécessaire.
+lead-work = Trois questions sur le travail et la maladie. Le client ne doit pas dire quelle maladie.
+lead-life = Où sont les obstacles, et qui y travaille ? Notez-le avec les mots du client.
+lead-vdab = Demandez d’abord si le client est connu au VDAB, s’il a un dossier client et si quelque chose est en cours.
+lead-offer = Un autre service peut-il déjà aider le client ?
+lead-agreed = Dire non est toujours permis. Le client peut revenir plus tard sur chaque accord, sur sa propre page.
+saved-by = Enregistré par { $name } le { $when }.
+saved-by-client = Le client est revenu sur un accord le { $when }.
+saved-at = Enregistré le { $when }.
+saved-not = Pas encore rempli
+save-next = Enregistrer et continuer
+save-last = Enregistrer et terminer
+save-stay = Enregistrer et rester ici
+saved-done = Enregistré.
+back = Chapitre précédent
+open-questions = { $n ->
+    [one] { $n } question ouverte
+   *[other] { $n } questions ouvertes
+  }
+state-none = Le premier entretien n’a pas encore commencé.
+state-begun = Le premier entretien a commencé le { $day }.
+state-finished = Le premier entretien a été terminé le { $day }. Vous pouvez encore le compléter.
+inbox-heading = Premier entretien
+inbox-open = Ouvrir l’entretien
+finish-heading = L’entretien est terminé ?
+finish-lead = Des questions peuvent rester ouvertes. Vous pourrez compléter l’entretien plus tard.
+finish-do = L’entretien est terminé
+finished-done = L’entretien est terminé. Vous pouvez encore le compléter.
+stale-title = Quelqu’un d’autre a enregistré ce chapitre pendant que vous étiez occupé
+stale-theirs = Ce qui est enregistré maintenant
+stale-yours = Ce que vous avez rempli
+stale-mine = C’est toujours dans le formulaire ci-dessous. Comparez, adaptez et enregistrez à nouveau.
+unknown = Je ne sais pas
+later = Plutôt plus tard
+choose = Choisissez
+or-else = Ou
+not-known = pas encore connu
+none-named = aucun cité pour l’instant
+client-does-not-know = Demandé : le client ne sait pas, ou préfère le dire plus tard
+agrees = Oui
+refuses = Non
+not-asked = Pas encore demandé
+nobody-yet = Encore personne
+
+# Screening
+screening = Screening
+age = { $years } ans le jour de l’inscription ({ $day }). C’est ce jour qui compte, pas aujourd’hui.
+age-unknown = L’âge n’est pas encore connu. Il compte le jour de l’inscription ({ $day }).
+to-ask = Encore à demander ({ $n })
+broken = Pas en ordre
+why-ask = Pourquoi demandons-nous cela ?
+held = En ordre ({ $n })
+two-dates = Dans l’entretien : { $said }. Dans l’inscription : { $before }.
+offer-can = peut aider le client
+offer-cannot = ne peut pas aider le client
+goes-well = Se passe bien
+goes-badly = Ne se passe pas bien
+three-way-yes = entretien à trois souhaité
+three-way-no = sans entretien à trois
+estimate = Estimation du médiateur
+
+# Qui
+q-born = Quand êtes-vous né ?
+q-born-known = L’inscription indique le { $day }. Ne remplissez que si c’est faux, par exemple 23/11/1988.
+q-compared = Nous avons vérifié ensemble : la date de cet entretien est la bonne.
+q-residence = Avez-vous un statut de séjour ?
+q-residence-hint = Un droit de séjour temporaire compte aussi. Le client ne doit pas montrer de papiers.
+
+# Travail
+q-work = Travaillez-vous en ce moment ?
+q-ill = Êtes-vous malade depuis longtemps ?
+q-ill-hint = Vous ne devez pas dire quelle maladie.
+q-contract = Avez-vous un contrat de travail ?
+
+# Vie
+q-complex = Y a-t-il des problèmes dans plusieurs domaines, qui se renforcent ?
+q-complex-hint = Par exemple des dettes qui empêchent de déménager, ou une garde d’enfants qui manque et empêche de travailler.
+q-thresholds = Dans quels domaines de vie y a-t-il des obstacles ?
+q-thresholds-hint = Ne cochez que ce que le client cite. Dites quel partenaire y travaille, ou choisissez-le plus tard.
+q-threshold-words = Avec les mots du client
+q-threshold-partner = Quel partenaire y travaille ?
+
+# VDAB
+nobody-asks-vdab = Personne ne demande au conseiller VDAB de rechercher le client. La loi sur la vie privée ne le permet pas. Demandez-le au client.
+q-way = Comment le client veut-il vérifier cela ?
+q-known = Êtes-vous connu au VDAB ?
+q-file = Avez-vous un dossier client au VDAB ?
+q-file-hint = C’est votre propre page sur le site du VDAB.
+q-enrolment = En quelle qualité êtes-vous inscrit ?
+q-enrolment-hint = Sur le site du VDAB : ‘Bekijk je inschrijvingsbewijs’. Le code figure sur l’attestation.
+q-mediator = Avez-vous un médiateur ?
+q-mediator-name = Nom du médiateur
+q-mediator-name-hint = Seulement si le client veut que nous le gardions.
+q-service = Suivez-vous un accompagnement ou une formation via le VDAB ?
+q-service-hint = Sur le site du VDAB : ‘Documenten’.
+q-success = Est-ce que cela se passe bien, vers un emploi ?
+q-needed = Le partenariat est-il nécessaire à côté ?
+q-needed-hint = Quelque chose qui marche est déjà en cours. Évaluez ensemble si le partenariat est nécessaire et indiqué.
+q-needed-reason = Pourquoi, ou pourquoi pas ?
+conversation-heading = Entretien avec le VDAB
+conversation-note = Avec un dossier client, nous demandons toujours un entretien avec le VDAB avant toute décision. C’est le client qui le demande. Cela reste ouvert jusqu’à ce que vous notiez comment cela s’est passé.
+q-conversation = Où en est cet entretien ?
+q-conversation-on = Quel jour ?
+q-conversation-way = Par qui le client le demande-t-il ?
+q-three-way = Le client veut-il que l’un de nous l’accompagne ?
+q-three-way-hint = Un entretien à trois peut aussi être numérique. Seulement si le client le veut.
+estimate-note = Le médiateur voit tout le parcours du client. Le conseiller VDAB du partenariat ne le voit pas. Leurs avis peuvent donc différer, et nous les notons séparément.
+q-estimate = Le partenariat est-il indiqué, selon le médiateur ?
+q-estimate-words = Qu’a dit le médiateur ?
+q-estimate-source = De qui l’avez-vous appris ?
+source-heading = Comment le savez-vous ?
+source-note = Cela vaut pour tout ce que vous remplissez ou changez maintenant. L’information passe toujours par le client, jamais par le VDAB.
+q-source = Source
+q-source-hint = Vous savez quelque chose autrement ? Enregistrez d’abord ceci, puis remplissez le reste.
+q-learnt = Quel jour l’avez-vous entendu ou vu ?
+q-learnt-hint = Aujourd’hui ou avant.
+q-again = Noter aussi ce qui n’a pas changé, avec cette source et ce jour.
+no-file = Pas de dossier client : le partenariat peut commencer tout de suite. Le client veut plus tard aussi quelque chose de l’offre régulière du VDAB ? Il s’inscrit alors d’abord au VDAB. Nous pouvons l’aider.
+step-open = Entretien avec le VDAB : encore à fixer, depuis le { $day }.
+step-client-asks = Entretien avec le VDAB : le client le demande.
+step-planned = Entretien avec le VDAB : prévu le { $day }. Notez ensuite ce que le client en raconte.
+step-held = Entretien avec le VDAB : a eu lieu le { $day }.
+step-declined = Entretien avec le VDAB : le client ne le veut pas maintenant. C’est permis.
+servicelijn-link = Que dit le client à la Servicelijn ?
+facts-heading = Ce que nous savons du VDAB
+facts-lead = Rien n’est effacé. De chaque donnée, la plus récente compte.
+fact-what = Donnée
+fact-words = Réponse
+fact-source = Source
+fact-learnt = Entendu ou vu le
+fact-by = Noté par
+fact-old = plus ancien
+
+# Offre
+q-offer = Les services ordinaires peuvent-ils vous aider, comme le VDAB ou le CPAS ?
+q-offer-hint = Demandez ce qui a déjà été essayé, et pourquoi cela a marché ou non.
+q-offer-why = Pourquoi, ou pourquoi pas ?
+q-education = L’école ou une formation est-elle encore possible ?
+q-education-note = Le client avait { $years } ans le jour de l’inscription ({ $day }). L’enseignement passe alors en premier.
+q-education-reason = Pourquoi l’enseignement n’est-il plus possible ?
+
+# Accords
+q-discuss = Pouvons-nous discuter de votre question avec d’autres partenaires ?
+q-discuss-hint = Dans une concertation, les partenaires réfléchissent ensemble. Sans un oui, rien n’est mis à l’ordre du jour.
+q-parts = Que pouvons-nous y raconter ?
+q-parts-hint = Ce qui n’est pas coché, nous ne le racontons pas.
+q-named = Pouvons-nous y citer votre nom ?
+q-named-hint = Sans un oui, le client reçoit un autre nom. Nous le redemandons pour chaque concertation.
+q-team = Voulez-vous être accompagné par une équipe qui lit cet entretien ?
+q-team-hint = Un parcours ne commence qu’avec un oui. Le client peut toujours y revenir.
+q-remark = Voulez-vous ajouter quelque chose ?
+
+# Fautes
+fault-both = Remplissez une date, ou choisissez pourquoi pas. Pas les deux.
+fault-born-future = Ce jour doit encore venir. Vérifiez la date.
+fault-born-old = Ce jour est trop lointain. Vérifiez la date.
+fault-partner = Choisissez un partenaire de ce partenariat.
+fault-education-reason = Notez pourquoi l’enseignement n’est plus possible.
+fault-needed-reason = Notez pourquoi, ou pourquoi pas.
+fault-source = Choisissez comment vous le savez.
+fault-estimate-source = Choisissez si vous l’avez appris du client ou dans un entretien à trois.
+fault-learnt-later = Ce jour doit encore venir. Notez le jour où vous l’avez entendu ou vu.
+fault-conversation-day = Notez quel jour.
+fault-planned-past = Ce jour est passé. Choisissez que l’entretien a eu lieu, ou un jour plus tard.
+fault-held-later = Ce jour doit encore venir. Choisissez que l’entretien est prévu, ou un jour plus tôt.
+
+# Ce que le client dit au VDAB
+say-title = Que dire au VDAB ?
+say-call = Appelez gratuitement la Servicelijn : 0800 30 700
+say-call-what = Vous connaissez votre médiateur ? Vous pouvez aussi l’appeler. Vous pouvez demander à quelqu’un de rester près de vous.
+say-say = Dites ceci
+say-interest = ‘Je suis client et je suis intéressé par le partenariat local.’ En néerlandais : ‘Ik heb interesse in het lokaal partnerschap.’
+say-conversation = ‘Je demande un entretien avec mon médiateur VDAB ou avec mon trusted advisor.’ En néerlandais : ‘Ik vraag een gesprek met mijn VDAB-bemiddelaar of met mijn trusted advisor.’
+say-then = Vous êtes invité à un entretien
+say-then-what = Vous ne voulez pas y aller seul ? Quelqu’un du partenariat peut vous accompagner si vous le voulez. L’entretien peut aussi être numérique.
+say-mediator-name = Mon médiateur : { $name }
+say-day = Le jour de mon entretien :
+say-own-choice = Vous choisissez ce que vous racontez. Le partenariat n’appelle pas le VDAB à votre sujet.
+say-no-file = Vous n’avez pas de dossier client au VDAB. Vous ne devez pas appeler maintenant. Cette feuille est pour plus tard.
+say-print = Avec ‘Imprimer’ dans votre navigateur, vous pouvez imprimer cette feuille et la donner.

@@ -1,0 +1,67 @@
+title = Vandaag
+lead = Wat er wacht in het partnerschap: hoelang, en bij wie.
+list-untalked = Nog geen eerste gesprek
+list-ready = Klaar voor een casusbespreking
+list-vdab = Open stap met VDAB
+list-unfollowed = Beslist, en nog niet opgevolgd
+none-untalked = Met iedereen die zich aanmeldde, begon het eerste gesprek.
+none-ready = Geen enkele casus wacht op een agenda.
+none-vdab = Geen enkel gesprek met VDAB staat open.
+none-unfollowed = Elke beslissing is opgevolgd.
+total = { $n ->
+    [one] 1 in totaal
+   *[other] { $n } in totaal
+  }
+longest = De { $n } die het langst wachten
+all = Toon alle { $n }
+back = Terug naar vandaag
+more-than-shown = Je ziet de { $n } die het langst wachten.
+column-name = Naam
+column-waits = Wacht
+column-with = Bij
+column-what = Wat
+waits-days = { $n ->
+    [0] sinds vandaag
+    [one] 1 dag
+   *[other] { $n } dagen
+  }
+nobody = Nog niemand
+vdab-asks = Gesprek aanvragen
+vdab-planned = Gepland op { $day }
+vdab-past = Was gepland op { $day }
+follow-tell = Nog niet aan de klant verteld
+follow-ask = Nog niet gevraagd
+follow-begin = Nog niets gedaan in het dossier
+next = Volgende casusbespreking
+next-on = { $at }
+next-cases = { $n ->
+    [0] Nog geen casussen op de agenda
+    [one] 1 casus op de agenda
+   *[other] { $n } casussen op de agenda
+  }
+next-none = Er is geen casusbespreking gepland.
+next-plan = Een casusbespreking plannen
+next-open = Naar de agenda
+agenda-add = Op de agenda zetten
+road = De weg van aanmelding tot traject
+road-lead = Wie zich aanmeldde sinds { $day }, en hoever zij kwamen. Wie nog onderweg is, telt mee in de stap waar hij of zij nu is.
+road-alt = Van { $came } aanmeldingen hadden er { $talked } een eerste gesprek. Over { $conferred } besliste een casusbespreking. Voor { $opened } opende een traject. De tabel hieronder toont dezelfde aantallen.
+road-empty = In het laatste jaar kwam er nog geen aanmelding binnen.
+step-came = Aangemeld
+step-talked = Eerste gesprek
+step-conferred = Casusbespreking
+step-opened = Traject
+table-caption = De weg in aantallen
+column-step = Stap
+column-number = Aantal
+column-share = Van alle
+column-from = Van vorige
+percent = { $n } %
+other = Hoe het verder liep
+other-under-way = Nog onderweg
+other-in-trajectory = Nu in een traject
+other-withdrawn = Ingetrokken door de klant
+other-referred = Doorverwezen of niet in de doelgroep
+other-expired = Vervallen zonder antwoord
+other-rejected = Afgewezen: geen echte aanmelding
+note-joined = Aanmeldingen die bij een andere gevoegd werden, tellen niet mee.

@@ -1,0 +1,227 @@
+//! One case at the table: what the client lets be told, what is known about VDAB with its sources, the mediator's estimate apart
+//! from the advice, and the decision. The page is for who is at the table now: it carries who reads it and when, is kept by no
+//! browser, and is not printed.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError, FieldFault,
+    conference::{self, Advising, MayAtTable, OnTable},
+};
+use schakel_domain::{
+    actor::Role,
+    acts::AdviseOnCase,
+    conference::{CaseState, ConferenceState},
+    ids::{CaseId, CaseKind},
+    playbook::s1_3_2_conference::FEWEST,
+    vdab_fact::{VdabFact, View},
+};
+use schakel_texts::{Lang, common, conference as words};
+
+use super::{
+    WORDS,
+    view::{self, AdviceView, Known},
+};
+use crate::{
+    cx::Cx,
+    fields::{Fields, Reading},
+    form::{Form, faults_of},
+    page::{Page, role_name},
+    problem::cite,
+};
+
+/// What the mediator estimates, as it was told.
+pub(super) struct EstimateView {
+    pub(super) view: view::Label,
+    pub(super) words: String,
+    pub(super) source: String,
+}
+
+/// What was decided.
+struct DecisionView {
+    what: &'static str,
+    reason: String,
+    by: String,
+    adviser: &'static str,
+}
+
+/// Who reads the page, and when: on every page with a case.
+pub(super) struct Viewer {
+    pub(super) line: String,
+    pub(super) note: &'static str,
+}
+
+/// What a case's pages have in common.
+pub(super) struct Table {
+    pub(super) viewer: Viewer,
+    pub(super) heading: String,
+    pub(super) name: Option<String>,
+    pub(super) back: String,
+    pub(super) summary: Vec<(String, String)>,
+    pub(super) vdab: Vec<Known>,
+    pub(super) vdab_shared: bool,
+    pub(super) estimate: Option<EstimateView>,
+    pub(super) advice: Vec<AdviceView>,
+    pub(super) warnings: Vec<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "conference/case.html")]
+struct CasePage {
+    page: Page,
+    table: Table,
+    href: String,
+    version: i64,
+    state: view::Label,
+    may: MayAtTable,
+    is_adviser: bool,
+    advise: Form,
+    views: Vec<(&'static str, &'static str)>,
+    take_off: Form,
+    decision: Option<DecisionView>,
+    /// Why nothing can be decided here and now, for a coordinator.
+    not_now: Option<&'static str>,
+    tell: bool,
+    registration: Option<String>,
+    paragraph: String,
+}
+
+impl Table {
+    pub(super) fn of(cx: &Cx, on_table: &OnTable) -> Self {
+        let lang = cx.lang;
+        let case = &on_table.tabled.case;
+        let role = cx.ctx.by.role;
+        let name = cx.session.as_ref().map_or("", |session| session.person_name.as_str());
+        let open = on_table.tabled.conference_state == ConferenceState::Open;
+        let adviser = on_table.seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there());
+        Self {
+            viewer: Viewer {
+                line: words::viewer(lang, name, role_name(lang, role), view::moment(lang, cx.ctx.now)),
+                note: if role == Role::Coordinator { words::viewer_coordinator(lang) } else { words::viewer_note(lang) },
+            },
+            heading: words::case_name(lang, &case.pseudonym),
+            name: on_table.summary.name.clone(),
+            back: format!("/besprekingen/{}", case.conference),
+            summary: view::summary(lang, &on_table.summary),
+            vdab: on_table.vdab.iter().map(|kept| view::known(lang, kept)).collect(),
+            vdab_shared: on_table.summary.vdab,
+            estimate: on_table.estimate.as_ref().and_then(|kept| match &kept.fact {
+                VdabFact::Estimate(estimate) => Some(EstimateView {
+                    view: view::view_of(lang, estimate.view),
+                    words: estimate.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
+                    source: view::source(lang, kept),
+                }),
+                _ => None,
+            }),
+            advice: on_table.advice.iter().map(|given| view::advice(lang, given)).collect(),
+            warnings: if open && !adviser && case.state == CaseState::Tabled { vec![words::adviser_absent(lang)] } else { Vec::new() },
+        }
+    }
+}
+
+fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> CasePage {
+    let lang = cx.lang;
+    let case = &on_table.tabled.case;
+    let coordinates = cx.ctx.by.role == Role::Coordinator;
+    CasePage {
+        // The title stays in the history of the browser; neither the name nor the word of the case does.
+        page: cx.page(WORDS, words::title_case(lang)),
+        table: Table::of(cx, on_table),
+        href: format!("/casus/{}", case.id),
+        version: case.version,
+        state: view::case_state(lang, case.state),
+        may: on_table.may,
+        is_adviser: cx.ctx.by.role == Role::VdabAdviser,
+        advise: cx.form_view(WORDS, typed, faults),
+        views: View::ALL.iter().map(|view| (view.code(), view::view_of(lang, *view).word)).collect(),
+        take_off: cx.form_view(WORDS, Fields::default(), Vec::new()),
+        decision: on_table.decision.as_ref().map(|(decision, by)| DecisionView {
+            what: view::decision(lang, decision.sort),
+            reason: decision.reason.as_str().to_owned(),
+            by: words::decision_by(
+                lang,
+                by.as_ref().map_or_else(|| words::advice_gone(lang), |by| by.name.as_str()),
+                view::moment(lang, decision.at),
+                decision.present.to_string(),
+            ),
+            adviser: if decision.adviser_present { words::decision_adviser_there(lang) } else { words::decision_adviser_absent(lang) },
+        }),
+        not_now: if coordinates && !on_table.may.decide { not_now(lang, cx, on_table) } else { None },
+        tell: on_table.decision.is_some() && on_table.may.registration,
+        registration: on_table.may.registration.then(|| format!("/inbox/{}", case.registration)),
+        paragraph: cite(lang, "1.3.2"),
+    }
+}
+
+fn not_now(lang: Lang, cx: &Cx, on_table: &OnTable) -> Option<&'static str> {
+    let on = &on_table.tabled.on;
+    if !on.open || on_table.tabled.case.state != CaseState::Tabled {
+        return None;
+    }
+    let there = cx.ctx.by.membership.is_some_and(|own| on.attendees.contains(&own));
+    let alone = i64::try_from(on.attendees.len()).unwrap_or(i64::MAX) < FEWEST;
+    match (there, alone) {
+        (false, _) => Some(words::decision_not_there(lang)),
+        (true, true) => Some(words::decision_alone(lang)),
+        (true, false) => None,
+    }
+}
+
+/// What an act on a case said: when the case left the table at which the reader sits, that is told in words.
+pub(super) async fn gone(cx: &Cx, id: CaseId, error: AppError) -> Result<Response, AppError> {
+    if matches!(error, AppError::NotFound)
+        && let Some(conference) = conference::left_table(&cx.app, &cx.ctx, id).await?
+    {
+        return Ok(cx.redirect_with(&format!("/besprekingen/{conference}"), "done-left"));
+    }
+    Err(error)
+}
+
+/// Opens a case.
+pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<CaseKind>("id")?;
+    match conference::read(&cx.app, &cx.ctx, id).await {
+        Ok(on_table) => cx.html(&page(&cx, &on_table, Fields::default(), Vec::new())),
+        Err(error) => gone(&cx, id, error).await,
+    }
+}
+
+/// Gives advice.
+pub(crate) async fn advise(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<CaseKind>("id")?;
+    let mut reading = Reading::of(&cx.form);
+    let view = reading.choice("view", View::from_code);
+    let outcome = match (view, reading.text("words")) {
+        (Some(view), Some(words)) => conference::advise(&cx.app, &cx.ctx, Advising { case: id, view, words }).await,
+        _ => Err(AppError::Invalid(reading.faults())),
+    };
+    let error = match outcome {
+        Ok(()) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-advised")),
+        Err(AppError::Stale) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-changed-before")),
+        Err(error) => error,
+    };
+    let faults = match error {
+        AppError::Invalid(faults) => faults,
+        error => return gone(&cx, id, error).await,
+    };
+    // Who may not advise hears that first, and nothing of the form.
+    if let Err(error) = conference::may_see::<AdviseOnCase>(&cx.app, &cx.ctx, id).await {
+        return gone(&cx, id, error).await;
+    }
+    let on_table = conference::read(&cx.app, &cx.ctx, id).await?;
+    cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, &on_table, cx.form.clone(), faults))
+}
+
+/// Takes a case off the agenda.
+pub(crate) async fn take_off(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<CaseKind>("id")?;
+    let version = Reading::of(&cx.form).number("version");
+    match conference::take_off(&cx.app, &cx.ctx, id, version).await {
+        Ok(conference) => Ok(cx.redirect_with(&format!("/besprekingen/{conference}"), "done-taken-off")),
+        Err(AppError::Stale) => Ok(cx.redirect_with(&format!("/casus/{id}"), "done-changed-before")),
+        Err(error) => {
+            faults_of(error)?;
+            Err(AppError::Stale)
+        }
+    }
+}

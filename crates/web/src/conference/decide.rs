@@ -1,0 +1,154 @@
+//! The decision about a case: beforehand what the rules allow now and why not the rest, then the decision with its reason. It is
+//! the coordinator's page, who knows the registration; at the table nobody else sees the screening.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError, FieldFault,
+    conference::{self, Choice, Deciding, DecisionPage},
+};
+use schakel_domain::{
+    acts::DecideCase,
+    conference::{DecisionSort, Opening},
+    ids::{CaseId, CaseKind},
+    playbook::{Judgement, s1_3_2_conference},
+    screening::rules,
+};
+use schakel_texts::{Lang, by_key, common, conference as words};
+
+use super::{
+    WORDS,
+    case::{Table, gone},
+    view,
+};
+use crate::{
+    cx::Cx,
+    fields::{Fields, Reading},
+    form::Form,
+    page::Page,
+    problem::cite,
+    screening::ScreeningView,
+};
+
+/// A possible decision.
+struct ChoiceView {
+    code: &'static str,
+    what: &'static str,
+    note: &'static str,
+    /// Why not now: the rule in a sentence, the answers that it looked at, its paragraph.
+    refused: Option<RefusedView>,
+}
+
+struct RefusedView {
+    because: &'static str,
+    rule: &'static str,
+    topics: String,
+    paragraph: String,
+}
+
+#[derive(Template)]
+#[template(path = "conference/decide.html")]
+struct DecidePage {
+    page: Page,
+    table: Table,
+    href: String,
+    version: i64,
+    form: Form,
+    choices: Vec<ChoiceView>,
+    organisations: Vec<(String, String)>,
+    team: Vec<(String, String)>,
+    view: ScreeningView,
+    paragraph: String,
+}
+
+fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
+    let note = match choice.sort {
+        DecisionSort::OpenTrajectory => words::decide_open_note(lang),
+        DecisionSort::ReferEducation | DecisionSort::ReferRegular | DecisionSort::NotInTargetGroup => words::decide_refer_note(lang),
+        DecisionSort::AskMore => words::decide_ask_note(lang),
+    };
+    let refused = choice.refused.map(|refusal| {
+        let entry = rules().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
+        let deciding = s1_3_2_conference::RULES.iter().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
+        let topics = view::topics(lang, entry.or(deciding).unwrap_or_default());
+        RefusedView {
+            because: if refusal.because == Judgement::Missing { words::decide_why_missing(lang) } else { words::decide_why_broken(lang) },
+            rule: by_key("rules", &refusal.rule.0.replace('.', "-"), lang).unwrap_or_default(),
+            topics: if topics.is_empty() { topics } else { words::decide_looked(lang, topics) },
+            paragraph: cite(lang, refusal.par.0),
+        }
+    });
+    ChoiceView { code: choice.sort.code(), what: view::decision(lang, choice.sort), note, refused }
+}
+
+fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> DecidePage {
+    let lang = cx.lang;
+    let case = &of.on_table.tabled.case;
+    let talk = format!("/inbox/{}/gesprek", case.registration);
+    let organisations = of.organisations.iter().map(|one| (one.id.to_string(), one.name.as_str().to_owned()));
+    DecidePage {
+        page: cx.page(WORDS, words::title_decide(lang)),
+        table: Table::of(cx, &of.on_table),
+        href: format!("/casus/{}", case.id),
+        version: case.version,
+        form: cx.form_view(WORDS, typed, faults),
+        choices: of.choices.iter().map(|choice| choice_view(lang, choice)).collect(),
+        organisations: std::iter::once((String::new(), words::organisation_choose(lang).to_owned())).chain(organisations).collect(),
+        team: of.guides.iter().map(|member| (member.id.to_string(), view::member_line(lang, member))).collect(),
+        view: ScreeningView::of(lang, &of.facts, &of.screening, of.on_table.may.registration.then_some(talk.as_str())),
+        paragraph: cite(lang, "1.3.2"),
+    }
+}
+
+/// A case that was decided meanwhile is shown with what was decided.
+async fn instead(cx: &Cx, id: CaseId, error: AppError) -> Result<Response, AppError> {
+    match error {
+        AppError::Stale => Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided-before")),
+        error => gone(cx, id, error).await,
+    }
+}
+
+/// The form, with what the rules allow.
+pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<CaseKind>("id")?;
+    match conference::decision_page(&cx.app, &cx.ctx, id).await {
+        Ok(of) => cx.html(&page(&cx, &of, Fields::default(), Vec::new())),
+        Err(error) => instead(&cx, id, error).await,
+    }
+}
+
+/// Writes down what was decided.
+pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<CaseKind>("id")?;
+    let mut reading = Reading::of(&cx.form);
+    let version = reading.number("version");
+    let sort = reading.choice("sort", DecisionSort::from_code);
+    let reason = reading.reason("reason");
+    let mut opening = None;
+    if sort == Some(DecisionSort::OpenTrajectory) {
+        // What is no identifier was not made by the page, and is nobody.
+        let team = cx.form.all("team").filter_map(|member| member.parse().ok()).collect();
+        opening = reading.choice("organisation", |id| id.parse().ok()).map(|organisation| Opening { organisation, team });
+    }
+    let faults = reading.faults();
+    let outcome = match (sort, reason) {
+        (Some(sort), Some(reason)) if faults.is_empty() => {
+            conference::decide(&cx.app, &cx.ctx, Deciding { case: id, version, sort, reason, opening }).await
+        }
+        _ => Err(AppError::Invalid(faults)),
+    };
+    let faults = match outcome {
+        Ok(()) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided")),
+        Err(AppError::Invalid(faults)) => faults,
+        Err(error) => return instead(&cx, id, error).await,
+    };
+    // Who may not decide hears that first, and nothing of the form.
+    let of = match conference::may_see::<DecideCase>(&cx.app, &cx.ctx, id).await {
+        Ok(()) => conference::decision_page(&cx.app, &cx.ctx, id).await,
+        Err(error) => Err(error),
+    };
+    match of {
+        Ok(of) => cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, &of, cx.form.clone(), faults)),
+        Err(error) => instead(&cx, id, error).await,
+    }
+}

@@ -1,0 +1,202 @@
+//! Planning a conference, changing it, calling it off. The VDAB adviser is suggested: he or she takes part structurally (§1.3.2).
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError, Fault, FieldFault,
+    conference::{self, Arranging},
+    inbox::Member,
+};
+use schakel_domain::{
+    actor::Role,
+    conference::Conference,
+    ids::{ConferenceId, ConferenceKind, MembershipId},
+    time::{local, moment_at, parse_date, parse_hour},
+};
+use schakel_texts::{common, conference as words, date};
+
+use super::{WORDS, view};
+use crate::{
+    cx::Cx,
+    fields::{Fields, Reading},
+    form::{Form, faults_of},
+    page::Page,
+    problem::cite,
+};
+
+/// A member to tick.
+struct Choice {
+    id: String,
+    line: String,
+    note: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "conference/plan.html")]
+struct PlanPage {
+    page: Page,
+    form: Form,
+    /// Where the form goes.
+    action: String,
+    /// The conference that is changed; none while one is planned.
+    changes: Option<String>,
+    version: i64,
+    members: Vec<Choice>,
+    no_adviser: bool,
+    paragraph: String,
+    /// What somebody else saved meanwhile.
+    stale: Vec<(&'static str, String)>,
+}
+
+/// What of the plan could be read.
+struct Read {
+    plan: Option<Arranging>,
+    faults: Vec<FieldFault>,
+}
+
+fn read(typed: &Fields) -> Read {
+    let mut reading = Reading::of(typed);
+    let day = parse_date(typed.get("day")).map_err(|bad| reading.fault("day", bad)).ok();
+    let hour = parse_hour(typed.get("hour"));
+    if hour.is_none() {
+        reading.fault("hour", Fault::Own("hour-odd"));
+    }
+    let place = reading.line("place");
+    // What is no identifier was not made by the page, and is nobody.
+    let members: Vec<Option<MembershipId>> = typed.all("members").map(|id| id.parse().ok()).collect();
+    if members.contains(&None) {
+        reading.fault("members", Fault::NoChoice);
+    }
+    let plan = day.zip(hour).zip(place).map(|((day, hour), place)| Arranging {
+        starts_at: moment_at(day.to_datetime(hour)),
+        place,
+        members: members.into_iter().flatten().collect(),
+    });
+    Read { plan, faults: reading.faults() }
+}
+
+fn page(cx: &Cx, form: Form, of: Option<(&Conference, bool)>, members: &[Member]) -> PlanPage {
+    let lang = cx.lang;
+    let (title, action) = match of {
+        None => (words::title_plan(lang), "/besprekingen/nieuw".to_owned()),
+        Some((conference, _)) => (words::title_change(lang), format!("/besprekingen/{}/wijzigen", conference.id)),
+    };
+    let choice = |member: &Member| Choice {
+        id: member.id.to_string(),
+        line: view::member_line(lang, member),
+        note: if member.role == Role::VdabAdviser { words::member_structural(lang) } else { "" },
+    };
+    let stale = match of {
+        Some((conference, true)) => {
+            let names = |id: MembershipId| members.iter().find(|member| member.id == id).map(|member| member.name.clone());
+            let asked: Vec<String> = conference.members.iter().filter_map(|member| names(member.member)).collect();
+            vec![
+                (words::column_when(lang), view::when(lang, conference.starts_at)),
+                (words::column_where(lang), conference.place.as_str().to_owned()),
+                (words::who(lang), asked.join(", ")),
+            ]
+        }
+        _ => Vec::new(),
+    };
+    PlanPage {
+        page: cx.page(WORDS, title),
+        form,
+        action,
+        changes: of.map(|(conference, _)| format!("/besprekingen/{}", conference.id)),
+        version: of.map_or(0, |(conference, _)| conference.version),
+        no_adviser: !members.iter().any(|member| member.role == Role::VdabAdviser),
+        members: members.iter().map(choice).collect(),
+        paragraph: cite(lang, "1.3.2"),
+        stale,
+    }
+}
+
+/// The empty form, with the adviser and the planner ticked.
+pub(crate) async fn plan_form(cx: Cx) -> Result<Response, AppError> {
+    let members = conference::members_to_ask(&cx.app, &cx.ctx).await?;
+    let suggested = members.iter().filter(|member| member.role == Role::VdabAdviser || Some(member.id) == cx.ctx.by.membership);
+    let typed = Fields::from_pairs(suggested.map(|member| ("members".to_owned(), member.id.to_string())).collect());
+    let form = cx.form_view(WORDS, typed, Vec::new());
+    cx.html(&page(&cx, form, None, &members))
+}
+
+/// Plans a conference.
+pub(crate) async fn plan(cx: Cx) -> Result<Response, AppError> {
+    let faults = match read(&cx.form) {
+        Read { plan: Some(plan), faults } if faults.is_empty() => match conference::plan(&cx.app, &cx.ctx, plan).await {
+            Ok(id) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-planned")),
+            Err(error) => faults_of(error)?,
+        },
+        Read { faults, .. } => faults,
+    };
+    let members = conference::members_to_ask(&cx.app, &cx.ctx).await?;
+    let form = cx.form_view(WORDS, cx.form.clone(), faults);
+    cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, form, None, &members))
+}
+
+fn typed_of(conference: &Conference) -> Fields {
+    let at = local(conference.starts_at);
+    let mut pairs = vec![
+        ("day".to_owned(), date(at.date())),
+        ("hour".to_owned(), format!("{}.{:02}", at.hour(), at.minute())),
+        ("place".to_owned(), conference.place.as_str().to_owned()),
+    ];
+    pairs.extend(conference.members.iter().map(|member| ("members".to_owned(), member.member.to_string())));
+    Fields::from_pairs(pairs)
+}
+
+/// The form to change a planned conference. One that began or is over is shown as it stands.
+pub(crate) async fn arrange_form(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<ConferenceKind>("id")?;
+    let (conference, members) = match conference::arrange_page(&cx.app, &cx.ctx, id).await {
+        Err(AppError::Stale) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-not-now")),
+        found => found?,
+    };
+    let form = cx.form_view(WORDS, typed_of(&conference), Vec::new());
+    cx.html(&page(&cx, form, Some((&conference, false)), &members))
+}
+
+/// Changes a planned conference, or calls it off.
+pub(crate) async fn arrange(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<ConferenceKind>("id")?;
+    let version = Reading::of(&cx.form).number("version");
+    if cx.form.has("afgelasten") {
+        return call_off(&cx, id, version).await;
+    }
+    let outcome = match read(&cx.form) {
+        Read { plan: Some(plan), faults } if faults.is_empty() => conference::arrange(&cx.app, &cx.ctx, id, version, plan).await,
+        Read { faults, .. } => Err(AppError::Invalid(faults)),
+    };
+    match outcome {
+        Ok(()) => Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-changed")),
+        Err(error) => again(&cx, id, error).await,
+    }
+}
+
+async fn call_off(cx: &Cx, id: ConferenceId, version: i64) -> Result<Response, AppError> {
+    let outcome = if cx.form.has("zeker") {
+        conference::call_off(&cx.app, &cx.ctx, id, version).await
+    } else {
+        Err(AppError::Invalid(vec![FieldFault { field: "zeker", fault: Fault::Own("call-off-tick") }]))
+    };
+    match outcome {
+        Ok(()) => Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-called-off")),
+        Err(AppError::Stale) => Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-not-now")),
+        Err(error) => again(cx, id, error).await,
+    }
+}
+
+/// The form again, with what was typed; and with what somebody else saved, when that was so.
+async fn again(cx: &Cx, id: ConferenceId, error: AppError) -> Result<Response, AppError> {
+    let stale = matches!(error, AppError::Stale);
+    let faults = if stale { Vec::new() } else { faults_of(error)? };
+    let (conference, members) = match conference::arrange_page(&cx.app, &cx.ctx, id).await {
+        Err(AppError::Stale) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-not-now")),
+        found => found?,
+    };
+    let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    // Only to call it off the form holds nothing of the plan; then the plan is shown as it stands.
+    let typed = if cx.form.has("day") { cx.form.clone() } else { typed_of(&conference) };
+    let form = cx.form_view(WORDS, typed, faults);
+    cx.html_with(status, &page(cx, form, Some((&conference, stale)), &members))
+}

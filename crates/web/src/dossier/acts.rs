@@ -1,0 +1,85 @@
+//! What the forms of a dossier do. A form that cannot be taken comes back on the page of the dossier, with what was typed; one that
+//! came second shows what the other one did.
+
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError, FieldFault,
+    dossier::{self, Noting, Sharing},
+};
+use schakel_domain::{
+    ids::{DossierId, DossierKind},
+    talk::LifeDomain,
+    vdab_fact::VdabFactSort,
+};
+
+use super::{
+    show::{Returned, Which, again, door_again, opened},
+    vdab,
+};
+use crate::{cx::Cx, fields::Reading, form::faults_of};
+
+/// Opens a dossier with a reason. A look: nothing changes but the log, where the client reads the reason.
+pub(crate) async fn open_with_reason(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<DossierKind>("id")?;
+    let mut reading = Reading::of(&cx.form);
+    match reading.reason("reason") {
+        Some(reason) => opened(&cx, id, Some(&reason)).await,
+        None => door_again(&cx, id, reading.faults()).await,
+    }
+}
+
+async fn done(cx: &Cx, id: DossierId, which: Which, outcome: Result<(), AppError>, notice: &str) -> Result<Response, AppError> {
+    match outcome {
+        Ok(()) => Ok(cx.redirect_with(&format!("/dossiers/{id}"), notice)),
+        Err(AppError::Stale) => {
+            // Closed, or the agreement taken back: then it is not there for the team any more, and that is the answer.
+            dossier::ask(&cx.app, &cx.ctx, id).await?;
+            again(cx, id, Returned { which, faults: Vec::new(), stale: true }, StatusCode::CONFLICT).await
+        }
+        Err(error) => {
+            let faults: Vec<FieldFault> = faults_of(error)?;
+            dossier::ask(&cx.app, &cx.ctx, id).await?;
+            again(cx, id, Returned { which, faults, stale: false }, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+    }
+}
+
+/// Notes a fact about VDAB.
+pub(crate) async fn note(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<DossierKind>("id")?;
+    let sort = VdabFactSort::from_code(cx.form.get("sort")).unwrap_or(VdabFactSort::Known);
+    let Some(names) = vdab::names_of(sort) else { return Err(AppError::NotFound) };
+    let seen = cx.form.get("seen").parse().unwrap_or(0);
+    let outcome = match vdab::read(names, &cx.form) {
+        Ok(vdab::Read { fact, source, learnt_on }) => {
+            let noted = dossier::note(&cx.app, &cx.ctx, Noting { id, seen, fact, source, learnt_on }).await;
+            noted.map_err(|error| match error {
+                AppError::Invalid(faults) => AppError::Invalid(vdab::placed(names, faults)),
+                other => other,
+            })
+        }
+        Err(faults) => Err(AppError::Invalid(faults)),
+    };
+    done(&cx, id, Which::Fact(sort), outcome, "vdab-noted-done").await
+}
+
+/// Notes who works on which threshold.
+pub(crate) async fn share(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<DossierKind>("id")?;
+    let mut reading = Reading::of(&cx.form);
+    let version = reading.number("version");
+    let asked = LifeDomain::ALL.iter().copied().filter(|domain| cx.form.has(domain.code()));
+    let mut partners = Vec::new();
+    for domain in asked {
+        let typed = cx.form.get(domain.code());
+        let partner = if typed.is_empty() { None } else { reading.choice(domain.code(), |code| code.parse().ok()) };
+        partners.push((domain, partner));
+    }
+    let faults = reading.faults();
+    let outcome = if faults.is_empty() {
+        dossier::share(&cx.app, &cx.ctx, Sharing { id, version, partners }).await
+    } else {
+        Err(AppError::Invalid(faults))
+    };
+    done(&cx, id, Which::Thresholds, outcome, "shared-done").await
+}

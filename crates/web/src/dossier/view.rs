@@ -1,0 +1,283 @@
+//! A dossier in words: what is asked, facts with their source and history, the decision as it stood, who looked.
+
+use schakel_app::dossier::{Decided, File, Learnt, Look, TeamMember};
+use schakel_domain::{
+    actor::Role,
+    dossier::DossierState,
+    playbook::asked::{Ask, Asked, Whom, next},
+    registration::{Answer, Registration},
+    talk::{Agreement, Talk},
+    time::{Instant, day_of, local},
+    vdab_fact::{KeptVdabFact, VdabFactSort, newest},
+};
+use schakel_texts::{Lang, by_key, common, date_long, date_time, dossier as words, inbox};
+
+use crate::{
+    page::role_name,
+    problem::cite,
+    screening::{fact_words, sort_word, word},
+};
+
+/// Something that the playbook asks.
+pub(super) struct AskView {
+    pub(super) words: &'static str,
+    pub(super) paragraph: String,
+    pub(super) since: String,
+    /// The day itself, when there is one.
+    pub(super) on: Option<String>,
+}
+
+impl AskView {
+    fn of(lang: Lang, asked: &Asked) -> Self {
+        Self {
+            words: word(lang, "ask", asked.ask.code()),
+            paragraph: cite(lang, asked.par.0),
+            since: words::asked_since(lang, date_long(lang, asked.since)),
+            on: asked.on.map(|on| words::asked_on(lang, date_long(lang, on))),
+        }
+    }
+}
+
+/// The next step of each, and the rest.
+pub(super) struct Steps {
+    pub(super) client: Option<AskView>,
+    pub(super) worker: Option<AskView>,
+    pub(super) rest: Vec<(&'static str, AskView)>,
+}
+
+pub(super) fn steps(lang: Lang, asked: &[Asked]) -> Steps {
+    let first = |whom| next(asked, whom);
+    let (client, worker) = (first(Whom::Client), first(Whom::Worker));
+    let rest = asked.iter().filter(|one| Some(**one) != client && Some(**one) != worker);
+    Steps {
+        rest: rest.map(|one| (whom(lang, one.whom), AskView::of(lang, one))).collect(),
+        client: client.map(|one| AskView::of(lang, &one)),
+        worker: worker.map(|one| AskView::of(lang, &one)),
+    }
+}
+
+fn whom(lang: Lang, whom: Whom) -> &'static str {
+    match whom {
+        Whom::Client => words::asked_client(lang),
+        Whom::Worker => words::asked_worker(lang),
+    }
+}
+
+/// The step with VDAB that stays open until it is recorded (§2.2).
+pub(super) fn open_step(lang: Lang, asked: &[Asked]) -> Option<AskView> {
+    asked.iter().find(|one| matches!(one.ask, Ask::CallVdab | Ask::GoToVdab | Ask::RecordVdab)).map(|one| AskView::of(lang, one))
+}
+
+/// A fact as it was learnt.
+pub(super) struct FactView {
+    pub(super) words: String,
+    pub(super) source: String,
+    pub(super) noted: String,
+}
+
+impl FactView {
+    pub(super) fn of(lang: Lang, learnt: &Learnt) -> Self {
+        let kept = &learnt.kept;
+        Self {
+            words: fact_words(lang, &kept.fact),
+            source: words::vdab_source(lang, word(lang, "source", kept.source.code()), date_long(lang, kept.learnt_on)),
+            noted: learnt.by.as_ref().map(|name| words::vdab_noted(lang, name)).unwrap_or_default(),
+        }
+    }
+}
+
+/// What is known of a sort: the newest, and the older ones.
+pub(super) struct SortView {
+    pub(super) sort: VdabFactSort,
+    /// How many facts of it are known.
+    pub(super) count: usize,
+    pub(super) label: &'static str,
+    pub(super) now: Option<FactView>,
+    pub(super) before: Vec<FactView>,
+}
+
+pub(super) fn sort(lang: Lang, vdab: &[Learnt], sort: VdabFactSort) -> SortView {
+    let facts: Vec<KeptVdabFact> = vdab.iter().map(|learnt| learnt.kept.clone()).collect();
+    let now = newest(&facts, sort).map(|kept| kept.id);
+    let these = || vdab.iter().rev().filter(|learnt| learnt.kept.fact.sort() == sort);
+    SortView {
+        sort,
+        count: these().count(),
+        label: sort_word(lang, sort),
+        now: these().find(|learnt| Some(learnt.kept.id) == now).map(|learnt| FactView::of(lang, learnt)),
+        before: these().filter(|learnt| Some(learnt.kept.id) != now).map(|learnt| FactView::of(lang, learnt)).collect(),
+    }
+}
+
+/// A threshold.
+pub(super) struct ThresholdView {
+    pub(super) code: &'static str,
+    pub(super) domain: &'static str,
+    pub(super) words: String,
+    pub(super) partner: Option<String>,
+}
+
+pub(super) fn thresholds(lang: Lang, file: &File) -> Vec<ThresholdView> {
+    let name = |id| file.organisations.iter().find(|one| one.id == id).map(|one| one.name.as_str().to_owned());
+    let all = file.talk.iter().flat_map(|talk| &talk.answers.thresholds);
+    all.map(|threshold| ThresholdView {
+        code: threshold.domain.code(),
+        domain: word(lang, "domain", threshold.domain.code()),
+        words: threshold.words.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default(),
+        partner: threshold.partner.and_then(name),
+    })
+    .collect()
+}
+
+/// What the conference decided.
+pub(super) struct DecidedView {
+    pub(super) sort: &'static str,
+    pub(super) on: String,
+    pub(super) by: Option<String>,
+    pub(super) present: String,
+    pub(super) adviser: &'static str,
+    pub(super) reason: String,
+    pub(super) rules: Vec<RuleView>,
+    pub(super) version: String,
+}
+
+/// A rule as it judged then.
+pub(super) struct RuleView {
+    pub(super) rule: &'static str,
+    pub(super) par: String,
+    pub(super) says: &'static str,
+    pub(super) class: &'static str,
+}
+
+pub(super) fn decided(lang: Lang, decided: &Decided) -> DecidedView {
+    let decision = &decided.decision;
+    DecidedView {
+        sort: word(lang, "decision", decision.sort.code()),
+        on: words::decided_on(lang, date_long(lang, day_of(decision.at))),
+        by: decided.by.as_ref().map(|name| words::decided_by(lang, name)),
+        present: words::decided_present(lang, decision.present),
+        adviser: if decision.adviser_present { words::decided_adviser(lang) } else { words::decided_no_adviser(lang) },
+        reason: decision.reason.as_str().to_owned(),
+        rules: decision
+            .judgements
+            .iter()
+            .map(|kept| RuleView {
+                rule: by_key("rules", &kept.rule.replace('.', "-"), lang).unwrap_or_default(),
+                par: words::decided_par(lang, &kept.par),
+                says: word(lang, "judgement", kept.judgement.code()),
+                class: match kept.judgement {
+                    schakel_domain::playbook::Judgement::Held => "goed",
+                    schakel_domain::playbook::Judgement::Broken => "fout",
+                    schakel_domain::playbook::Judgement::Missing => "",
+                },
+            })
+            .collect(),
+        version: words::decided_version(lang, decision.version.number()),
+    }
+}
+
+/// Somebody on the team.
+pub(super) struct MemberView {
+    pub(super) name: String,
+    pub(super) what: String,
+    pub(super) since: String,
+    pub(super) left: bool,
+}
+
+pub(super) fn member(lang: Lang, member: &TeamMember) -> MemberView {
+    let role = role_name(lang, member.role);
+    MemberView {
+        name: member.name.clone(),
+        what: member.organisation.as_ref().map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang, role, organisation)),
+        since: words::team_since(lang, date_long(lang, member.since)),
+        left: !member.active,
+    }
+}
+
+/// What the client agreed to.
+pub(super) fn agreed(lang: Lang, file: &File) -> Vec<(&'static str, &'static str)> {
+    let said = |answer: &Answer<bool>| match answer {
+        Answer::Given(true) => words::agreed_yes(lang),
+        Answer::Given(false) => words::agreed_no(lang),
+        Answer::Unknown => words::agreed_unknown(lang),
+        Answer::Later => words::agreed_later(lang),
+        Answer::Open => words::agreed_open(lang),
+    };
+    let of = |talk: &Talk| {
+        Agreement::ALL.iter().map(|one| (word(lang, "agreement", one.code()), said(talk.agreed.of(*one)))).collect::<Vec<_>>()
+    };
+    let mut all = file.talk.as_ref().map(of).unwrap_or_default();
+    // The dossier's own: whether the team reads it now.
+    all.push((words::agreed_reads(lang), if file.dossier.consent { words::agreed_yes(lang) } else { words::agreed_no(lang) }));
+    all
+}
+
+/// Who looked, or changed something.
+pub(super) struct LookView {
+    pub(super) when: String,
+    pub(super) who: String,
+    pub(super) of: String,
+    pub(super) what: &'static str,
+    pub(super) attempt: &'static str,
+    pub(super) reason: Option<String>,
+}
+
+/// What an act is called.
+pub(super) fn act(lang: Lang, act: &str) -> &'static str {
+    let key = format!("act-{}", act.replace(['_', '.'], "-"));
+    by_key("inbox", &key, lang).unwrap_or_else(|| inbox::act_other(lang))
+}
+
+pub(super) fn look(lang: Lang, look: &Look) -> LookView {
+    let (who, of) = match (look.role, &look.name) {
+        (Some(Role::Client | Role::Visitor), _) => (words::looks_client(lang).to_owned(), String::new()),
+        (Some(role), name) => {
+            let role = role_name(lang, role);
+            let of = look.organisation.as_ref().map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang, role, organisation));
+            (name.clone().unwrap_or_else(|| role.to_owned()), of)
+        }
+        (None, _) => (words::looks_house(lang).to_owned(), String::new()),
+    };
+    LookView {
+        when: moment(lang, look.at),
+        who,
+        of,
+        what: act(lang, &look.act),
+        attempt: match look.outcome.as_str() {
+            "denied" => words::attempt_denied(lang),
+            "refused" => words::attempt_refused(lang),
+            _ => "",
+        },
+        reason: look.reason.clone(),
+    }
+}
+
+pub(super) fn moment(lang: Lang, at: Instant) -> String {
+    date_time(lang, local(at))
+}
+
+/// How the client can be reached: the label, the words, and what can be dialled.
+pub(super) fn reach(lang: Lang, registration: &Registration) -> Vec<(&'static str, String, Option<String>)> {
+    let contact = &registration.contact;
+    let telephone = contact.telephone.as_ref().map(|number| {
+        let digits: String = number.as_str().chars().filter(|c| !matches!(c, ' ' | '/' | '.' | '-' | '(' | ')')).collect();
+        let dialled = !digits.is_empty() && digits.chars().enumerate().all(|(at, c)| c.is_ascii_digit() || (at == 0 && c == '+'));
+        (inbox::telephone(lang), number.as_str().to_owned(), dialled.then(|| format!("tel:{digits}")))
+    });
+    let mail = contact.mail.as_ref().map(|mail| (inbox::mail(lang), mail.as_str().to_owned(), None));
+    let through = contact.through.as_ref().map(|through| (inbox::through(lang), through.as_str().to_owned(), None));
+    let language = match &registration.language {
+        Answer::Given(language) => by_key("inbox", &format!("language-{}", language.code()), lang).unwrap_or_default(),
+        _ => common::not_said(lang),
+    };
+    let language = (words::language(lang), language.to_owned(), None);
+    telephone.into_iter().chain(mail).chain(through).chain([language]).collect()
+}
+
+/// The state in a word, with its colour.
+pub(super) fn state(lang: Lang, state: DossierState) -> (&'static str, &'static str) {
+    match state {
+        DossierState::Open => (words::state_open(lang), ""),
+        DossierState::Closed => (words::state_closed(lang), "rustig"),
+    }
+}

@@ -1,0 +1,13 @@
+//! The client says to be still waiting: one button, before the registration expires and after.
+
+use axum::response::Response;
+use schakel_app::{AppError, registration::follow::renew};
+
+use super::OWN;
+use crate::cx::Cx;
+
+/// Counts the wait anew, or brings back what expired.
+pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
+    renew(&cx.app, &cx.ctx).await?;
+    Ok(cx.redirect_with(OWN, "renew-done"))
+}

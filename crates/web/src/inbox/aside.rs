@@ -1,0 +1,154 @@
+//! Putting several registrations aside at once that are not real: a list to tick, a page that asks whether it is meant, and
+//! putting back one by one.
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use schakel_app::{
+    AppError,
+    inbox::{self, AsidePage, Glance, Ticked},
+};
+use schakel_domain::{
+    acts::RestoreRegistration,
+    ids::{RegistrationId, RegistrationKind},
+};
+use schakel_texts::{common, inbox as words};
+
+use super::{
+    WORDS,
+    acts::done,
+    list::parse_after,
+    show::Which,
+    view::{self, Label},
+};
+use crate::{
+    cx::Cx,
+    fields::{Fields, Reading},
+    form::Form,
+    page::Page,
+    problem::cite,
+};
+
+struct RowView {
+    href: String,
+    name: String,
+    age: String,
+    channel: &'static str,
+    state: Label,
+    /// What the box sends: which registration, and the version that was shown.
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/aside.html")]
+struct Aside {
+    page: Page,
+    form: Form,
+    rows: Vec<RowView>,
+    /// Whether all boxes are ticked.
+    ticked: bool,
+    /// Whether nothing was ticked when the form was handed in.
+    nothing: bool,
+    /// This page with all boxes ticked, or with none.
+    turn: String,
+    next: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/aside_sure.html")]
+struct Sure {
+    page: Page,
+    form: Form,
+    rows: Vec<RowView>,
+    heading: String,
+    paragraph: String,
+}
+
+fn row(cx: &Cx, glance: &Glance) -> RowView {
+    RowView {
+        href: format!("/inbox/{}", glance.id),
+        name: glance.identity.full_name(),
+        age: view::age(cx.lang, glance.received_at, cx.ctx.now),
+        channel: view::channel(cx.lang, glance.channel),
+        state: view::state(cx.lang, glance.state),
+        value: format!("{}~{}", glance.id, glance.version),
+    }
+}
+
+/// What was ticked. A box that cannot be read was not made by the page, and is passed over.
+fn ticked(fields: &Fields) -> Vec<Ticked> {
+    let one = |value: &str| {
+        let (id, version) = value.split_once('~')?;
+        Some(Ticked { id: id.parse().ok()?, version: version.parse().ok()? })
+    };
+    fields.all("wie").filter_map(one).collect()
+}
+
+fn list(cx: &Cx, status: StatusCode, page: &AsidePage, from: &str, nothing: bool) -> Result<Response, AppError> {
+    let ticked = cx.query.has("alles");
+    let here = |alles: bool, na: &str| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if alles {
+            query.append_pair("alles", "1");
+        }
+        if !na.is_empty() {
+            query.append_pair("na", na);
+        }
+        format!("/inbox/afwijzen?{}", query.finish())
+    };
+    cx.html_with(
+        status,
+        &Aside {
+            page: cx.page(WORDS, words::aside_title(cx.lang)),
+            form: cx.form_view(WORDS, Fields::default(), Vec::new()),
+            rows: page.rows.iter().map(|glance| row(cx, glance)).collect(),
+            ticked,
+            nothing,
+            turn: here(!ticked, from),
+            next: page.next.map(|next| here(ticked, &format!("{}~{}", next.received_at, next.id))),
+        },
+    )
+}
+
+/// The list to tick.
+pub(crate) async fn choose(cx: Cx) -> Result<Response, AppError> {
+    let from = cx.query.get("na");
+    let page = inbox::choose(&cx.app, &cx.ctx, &[], parse_after(from)).await?;
+    list(&cx, StatusCode::OK, &page, from, false)
+}
+
+/// Asks whether it is meant; and when that was said, puts aside.
+pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
+    let ticked = ticked(&cx.form);
+    if ticked.is_empty() {
+        // Who may put nothing aside hears that first.
+        inbox::may_put_aside(&cx.app, &cx.ctx)?;
+        let page = inbox::choose(&cx.app, &cx.ctx, &[], None).await?;
+        return list(&cx, StatusCode::UNPROCESSABLE_ENTITY, &page, "", true);
+    }
+    if !cx.form.has("zeker") {
+        let ids: Vec<RegistrationId> = ticked.iter().map(|one| one.id).collect();
+        let page = inbox::choose(&cx.app, &cx.ctx, &ids, None).await?;
+        let rows: Vec<RowView> = page.rows.iter().map(|glance| row(&cx, glance)).collect();
+        return cx.html(&Sure {
+            page: cx.page(WORDS, words::aside_title(cx.lang)),
+            form: cx.form_view(WORDS, Fields::default(), Vec::new()),
+            heading: words::aside_sure(cx.lang, rows.len()),
+            rows,
+            paragraph: cite(cx.lang, "2.1"),
+        });
+    }
+    match inbox::put_aside(&cx.app, &cx.ctx, &ticked).await {
+        Ok(came) if came.left == 0 => Ok(cx.redirect_with("/inbox?deel=afgewezen", "aside-done")),
+        Ok(_) => Ok(cx.redirect_with("/inbox?deel=afgewezen", "aside-some")),
+        Err(AppError::Stale) => Ok(cx.redirect_with("/inbox", "aside-none")),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts one back.
+pub(crate) async fn restore(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<RegistrationKind>("id")?;
+    let version = Reading::of(&cx.form).number("version");
+    let outcome = inbox::put_back(&cx.app, &cx.ctx, id, version).await.map(|()| id);
+    done::<RestoreRegistration>(&cx, id, Which::Restore, outcome, "restored-done").await
+}

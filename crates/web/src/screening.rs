@@ -1,0 +1,260 @@
+//! What the rules of entry say of a case, as every page shows it: what is still to be asked first, with the question itself.
+//!
+//! The words of all codes of talk, screening and conference stand in one file of texts; [`word`] finds them.
+
+use schakel_domain::{
+    playbook::Judgement,
+    screening::{Contradiction, Facts, Judged, Outcome, Screening, Topic},
+    talk::Chapter,
+    vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactSort},
+};
+use schakel_texts::{Lang, by_key, common, date_long, talk as words};
+
+/// The word for a code: `word(lang, "domain", LifeDomain::Money.code())`.
+pub(crate) fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
+    by_key("screening", &format!("{kind}-{}", code.replace('_', "-")), lang).unwrap_or_default()
+}
+
+/// A rule with what it says.
+pub(crate) struct RuleView {
+    /// The rule in a sentence.
+    pub(crate) rule: &'static str,
+    /// What to ask the client.
+    pub(crate) ask: &'static str,
+    /// What one can do instead, when it is broken.
+    pub(crate) instead: &'static str,
+    /// Its paragraph of the playbook.
+    pub(crate) paragraph: String,
+    /// The answers it looked at: what was asked, and what was said.
+    pub(crate) answers: Vec<(&'static str, String)>,
+    /// Where the answers are given; empty where they cannot be changed.
+    pub(crate) href: String,
+}
+
+/// Answers that contradict each other.
+pub(crate) struct AgainView {
+    /// What to ask again.
+    pub(crate) words: &'static str,
+    /// The answers.
+    pub(crate) answers: Vec<(&'static str, String)>,
+    /// Where the first of them is given; empty where it cannot be changed.
+    pub(crate) href: String,
+}
+
+/// The screening of a case.
+pub(crate) struct ScreeningView {
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The outcome in a word.
+    pub(crate) outcome: &'static str,
+    /// The outcome in a sentence.
+    pub(crate) what: &'static str,
+    /// The colour of the word.
+    pub(crate) class: &'static str,
+    /// The age, and on what day it is counted.
+    pub(crate) age: String,
+    /// What is to be asked again.
+    pub(crate) again: Vec<AgainView>,
+    /// What is to be asked.
+    pub(crate) ask: Vec<RuleView>,
+    /// Every rule that cannot be judged yet, for who wants to know why it is asked.
+    pub(crate) missing: Vec<RuleView>,
+    /// What does not hold.
+    pub(crate) broken: Vec<RuleView>,
+    /// What holds.
+    pub(crate) held: Vec<RuleView>,
+}
+
+impl ScreeningView {
+    /// `talk` is the address of the talk, where answers are given; nothing where they cannot be changed.
+    pub(crate) fn of(lang: Lang, facts: &Facts, screening: &Screening, talk: Option<&str>) -> Self {
+        let rows = |judgement| {
+            let mut these: Vec<&Judged> = screening.judged.iter().filter(|judged| judged.judgement == judgement).collect();
+            // In the order of the conversation.
+            these.sort_by_key(|judged| judged.rule.on.iter().find_map(|topic| chapter_of(*topic)));
+            these
+        };
+        // Where answers contradict each other, that is what to ask; the rules that look at them come after.
+        let doubted = |judged: &&&Judged| {
+            let mut topics = screening.contradictions.iter().flat_map(|one| one.topics());
+            topics.any(|topic| judged.rule.on.contains(topic))
+        };
+        let view = |judged: &&Judged| rule_view(lang, facts, judged, talk);
+        let missing = rows(Judgement::Missing);
+        let code = screening.outcome.code();
+        Self {
+            lang,
+            outcome: word(lang, "outcome", code),
+            what: word(lang, "outcome", &format!("{code}_what")),
+            class: match screening.outcome {
+                Outcome::Within => "",
+                Outcome::ToAsk => "rustig",
+                Outcome::EducationFirst => "let",
+                Outcome::Outside => "fout",
+            },
+            age: age(lang, facts),
+            again: screening.contradictions.iter().map(|one| again_view(lang, facts, *one, talk)).collect(),
+            ask: missing.iter().filter(|judged| !doubted(judged)).map(view).collect(),
+            missing: missing.iter().map(view).collect(),
+            broken: rows(Judgement::Broken).iter().map(view).collect(),
+            held: rows(Judgement::Held).iter().map(view).collect(),
+        }
+    }
+}
+
+fn age(lang: Lang, facts: &Facts) -> String {
+    let on = date_long(lang, facts.registered_on);
+    match facts.age() {
+        Some(years) => words::age(lang, years, on),
+        None => words::age_unknown(lang, on),
+    }
+}
+
+fn answers(lang: Lang, facts: &Facts, topics: &[Topic]) -> Vec<(&'static str, String)> {
+    topics.iter().map(|topic| (word(lang, "topic", topic.code()), said(lang, facts, *topic))).collect()
+}
+
+fn href(talk: Option<&str>, topics: &[Topic]) -> String {
+    match (talk, topics.iter().find_map(|topic| chapter_of(*topic))) {
+        (Some(talk), Some(chapter)) => format!("{talk}/{}", chapter.code()),
+        _ => String::new(),
+    }
+}
+
+fn rule_view(lang: Lang, facts: &Facts, judged: &Judged, talk: Option<&str>) -> RuleView {
+    let key = judged.rule.id.0.replace('.', "-");
+    let text = |suffix: &str| by_key("rules", &format!("{key}{suffix}"), lang).unwrap_or_default();
+    RuleView {
+        rule: text(""),
+        ask: text("-ask"),
+        instead: text("-instead"),
+        paragraph: judged.rule.par.to_string(),
+        answers: answers(lang, facts, judged.rule.on),
+        href: href(talk, judged.rule.on),
+    }
+}
+
+fn again_view(lang: Lang, facts: &Facts, one: Contradiction, talk: Option<&str>) -> AgainView {
+    AgainView {
+        words: word(lang, "contradiction", one.code()),
+        answers: answers(lang, facts, one.topics()),
+        href: href(talk, one.topics()),
+    }
+}
+
+/// The chapter of the talk in which something is asked.
+const fn chapter_of(topic: Topic) -> Option<Chapter> {
+    Some(match topic {
+        Topic::BornOn | Topic::Residence => Chapter::Who,
+        Topic::Work | Topic::Ill | Topic::Contract => Chapter::Work,
+        Topic::Complex | Topic::Domains => Chapter::Life,
+        Topic::RegularOffer | Topic::Education => Chapter::Offer,
+        Topic::Known
+        | Topic::ClientFile
+        | Topic::Enrolment
+        | Topic::Mediator
+        | Topic::Service
+        | Topic::Success
+        | Topic::Needed
+        | Topic::Conversation => Chapter::Vdab,
+        Topic::Team => Chapter::Agreed,
+        Topic::RegisteredOn | Topic::ClientConfirms | Topic::Voluntary | Topic::Contact | Topic::Present => return None,
+    })
+}
+
+fn yes_no(lang: Lang, answer: Option<bool>) -> String {
+    match answer {
+        Some(true) => common::yes(lang),
+        Some(false) => common::no(lang),
+        None => words::not_known(lang),
+    }
+    .to_owned()
+}
+
+/// What is known of a topic, in words.
+fn said(lang: Lang, facts: &Facts, topic: Topic) -> String {
+    let code = |kind: &str, code: Option<&str>| match code {
+        Some(code) => word(lang, kind, code).to_owned(),
+        None => words::not_known(lang).to_owned(),
+    };
+    match topic {
+        Topic::RegisteredOn => date_long(lang, facts.registered_on),
+        Topic::BornOn => match (facts.born_on, facts.born_on_before.filter(|before| Some(*before) != facts.born_on)) {
+            (Some(born_on), Some(before)) => words::two_dates(lang, date_long(lang, born_on), date_long(lang, before)),
+            (Some(born_on), None) => date_long(lang, born_on),
+            (None, _) => words::not_known(lang).to_owned(),
+        },
+        Topic::Residence => yes_no(lang, facts.residence),
+        Topic::Work => code("work", facts.work.map(schakel_domain::talk::Work::code)),
+        Topic::Ill => yes_no(lang, facts.ill),
+        Topic::Contract => yes_no(lang, facts.contract),
+        Topic::Complex => yes_no(lang, facts.complex),
+        Topic::Domains if facts.domains.is_empty() => words::none_named(lang).to_owned(),
+        Topic::Domains => facts.domains.iter().map(|domain| word(lang, "domain", domain.code())).collect::<Vec<_>>().join(", "),
+        Topic::RegularOffer => match facts.regular_offer {
+            Some(true) => words::offer_can(lang).to_owned(),
+            Some(false) => words::offer_cannot(lang).to_owned(),
+            None => words::not_known(lang).to_owned(),
+        },
+        Topic::Education => code("education", facts.education.map(schakel_domain::screening::Education::code)),
+        Topic::Known => yes_no(lang, facts.known),
+        Topic::ClientFile => yes_no(lang, facts.client_file),
+        Topic::Enrolment => facts.enrolment.map_or_else(|| words::not_known(lang), |enrolment| enrolment_word(lang, enrolment)).to_owned(),
+        Topic::Mediator => code("mediator", facts.mediator.map(schakel_domain::vdab_fact::MediatorOf::code)),
+        Topic::Service => code("service", facts.service.map(schakel_domain::vdab_fact::RegularService::code)),
+        Topic::Success => yes_no(lang, facts.success),
+        Topic::Needed => yes_no(lang, facts.needed),
+        Topic::Conversation => code("conversation", facts.conversation.map(schakel_domain::vdab_fact::ConversationState::code)),
+        Topic::ClientConfirms | Topic::Voluntary | Topic::Contact | Topic::Present | Topic::Team => words::not_known(lang).to_owned(),
+    }
+}
+
+fn enrolment_word(lang: Lang, enrolment: Enrolment) -> &'static str {
+    match enrolment {
+        Enrolment::None => word(lang, "enrolment", "none"),
+        Enrolment::As(category) => word(lang, "category", category.code()),
+    }
+}
+
+/// What a fact about VDAB is about.
+pub(crate) fn sort_word(lang: Lang, sort: VdabFactSort) -> &'static str {
+    if sort == VdabFactSort::Estimate { words::estimate(lang) } else { word(lang, "topic", sort.code()) }
+}
+
+/// A fact about VDAB in words.
+pub(crate) fn fact_words(lang: Lang, fact: &VdabFact) -> String {
+    let unknown = || words::client_does_not_know(lang).to_owned();
+    let yes_no = |answer: &Option<bool>| answer.map_or_else(unknown, |_| yes_no(lang, *answer));
+    match fact {
+        VdabFact::Known(answer) | VdabFact::ClientFile(answer) => yes_no(answer),
+        VdabFact::Enrolment(None) | VdabFact::Mediator { of: None, .. } | VdabFact::Service { which: None, .. } => unknown(),
+        VdabFact::Enrolment(Some(enrolment)) => enrolment_word(lang, *enrolment).to_owned(),
+        VdabFact::Mediator { of: Some(of), name } => {
+            let of = word(lang, "mediator", of.code());
+            name.as_ref().map_or_else(|| of.to_owned(), |name| format!("{of}: {}", name.as_str()))
+        }
+        VdabFact::Service { which: Some(which), successful } => {
+            let which = word(lang, "service", which.code());
+            match successful {
+                Some(true) => format!("{which}. {}", words::goes_well(lang)),
+                Some(false) => format!("{which}. {}", words::goes_badly(lang)),
+                None => which.to_owned(),
+            }
+        }
+        VdabFact::Conversation(conversation) => conversation_words(lang, conversation),
+        VdabFact::Estimate(estimate) => {
+            let view = word(lang, "view", estimate.view.code());
+            estimate.words.as_ref().map_or_else(|| view.to_owned(), |words| format!("{view}: {}", words.as_str()))
+        }
+    }
+}
+
+fn conversation_words(lang: Lang, conversation: &Conversation) -> String {
+    let mut parts = vec![word(lang, "conversation", conversation.state.code()).to_owned()];
+    parts.extend(conversation.on.map(|on| date_long(lang, on)));
+    parts.extend(conversation.way.map(|way| word(lang, "way", way.code()).to_owned()));
+    parts.extend(
+        conversation.three_way.map(|wanted| if wanted { words::three_way_yes(lang) } else { words::three_way_no(lang) }.to_owned()),
+    );
+    parts.join(", ")
+}

@@ -1,0 +1,194 @@
+//! The coordinator's day: what waits, how long and with whom, and the road as a funnel with its table.
+
+use schakel_domain::{
+    conference::DecisionSort,
+    registration::{Answer, MessageSort},
+    talk::{Agreed, Work},
+    vdab_fact::VdabFact,
+    words::Text,
+};
+use schakel_testkit::{TalkHeld, World, both_engines, shows};
+
+use crate::dossier::{decide, staffed};
+
+fn with_file() -> TalkHeld {
+    TalkHeld { vdab: vec![VdabFact::Known(Some(true)), VdabFact::ClientFile(Some(true))], ..TalkHeld::default() }
+}
+
+#[test]
+fn the_day_says_what_waits_how_long_and_with_whom() {
+    shows!["P2.2-9"];
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        world.registration("Nora", "Wacht", "Voorbeeld");
+        world.days_later(9);
+        let (with_vdab, _) = world.registration("Nora", "Vera", "Dossierklant");
+        world.hold_talk("Nora", with_vdab.id, &with_file());
+        let (ready, _) = world.registration("Nora", "Klaar", "Voorbeeld");
+        world.hold_talk("Nora", ready.id, &TalkHeld::default());
+        let (opened, _) = world.registration("Nora", "Open", "Voorbeeld");
+        world.hold_talk("Nora", opened.id, &TalkHeld::default());
+        decide(&world, opened.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
+        world.days_later(1);
+
+        let mut nora = world.as_("Nora");
+        let page = nora.get("/vandaag").is(200);
+        let counts = page.select(".tellers a");
+        assert_eq!(
+            counts,
+            ["1Nog geen eerste gesprek", "2Klaar voor een casusbespreking", "1Open stap met VDAB", "1Beslist, en nog niet opgevolgd"]
+        );
+        page.says("Wacht Voorbeeld")
+            .says("10 dagen")
+            .says("Vera Dossierklant")
+            .says("Gesprek aanvragen")
+            .says("Klaar Voorbeeld")
+            .says("Op de agenda zetten")
+            .says("Open Voorbeeld")
+            .says("Nog niet aan de klant verteld")
+            .says("Nog niets gedaan in het dossier")
+            .says("Tine Testers")
+            .says("Er is geen casusbespreking gepland");
+        for list in ["gesprek", "bespreking", "vdab", "opvolging"] {
+            nora.get(&format!("/vandaag?lijst={list}")).is(200).says("in totaal");
+        }
+
+        // On an agenda it waits for nobody any more; the next conference is named with its agenda.
+        let meeting = world.conference("Nora", world.now() + jiff::SignedDuration::from_hours(48), &["Nora", "Tine"]);
+        world.table("Nora", ready.id, meeting, false);
+        world.note_vdab("Nora", with_vdab.id, vec![held()]);
+        let page = nora.get("/vandaag").is(200).says("1 casus op de agenda").says("26").says("december");
+        assert_eq!(page.select(".tellers strong"), ["1", "1", "0", "1"]);
+        // Told to the client, and still nothing done in the dossier.
+        answer(&world, opened.id);
+        let page = nora.get("/vandaag").is(200).keeps_quiet_about("Nog niet aan de klant verteld").says("Nog niets gedaan in het dossier");
+        assert_eq!(page.select(".tellers strong"), ["1", "1", "0", "1"]);
+    }
+}
+
+fn held() -> VdabFact {
+    use schakel_domain::vdab_fact::{Conversation, ConversationState};
+    let on = Some(jiff::civil::date(2026, 12, 2));
+    VdabFact::Conversation(Conversation { state: ConversationState::Held, on, way: None, three_way: None })
+}
+
+fn answer(world: &World, id: schakel_domain::ids::RegistrationId) {
+    let nora = world.known("Nora").actor;
+    let partnership = nora.partnership.unwrap();
+    let kept = world.run(async { world.app.store.read_in(partnership).await?.registration(id).await }).unwrap().unwrap();
+    let body = Text::parse("We spraken over je vraag. Dit is beslist.").unwrap();
+    let cmd = schakel_app::inbox::Answering { id, version: kept.version, sort: MessageSort::Answer, body };
+    world.run(schakel_app::inbox::answer(&world.app, &world.cx(&nora), cmd)).unwrap();
+}
+
+#[test]
+fn a_decision_to_ask_more_waits_until_it_was_asked() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (on, _) = world.registration("Nora", "Vraag", "Voorbeeld");
+        world.hold_talk("Nora", on.id, &TalkHeld { complex: Answer::Unknown, ..TalkHeld::default() });
+        decide(&world, on.id, DecisionSort::AskMore, &[]).unwrap();
+        world.clock.advance_seconds(60);
+        let mut nora = world.as_("Nora");
+        let page = nora.get("/vandaag").is(200).says("Eerst nog iets vragen").says("Nog niet gevraagd");
+        assert_eq!(page.select(".tellers strong"), ["0", "0", "0", "1"]);
+        world.record("Nora", on.id, schakel_app::talk::ChapterAnswers::Life { complex: Answer::Given(true), thresholds: Vec::new() });
+        assert_eq!(nora.get("/vandaag").is(200).select(".tellers strong"), ["0", "1", "0", "0"], "asked, and ready again");
+    }
+}
+
+#[test]
+fn the_road_is_drawn_and_stands_in_a_table() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let mut nora = world.as_("Nora");
+        nora.get("/vandaag").is(200).says("kwam er nog geen aanmelding binnen");
+        let mut codes = Vec::new();
+        for number in 0..4 {
+            let (on, code) = world.registration("Nora", &format!("Klant{number}"), "Voorbeeld");
+            if number > 0 {
+                world.hold_talk("Nora", on.id, &TalkHeld::default());
+            }
+            if number > 1 {
+                decide(&world, on.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
+            }
+            codes.push(code);
+        }
+        // Who stops afterwards came that far all the same.
+        let mut client = world.client(&codes[3]);
+        client.get("/mijn/intrekken");
+        client.submit("/mijn/intrekken", &[]).is(200);
+        // Not in the target group: decided, and no trajectory.
+        let (out, _) = world.registration("Nora", "Klant4", "Voorbeeld");
+        world.hold_talk(
+            "Nora",
+            out.id,
+            &TalkHeld { work: Answer::Given(Work::FullTime), contract: Answer::Given(true), ..TalkHeld::default() },
+        );
+        decide(&world, out.id, DecisionSort::NotInTargetGroup, &[]).unwrap();
+
+        let page = nora.get("/vandaag").is(200);
+        let cells = page.select("section.weg-van table:first-of-type tbody tr");
+        assert_eq!(cells, ["Aangemeld5100 %", "Eerste gesprek480 %80 %", "Casusbespreking360 %75 %", "Traject240 %67 %"]);
+        let other = page.select("section.weg-van table:last-of-type tbody tr");
+        assert_eq!(
+            other,
+            [
+                "Nog onderweg240 %",
+                "Nu in een traject120 %",
+                "Ingetrokken door de klant120 %",
+                "Doorverwezen of niet in de doelgroep120 %",
+                "Vervallen zonder antwoord00 %",
+                "Afgewezen: geen echte aanmelding00 %",
+            ]
+        );
+        assert_eq!(page.attributes("figure.trechter svg", "aria-labelledby"), ["t-titel t-wat"]);
+        assert!(page.select("figure.trechter desc")[0].contains("Van 5 aanmeldingen hadden er 4 een eerste gesprek"));
+        let widths = page.attributes("figure.trechter rect", "width");
+        assert_eq!(widths, ["340", "272", "204", "136"]);
+        // A year later nothing of it is of the last year.
+        world.days_later(366);
+        world.as_("Nora").get("/vandaag").is(200).says("kwam er nog geen aanmelding binnen");
+    }
+}
+
+#[test]
+fn only_the_coordinator_sees_the_day_and_only_of_the_own_partnership() {
+    let (world, _) = staffed(World::new());
+    world.registration("Nora", "Amina", "Voorbeeld");
+    for (name, paragraph) in [("Otto", "§1.1"), ("Tine", "§1.1"), ("Gust", "§1.1"), ("Bea", "§1.1"), ("Adem", "§1.3.2")] {
+        world.as_(name).get("/vandaag").refused(paragraph).keeps_quiet_about("Amina");
+        world.as_(name).get("/vandaag?lijst=gesprek").refused(paragraph).keeps_quiet_about("Amina");
+    }
+    world.as_("Vreemd").get("/vandaag").is(200).keeps_quiet_about("Amina");
+    world.as_("Nora").get("/vandaag?lijst=alles%00").is(200).says("Amina Voorbeeld");
+}
+
+#[test]
+fn a_client_who_was_erased_breaks_nothing_and_who_withdrew_waits_for_nothing() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (gone, _) = world.registration("Nora", "Weg", "Voorbeeld");
+        let (stays, code) = world.registration("Nora", "Blijft", "Voorbeeld");
+        for on in [&gone, &stays] {
+            world.hold_talk("Nora", on.id, &with_file());
+        }
+        world.run(world.app.store.keys().destroy(gone.client, world.now())).unwrap();
+        let mut nora = world.as_("Nora");
+        nora.get("/vandaag").is(200).says("Blijft Voorbeeld").keeps_quiet_about("Weg Voorbeeld");
+        nora.get("/dossiers").is(200);
+        let mut client = world.client(&code);
+        client.get("/mijn/intrekken");
+        client.submit("/mijn/intrekken", &[]).is(200);
+        nora.get("/vandaag").is(200).keeps_quiet_about("Blijft Voorbeeld");
+    }
+}
+
+#[test]
+fn who_refuses_to_be_discussed_is_not_ready() {
+    let (world, _) = staffed(World::new());
+    let (on, _) = world.registration("Nora", "Liever", "Niet");
+    let agreed = Agreed { discuss: Answer::Given(false), ..TalkHeld::default().agreed };
+    world.hold_talk("Nora", on.id, &TalkHeld { agreed, ..TalkHeld::default() });
+    assert_eq!(world.as_("Nora").get("/vandaag").is(200).select(".tellers strong"), ["0", "0", "0", "0"]);
+}

@@ -1,0 +1,225 @@
+// From a registration to an opened trajectory, each in a browser of their own, side by side: the client on a phone without
+// JavaScript, the outreach worker, the coordinator, the VDAB adviser and the caseworker.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, PHONE, somebody, start } from './lib/browser.mjs';
+import { press, seat } from './lib/hands.mjs';
+import { shows } from './lib/ledger.mjs';
+import { CLIENT, STAFF, look } from './lib/look.mjs';
+import { words } from './lib/words.mjs';
+
+const PARTNERSHIP = 'Partnerschap Proefkempen';
+const MARK = Date.now().toString(36);
+const CALLED = 'Sofie';
+const FAMILY = `Wegwijzer ${MARK}`;
+const NAME = `${CALLED} ${FAMILY}`;
+const WISH = 'Ik wil weer onder de mensen komen, en ooit werken.';
+
+const common = words('nl', 'common');
+const register = words('nl', 'register');
+const talk = words('nl', 'talk');
+const conference = words('nl', 'conference');
+const follow = words('nl', 'follow');
+const dossier = words('nl', 'dossier');
+const day = words('nl', 'day');
+const screening = words('nl', 'screening');
+
+let browser;
+before(async () => { browser = await start(); });
+after(() => browser.close());
+
+const text = (page) => page.locator('main').innerText();
+const pick = (page, name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check();
+
+async function says(page, ...all) {
+  const seen = (await text(page)).replaceAll('\u00a0', ' ');
+  for (const said of all) assert.ok(seen.includes(said.replaceAll('\u00a0', ' ')), `${page.url()} does not say “${said}” but:\n${seen}`);
+}
+
+/** The outreach worker types the form over with the client; gives the code and the address of the registration. */
+async function typeOver(worker) {
+  await worker.goto('/inbox/overtypen');
+  await pick(worker, 'channel', 'talk');
+  await pick(worker, 'helper', 'outreach');
+  await worker.fill('#called', CALLED);
+  await worker.fill('#family_name', FAMILY);
+  await worker.fill('#telephone', '0470 00 00 00');
+  await worker.fill('#wish', WISH);
+  await worker.check('#confirm_self');
+  await worker.check('#confirm_voluntary');
+  await press(worker, register('over-submit'));
+  const code = (await worker.locator('p.code').innerText()).trim();
+  const href = await worker.getByRole('link', { name: register('over-open') }).getAttribute('href');
+  return { code, href };
+}
+
+/** The first talk, chapter by chapter, with a client file at VDAB. */
+async function holdTalk(worker, href) {
+  const next = (last) => press(worker, talk(last ? 'save-last' : 'save-next'));
+  await worker.goto(`${href}/gesprek`);
+  await look(worker, 'talk', STAFF);
+  await worker.goto(`${href}/gesprek/wie`);
+  await look(worker, 'talk-who-empty', STAFF);
+  await worker.fill('#born_on', '4/5/1990');
+  await pick(worker, 'residence', 'yes');
+  await next();
+  await pick(worker, 'work', 'seeking');
+  await pick(worker, 'ill', 'no');
+  await pick(worker, 'contract', 'no');
+  await look(worker, 'talk-work', STAFF);
+  await next();
+  await pick(worker, 'complex', 'yes');
+  for (const domain of ['money', 'network']) await pick(worker, 'threshold', domain);
+  await worker.fill('#words-money', 'Facturen die ik niet durf open te doen');
+  await look(worker, 'talk-life', STAFF);
+  await next();
+  await pick(worker, 'way', 'asked');
+  await pick(worker, 'known', 'yes');
+  await pick(worker, 'client_file', 'yes');
+  await worker.selectOption('#enrolment', '03');
+  await pick(worker, 'mediator', 'vdab');
+  await pick(worker, 'service', 'none');
+  await pick(worker, 'source', 'told_by_client');
+  await look(worker, 'talk-vdab', STAFF);
+  await next();
+  await pick(worker, 'regular_offer', 'no');
+  await look(worker, 'talk-offer', STAFF);
+  await next();
+  await pick(worker, 'discuss', 'yes');
+  for (const part of ['wish', 'person', 'thresholds', 'vdab']) await pick(worker, 'parts', part);
+  await pick(worker, 'named', 'no');
+  await pick(worker, 'team', 'yes');
+  await look(worker, 'talk-agreed', STAFF);
+  await next(true);
+}
+
+/** The coordinator plans a conference for tomorrow with everybody who can come. */
+async function plan(coordinator) {
+  const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString('nl-BE', { timeZone: 'Europe/Brussels' });
+  await coordinator.goto('/besprekingen/nieuw');
+  await coordinator.fill('#day', tomorrow);
+  await coordinator.fill('#hour', '9.30');
+  await coordinator.fill('#place', `Zaal ${MARK}`);
+  for (const box of await coordinator.locator('input[name=members]').all()) await box.check();
+  await look(coordinator, 'conference-plan', STAFF);
+  await press(coordinator, conference('plan-do'));
+  return new URL(coordinator.url()).pathname;
+}
+
+test('from registration to an opened trajectory, side by side', async () => {
+  shows('P1.2-1', 'P1.2-6', 'P1.3.2-1', 'P1.3.2-2', 'P1.3.2-7', 'P2.2-1', 'P2.2-9', 'P2.2-10');
+  const at = (screen) => somebody(browser, { language: 'nl-BE', screen, script: false });
+  const [client, worker, coordinator, adviser, caseworker] = [await at(PHONE), await at(DESK), await at(DESK), await at(DESK), await at(DESK)];
+  await seat(worker, PARTNERSHIP, common('role-outreach-worker'));
+  await seat(coordinator, PARTNERSHIP, common('role-coordinator'));
+  await seat(adviser, PARTNERSHIP, common('role-vdab-adviser'));
+  await seat(caseworker, PARTNERSHIP, common('role-caseworker'));
+
+  const { code, href } = await typeOver(worker);
+  await client.goto('/code');
+  await client.fill('#code', code);
+  await press(client, follow('code-button'));
+  await look(client, 'client-registered', CLIENT);
+  await holdTalk(worker, href);
+
+  // The client asks for the conversation with VDAB, and says when it is.
+  await worker.goto(`${href}/gesprek/servicelijn`);
+  await says(worker, '0800 30 700');
+  await look(worker, 'servicelijn', STAFF);
+  await client.goto('/mijn');
+  await says(client, screening('ask-client-call-vdab'));
+  await look(client, 'client-call-vdab', CLIENT);
+  await worker.goto(`${href}/gesprek/vdab`);
+  await pick(worker, 'conversation', 'planned');
+  await worker.fill('#conversation_on', new Date(Date.now() + 5 * 86_400_000).toLocaleDateString('nl-BE', { timeZone: 'Europe/Brussels' }));
+  await pick(worker, 'conversation_way', 'mediator');
+  await pick(worker, 'source', 'told_by_client');
+  await press(worker, talk('save-stay'));
+  await worker.goto(`${href}/gesprek`);
+  await press(worker, talk('finish-do'));
+  await says(worker, screening('outcome-within'));
+  await look(worker, 'talk-finished', STAFF);
+
+  const where = await plan(coordinator);
+  await coordinator.goto(`${href}/agenda`);
+  await coordinator.getByText(`Zaal ${MARK}`).first().click();
+  await pick(coordinator, 'named', 'nee');
+  await look(coordinator, 'case-table', STAFF);
+  await press(coordinator, conference('table-do'));
+
+  // Before it begins the adviser knows the day, and no case.
+  await adviser.goto(where);
+  await says(adviser, conference('agenda-later'));
+  await look(adviser, 'conference-adviser-before', STAFF);
+  await coordinator.goto(where);
+  for (const box of await coordinator.locator('input[name=present]').all()) await box.check();
+  await look(coordinator, 'conference-planned', STAFF);
+  await press(coordinator, conference('begin-do'));
+  await look(coordinator, 'conference-open', STAFF);
+
+  await adviser.goto(where);
+  const casus = await adviser.locator('main a[href^="/casus/"]').first().getAttribute('href');
+  await adviser.goto(casus);
+  await says(adviser, WISH, conference('estimate-lead'));
+  assert.ok(!(await adviser.content()).includes(FAMILY), 'the adviser does not read the name');
+  assert.ok(!(await adviser.content()).includes('0470 00 00 00'), 'nor how to reach the client');
+  await look(adviser, 'case-adviser', STAFF);
+  await pick(adviser, 'view', 'indicated');
+  await adviser.fill('#words', 'Eerst rust en een ritme. Daarna zie ik een oriëntatie.');
+  await press(adviser, conference('advice-do'));
+  await says(adviser, conference('advice-work'));
+
+  await caseworker.goto(casus);
+  await pick(caseworker, 'view', 'indicated');
+  await caseworker.fill('#words', 'We kunnen samen met de schulden beginnen.');
+  await press(caseworker, conference('advice-do'));
+  await look(caseworker, 'case-caseworker', STAFF);
+
+  await client.goto('/mijn');
+  await says(client, screening('ask-client-go-to-vdab'));
+
+  await coordinator.goto(`${casus}/besluit`);
+  await look(coordinator, 'case-decide', STAFF);
+  await pick(coordinator, 'sort', 'open_trajectory');
+  await coordinator.fill('#reason', 'De problemen houden elkaar vast, en het gewone aanbod past nu niet.');
+  await coordinator.selectOption('#organisation', { index: 1 });
+  const guide = (await caseworker.locator('header .wie a').first().innerText()).split(',')[0];
+  await coordinator.locator('#team label').filter({ hasText: guide }).first().locator('input').check();
+  await press(coordinator, conference('decide-do'));
+  await look(coordinator, 'case-decided', STAFF);
+  await adviser.goto(casus);
+  await says(adviser, screening('decision-open-trajectory'));
+  await coordinator.goto(where);
+  await press(coordinator, conference('close-do'));
+  await look(coordinator, 'conference-closed', STAFF);
+
+  // The page that the adviser still has open leads nowhere any more, whatever the browser kept of it.
+  const gone = await adviser.goto(casus);
+  assert.equal(gone.status(), 404, 'the case is not there for the adviser any more');
+  const kept = await adviser.request.get(casus, { headers: { 'if-none-match': '*', 'if-modified-since': new Date().toUTCString() } });
+  assert.equal(kept.status(), 404, 'nor for a conditional request');
+  await adviser.goto(where);
+  assert.equal(await adviser.locator('main a[href^="/casus/"]').count(), 0);
+  await look(adviser, 'conference-adviser-after', STAFF);
+
+  await caseworker.goto('/dossiers');
+  await look(caseworker, 'dossiers', STAFF);
+  await caseworker.getByRole('link', { name: NAME }).click();
+  await caseworker.waitForURL('**/dossiers/*');
+  await says(caseworker, dossier('asked-client'), dossier('asked-worker'), WISH);
+  await look(caseworker, 'dossier', STAFF);
+
+  await client.goto('/mijn');
+  await says(client, follow('state-accepted'), follow('agreed-heading'));
+  await look(client, 'client-accepted', CLIENT);
+
+  await coordinator.goto('/vandaag');
+  await says(coordinator, day('road'));
+  await look(coordinator, 'day', STAFF);
+  const file = new URL(caseworker.url()).pathname;
+  await coordinator.goto(file);
+  await look(coordinator, 'dossier-door', STAFF);
+  const shut = await adviser.goto(file);
+  assert.equal(shut.status(), 404, 'the adviser never opens a dossier');
+  for (const person of [client, worker, coordinator, adviser, caseworker]) await person.context().close();
+});
