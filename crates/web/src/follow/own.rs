@@ -95,10 +95,12 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
         State::Accepted => lines.push(follow::state_accepted(lang).to_owned()),
         State::Referred => lines.push(follow::state_referred(lang).to_owned()),
         State::Received | State::Assigned | State::Answered => {
-            lines.push(match registration.seen_at {
-                Some(at) => follow::state_seen(lang, day(at)),
-                None => follow::state_not_seen(lang).to_owned(),
-            });
+            match registration.seen_at {
+                Some(at) => lines.push(follow::state_seen(lang, day(at))),
+                // Whoever held the talk knows what was told, also without having opened the registration.
+                None if own.talk.is_some() => {}
+                None => lines.push(follow::state_not_seen(lang).to_owned()),
+            }
             if let Some(worker) = &own.assigned {
                 lines.push(follow::state_assigned(lang, &worker.name, &worker.organisation));
             }
