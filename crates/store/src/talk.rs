@@ -5,7 +5,7 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, GuideDossier, RecordTalk, TakeBackAgreement},
+    acts::{Act, DecideCase, GuideDossier, RecordTalk, TakeBackAgreement},
     ids::{ClientId, RegistrationId},
     registration::Answer,
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
@@ -26,6 +26,8 @@ statements! {
              answers, version) VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12) ON CONFLICT (registration_id) DO NOTHING";
     SAVE = "UPDATE talk SET saved_at = $4, finished_at = $5, discuss = $6, name = $7, team = $8, answers = $9, version = version + 1 \
             WHERE partnership_id = $1 AND talk_id = $2 AND version = $3";
+    /// Changes nothing; takes the row, so that who takes the agreement back at the same moment comes before or after.
+    HOLD_TEAM = "UPDATE talk SET saved_at = saved_at WHERE partnership_id = $1 AND registration_id = $2 AND team = 'yes'";
     FACTS = "SELECT vdab_fact_id, client_id, source, learnt_on, noted_by, noted_at, fact FROM vdab_fact \
              WHERE partnership_id = $1 AND client_id = $2 ORDER BY noted_at, vdab_fact_id";
     ADD_FACT = "INSERT INTO vdab_fact (vdab_fact_id, partnership_id, client_id, source, learnt_on, noted_by, noted_at, fact) \
@@ -224,6 +226,16 @@ impl Tx {
         talk.agreed = talk.agreed.with(agreement, Answer::Given(false));
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
         self.write_talk(&talk, now).await
+    }
+
+    /// Holds the client's agreement to be guided by a team until this transaction ends: a trajectory that opens on it is there for whoever
+    /// takes it back next.
+    ///
+    /// # Errors
+    /// `Stale` when the client does not agree any more.
+    pub async fn hold_team_agreement(&mut self, _permit: &Permit<DecideCase>, registration: RegistrationId) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        one(self.execute(HOLD_TEAM, values![partnership, registration]).await?)
     }
 
     /// Everything that is known of a client at VDAB, the oldest first.

@@ -177,6 +177,7 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             tx.decide_case(&permit, &clearance, cmd.version, &decision).await?;
             settle(tx, cx, &permit, &clearance, &registration, cmd.sort).await?;
             if let Some(Opening { organisation, team }) = opening {
+                tx.hold_team_agreement(&permit, registration.id).await?;
                 let dossier = Dossier {
                     id: app.new_id(cx),
                     partnership,

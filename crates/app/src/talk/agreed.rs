@@ -37,7 +37,7 @@ pub(crate) async fn own_talk(tx: &mut Tx, registration: RegistrationId) -> Resul
 /// Whether the client can take this back: asked before the page that asks whether it is meant.
 ///
 /// # Errors
-/// `Denied` when the registration is over; `NotFound` when the client does not agree to it now.
+/// `NotFound` when the client does not agree to it now, or never was asked.
 pub async fn may_take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
     let mut tx = app.reading(cx).await?;
     let on = own_registration(&mut tx, client_of(cx)?).await?;
@@ -46,10 +46,10 @@ pub async fn may_take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<
     if *talk.agreed.of(agreement) == Answer::Given(true) { Ok(()) } else { Err(AppError::NotFound) }
 }
 
-/// The client takes an agreement back. No reason is asked.
+/// The client takes an agreement back, whatever became of the registration. No reason is asked.
 ///
 /// # Errors
-/// `Denied` when the registration is over.
+/// `Stale` when there is no talk, or somebody saved it at the same moment.
 pub async fn take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
     let client = client_of(cx)?;
     app.change::<TakeBackAgreement, _>(cx, async |tx| {

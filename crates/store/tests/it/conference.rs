@@ -306,6 +306,12 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
             present: 2,
             adviser_present: false,
         };
+        // The agreement to a team is looked at once more: who takes it back at the same moment comes before or after.
+        let agrees = "UPDATE talk SET team = $2 WHERE registration_id = $1";
+        tx.execute(agrees, values![scene.registration, "no"]).await.unwrap();
+        assert!(matches!(tx.hold_team_agreement(&decides, scene.registration).await, Err(StoreError::Stale)));
+        tx.execute(agrees, values![scene.registration, "yes"]).await.unwrap();
+        tx.hold_team_agreement(&decides, scene.registration).await.unwrap();
         assert!(matches!(tx.decide_case(&decides, &clear, 9, &decision).await, Err(StoreError::Stale)));
         tx.decide_case(&decides, &clear, 1, &decision).await.unwrap();
         let again = Decision { id: id(), ..decision.clone() };

@@ -221,12 +221,8 @@ fn next(lang: Lang, own: &Own) -> Option<NextView> {
     })
 }
 
-/// Whether the links are worth showing; who may take back is decided by the act.
-const fn may_take_back(state: State) -> bool {
-    state.is_open() || matches!(state, State::Accepted)
-}
-
-fn agreed(lang: Lang, talk: &OwnTalk, may_take_back: bool) -> Vec<AgreedView> {
+/// What was agreed. It can be taken back whatever became of the registration (§2.1: voluntary).
+fn agreed(lang: Lang, talk: &OwnTalk) -> Vec<AgreedView> {
     Agreement::ALL
         .iter()
         .map(|one| {
@@ -241,7 +237,7 @@ fn agreed(lang: Lang, talk: &OwnTalk, may_take_back: bool) -> Vec<AgreedView> {
                     Answer::Unknown | Answer::Later | Answer::Open => follow::agreed_open(lang),
                 },
                 parts: (*one == Agreement::Discuss && yes && !parts.is_empty()).then(|| follow::agreed_parts(lang, parts.join(", "))),
-                take_back: (yes && may_take_back).then(|| format!("/mijn/afspraken?wat={}", one.code())),
+                take_back: yes.then(|| format!("/mijn/afspraken?wat={}", one.code())),
             }
         })
         .collect()
@@ -287,6 +283,6 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         shown: shown(lang, &answers(&own.registration)),
         looks: looks(lang, &own.looks),
         next: next(lang, &own),
-        agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, may_take_back(own.registration.state))),
+        agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk)),
     })
 }
