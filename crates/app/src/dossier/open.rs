@@ -20,7 +20,12 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx, dossier::TeamMember, inbox::AT_ONCE};
 
 use super::resource;
-use crate::{App, AppError, Ctx, inbox::desk, road, talk::works_on_thresholds};
+use crate::{
+    App, AppError, Ctx,
+    inbox::desk,
+    road,
+    talk::{names, works_on_thresholds},
+};
 
 /// How many entries of the log are shown.
 const ENTRIES: u32 = 60;
@@ -161,7 +166,8 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
     let known = road::known(tx, &registration).await?;
     let asked = if dossier.state == DossierState::Open { known.asked(&registration, cx.today()) } else { Vec::new() };
     let organisations = tx.organisations(dossier.partnership).await?;
-    let names = members(tx, known.vdab.iter().map(|kept| kept.noted_by).chain(known.decision.iter().map(|one| one.by))).await?;
+    let names: HashMap<MembershipId, String> =
+        names(tx, known.vdab.iter().map(|kept| kept.noted_by).chain(known.decision.iter().map(|one| one.by))).await?.into_iter().collect();
     let born_on = known.talk.as_ref().and_then(|talk| talk.answers.born_on.given()).or_else(|| registration.identity.born_on.given());
     let entry = Entry::of(&permit).client(dossier.client);
     let file = File {
@@ -184,17 +190,6 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
 
 fn guides(organisations: &[Organisation], dossier: &Dossier) -> String {
     organisations.iter().find(|one| one.id == dossier.organisation).map(|one| one.name.as_str().to_owned()).unwrap_or_default()
-}
-
-async fn members(tx: &mut Tx, ids: impl Iterator<Item = MembershipId>) -> Result<HashMap<MembershipId, String>, AppError> {
-    let mut ids: Vec<MembershipId> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut names = HashMap::new();
-    for some in ids.chunks(AT_ONCE) {
-        names.extend(tx.members_by_id(some).await?.into_iter().map(|member| (member.id, member.name)));
-    }
-    Ok(names)
 }
 
 async fn looks(tx: &mut Tx, dossier: &Dossier, organisations: &[Organisation]) -> Result<Vec<Look>, AppError> {

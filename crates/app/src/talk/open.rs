@@ -112,7 +112,8 @@ pub(crate) fn works_on_thresholds(organisation: &Organisation) -> bool {
     organisation.sort.fits(Role::Caseworker)
 }
 
-async fn names(tx: &mut Tx, ids: impl Iterator<Item = MembershipId>) -> Result<Vec<(MembershipId, String)>, AppError> {
+/// The names of these members, each once.
+pub(crate) async fn names(tx: &mut Tx, ids: impl Iterator<Item = MembershipId>) -> Result<Vec<(MembershipId, String)>, AppError> {
     let mut ids: Vec<MembershipId> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
