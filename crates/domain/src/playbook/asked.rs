@@ -39,6 +39,8 @@ coded! {
         AskAnswers = "ask_answers",
         /// Worker: ask whether the client agrees to be discussed (§1.3.2, §2.1).
         AskAgreement = "ask_agreement",
+        /// Worker: ask how to go on when the client does not want to be discussed, without which no trajectory opens (§2.1, §1.3.2).
+        AskHowOn = "ask_how_on",
         /// Worker: put the case on the agenda of a conference (§1.3.2).
         PutOnAgenda = "put_on_agenda",
         /// Worker: bring the case at the conference (§1.3.2).
@@ -181,14 +183,21 @@ pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
     }
     if facts.discuss.is_none() {
         push(Ask::AskAgreement, Whom::Worker, S1_3_2, begun, None);
-    } else if facts.discuss == Some(true) && facts.tabled_for.is_none() && !open {
+    } else if facts.discuss == Some(false) {
+        push(Ask::AskHowOn, Whom::Worker, S2_1, finished.unwrap_or(begun), None);
+    } else if facts.tabled_for.is_none() && !open {
         push(Ask::PutOnAgenda, Whom::Worker, S1_3_2, finished.unwrap_or(begun), None);
     }
     all
 }
 
+/// Whether the conversation with VDAB is an open step: with a client file it is, until it was held or the client does not want it (§2.2).
+pub fn is_vdab_open(client_file: Option<bool>, conversation: Option<ConversationState>) -> bool {
+    client_file == Some(true) && !matches!(conversation, Some(ConversationState::Held | ConversationState::Declined))
+}
+
 fn vdab(facts: &Facts, today: Date, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
-    if facts.screened.client_file != Some(true) {
+    if !is_vdab_open(facts.screened.client_file, facts.conversation.as_ref().map(|(conversation, _)| conversation.state)) {
         return;
     }
     let Some((conversation, noted)) = &facts.conversation else {
@@ -197,9 +206,9 @@ fn vdab(facts: &Facts, today: Date, begun: Option<Date>, push: &mut impl FnMut(A
     };
     match (conversation.state, conversation.on) {
         (ConversationState::ClientAsks, _) => push(Ask::CallVdab, Whom::Client, S2_2, *noted, None),
-        (ConversationState::Planned, Some(on)) if on >= today => push(Ask::GoToVdab, Whom::Client, S2_2, *noted, Some(on)),
-        (ConversationState::Planned, on) => push(Ask::RecordVdab, Whom::Worker, S2_2, on.unwrap_or(*noted), on),
-        (ConversationState::Held | ConversationState::Declined, _) => {}
+        // An open step that is not to be asked for is planned.
+        (_, Some(on)) if on >= today => push(Ask::GoToVdab, Whom::Client, S2_2, *noted, Some(on)),
+        (_, on) => push(Ask::RecordVdab, Whom::Worker, S2_2, on.unwrap_or(*noted), on),
     }
 }
 

@@ -87,7 +87,7 @@ fn until_the_conference() -> Vec<Situation> {
         ("the talk is begun", Facts { talk: TalkStage::Begun(november(4)), ..registered() }, &["w ask_answers", "w ask_agreement"]),
         ("the talk is finished, and answers are missing", talked(registered().screened), &["w ask_answers", "w ask_agreement"]),
         ("all is in order, and the client was not asked to be discussed", without_agreement.clone(), &["w ask_agreement"]),
-        ("the client does not want to be discussed", Facts { discuss: Some(false), ..without_agreement.clone() }, &[]),
+        ("the client does not want to be discussed", Facts { discuss: Some(false), ..without_agreement.clone() }, &["w ask_how_on"]),
         ("the client agrees to be discussed", Facts { discuss: Some(true), ..without_agreement }, &["w put_on_agenda"]),
         (
             "the client agrees, and an answer is missing",
