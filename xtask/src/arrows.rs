@@ -38,7 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What only some crates may use from outside, tests not counted.
 const ONLY: &[(&str, &[&str])] = &[
     ("sqlx", &["schakel-store", "schakel-testkit"]),
-    ("libsqlite3-sys", &["schakel-store"]),
+    ("rusqlite", &["schakel-store"]),
     ("cedar-policy", &["schakel-access"]),
     ("axum", &["schakel-web", "schakel", "schakel-testkit", "schakel-bench"]),
     ("askama", &["schakel-web"]),

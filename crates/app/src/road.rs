@@ -38,6 +38,12 @@ pub struct Known {
 /// # Errors
 /// When the store cannot read.
 pub async fn known(tx: &mut Tx, registration: &Registration) -> Result<Known, AppError> {
+    let dossier = tx.dossier_of(registration.id).await?;
+    known_with(tx, registration, dossier).await
+}
+
+/// As [`known`], with the dossier that was loaded already.
+pub(crate) async fn known_with(tx: &mut Tx, registration: &Registration, dossier: Option<Dossier>) -> Result<Known, AppError> {
     let decision = tx.last_decision(registration.id).await?;
     let told = match &decision {
         Some(decision) => tx.was_told_since(registration.id, decision.at).await?,
@@ -49,7 +55,7 @@ pub async fn known(tx: &mut Tx, registration: &Registration) -> Result<Known, Ap
         tabled_for: tx.tabled_for(registration.id).await?,
         told,
         decision,
-        dossier: tx.dossier_of(registration.id).await?,
+        dossier,
     })
 }
 

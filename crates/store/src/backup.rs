@@ -14,7 +14,7 @@ mod line;
 mod load;
 mod read;
 
-use crate::StoreError;
+use crate::{StoreError, engine::Fault};
 
 pub use dump::backup;
 pub use keys::{backup_keys, restore_keys};
@@ -66,8 +66,8 @@ pub(crate) fn damaged(what: impl Into<String>) -> BackupFault {
     BackupFault::Damaged(what.into())
 }
 
-impl From<sqlx::Error> for BackupFault {
-    fn from(fault: sqlx::Error) -> Self {
+impl From<Fault> for BackupFault {
+    fn from(fault: Fault) -> Self {
         Self::Store(fault.into())
     }
 }

@@ -15,14 +15,13 @@ use schakel_domain::{
     time::Instant,
     words::Line,
 };
-use sqlx::FromRow;
 
 pub mod cases;
 pub mod decisions;
 
 pub use cases::{Candidate, Tabled};
 
-use crate::{StoreError, Tx, inbox::Member, instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, inbox::Member, instant, parse_code, parse_id, statements::statements, values};
 
 const TABLE: &str = "conference";
 
@@ -69,35 +68,38 @@ statements! {
     SET_PRESENT = "UPDATE conference_member SET present = $4 WHERE partnership_id = $1 AND conference_id = $2 AND membership_id = $3";
     ALL_ABSENT = "UPDATE conference_member SET present = $3 WHERE partnership_id = $1 AND conference_id = $2";
     HOLD_REST = "UPDATE conference_case SET state = 'held', version = version + 1 \
-                 WHERE partnership_id = $1 AND conference_id = $2 AND state = 'tabled'";
+                 WHERE partnership_id = $1 AND conference_id = $2 AND state = 'tabled' RETURNING registration_id";
 }
 
-#[derive(FromRow)]
-struct ConferenceRow {
-    conference_id: String,
-    partnership_id: String,
-    state: String,
-    starts_at: String,
-    place: String,
-    version: i64,
-    cases: i64,
+row! {
+    struct ConferenceRow {
+        conference_id: String,
+        partnership_id: String,
+        state: String,
+        starts_at: String,
+        place: String,
+        version: i64,
+        cases: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct AttendanceRow {
-    conference_id: String,
-    membership_id: String,
-    present: Option<bool>,
+row! {
+    struct AttendanceRow {
+        conference_id: String,
+        membership_id: String,
+        present: Option<bool>,
+    }
 }
 
-#[derive(FromRow)]
-struct SeatRow {
-    membership_id: String,
-    present: Option<bool>,
-    role: String,
-    standing: String,
-    name: String,
-    organisation: Option<String>,
+row! {
+    struct SeatRow {
+        membership_id: String,
+        present: Option<bool>,
+        role: String,
+        standing: String,
+        name: String,
+        organisation: Option<String>,
+    }
 }
 
 /// A conference in a list, with how many cases are on its agenda.
@@ -260,7 +262,7 @@ impl Tx {
     ) -> Result<u64, StoreError> {
         let partnership = self.partnership_id()?;
         one(self.execute(CALL_OFF, values![partnership, id, version, at]).await?)?;
-        self.execute(HOLD_REST, values![partnership, id]).await
+        self.hold_rest(id).await
     }
 
     /// Begins a conference with these people at the table.
@@ -323,7 +325,16 @@ impl Tx {
     ) -> Result<u64, StoreError> {
         let partnership = self.partnership_id()?;
         one(self.execute(CLOSE, values![partnership, id, version, at]).await?)?;
-        self.execute(HOLD_REST, values![partnership, id]).await
+        self.hold_rest(id).await
+    }
+
+    async fn hold_rest(&mut self, id: ConferenceId) -> Result<u64, StoreError> {
+        let partnership = self.partnership_id()?;
+        let held = self.fetch::<cases::TakenRow>(HOLD_REST, values![partnership, id]).await?;
+        for row in &held {
+            self.touch(parse_id(&row.registration_id, TABLE, &row.registration_id, "registration_id")?)?;
+        }
+        Ok(u64::try_from(held.len()).unwrap_or(u64::MAX))
     }
 }
 

@@ -2,9 +2,8 @@
 //! its place or has lost its key on purpose.
 
 use schakel_vault::Place;
-use sqlx::FromRow;
 
-use crate::{Store, StoreError, Tx, log::read::PAGE_SIZE, statements::statements, values};
+use crate::{Store, StoreError, Tx, engine::row, log::read::PAGE_SIZE, statements::statements, values};
 
 statements! {
     REGISTRATION_IDENTITY = "SELECT registration_id AS mark, registration_id AS row, client_id AS owner, identity AS sealed FROM registration \
@@ -82,12 +81,13 @@ impl Looked {
     }
 }
 
-#[derive(FromRow)]
-struct SealedRow {
-    mark: String,
-    row: String,
-    owner: String,
-    sealed: Vec<u8>,
+row! {
+    struct SealedRow {
+        mark: String,
+        row: String,
+        owner: String,
+        sealed: Vec<u8>,
+    }
 }
 
 impl Store {
@@ -95,6 +95,7 @@ impl Store {
     pub async fn doctor(&self) -> Result<Vec<Looked>, StoreError> {
         let mut all = vec![self.look_at_database().await?, self.look_at_keys().await?, self.look_at_log().await?];
         let mut tx = self.snapshot().await?;
+        all.push(look_at_waits(&mut tx).await?);
         all.push(look_at_payloads(&mut tx).await?);
         for sealed in SEALED {
             all.push(look_at_sealed(&mut tx, sealed).await?);
@@ -135,6 +136,20 @@ impl Store {
         }
         Ok(looked)
     }
+}
+
+/// Whether what is kept of what waits is what waits.
+async fn look_at_waits(tx: &mut Tx) -> Result<Looked, StoreError> {
+    let mut looked = Looked::new("waits");
+    let (kept, missing, for_nothing) = tx.waits_kept().await?;
+    looked.count = u64::try_from(kept).unwrap_or_default();
+    if missing > 0 {
+        looked.fault(format!("{missing} rows are missing"));
+    }
+    if for_nothing > 0 {
+        looked.fault(format!("{for_nothing} rows are there for nothing"));
+    }
+    Ok(looked)
 }
 
 async fn look_at_payloads(tx: &mut Tx) -> Result<Looked, StoreError> {

@@ -13,10 +13,10 @@ use schakel_domain::{
     resource::DossierRef,
     time::Date,
 };
-use sqlx::FromRow;
 
 use crate::{
     StoreError, Tx,
+    engine::row,
     filter::{Clause, clause},
     opt_date, parse_code, parse_date, parse_id,
     statements::statements,
@@ -64,50 +64,60 @@ statements! {
     SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
-    HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
+    HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open' \
+            RETURNING registration_id";
     LIST = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3)");
     LIST_OF_MEMBER = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3) AND dossier_id IN \
                             (SELECT dossier_id FROM dossier_member WHERE membership_id = $6 AND until IS NULL)");
 }
 
-#[derive(FromRow)]
-struct DossierRow {
-    dossier_id: String,
-    partnership_id: String,
-    client_id: String,
-    registration_id: String,
-    decision_id: String,
-    organisation_id: String,
-    opened_on: String,
-    state: String,
-    closed_on: Option<String>,
-    consent: bool,
-    version: i64,
+row! {
+    struct DossierRow {
+        dossier_id: String,
+        partnership_id: String,
+        client_id: String,
+        registration_id: String,
+        decision_id: String,
+        organisation_id: String,
+        opened_on: String,
+        state: String,
+        closed_on: Option<String>,
+        consent: bool,
+        version: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct TeamRow {
-    membership_id: String,
-    since: String,
-    role: String,
-    standing: String,
-    name: String,
-    organisation: Option<String>,
+row! {
+    struct HeldRow {
+        registration_id: String,
+    }
 }
 
-#[derive(FromRow)]
-struct ListRow {
-    dossier_id: String,
-    partnership_id: String,
-    client_id: String,
-    registration_id: String,
-    opened_on: String,
-    state: String,
-    consent: bool,
-    identity: Vec<u8>,
-    organisation: String,
-    membership_id: Option<String>,
-    member: Option<String>,
+row! {
+    struct TeamRow {
+        membership_id: String,
+        since: String,
+        role: String,
+        standing: String,
+        name: String,
+        organisation: Option<String>,
+    }
+}
+
+row! {
+    struct ListRow {
+        dossier_id: String,
+        partnership_id: String,
+        client_id: String,
+        registration_id: String,
+        opened_on: String,
+        state: String,
+        consent: bool,
+        identity: Vec<u8>,
+        organisation: String,
+        membership_id: Option<String>,
+        member: Option<String>,
+    }
 }
 
 /// Somebody on the team of a dossier.
@@ -232,25 +242,38 @@ impl Tx {
     pub async fn dossier(&mut self, id: DossierId) -> Result<Option<Dossier>, StoreError> {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional::<DossierRow>(ONE, values![partnership, id]).await?;
+        self.with_team(row).await.map(|found| found.map(|(dossier, _)| dossier))
+    }
+
+    /// A dossier of this partnership, with who guides now by name.
+    pub async fn dossier_and_team(&mut self, id: DossierId) -> Result<Option<(Dossier, Vec<TeamMember>)>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let row = self.fetch_optional::<DossierRow>(ONE, values![partnership, id]).await?;
         self.with_team(row).await
     }
 
     /// The dossier that a registration led to.
     pub async fn dossier_of(&mut self, registration: RegistrationId) -> Result<Option<Dossier>, StoreError> {
+        self.dossier_and_team_of(registration).await.map(|found| found.map(|(dossier, _)| dossier))
+    }
+
+    /// The dossier that a registration led to, with who guides now by name.
+    pub async fn dossier_and_team_of(&mut self, registration: RegistrationId) -> Result<Option<(Dossier, Vec<TeamMember>)>, StoreError> {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional::<DossierRow>(OF_REGISTRATION, values![partnership, registration]).await?;
         self.with_team(row).await
     }
 
-    async fn with_team(&mut self, row: Option<DossierRow>) -> Result<Option<Dossier>, StoreError> {
+    async fn with_team(&mut self, row: Option<DossierRow>) -> Result<Option<(Dossier, Vec<TeamMember>)>, StoreError> {
         let Some(row) = row else { return Ok(None) };
         let id = parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?;
         let team = self.team(id).await?;
-        row.read(team.iter().map(|member| member.id).collect()).map(Some)
+        let dossier = row.read(team.iter().map(|member| member.id).collect())?;
+        Ok(Some((dossier, team)))
     }
 
     /// Who guides now, in the order in which they joined.
-    pub async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
+    async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
         let partnership = self.partnership_id()?;
         self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(TeamRow::read).collect()
     }
@@ -260,12 +283,13 @@ impl Tx {
     pub async fn set_dossier_consent(&mut self, registration: RegistrationId, consent: bool) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         self.execute(SET_CONSENT, values![partnership, registration, consent]).await?;
-        Ok(())
+        self.touch(registration)
     }
 
     /// Closes the open dossier of a registration; gives how many there were, none or one.
     pub async fn close_dossier_of(&mut self, registration: RegistrationId, on: Date) -> Result<u64, StoreError> {
         let partnership = self.partnership_id()?;
+        self.touch(registration)?;
         self.execute(CLOSE_OF, values![partnership, registration, on]).await
     }
 
@@ -276,8 +300,8 @@ impl Tx {
     /// `Stale` when it closed, or the client took the agreement back, since the permit was given.
     pub async fn hold_dossier(&mut self, _permit: &Permit<GuideDossier>, id: DossierId) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.execute(HOLD, values![partnership, id]).await?;
-        if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+        let held = self.fetch_optional::<HeldRow>(HOLD, values![partnership, id]).await?.ok_or(StoreError::Stale)?;
+        self.touch(parse_id(&held.registration_id, TABLE, &held.registration_id, "registration_id")?)
     }
 
     /// A page of the dossiers in this state that the filter lets through, by the day on which they opened, at most `most`.

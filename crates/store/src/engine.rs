@@ -2,14 +2,19 @@
 
 use crate::{Database, StoreError, StoreSettings};
 
+mod fault;
 mod inner;
 mod lent;
 pub(crate) mod postgres;
+mod row;
 pub(crate) mod sqlite;
 
-pub use inner::Row;
+pub use fault::Fault;
+pub(crate) use fault::Kind;
 pub(crate) use inner::{Inner, Sql};
-pub(crate) use lent::{Connections, Lent};
+pub(crate) use lent::{Connections, Lent, Opening};
+pub(crate) use row::row;
+pub use row::{Cell, Cells, Row};
 
 /// An open database.
 #[derive(Debug, Clone)]

@@ -2,14 +2,17 @@
 
 use schakel_domain::ids::ClientId;
 
-use crate::migrate::MigrationFault;
+use crate::{
+    engine::{Fault, Kind},
+    migrate::MigrationFault,
+};
 
 /// The store could not do it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database said no for a reason we did not expect.
     #[error("database: {0}")]
-    Driver(#[source] sqlx::Error),
+    Driver(#[source] Fault),
     /// A row is no valid value: never guessed at, never a default.
     #[error("row {id} of {table} holds no valid {column}")]
     Inconsistent {
@@ -64,36 +67,29 @@ impl StoreError {
 
     /// Whether a unique column already had this value.
     pub fn is_taken(&self) -> bool {
-        matches!(self, Self::Driver(sqlx::Error::Database(fault)) if fault.is_unique_violation())
+        matches!(self, Self::Driver(fault) if fault.kind() == Kind::Taken)
     }
 }
 
-impl From<sqlx::Error> for StoreError {
-    fn from(fault: sqlx::Error) -> Self {
-        match &fault {
-            sqlx::Error::Database(said) => match said.code().as_deref() {
-                // SQLITE_FULL; SQLITE_IOERR_SHMSIZE, when the index of the WAL cannot grow; disk_full of PostgreSQL.
-                Some("13" | "4874" | "53100") => Self::Full,
-                // SQLITE_BUSY and its kinds; SQLITE_LOCKED; too many connections, shutting down, starting up, deadlock,
-                // serialization, lock not to be had, statement timed out.
-                Some("5" | "261" | "517" | "6" | "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014") => {
-                    tracing::warn!(%fault, "database not available");
-                    Self::Unavailable
-                }
-                _ => Self::Driver(fault),
-            },
-            sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Self::Full,
-            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+impl From<Fault> for StoreError {
+    fn from(fault: Fault) -> Self {
+        match fault.kind() {
+            Kind::Full => Self::Full,
+            Kind::Unavailable => {
                 tracing::warn!(%fault, "database not available");
                 Self::Unavailable
             }
-            _ => Self::Driver(fault),
+            Kind::Taken | Kind::Other => Self::Driver(fault),
         }
     }
 }
 
 impl From<std::io::Error> for StoreError {
     fn from(fault: std::io::Error) -> Self {
-        Self::from(sqlx::Error::Io(fault))
+        if fault.kind() == std::io::ErrorKind::StorageFull {
+            return Self::Full;
+        }
+        tracing::warn!(%fault, "file not available");
+        Self::Unavailable
     }
 }

@@ -13,10 +13,10 @@ use schakel_domain::{
     registration::{Answer, Channel, HelperSort, Identity, Language, State},
     time::Instant,
 };
-use sqlx::FromRow;
 
 use crate::{
     StoreError, Tx, Value,
+    engine::row,
     filter::{Clause, Column, clause},
     instant, opt_instant, parse_code, parse_id,
     registration::language_from,
@@ -228,38 +228,42 @@ impl Counts {
     }
 }
 
-#[derive(FromRow)]
-struct GlanceRow {
-    registration_id: String,
-    client_id: String,
-    version: i64,
-    warned_at: Option<String>,
-    state: String,
-    channel: String,
-    language: String,
-    received_at: String,
-    seen_at: Option<String>,
-    assigned_to: Option<String>,
-    assigned_name: Option<String>,
-    helper_sort: String,
-    merged_into: Option<String>,
-    identity: Vec<u8>,
+row! {
+    struct GlanceRow {
+        registration_id: String,
+        client_id: String,
+        version: i64,
+        warned_at: Option<String>,
+        state: String,
+        channel: String,
+        language: String,
+        received_at: String,
+        seen_at: Option<String>,
+        assigned_to: Option<String>,
+        assigned_name: Option<String>,
+        helper_sort: String,
+        merged_into: Option<String>,
+        identity: Vec<u8>,
+    }
 }
 
-#[derive(FromRow)]
-struct StateCount {
-    state: String,
-    count: i64,
+row! {
+    struct StateCount {
+        state: String,
+        count: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct Count {
-    count: i64,
+row! {
+    struct Count {
+        count: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct Sighted {
-    registration_id: String,
+row! {
+    struct Sighted {
+        registration_id: String,
+    }
 }
 
 /// A filter for the registrations of one partnership.

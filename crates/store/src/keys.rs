@@ -11,16 +11,16 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
+use rusqlite::{Connection, params};
 use schakel_domain::{
     ids::{ClientId, PartnershipId},
     time::Instant,
 };
 use schakel_vault::{ClientKey, PartnershipKey, Vault};
-use sqlx::SqliteConnection;
 
 use crate::{
     StoreError, StoreSettings,
-    engine::{Connections, Lent, sqlite},
+    engine::{Connections, Fault, Lent, sqlite},
     value::at,
 };
 
@@ -68,9 +68,9 @@ impl Keys {
         let lock = rows::together(&settings.keys)?;
         let writer = sqlite::open_writer(&settings.keys, settings).await?;
         let mut lent = writer.lend().await?;
-        sqlx::raw_sql(TABLES).execute(lent.connection()?).await?;
-        check_root(lent.connection()?, &vault).await?;
-        let held = load(lent.connection()?, &vault).await?;
+        lent.connection()?.execute_batch(TABLES).map_err(Fault::from)?;
+        check_root(lent.connection()?, &vault)?;
+        let held = load(lent.connection()?, &vault)?;
         drop(lent);
         Ok(Self { file: settings.keys.clone(), writer, vault, held: RwLock::new(held), lock: Mutex::new(Some(lock)) })
     }
@@ -138,27 +138,19 @@ impl Keys {
         if self.is_destroyed(client) {
             return Err(StoreError::NoKey(client));
         }
-        let known = self.held(|held| held.partnerships.get(&partnership).cloned());
-        // One statement is durable by itself; a first key of a partnership stands together with that of its client.
-        let mut lent = if known.is_some() { self.writer.lend().await? } else { self.begin().await? };
-        // Somebody else may have made it while this one waited for the file.
+        // Waits until nobody else makes one.
+        let mut lent = self.begin().await?;
         if let Some(key) = self.of(client) {
             return Ok(key);
         }
-        let by = match known.clone().or_else(|| self.held(|held| held.partnerships.get(&partnership).cloned())) {
+        let by = match self.held(|held| held.partnerships.get(&partnership).cloned()) {
             Some(by) => by,
-            None => self.new_partnership_key(&mut lent, partnership).await?,
+            None => self.new_partnership_key(&mut lent, partnership)?,
         };
         let (key, wrapped) = self.vault.new_client_key(&by, &client.to_string());
-        let insert = sqlx::query("INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES ($1, $2, $3)")
-            .bind(client.to_string())
-            .bind(partnership.to_string())
-            .bind(wrapped);
-        let inserted = insert.execute(lent.connection()?).await;
-        lent.noticed(inserted)?;
-        if known.is_none() {
-            lent.commit().await?;
-        }
+        let insert = "INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES (?1, ?2, ?3)";
+        run(&mut lent, insert, params![client.to_string(), partnership.to_string(), wrapped])?;
+        let lent = lent.commit().await?;
         let key = Arc::new(key);
         self.change(|held| {
             held.partnerships.insert(partnership, by);
@@ -169,11 +161,10 @@ impl Keys {
         Ok(key)
     }
 
-    async fn new_partnership_key(&self, lent: &mut Lent, partnership: PartnershipId) -> Result<Arc<PartnershipKey>, StoreError> {
+    fn new_partnership_key(&self, lent: &mut Lent, partnership: PartnershipId) -> Result<Arc<PartnershipKey>, StoreError> {
         let id = partnership.to_string();
         let (key, wrapped) = self.vault.new_partnership_key(&id);
-        let insert = sqlx::query("INSERT INTO partnership_key (partnership_id, wrapped) VALUES ($1, $2)").bind(id).bind(wrapped);
-        insert.execute(lent.connection()?).await?;
+        run(lent, "INSERT INTO partnership_key (partnership_id, wrapped) VALUES (?1, ?2)", params![id, wrapped])?;
         Ok(Arc::new(key))
     }
 
@@ -181,18 +172,15 @@ impl Keys {
     /// a tombstone stays.
     pub async fn destroy(&self, client: ClientId, now: Instant) -> Result<(), StoreError> {
         let mut lent = self.begin().await?;
-        sqlx::query("DELETE FROM client_key WHERE client_id = $1").bind(client.to_string()).execute(lent.connection()?).await?;
-        sqlx::query("INSERT INTO tombstone (client_id, at) VALUES ($1, $2) ON CONFLICT (client_id) DO NOTHING")
-            .bind(client.to_string())
-            .bind(at(now))
-            .execute(lent.connection()?)
-            .await?;
-        lent.commit().await?;
+        run(&mut lent, "DELETE FROM client_key WHERE client_id = ?1", params![client.to_string()])?;
+        let tombstone = "INSERT INTO tombstone (client_id, at) VALUES (?1, ?2) ON CONFLICT (client_id) DO NOTHING";
+        run(&mut lent, tombstone, params![client.to_string(), at(now)])?;
+        let lent = lent.commit().await?;
         self.change(|held| {
             held.clients.remove(&client);
             held.gone.entry(client).or_insert(now);
         });
-        cut_wal(lent.connection()?).await
+        cut_wal(lent).await
     }
 
     async fn begin(&self) -> Result<Lent, StoreError> {
@@ -205,57 +193,44 @@ impl Keys {
     }
 }
 
+/// Runs a statement that is kept prepared.
+fn run(lent: &mut Lent, sql: &'static str, values: impl rusqlite::Params) -> Result<(), Fault> {
+    lent.connection()?.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
 /// Folds the write-ahead log into the file and cuts it, so that no older page lingers in it.
-async fn cut_wal(keys: &mut SqliteConnection) -> Result<(), StoreError> {
-    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *keys).await?;
+async fn cut_wal(lent: Lent) -> Result<(), StoreError> {
+    let cut = |lent: &mut Lent| Ok(lent.connection()?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?);
+    let (_, busy) = lent.apart(cut).await?;
+    let busy: i64 = busy?;
     if busy == 0 { Ok(()) } else { Err(StoreError::Unavailable) }
 }
 
 /// A start with another root key is refused before anything is written with it.
-async fn check_root(keys: &mut SqliteConnection, vault: &Vault) -> Result<(), StoreError> {
+fn check_root(keys: &Connection, vault: &Vault) -> Result<(), StoreError> {
     let ours = vault.fingerprint().to_vec();
-    sqlx::query("INSERT INTO mark (name, value) VALUES ('root', $1) ON CONFLICT (name) DO NOTHING").bind(&ours).execute(&mut *keys).await?;
-    let (kept,): (Vec<u8>,) = sqlx::query_as("SELECT value FROM mark WHERE name = 'root'").fetch_one(&mut *keys).await?;
+    let make = "INSERT INTO mark (name, value) VALUES ('root', ?1) ON CONFLICT (name) DO NOTHING";
+    let kept = keys.execute(make, [&ours]).and_then(|_| keys.query_row("SELECT value FROM mark WHERE name = 'root'", [], |row| row.get(0)));
+    let kept: Vec<u8> = kept.map_err(Fault::from)?;
     if kept == ours { Ok(()) } else { Err(StoreError::WrongRootKey) }
 }
 
-const CLIENT_KEYS: &str = "SELECT MAX(number), group_concat(client_id), group_concat(partnership_id), group_concat(hex(wrapped)) FROM \
-    (SELECT rowid AS number, client_id, partnership_id, wrapped FROM client_key WHERE rowid > $1 ORDER BY rowid LIMIT 1000)";
-
-async fn load(keys: &mut SqliteConnection, vault: &Vault) -> Result<Held, StoreError> {
+fn load(keys: &Connection, vault: &Vault) -> Result<Held, StoreError> {
     let mut held = Held::default();
-    let partnerships: Vec<(String, Vec<u8>)> =
-        sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key").fetch_all(&mut *keys).await?;
-    for (id, wrapped) in partnerships {
+    for (id, wrapped) in rows::partnerships(keys)? {
         let fault = || StoreError::inconsistent("partnership_key", &id, "wrapped");
         let key = vault.open_partnership_key(&id, &wrapped).map_err(|_| fault())?;
         held.partnerships.insert(id.parse().map_err(|_| fault())?, Arc::new(key));
     }
-    let mut after = 0;
-    loop {
-        // A thousand rows as one: each row that crosses the driver costs more than the key in it.
-        let (last, ids, partnerships, wrapped): (Option<i64>, Option<String>, Option<String>, Option<String>) =
-            sqlx::query_as(CLIENT_KEYS).bind(after).fetch_one(&mut *keys).await?;
-        let (Some(last), Some(ids), Some(partnerships), Some(wrapped)) = (last, ids, partnerships, wrapped) else { break };
-        after = last;
-        for ((id, partnership), wrapped) in ids.split(',').zip(partnerships.split(',')).zip(wrapped.split(',')) {
-            let fault = || StoreError::inconsistent("client_key", id, "wrapped");
-            let key = Key::Wrapped(partnership.parse().map_err(|_| fault())?, unhex(wrapped).ok_or_else(fault)?);
-            held.clients.insert(id.parse().map_err(|_| fault())?, key);
-        }
+    for (id, partnership, wrapped) in rows::clients(keys)? {
+        let fault = || StoreError::inconsistent("client_key", &id, "wrapped");
+        let key = Key::Wrapped(partnership.parse().map_err(|_| fault())?, wrapped);
+        held.clients.insert(id.parse().map_err(|_| fault())?, key);
     }
-    let gone: Vec<(String, String)> = sqlx::query_as("SELECT client_id, at FROM tombstone").fetch_all(&mut *keys).await?;
-    for (id, when) in gone {
+    for (id, when) in rows::tombstones(keys)? {
         let fault = || StoreError::inconsistent("tombstone", &id, "at");
         held.gone.insert(id.parse().map_err(|_| fault())?, when.parse().map_err(|_| fault())?);
     }
     Ok(held)
-}
-
-/// Bytes out of upper-case hexadecimal digits, as SQLite writes them.
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    let bytes = pairs.iter().map(|[high, low]| Some((digit(*high)? << 4) | digit(*low)?));
-    if rest.is_empty() { bytes.collect() } else { None }
 }

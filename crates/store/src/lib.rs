@@ -10,6 +10,7 @@
 //! * [`log`]: entries, their chain, checkpoints.
 //! * [`backup`], [`doctor`], `room`: carrying the data out and in, looking whether all is well, a full disk.
 //! * `forms`, `mark`: forms handed in twice and drafts; marks of the house itself.
+//! * `waits`: what waits, worked out again with every change.
 
 pub mod backup;
 mod catalogue;
@@ -32,6 +33,7 @@ mod store;
 mod testing;
 mod tx;
 mod value;
+mod waits;
 
 // The slices, one line each.
 pub mod conference;
@@ -43,7 +45,7 @@ pub mod partnership;
 pub mod registration;
 pub mod talk;
 
-pub use engine::Row;
+pub use engine::{Cell, Cells, Fault, Row};
 pub use error::StoreError;
 pub use keys::Keys;
 pub use log::Entry;

@@ -6,7 +6,7 @@ use schakel_vault::Vault;
 
 use crate::{
     StoreError, Tx, Value,
-    engine::{Engine, Inner, Purpose},
+    engine::{Engine, Fault, Inner, Purpose},
     statements::statements,
 };
 
@@ -38,12 +38,12 @@ pub(crate) async fn settle(engine: &Engine, vault: &Vault, log_name: &str) -> Re
     Ok(kept_name.unwrap_or_else(|| log_name.to_owned()))
 }
 
-async fn read(inner: &mut Inner, name: &str) -> Result<Option<String>, sqlx::Error> {
+async fn read(inner: &mut Inner, name: &str) -> Result<Option<String>, Fault> {
     let row: Option<(String,)> = inner.fetch_optional(MARK.into(), vec![Value::from(name)]).await?;
     Ok(row.map(|(value,)| value))
 }
 
-async fn run(inner: &mut Inner, sql: &'static str, values: Vec<Value>) -> Result<u64, sqlx::Error> {
+async fn run(inner: &mut Inner, sql: &'static str, values: Vec<Value>) -> Result<u64, Fault> {
     inner.execute(sql.into(), values).await
 }
 

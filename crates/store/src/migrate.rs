@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     StoreError,
-    engine::{Engine, Inner, Purpose},
+    engine::{Engine, Fault, Inner, Purpose},
     mark::hex,
     migrations, values,
 };
@@ -97,7 +97,7 @@ pub(crate) async fn run_list(engine: &Engine, list: &[Migration]) -> Result<Vec<
             inner.commit().await?;
             return Ok(ran);
         };
-        let failed = |cause: sqlx::Error| MigrationFault::Failed { number: next.number, name: next.name, cause: cause.to_string() };
+        let failed = |cause: Fault| MigrationFault::Failed { number: next.number, name: next.name, cause: cause.to_string() };
         inner.script(&engine.dialect(next.text)).await.map_err(failed)?;
         record(&mut inner, next).await?;
         inner.commit().await?;
@@ -121,11 +121,11 @@ fn check<'a>(done: &[(i64, String, String)], list: &'a [Migration]) -> Result<Op
     Ok(list.get(done.len()))
 }
 
-async fn applied(inner: &mut Inner) -> Result<Vec<(i64, String, String)>, sqlx::Error> {
+async fn applied(inner: &mut Inner) -> Result<Vec<(i64, String, String)>, Fault> {
     inner.fetch("SELECT number, name, hash FROM schema_version ORDER BY number".into(), values![]).await
 }
 
-pub(crate) async fn record(inner: &mut Inner, migration: &Migration) -> Result<(), sqlx::Error> {
+pub(crate) async fn record(inner: &mut Inner, migration: &Migration) -> Result<(), Fault> {
     let values = values![migration.number, migration.name, migration.hash()];
     inner.execute("INSERT INTO schema_version (number, name, hash) VALUES ($1, $2, $3)".into(), values).await?;
     Ok(())

@@ -19,4 +19,5 @@ pub(crate) const ALL: &[Migration] = migrations! {
     7 "talk" "0007_talk.sql";
     8 "conference" "0008_conference.sql";
     9 "dossier" "0009_dossier.sql";
+    10 "waits" "0010_waits.sql";
 };

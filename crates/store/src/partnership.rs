@@ -17,9 +17,8 @@ use schakel_domain::{
     time::{Date, Instant, day_of},
     words::{Line, Reason, Text},
 };
-use sqlx::FromRow;
 
-use crate::{StoreError, Tx, instant, opt_date, parse_code, parse_date, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, opt_date, parse_code, parse_date, parse_id, statements::statements, values};
 
 statements! {
     BY_ID = "SELECT partnership_id, slug, name, open FROM partnership WHERE partnership_id = $1";
@@ -86,12 +85,13 @@ pub struct LogoFile {
     pub content: Vec<u8>,
 }
 
-#[derive(FromRow)]
-struct PartnershipRow {
-    partnership_id: String,
-    slug: String,
-    name: String,
-    open: bool,
+row! {
+    struct PartnershipRow {
+        partnership_id: String,
+        slug: String,
+        name: String,
+        open: bool,
+    }
 }
 
 impl PartnershipRow {
@@ -106,12 +106,13 @@ impl PartnershipRow {
     }
 }
 
-#[derive(FromRow)]
-struct CoverageRow {
-    partnership_id: String,
-    nis: i64,
-    valid_from: String,
-    valid_to: Option<String>,
+row! {
+    struct CoverageRow {
+        partnership_id: String,
+        nis: i64,
+        valid_from: String,
+        valid_to: Option<String>,
+    }
 }
 
 impl CoverageRow {
@@ -127,12 +128,13 @@ impl CoverageRow {
     }
 }
 
-#[derive(FromRow)]
-struct OrganisationRow {
-    organisation_id: String,
-    partnership_id: String,
-    name: String,
-    sort: String,
+row! {
+    struct OrganisationRow {
+        organisation_id: String,
+        partnership_id: String,
+        name: String,
+        sort: String,
+    }
 }
 
 impl OrganisationRow {
@@ -148,21 +150,22 @@ impl OrganisationRow {
     }
 }
 
-#[derive(FromRow)]
-struct OptionsRow {
-    partnership_id: String,
-    form: bool,
-    telephone: Option<String>,
-    mail: Option<String>,
-    address: Option<String>,
-    hours: Option<String>,
-    website: Option<String>,
-    remark: Option<String>,
-    project_manager: Option<String>,
-    vdab_adviser: Option<String>,
-    team_leader: Option<String>,
-    confirmed_on: Option<String>,
-    version: i64,
+row! {
+    struct OptionsRow {
+        partnership_id: String,
+        form: bool,
+        telephone: Option<String>,
+        mail: Option<String>,
+        address: Option<String>,
+        hours: Option<String>,
+        website: Option<String>,
+        remark: Option<String>,
+        project_manager: Option<String>,
+        vdab_adviser: Option<String>,
+        team_leader: Option<String>,
+        confirmed_on: Option<String>,
+        version: i64,
+    }
 }
 
 impl OptionsRow {
@@ -194,15 +197,16 @@ impl OptionsRow {
     }
 }
 
-#[derive(FromRow)]
-struct CorrectionRow {
-    correction_id: String,
-    body: String,
-    sent_at: String,
-    settled: Option<String>,
-    why: Option<String>,
-    role: String,
-    name: String,
+row! {
+    struct CorrectionRow {
+        correction_id: String,
+        body: String,
+        sent_at: String,
+        settled: Option<String>,
+        why: Option<String>,
+        role: String,
+        name: String,
+    }
 }
 
 impl CorrectionRow {
@@ -222,14 +226,15 @@ impl CorrectionRow {
     }
 }
 
-#[derive(FromRow)]
-struct LogoRow {
-    slot: String,
-    media: String,
-    width: i64,
-    height: i64,
-    digest: String,
-    installed_at: String,
+row! {
+    struct LogoRow {
+        slot: String,
+        media: String,
+        width: i64,
+        height: i64,
+        digest: String,
+        installed_at: String,
+    }
 }
 
 impl LogoRow {
@@ -245,11 +250,12 @@ impl LogoRow {
     }
 }
 
-#[derive(FromRow)]
-struct LogoFileRow {
-    media: String,
-    digest: String,
-    content: Vec<u8>,
+row! {
+    struct LogoFileRow {
+        media: String,
+        digest: String,
+        content: Vec<u8>,
+    }
 }
 
 fn text<T>(value: Option<&T>, show: fn(&T) -> &str) -> Option<String> {

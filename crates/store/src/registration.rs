@@ -12,11 +12,10 @@ use schakel_domain::{
     resource::{PartnershipRef, RegistrationRef},
     time::Instant,
 };
-use sqlx::FromRow;
 
 pub mod waiting;
 
-use crate::{StoreError, Tx, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 const TABLE: &str = "registration";
 
@@ -42,7 +41,7 @@ statements! {
     REF = concat!("SELECT ", ref_columns!(), " FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     /// Without a partnership: the code is all that the client has. It is a keyed hash of 80 bits.
     REF_BY_CODE = concat!("SELECT ", ref_columns!(), " FROM registration WHERE code_hash = $1");
-    REF_OF_CLIENT = concat!("SELECT ", ref_columns!(), " FROM registration WHERE partnership_id = $1 AND client_id = $2 ORDER BY received_at DESC");
+    REF_OF_CLIENT = concat!("SELECT ", ref_columns!(), " FROM registration WHERE partnership_id || '' = $1 AND client_id = $2 ORDER BY received_at DESC");
     ALL_OF_PARTNERSHIP = concat!("SELECT ", columns!(), " FROM registration WHERE partnership_id = $1 ORDER BY received_at, registration_id");
     COUNT_SINCE = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND channel = $2 AND received_at >= $3";
     SEE = "UPDATE registration SET seen_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
@@ -66,61 +65,67 @@ statements! {
     KEPT_APART = "SELECT low, high FROM keep_apart WHERE partnership_id = $1 ORDER BY low, high";
 }
 
-#[derive(FromRow)]
-struct RegistrationRow {
-    registration_id: String,
-    partnership_id: String,
-    client_id: String,
-    state: String,
-    channel: String,
-    language: String,
-    received_at: String,
-    seen_at: Option<String>,
-    assigned_to: Option<String>,
-    supporter: Option<String>,
-    merged_into: Option<String>,
-    closed_at: Option<String>,
-    warned_at: Option<String>,
-    helper_sort: String,
-    identity: Vec<u8>,
-    contact: Vec<u8>,
-    told: Vec<u8>,
-    version: i64,
+row! {
+    struct RegistrationRow {
+        registration_id: String,
+        partnership_id: String,
+        client_id: String,
+        state: String,
+        channel: String,
+        language: String,
+        received_at: String,
+        seen_at: Option<String>,
+        assigned_to: Option<String>,
+        supporter: Option<String>,
+        merged_into: Option<String>,
+        closed_at: Option<String>,
+        warned_at: Option<String>,
+        helper_sort: String,
+        identity: Vec<u8>,
+        contact: Vec<u8>,
+        told: Vec<u8>,
+        version: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct RefRow {
-    registration_id: String,
-    partnership_id: String,
-    client_id: String,
-    state: String,
-    assigned_to: Option<String>,
-    supporter: Option<String>,
+row! {
+    struct RefRow {
+        registration_id: String,
+        partnership_id: String,
+        client_id: String,
+        state: String,
+        assigned_to: Option<String>,
+        supporter: Option<String>,
+    }
 }
 
-#[derive(FromRow)]
-struct MessageRow {
-    message_id: String,
-    sort: String,
-    body: Vec<u8>,
-    written_at: String,
-    written_by: Option<String>,
+row! {
+    struct MessageRow {
+        message_id: String,
+        sort: String,
+        body: Vec<u8>,
+        written_at: String,
+        written_by: Option<String>,
+    }
 }
 
-#[derive(FromRow)]
-struct IdRow {
-    registration_id: String,
+row! {
+    struct IdRow {
+        registration_id: String,
+    }
 }
 
-#[derive(FromRow)]
-struct PairRow {
-    low: String,
-    high: String,
+row! {
+    struct PairRow {
+        low: String,
+        high: String,
+    }
 }
 
-#[derive(FromRow)]
-struct CountRow {
-    count: i64,
+row! {
+    struct CountRow {
+        count: i64,
+    }
 }
 
 /// A registration as it comes in.
@@ -248,7 +253,7 @@ impl Tx {
             ],
         )
         .await?;
-        Ok(())
+        self.touch(new.id)
     }
 
     /// A registration of this partnership, opened.
@@ -309,7 +314,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.execute(MOVE, values![partnership, id, version, state.code()]).await?;
-        one(rows)
+        one(rows)?;
+        self.touch(id)
     }
 
     /// Gives it to a worker.
@@ -326,7 +332,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.execute(ASSIGN, values![partnership, id, version, state.code(), to]).await?;
-        one(rows)
+        one(rows)?;
+        self.touch(id)
     }
 
     /// Joins it to another registration of the same person; the state it had is kept.
@@ -342,7 +349,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.execute(MERGE, values![partnership, id, version, into]).await?;
-        one(rows)
+        one(rows)?;
+        self.touch(id)
     }
 
     /// Takes a joined registration apart again: it is what it was.
@@ -357,7 +365,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.execute(SPLIT, values![partnership, id, version]).await?;
-        one(rows)
+        one(rows)?;
+        self.touch(id)
     }
 
     /// Which registrations were joined to this one.

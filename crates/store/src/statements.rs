@@ -42,6 +42,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("inbox::members", crate::inbox::members::ALL),
     ("inbox::names", crate::inbox::names::ALL),
     ("talk", crate::talk::ALL),
+    ("waits", crate::waits::ALL),
 ];
 
 /// Every statement: module, name, text.

@@ -8,7 +8,7 @@ use schakel_vault::Vault;
 
 use crate::{
     Entry, Keys, StoreError, StoreSettings, Tx,
-    engine::{Engine, Inner, Purpose},
+    engine::{Engine, Fault, Inner, Purpose},
     log::{Looks, append::Noted},
     mark, migrate,
     room::Room,
@@ -29,7 +29,7 @@ impl Core {
     }
 
     /// What a fault of the driver means to us.
-    pub(crate) fn fault(&self, fault: sqlx::Error) -> StoreError {
+    pub(crate) fn fault(&self, fault: Fault) -> StoreError {
         let fault = StoreError::from(fault);
         if matches!(fault, StoreError::Full) {
             self.room.is_full_now();

@@ -7,14 +7,14 @@ use schakel_access::Permit;
 use schakel_domain::{
     acts::{Act, DecideCase, GuideDossier, RecordTalk, TakeBackAgreement},
     ids::{ClientId, RegistrationId},
+    playbook::asked::is_vdab_open,
     registration::Answer,
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
-    time::{Date, Instant},
+    time::Instant,
     vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
 };
-use sqlx::FromRow;
 
-use crate::{StoreError, Tx, at, instant, opt_instant, parse_code, parse_date, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, at, engine::row, instant, opt_instant, parse_code, parse_date, parse_id, statements::statements, values};
 
 const TALK: &str = "talk";
 const FACT: &str = "vdab_fact";
@@ -37,31 +37,33 @@ statements! {
     NO_STEP = "UPDATE talk SET vdab_open_since = NULL, vdab_planned_on = NULL WHERE partnership_id = $1 AND registration_id = $2";
 }
 
-#[derive(FromRow)]
-struct TalkRow {
-    talk_id: String,
-    partnership_id: String,
-    registration_id: String,
-    client_id: String,
-    begun_at: String,
-    begun_by: String,
-    finished_at: Option<String>,
-    discuss: String,
-    name: String,
-    team: String,
-    answers: Vec<u8>,
-    version: i64,
+row! {
+    struct TalkRow {
+        talk_id: String,
+        partnership_id: String,
+        registration_id: String,
+        client_id: String,
+        begun_at: String,
+        begun_by: String,
+        finished_at: Option<String>,
+        discuss: String,
+        name: String,
+        team: String,
+        answers: Vec<u8>,
+        version: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct FactRow {
-    vdab_fact_id: String,
-    client_id: String,
-    source: String,
-    learnt_on: String,
-    noted_by: String,
-    noted_at: String,
-    fact: Vec<u8>,
+row! {
+    struct FactRow {
+        vdab_fact_id: String,
+        client_id: String,
+        source: String,
+        learnt_on: String,
+        noted_by: String,
+        noted_at: String,
+        fact: Vec<u8>,
+    }
 }
 
 const fn code(answer: &Answer<bool>) -> &'static str {
@@ -85,25 +87,13 @@ fn answer(code: &str) -> Option<Answer<bool>> {
     })
 }
 
-/// The conversation with VDAB as a step of the talk.
-enum Step {
-    /// There is none, or it is done.
-    None,
-    /// It is still to be had; with the day for which it is planned, if it is.
-    Open(Option<Date>),
-}
-
-/// With a client file the conversation is an open step, until it is held or the client does not want it (§2.2).
-fn step(facts: &[KeptVdabFact]) -> Step {
-    let file = newest(facts, VdabFactSort::ClientFile).map(|kept| &kept.fact);
-    if file != Some(&VdabFact::ClientFile(Some(true))) {
-        return Step::None;
-    }
-    match newest(facts, VdabFactSort::Conversation).map(|kept| &kept.fact) {
-        Some(VdabFact::Conversation(Conversation { state: ConversationState::Held | ConversationState::Declined, .. })) => Step::None,
-        Some(VdabFact::Conversation(Conversation { state: ConversationState::Planned, on, .. })) => Step::Open(*on),
-        _ => Step::Open(None),
-    }
+/// What the newest facts say of the client file, and of the conversation.
+fn conversation(facts: &[KeptVdabFact]) -> (Option<bool>, Option<&Conversation>) {
+    let file =
+        newest(facts, VdabFactSort::ClientFile).and_then(|kept| if let VdabFact::ClientFile(file) = &kept.fact { *file } else { None });
+    let conversation = newest(facts, VdabFactSort::Conversation)
+        .and_then(|kept| if let VdabFact::Conversation(conversation) = &kept.fact { Some(conversation) } else { None });
+    (file, conversation)
 }
 
 impl Tx {
@@ -208,7 +198,8 @@ impl Tx {
             code(&talk.agreed.team),
             answers,
         ];
-        one(self.execute(SAVE, values).await?)
+        one(self.execute(SAVE, values).await?)?;
+        self.touch(talk.registration)
     }
 
     /// The client takes an agreement back: from now on the answer is "no".
@@ -258,14 +249,15 @@ impl Tx {
         let values = values![kept.id, partnership, client, kept.source.code(), kept.learnt_on, kept.noted_by, kept.noted_at, fact];
         self.execute(ADD_FACT, values).await?;
         self.mark_asked(registration, kept.noted_at).await?;
+        self.touch(registration)?;
         let facts = self.vdab_facts(client).await?;
-        match step(&facts) {
-            Step::Open(planned_on) => {
-                self.execute(OPEN_STEP, values![partnership, registration, at(kept.noted_at), planned_on]).await?;
-            }
-            Step::None => {
-                self.execute(NO_STEP, values![partnership, registration]).await?;
-            }
+        let (file, conversation) = conversation(&facts);
+        if is_vdab_open(file, conversation.map(|conversation| conversation.state)) {
+            let planned = conversation.filter(|conversation| conversation.state == ConversationState::Planned);
+            let planned_on = planned.and_then(|conversation| conversation.on);
+            self.execute(OPEN_STEP, values![partnership, registration, at(kept.noted_at), planned_on]).await?;
+        } else {
+            self.execute(NO_STEP, values![partnership, registration]).await?;
         }
         Ok(())
     }

@@ -6,8 +6,9 @@ use schakel_domain::ids::PartnershipId;
 
 use crate::{
     Keys, StoreError, Value,
-    engine::{Inner, Row, Sql},
+    engine::{Fault, Inner, Row, Sql},
     store::Core,
+    waits::Touched,
 };
 
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind. One that only reads sees with each statement what is
@@ -16,11 +17,12 @@ pub struct Tx {
     inner: Inner,
     partnership: Option<PartnershipId>,
     pub(crate) core: Arc<Core>,
+    pub(crate) touched: Touched,
 }
 
 impl Tx {
-    pub(crate) const fn new(inner: Inner, partnership: Option<PartnershipId>, core: Arc<Core>) -> Self {
-        Self { inner, partnership, core }
+    pub(crate) fn new(inner: Inner, partnership: Option<PartnershipId>, core: Arc<Core>) -> Self {
+        Self { inner, partnership, core, touched: Touched::new() }
     }
 
     /// The partnership to which this transaction is bound: the `partnership_id` of every statement on a case.
@@ -58,7 +60,7 @@ impl Tx {
     /// The one row that must be there.
     pub async fn fetch_one<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<R, StoreError> {
         let row = self.fetch_optional(sql, values).await?;
-        row.ok_or(StoreError::Driver(sqlx::Error::RowNotFound))
+        row.ok_or(StoreError::Driver(Fault::NoRow))
     }
 
     /// Runs a statement; gives the number of rows that it touched.
@@ -66,8 +68,9 @@ impl Tx {
         self.inner.execute(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
     }
 
-    /// Makes everything durable, or nothing.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    /// Makes everything durable, or nothing; with it what waits now of the registrations that were touched.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        self.catch_up().await?;
         self.inner.commit().await.map_err(|fault| self.core.fault(fault))
     }
 

@@ -83,12 +83,8 @@ async fn missing(tx: &mut Tx, registration: RegistrationId, talk: Option<&Talk>)
     if talk.finished_at.is_none() {
         missing.push(Missing::Finish);
     }
-    if let Some(decision) = tx.last_decision(registration).await? {
-        let asked = talk.answers.saved.iter().any(|saved| saved.at > decision.at)
-            || tx.vdab_facts(talk.client).await?.iter().any(|kept| kept.noted_at > decision.at);
-        if !asked {
-            missing.push(Missing::More);
-        }
+    if tx.is_to_ask(registration).await? {
+        missing.push(Missing::More);
     }
     Ok(missing)
 }

@@ -143,14 +143,14 @@ pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -
 }
 
 async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, Entry), AppError> {
-    let dossier = tx.dossier(id).await?.ok_or(AppError::NotFound)?;
+    let (dossier, team) = tx.dossier_and_team(id).await?.ok_or(AppError::NotFound)?;
     let permit = app.permit::<SeeDossier>(cx, &resource(&dossier, false))?;
     let registration = tx.registration(dossier.registration).await?.ok_or(AppError::NotFound)?;
     let organisations = tx.organisations(dossier.partnership).await?;
     let door = Door {
         name: registration.identity.full_name(),
         organisation: guides(&organisations, &dossier),
-        team: tx.team(id).await?,
+        team,
         opens_with_reason: app.access.allows::<ReadDossier>(&cx.by, &resource(&dossier, true)),
         dossier,
     };
@@ -159,11 +159,11 @@ async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, 
 }
 
 async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&Reason>) -> Result<(File, Entry), AppError> {
-    let dossier = tx.dossier(id).await?.ok_or(AppError::NotFound)?;
+    let (dossier, team) = tx.dossier_and_team(id).await?.ok_or(AppError::NotFound)?;
     let on = resource(&dossier, reason.is_some());
     let permit = app.permit::<ReadDossier>(cx, &on)?;
     let registration = tx.registration(dossier.registration).await?.ok_or(AppError::NotFound)?;
-    let known = road::known(tx, &registration).await?;
+    let known = road::known_with(tx, &registration, Some(dossier.clone())).await?;
     let asked = if dossier.state == DossierState::Open { known.asked(&registration, cx.today()) } else { Vec::new() };
     let organisations = tx.organisations(dossier.partnership).await?;
     let names: HashMap<MembershipId, String> =
@@ -173,7 +173,7 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
     let file = File {
         age: born_on.map(|born_on| age_on(*born_on, cx.today())),
         organisation: guides(&organisations, &dossier),
-        team: tx.team(id).await?,
+        team,
         asked,
         vdab: known.vdab.into_iter().map(|kept| Learnt { by: names.get(&kept.noted_by).cloned(), kept }).collect(),
         decided: known.decision.map(|decision| Decided { by: names.get(&decision.by).cloned(), decision }),

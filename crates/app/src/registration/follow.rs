@@ -125,12 +125,12 @@ pub struct Look {
 }
 
 async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>, AppError> {
-    let Some(dossier) = tx.dossier_of(on.id).await? else { return Ok(None) };
+    let Some((dossier, team)) = tx.dossier_and_team_of(on.id).await? else { return Ok(None) };
     let organisations = tx.organisations(on.partnership).await?;
     let organisation = organisations.iter().find(|one| one.id == dossier.organisation);
     Ok(Some(Guidance {
         organisation: organisation.map(|one| one.name.as_str().to_owned()).unwrap_or_default(),
-        guides: tx.team(dossier.id).await?.into_iter().filter(|member| member.active).map(|member| member.name).collect(),
+        guides: team.into_iter().filter(|member| member.active).map(|member| member.name).collect(),
         since: dossier.opened_on,
         until: dossier.closed_on,
         reads: dossier.consent && dossier.closed_on.is_none(),

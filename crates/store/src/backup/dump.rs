@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, path::Path};
 
 use schakel_domain::time::Instant;
 use sha2::{Digest, Sha256};
-use sqlx::{ColumnIndex, Decode, FromRow, Type, TypeInfo, ValueRef, postgres::PgRow, sqlite::SqliteRow};
 
 use super::{
     BackupFault, LEFT_OUT,
@@ -14,7 +13,7 @@ use super::{
 use crate::{
     Store, StoreError, Value,
     catalogue::{Kind, Table, tables},
-    engine::{Inner, Sql},
+    engine::{Cells, Fault, Inner, Row, Sql},
     mark::hex,
     migrate::{self, Migration},
 };
@@ -153,42 +152,10 @@ fn typed(table: &Table, values: Vec<Option<Value>>) -> Result<Vec<Value>, StoreE
 /// A row of any table.
 struct Raw(Vec<Option<Value>>);
 
-fn raw<'r, R>(row: &'r R) -> sqlx::Result<Raw>
-where
-    R: sqlx::Row,
-    usize: ColumnIndex<R>,
-    String: Decode<'r, R::Database> + Type<R::Database>,
-    i64: Decode<'r, R::Database> + Type<R::Database>,
-    bool: Decode<'r, R::Database> + Type<R::Database>,
-    Vec<u8>: Decode<'r, R::Database> + Type<R::Database>,
-{
-    (0..row.len())
-        .map(|place| {
-            let value = row.try_get_raw(place)?;
-            if value.is_null() {
-                return Ok(None);
-            }
-            let kind = value.type_info().name().to_owned();
-            Ok(Some(match kind.as_str() {
-                "TEXT" => Value::from(row.try_get::<String, _>(place)?),
-                "INTEGER" | "INT8" => Value::from(row.try_get::<i64, _>(place)?),
-                "BOOL" => Value::from(row.try_get::<bool, _>(place)?),
-                "BLOB" | "BYTEA" => Value::from(row.try_get::<Vec<u8>, _>(place)?),
-                other => return Err(sqlx::Error::Decode(format!("no column is of kind {other}").into())),
-            }))
-        })
-        .collect::<sqlx::Result<_>>()
-        .map(Raw)
-}
+impl Row for Raw {
+    const COLUMNS: &'static [&'static str] = &[];
 
-impl FromRow<'_, SqliteRow> for Raw {
-    fn from_row(row: &SqliteRow) -> sqlx::Result<Self> {
-        raw(row)
-    }
-}
-
-impl FromRow<'_, PgRow> for Raw {
-    fn from_row(row: &PgRow) -> sqlx::Result<Self> {
-        raw(row)
+    fn read(cells: &mut Cells<'_>) -> Result<Self, Fault> {
+        cells.all().map(Self)
     }
 }

@@ -12,10 +12,9 @@ use schakel_domain::{
     resource::CaseRef,
     time::Instant,
 };
-use sqlx::FromRow;
 
 use super::one;
-use crate::{StoreError, Tx, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 const TABLE: &str = "conference_case";
 
@@ -31,18 +30,12 @@ macro_rules! case {
     };
 }
 
-/// Registrations about which nothing was decided, with a talk, on no agenda; which of them, and in what order. They are chosen first,
-/// over indexes alone, and only those that are shown are read. What was decided to be asked counts as asked once the talk was added to.
+/// Registrations with a talk; which of them, and in what order. They are chosen first, and only those that are shown are read.
 macro_rules! candidates {
     ($which:literal, $order:literal) => {
         concat!(
-            "SELECT r.registration_id, r.client_id, r.identity, t.begun_at, t.finished_at, t.discuss, \
-             (SELECT COUNT(*) FROM decision d WHERE d.registration_id = t.registration_id AND d.decided_at >= t.saved_at \
-             AND NOT EXISTS (SELECT 1 FROM vdab_fact v WHERE v.client_id = t.client_id AND v.noted_at > d.decided_at)) AS unasked \
-             FROM (SELECT o.registration_id FROM registration o JOIN talk t ON t.registration_id = o.registration_id \
-             WHERE o.partnership_id = $1 AND o.talked_at IS NOT NULL AND o.closed IS NULL \
-             AND o.state IN ('received', 'assigned', 'answered') AND NOT EXISTS \
-             (SELECT 1 FROM conference_case k WHERE k.registration_id = o.registration_id AND k.state = 'tabled') AND ",
+            "SELECT r.registration_id, r.client_id, r.identity, t.begun_at, t.finished_at, t.discuss, (SELECT COUNT(*) FROM decision d \
+             WHERE d.registration_id = t.registration_id AND d.followed_at IS NULL) AS unasked FROM (",
             $which,
             " ORDER BY ",
             $order,
@@ -67,79 +60,94 @@ statements! {
     ADD = "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, state, \
            tabled_at, tabled_by, summary, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'tabled', $9, $10, $11, 1)";
     TAKE_OFF = "UPDATE conference_case SET state = 'taken_off', version = version + 1 \
-                WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'tabled'";
+                WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'tabled' RETURNING registration_id";
     LEAVE = "UPDATE conference_case SET state = $3, version = version + 1 \
              WHERE partnership_id = $1 AND registration_id = $2 AND state = 'tabled'";
     TABLED_FOR = "SELECT k.conference_id, c.starts_at FROM conference_case k JOIN conference c ON c.conference_id = k.conference_id \
                   WHERE k.partnership_id = $1 AND k.registration_id = $2 AND k.state = 'tabled' AND c.state IN ('planned', 'open')";
-    /// Written as the index `talk_ready` has it, so that it is used.
-    CANDIDATES = candidates!("t.finished_at IS NOT NULL AND t.discuss = 'yes'", "t.finished_at, t.registration_id");
+    CANDIDATES = candidates!(
+        "SELECT w.registration_id, w.since FROM waits w WHERE w.partnership_id = $1 AND w.list = 'ready'",
+        "since, w.registration_id"
+    );
+    /// Something is missing. Written as the partial index `registration_talked` has it, so that it is used.
     NEARLY = candidates!(
-        "t.discuss <> 'no' AND NOT (t.finished_at IS NOT NULL AND t.discuss = 'yes')",
-        "COALESCE(t.finished_at, t.begun_at), t.registration_id"
-    );
-    READY = candidates!(
-        "t.finished_at IS NOT NULL AND t.discuss = 'yes' \
-         AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.registration_id = t.registration_id AND d.decided_at >= t.saved_at \
-         AND NOT EXISTS (SELECT 1 FROM vdab_fact v WHERE v.client_id = t.client_id AND v.noted_at > d.decided_at))",
-        "t.finished_at, t.registration_id"
+        "SELECT w.registration_id, COALESCE(t.finished_at, t.begun_at) AS since FROM registration w \
+         JOIN talk t ON t.registration_id = w.registration_id WHERE w.partnership_id = $1 AND w.talked_at IS NOT NULL \
+         AND w.closed IS NULL AND w.state IN ('received', 'assigned', 'answered') AND t.discuss <> 'no' \
+         AND NOT EXISTS (SELECT 1 FROM conference_case k WHERE k.registration_id = w.registration_id AND k.state = 'tabled') \
+         AND NOT EXISTS (SELECT 1 FROM waits r WHERE r.registration_id = w.registration_id AND r.list = 'ready')",
+        "since, w.registration_id"
     );
 }
 
-#[derive(FromRow)]
-struct CaseRow {
-    case_id: String,
-    conference_id: String,
-    partnership_id: String,
-    registration_id: String,
-    client_id: String,
-    place: i64,
-    pseudonym: String,
-    named: bool,
-    state: String,
-    tabled_at: String,
-    version: i64,
-    conference_state: String,
-    registration_state: String,
-    discuss: Option<String>,
-    naming: Option<String>,
+row! {
+    struct CaseRow {
+        case_id: String,
+        conference_id: String,
+        partnership_id: String,
+        registration_id: String,
+        client_id: String,
+        place: i64,
+        pseudonym: String,
+        named: bool,
+        state: String,
+        tabled_at: String,
+        version: i64,
+        conference_state: String,
+        registration_state: String,
+        discuss: Option<String>,
+        naming: Option<String>,
+    }
 }
 
-#[derive(FromRow)]
-struct MemberRow {
-    membership_id: String,
+row! {
+    struct MemberRow {
+        membership_id: String,
+    }
 }
 
-#[derive(FromRow)]
-struct SummaryRow {
-    summary: Vec<u8>,
+row! {
+    /// Of a case that left the table, the registration.
+    pub(super) struct TakenRow {
+        pub(super) registration_id: String,
+    }
 }
 
-#[derive(FromRow)]
-struct PseudonymRow {
-    pseudonym: String,
+row! {
+    struct SummaryRow {
+        summary: Vec<u8>,
+    }
 }
 
-#[derive(FromRow)]
-struct PlaceRow {
-    place: i64,
+row! {
+    struct PseudonymRow {
+        pseudonym: String,
+    }
 }
 
-#[derive(FromRow)]
-struct TabledForRow {
-    conference_id: String,
-    starts_at: String,
+row! {
+    struct PlaceRow {
+        place: i64,
+    }
 }
 
-#[derive(FromRow)]
-struct CandidateRow {
-    registration_id: String,
-    client_id: String,
-    identity: Vec<u8>,
-    begun_at: String,
-    finished_at: Option<String>,
-    discuss: String,
-    unasked: i64,
+row! {
+    struct TabledForRow {
+        conference_id: String,
+        starts_at: String,
+    }
+}
+
+row! {
+    struct CandidateRow {
+        registration_id: String,
+        client_id: String,
+        identity: Vec<u8>,
+        begun_at: String,
+        finished_at: Option<String>,
+        discuss: String,
+        unasked: i64,
+    }
 }
 
 /// A case on an agenda, with what policies ask about it.
@@ -301,7 +309,7 @@ impl Tx {
             ],
         )
         .await?;
-        Ok(())
+        self.touch(new.registration)
     }
 
     /// Takes a case off its agenda.
@@ -310,12 +318,14 @@ impl Tx {
     /// `Stale` when somebody else did something with it since this version, or when it is not to be discussed any more.
     pub async fn take_off_case(&mut self, _permit: &Permit<TakeOffCase>, id: CaseId, version: i64) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        one(self.execute(TAKE_OFF, values![partnership, id, version]).await?)
+        let off = self.fetch_optional::<TakenRow>(TAKE_OFF, values![partnership, id, version]).await?.ok_or(StoreError::Stale)?;
+        self.touch(parse_id(&off.registration_id, TABLE, &off.registration_id, "registration_id")?)
     }
 
     /// Takes a registration off every agenda, because its client took something back; gives off how many.
     pub async fn leave_tables(&mut self, registration: RegistrationId, state: CaseState) -> Result<u64, StoreError> {
         let partnership = self.partnership_id()?;
+        self.touch(registration)?;
         self.execute(LEAVE, values![partnership, registration, state.code()]).await
     }
 
@@ -334,19 +344,13 @@ impl Tx {
 
     /// Registrations that can come on an agenda, those of which nothing is missing first; at most `most`.
     pub async fn candidates(&mut self, most: u32) -> Result<Vec<Candidate>, StoreError> {
+        self.catch_up().await?;
         let partnership = self.partnership_id()?;
         let mut rows = self.fetch::<CandidateRow>(CANDIDATES, values![partnership, most]).await?;
         let left = most.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         if left > 0 {
             rows.extend(self.fetch::<CandidateRow>(NEARLY, values![partnership, left]).await?);
         }
-        rows.iter().filter_map(|row| self.read_candidate(row).transpose()).collect()
-    }
-
-    /// Registrations of which nothing is missing and that stand on no agenda, the one that waits longest first; at most `most`.
-    pub async fn ready_cases(&mut self, most: u32) -> Result<Vec<Candidate>, StoreError> {
-        let partnership = self.partnership_id()?;
-        let rows = self.fetch::<CandidateRow>(READY, values![partnership, most]).await?;
         rows.iter().filter_map(|row| self.read_candidate(row).transpose()).collect()
     }
 

@@ -11,10 +11,9 @@ use schakel_domain::{
     time::Instant,
     vdab_fact::View,
 };
-use sqlx::FromRow;
 
 use super::one;
-use crate::{StoreError, Tx, instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, parse_code, parse_id, statements::statements, values};
 
 const ADVICE: &str = "advice";
 const DECISION: &str = "decision";
@@ -43,48 +42,53 @@ statements! {
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NULL \
               AND state IN ('received', 'assigned', 'answered')";
     DECISION_ON = decision!("WHERE partnership_id = $1 AND case_id = $2");
-    LAST = decision!("WHERE partnership_id = $1 AND registration_id = $2 ORDER BY decided_at DESC, decision_id DESC LIMIT 1");
+    /// As an expression, so that the index is that of the registration and not that of the partnership.
+    LAST = decision!("WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY decided_at DESC, decision_id DESC LIMIT 1");
     OF_CONFERENCE = "SELECT d.case_id, d.sort FROM decision d JOIN conference_case k ON k.case_id = d.case_id \
-                     WHERE d.partnership_id = $1 AND k.conference_id = $2";
+                     WHERE k.partnership_id = $1 AND k.conference_id = $2";
     TOLD_SINCE = "SELECT COUNT(*) AS count FROM message WHERE partnership_id = $1 AND registration_id = $2 AND sort <> 'addition' \
                   AND written_at >= $3";
 }
 
-#[derive(FromRow)]
-struct AdviceRow {
-    advice_id: String,
-    given_by: String,
-    role: String,
-    view: String,
-    given_at: String,
-    words: Vec<u8>,
+row! {
+    struct AdviceRow {
+        advice_id: String,
+        given_by: String,
+        role: String,
+        view: String,
+        given_at: String,
+        words: Vec<u8>,
+    }
 }
 
-#[derive(FromRow)]
-struct DecisionRow {
-    decision_id: String,
-    case_id: String,
-    registration_id: String,
-    client_id: String,
-    sort: String,
-    decided_by: String,
-    decided_at: String,
-    playbook: i64,
-    present: i64,
-    adviser_present: bool,
-    reason: Vec<u8>,
-    judgements: Vec<u8>,
+row! {
+    struct DecisionRow {
+        decision_id: String,
+        case_id: String,
+        registration_id: String,
+        client_id: String,
+        sort: String,
+        decided_by: String,
+        decided_at: String,
+        playbook: i64,
+        present: i64,
+        adviser_present: bool,
+        reason: Vec<u8>,
+        judgements: Vec<u8>,
+    }
 }
 
-#[derive(FromRow)]
-struct SortRow {
-    case_id: String,
-    sort: String,
+row! {
+    struct SortRow {
+        case_id: String,
+        sort: String,
+    }
 }
 
-#[derive(FromRow)]
-struct CountRow {
-    count: i64,
+row! {
+    struct CountRow {
+        count: i64,
+    }
 }
 
 impl Tx {
@@ -171,7 +175,8 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        one(self.execute(SETTLE, values![partnership, id, version, state.code(), at]).await?)
+        one(self.execute(SETTLE, values![partnership, id, version, state.code(), at]).await?)?;
+        self.touch(id)
     }
 
     /// The decision on a case, if there is one.

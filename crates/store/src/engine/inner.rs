@@ -1,18 +1,13 @@
 //! A transaction on either engine: binds the values, runs the statement, reads the rows.
 
-use sqlx::{
-    AssertSqlSafe, Executor, FromRow, Postgres, Sqlite, Transaction,
-    postgres::{PgArguments, PgRow},
-    query::{Query, QueryAs},
-    sqlite::{SqliteArguments, SqliteRow},
+use rusqlite::{
+    Connection, Statement, ToSql,
+    types::{ToSqlOutput, ValueRef},
 };
+use sqlx::{AssertSqlSafe, Executor, Postgres, Transaction, postgres::PgArguments, query::Query};
 
-use super::Lent;
+use super::{Fault, Lent, Row, row};
 use crate::Value;
-
-/// A row that can be read from either engine; comes with `#[derive(sqlx::FromRow)]`.
-pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
-impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
 
 /// A transaction on either; on SQLite a reader is a connection that begins none, unless it must see one moment.
 pub(crate) enum Inner {
@@ -34,98 +29,104 @@ impl From<&'static str> for Sql {
     }
 }
 
-macro_rules! bound {
-    ($make:expr, $values:expr) => {{
-        let mut query = $make;
-        for value in $values {
-            query = match value {
-                Value::Text(value) => query.bind(value),
-                Value::Int(value) => query.bind(value),
-                Value::Bool(value) => query.bind(value),
-                Value::Blob(value) => query.bind(value),
-            };
-        }
-        query
-    }};
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Text(Some(text)) => ValueRef::Text(text.as_bytes()),
+            Self::Int(Some(number)) => ValueRef::Integer(*number),
+            Self::Bool(Some(flag)) => ValueRef::Integer(i64::from(*flag)),
+            Self::Blob(Some(bytes)) => ValueRef::Blob(bytes),
+            Self::Text(None) | Self::Int(None) | Self::Bool(None) | Self::Blob(None) => ValueRef::Null,
+        }))
+    }
 }
 
-// Statements that were put together are not kept prepared: there is no end to their number.
-macro_rules! made {
-    ($make:path, $sql:expr) => {
-        match $sql {
-            Sql::Constant(text) => $make(text),
-            Sql::Built(text) => $make(AssertSqlSafe(text)).persistent(false),
-            Sql::Repeated(text) => $make(AssertSqlSafe(text)),
-        }
+/// Binds the values to a statement of SQLite, runs it with `run`.
+fn lite<T>(
+    connection: &Connection,
+    sql: &Sql,
+    values: &[Value],
+    run: impl FnOnce(&mut Statement<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    // Statements that were put together are not kept prepared: there is no end to their number.
+    match sql {
+        Sql::Constant(text) => bound(&mut *connection.prepare_cached(text)?, values, run),
+        Sql::Repeated(text) => bound(&mut *connection.prepare_cached(text)?, values, run),
+        Sql::Built(text) => bound(&mut connection.prepare(text)?, values, run),
+    }
+}
+
+fn bound<T>(statement: &mut Statement<'_>, values: &[Value], run: impl FnOnce(&mut Statement<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+    // To SQLite `$2` is a name: its number is where the text has it first.
+    for index in 1..=statement.parameter_count() {
+        let number = statement.parameter_name(index).and_then(|name| name.strip_prefix('$')?.parse::<usize>().ok());
+        let value = number.and_then(|number| values.get(number.checked_sub(1)?)).ok_or(Fault::Parameter)?;
+        statement.raw_bind_parameter(index, value)?;
+    }
+    run(statement)
+}
+
+fn pg(sql: Sql, values: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
+    let query = match sql {
+        Sql::Constant(text) => sqlx::query(text),
+        Sql::Built(text) => sqlx::query(AssertSqlSafe(text)).persistent(false),
+        Sql::Repeated(text) => sqlx::query(AssertSqlSafe(text)),
     };
-}
-
-fn lite<R: Row>(sql: Sql, values: Vec<Value>) -> QueryAs<'static, Sqlite, R, SqliteArguments> {
-    bound!(made!(sqlx::query_as, sql), values)
-}
-fn pg<R: Row>(sql: Sql, values: Vec<Value>) -> QueryAs<'static, Postgres, R, PgArguments> {
-    bound!(made!(sqlx::query_as, sql), values)
-}
-fn lite_plain(sql: Sql, values: Vec<Value>) -> Query<'static, Sqlite, SqliteArguments> {
-    bound!(made!(sqlx::query, sql), values)
-}
-fn pg_plain(sql: Sql, values: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
-    bound!(made!(sqlx::query, sql), values)
+    values.into_iter().fold(query, |query, value| match value {
+        Value::Text(value) => query.bind(value),
+        Value::Int(value) => query.bind(value),
+        Value::Bool(value) => query.bind(value),
+        Value::Blob(value) => query.bind(value),
+    })
 }
 
 impl Inner {
-    pub(crate) async fn fetch<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>, sqlx::Error> {
+    pub(crate) async fn fetch<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>, Fault> {
         match self {
-            Self::Sqlite(lent) => {
-                let rows = lite::<R>(sql, values).fetch_all(lent.connection()?).await;
-                lent.noticed(rows)
-            }
-            Self::Postgres(tx) => pg::<R>(sql, values).fetch_all(&mut **tx).await,
+            Self::Sqlite(lent) => lite(lent.connection()?, &sql, &values, |statement| row::read_lite(statement, usize::MAX)),
+            Self::Postgres(tx) => row::read_pg(&pg(sql, values).fetch_all(&mut **tx).await?),
         }
     }
 
-    pub(crate) async fn fetch_optional<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<R>, sqlx::Error> {
-        match self {
-            Self::Sqlite(lent) => {
-                let row = lite::<R>(sql, values).fetch_optional(lent.connection()?).await;
-                lent.noticed(row)
-            }
-            Self::Postgres(tx) => pg::<R>(sql, values).fetch_optional(&mut **tx).await,
-        }
+    pub(crate) async fn fetch_optional<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Option<R>, Fault> {
+        let rows = match self {
+            Self::Sqlite(lent) => lite(lent.connection()?, &sql, &values, |statement| row::read_lite(statement, 1)),
+            Self::Postgres(tx) => row::read_pg(pg(sql, values).fetch_optional(&mut **tx).await?.as_slice()),
+        };
+        Ok(rows?.pop())
     }
 
-    pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, sqlx::Error> {
+    pub(crate) async fn execute(&mut self, sql: Sql, values: Vec<Value>) -> Result<u64, Fault> {
         match self {
             Self::Sqlite(lent) => {
-                let done = lite_plain(sql, values).execute(lent.connection()?).await;
-                lent.noticed(done).map(|done| done.rows_affected())
+                let changed = |statement: &mut Statement<'_>| Ok(statement.raw_execute()?);
+                lite(lent.connection()?, &sql, &values, changed).map(|rows| u64::try_from(rows).unwrap_or(u64::MAX))
             }
-            Self::Postgres(tx) => pg_plain(sql, values).execute(&mut **tx).await.map(|done| done.rows_affected()),
+            Self::Postgres(tx) => Ok(pg(sql, values).execute(&mut **tx).await?.rows_affected()),
         }
     }
 
     /// Runs a text of several statements without values.
-    pub(crate) async fn script(&mut self, text: &str) -> Result<(), sqlx::Error> {
-        let text = sqlx::raw_sql(AssertSqlSafe(text));
+    pub(crate) async fn script(&mut self, text: &str) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(lent) => lent.connection()?.execute(text).await.map(|_| ()),
-            Self::Postgres(tx) => (&mut **tx).execute(text).await.map(|_| ()),
+            Self::Sqlite(lent) => Ok(lent.connection()?.execute_batch(text)?),
+            Self::Postgres(tx) => Ok((&mut **tx).execute(sqlx::raw_sql(AssertSqlSafe(text))).await.map(|_| ())?),
         }
     }
 
     /// Says what the engine thinks of a statement without running it.
-    pub(crate) async fn prepare(&mut self, sql: &'static str) -> Result<(), sqlx::Error> {
+    pub(crate) async fn prepare(&mut self, sql: &'static str) -> Result<(), Fault> {
         use sqlx::SqlSafeStr as _;
         match self {
-            Self::Sqlite(lent) => lent.connection()?.prepare(sql.into_sql_str()).await.map(|_| ()),
-            Self::Postgres(tx) => (&mut **tx).prepare(sql.into_sql_str()).await.map(|_| ()),
+            Self::Sqlite(lent) => Ok(lent.connection()?.prepare(sql).map(|_| ())?),
+            Self::Postgres(tx) => Ok((&mut **tx).prepare(sql.into_sql_str()).await.map(|_| ())?),
         }
     }
 
-    pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
+    pub(crate) async fn commit(self) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(mut lent) => lent.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
+            Self::Sqlite(lent) => lent.commit().await.map(|_| ()),
+            Self::Postgres(tx) => Ok(tx.commit().await?),
         }
     }
 }

@@ -1,18 +1,56 @@
 //! Connections to one SQLite file, lent out one at a time.
 //!
-//! The driver's own pool asks a connection whether it is well each time it comes back, in a task of its own, and waits for
-//! more answers around each transaction: together that woke more threads than the statements did. A file is there or it is
-//! not, so here a connection just goes back, and one that broke is left out.
+//! A statement runs in the thread that asks for it: it takes some hundredths of a millisecond, and handing it to another
+//! thread and back took longer than that. What waits for the disk or for another program does go to a thread of its own.
 
 use std::{
-    future::Future as _,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll, Waker},
     time::Duration,
 };
 
-use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::Fault;
+
+/// How long a connection waits for another program that holds the file.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// How many statements each connection keeps prepared.
+const PREPARED: usize = 256;
+
+/// How a connection is made.
+#[derive(Debug, Clone)]
+pub(crate) struct Opening {
+    /// The file; in memory without one.
+    pub(crate) file: Option<PathBuf>,
+    /// Whether anything can be written.
+    pub(crate) read_only: bool,
+    /// What the connection is told first.
+    pub(crate) first: &'static str,
+}
+
+impl Opening {
+    fn open(&self) -> Result<Connection, Fault> {
+        let sort = if self.read_only {
+            OpenFlags::SQLITE_OPEN_READ_ONLY
+        } else {
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+        };
+        let flags = sort | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = match &self.file {
+            Some(file) => Connection::open_with_flags(file, flags)?,
+            None => Connection::open_in_memory_with_flags(flags)?,
+        };
+        connection.busy_timeout(BUSY)?;
+        // Else SQLite looks at the values and prepares many statements again each time that they run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        connection.set_prepared_statement_cache_capacity(PREPARED);
+        connection.execute_batch(self.first)?;
+        Ok(connection)
+    }
+}
 
 /// Connections of one sort to one file; made when they are first needed. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -20,44 +58,64 @@ pub(crate) struct Connections(Arc<Inside>);
 
 #[derive(Debug)]
 struct Inside {
-    options: SqliteConnectOptions,
+    opening: Opening,
     most: u32,
     patience: Duration,
     places: Arc<Semaphore>,
-    idle: Mutex<Vec<SqliteConnection>>,
+    idle: Mutex<Vec<Connection>>,
 }
 
 impl Connections {
     /// At most so many connections; who needs one waits for it for as long as `patience`. The first one is made now.
-    pub(crate) async fn open(options: SqliteConnectOptions, most: u32, patience: Duration) -> Result<Self, sqlx::Error> {
+    pub(crate) async fn open(opening: Opening, most: u32, patience: Duration) -> Result<Self, Fault> {
         let places = Arc::new(Semaphore::new(usize::try_from(most).unwrap_or(Semaphore::MAX_PERMITS)));
-        let connections = Self(Arc::new(Inside { options, most, patience, places, idle: Mutex::default() }));
+        let connections = Self(Arc::new(Inside { opening, most, patience, places, idle: Mutex::default() }));
         drop(connections.lend().await?);
         Ok(connections)
     }
 
     /// A connection, for as long as it is held.
-    pub(crate) async fn lend(&self) -> Result<Lent, sqlx::Error> {
+    pub(crate) async fn lend(&self) -> Result<Lent, Fault> {
         let place = tokio::time::timeout(self.0.patience, Arc::clone(&self.0.places).acquire_owned());
-        let place = place.await.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| sqlx::Error::PoolClosed)?;
+        let place = place.await.map_err(|_| Fault::Busy)?.map_err(|_| Fault::Closed)?;
         // The one that came back last: its pages are still in the caches.
         let idle = self.0.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let connection = match idle {
-            Some(connection) => connection,
-            None => self.0.options.connect().await?,
-        };
-        Ok(Lent { connection: Some(connection), from: Arc::clone(&self.0), open: false, broken: false, _place: place })
+        let lent = Lent { connection: idle, from: Arc::clone(&self.0), open: false, _place: place };
+        if lent.connection.is_some() {
+            return Ok(lent);
+        }
+        let (mut lent, made) = lent.apart(|lent| lent.from.opening.open()).await?;
+        lent.connection = Some(made?);
+        Ok(lent)
     }
 
     /// A connection on which a transaction was begun.
-    pub(crate) async fn begin(&self, statement: &'static str) -> Result<Lent, sqlx::Error> {
+    pub(crate) async fn begin(&self, statement: &'static str) -> Result<Lent, Fault> {
         let mut lent = self.lend().await?;
-        // Before it is sent: who gives up waiting may leave it begun.
-        lent.open = true;
-        let begun = sqlx::query(statement).execute(lent.connection()?).await;
-        // One on which nothing can be begun, for whatever reason, is not lent again.
-        lent.broken = begun.is_err();
-        begun.map(|_| lent)
+        let connection = lent.connection()?;
+        connection.busy_timeout(Duration::ZERO)?;
+        let begun = begin(connection, statement);
+        connection.busy_timeout(BUSY)?;
+        let begun = match begun {
+            // Another program holds the file: that is waited for where nobody is kept from working.
+            Err(rusqlite::Error::SqliteFailure(fault, _)) if fault.code == rusqlite::ErrorCode::DatabaseBusy => {
+                let waited = lent.apart(move |lent| Ok(begin(lent.connection()?, statement)?)).await?;
+                lent = waited.0;
+                waited.1
+            }
+            begun => begun.map_err(Fault::from),
+        };
+        match begun {
+            Ok(()) => {
+                lent.open = true;
+                Ok(lent)
+            }
+            Err(fault) => {
+                // One on which nothing can be begun, for whatever reason, is not lent again.
+                lent.connection = None;
+                Err(fault)
+            }
+        }
     }
 
     /// Waits until all connections are back, and closes them; nobody gets one any more.
@@ -66,7 +124,7 @@ impl Connections {
         self.0.places.close();
         let idle = std::mem::take(&mut *self.0.idle.lock().unwrap_or_else(PoisonError::into_inner));
         for connection in idle {
-            if let Err(fault) = connection.close().await {
+            if let Err((_, fault)) = connection.close() {
                 tracing::warn!(%fault, "a connection to the database could not be closed");
             }
         }
@@ -74,49 +132,58 @@ impl Connections {
     }
 }
 
+fn begin(connection: &Connection, statement: &str) -> rusqlite::Result<()> {
+    connection.prepare_cached(statement)?.raw_execute().map(|_| ())
+}
+
 /// A connection that goes back when this is dropped. What was begun on it and not committed is rolled back first.
 #[derive(Debug)]
 pub(crate) struct Lent {
-    connection: Option<SqliteConnection>,
+    connection: Option<Connection>,
     from: Arc<Inside>,
     /// Whether a transaction was begun that is not known to be over.
     open: bool,
-    /// Whether it must not be used again.
-    broken: bool,
     // Given back after the connection, as fields are dropped after the drop of the whole.
     _place: OwnedSemaphorePermit,
 }
 
 impl Lent {
-    /// The connection, to run statements on; hand what came of them to [`Lent::noticed`].
-    pub(crate) fn connection(&mut self) -> Result<&mut SqliteConnection, sqlx::Error> {
-        self.connection.as_mut().ok_or(sqlx::Error::PoolClosed)
+    /// The connection, to run statements on.
+    pub(crate) fn connection(&mut self) -> Result<&mut Connection, Fault> {
+        self.connection.as_mut().ok_or(Fault::Closed)
     }
 
-    /// Notices when the thread behind the connection is gone.
-    pub(crate) fn noticed<T>(&mut self, outcome: Result<T, sqlx::Error>) -> Result<T, sqlx::Error> {
-        self.broken |= matches!(outcome, Err(sqlx::Error::WorkerCrashed));
-        outcome
+    /// Does work that may wait for the disk in a thread of its own. Who gives up waiting for it does not stop it, and the
+    /// connection goes back when it is done.
+    pub(crate) async fn apart<T: Send + 'static>(
+        mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<(Self, Result<T, Fault>), Fault> {
+        let done = tokio::task::spawn_blocking(move || {
+            let outcome = work(&mut self);
+            (self, outcome)
+        });
+        done.await.map_err(|_| Fault::Closed)
     }
 
     /// Makes everything durable, or nothing. The connection stays lent: who has news to tell others tells it before they get it.
-    pub(crate) async fn commit(&mut self) -> Result<(), sqlx::Error> {
-        let committed = sqlx::query("COMMIT").execute(self.connection()?).await;
-        self.open = committed.is_err();
-        self.noticed(committed).map(drop)
+    pub(crate) async fn commit(self) -> Result<Self, Fault> {
+        let work = |lent: &mut Self| {
+            begin(lent.connection()?, "COMMIT")?;
+            lent.open = false;
+            Ok(())
+        };
+        let (lent, committed) = self.apart(work).await?;
+        committed.map(|()| lent)
     }
 }
 
 impl Drop for Lent {
     fn drop(&mut self) {
-        let Some(mut connection) = self.connection.take().filter(|_| !self.broken) else { return };
-        if self.open {
-            // Sent, and not waited for: a connection does what it is told in turn, so this is done before whatever comes
-            // next. On a full disk SQLite has rolled back by itself already, and says so to nobody.
-            let mut rollback = std::pin::pin!(sqlx::query("ROLLBACK").execute(&mut connection));
-            if let Poll::Ready(Err(_)) = rollback.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-                return;
-            }
+        let Some(connection) = self.connection.take() else { return };
+        // On a full disk SQLite has rolled back by itself already.
+        if self.open && !connection.is_autocommit() && begin(&connection, "ROLLBACK").is_err() {
+            return;
         }
         self.from.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
     }
@@ -124,47 +191,63 @@ impl Drop for Lent {
 
 #[cfg(test)]
 mod tests {
+    use std::task::{Context, Waker};
+
     use super::*;
 
-    async fn count(lent: &mut Lent) -> i64 {
-        let (count,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM t").fetch_one(lent.connection().unwrap()).await.unwrap();
-        count
+    const IN_MEMORY: Opening = Opening { file: None, read_only: false, first: "" };
+    const PATIENCE: Duration = Duration::from_millis(50);
+
+    fn count(lent: &mut Lent) -> i64 {
+        lent.connection().unwrap().query_row("SELECT COUNT(*) FROM t", [], |row| row.get(0)).unwrap()
     }
 
     #[tokio::test]
     async fn what_was_begun_and_not_committed_is_rolled_back_before_the_next_gets_the_connection() {
-        let connections = Connections::open(SqliteConnectOptions::new().in_memory(true), 1, Duration::from_millis(50)).await.unwrap();
-        let mut lent = connections.lend().await.unwrap();
-        sqlx::query("CREATE TABLE t (n INTEGER)").execute(lent.connection().unwrap()).await.unwrap();
-        drop(lent);
+        let connections = Connections::open(IN_MEMORY, 1, PATIENCE).await.unwrap();
+        connections.lend().await.unwrap().connection().unwrap().execute_batch("CREATE TABLE t (n INTEGER)").unwrap();
         for (commits, after) in [(false, 0), (true, 1), (false, 1), (true, 2)] {
             let mut lent = connections.begin("BEGIN IMMEDIATE").await.unwrap();
-            sqlx::query("INSERT INTO t VALUES (1)").execute(lent.connection().unwrap()).await.unwrap();
+            lent.connection().unwrap().execute_batch("INSERT INTO t VALUES (1)").unwrap();
             if commits {
-                lent.commit().await.unwrap();
+                lent = lent.commit().await.unwrap();
             }
             drop(lent);
-            assert_eq!(count(&mut connections.lend().await.unwrap()).await, after);
+            assert_eq!(count(&mut connections.lend().await.unwrap()), after);
+        }
+    }
+
+    #[tokio::test]
+    async fn who_gives_up_during_the_commit_leaves_the_connection_to_nobody_before_it_is_done() {
+        let connections = Connections::open(IN_MEMORY, 1, Duration::from_secs(5)).await.unwrap();
+        connections.lend().await.unwrap().connection().unwrap().execute_batch("CREATE TABLE t (n INTEGER)").unwrap();
+        for after in 1..=20 {
+            let mut lent = connections.begin("BEGIN IMMEDIATE").await.unwrap();
+            lent.connection().unwrap().execute_batch("INSERT INTO t VALUES (1)").unwrap();
+            {
+                let commit = std::pin::pin!(lent.commit());
+                let _ = commit.poll(&mut Context::from_waker(Waker::noop()));
+            }
+            // The same connection, and the commit is done: whoever is next sees it.
+            assert_eq!(count(&mut connections.lend().await.unwrap()), after);
         }
     }
 
     #[tokio::test]
     async fn who_waits_too_long_is_told_and_after_the_close_nobody_gets_one() {
-        let connections = Connections::open(SqliteConnectOptions::new().in_memory(true), 1, Duration::from_millis(50)).await.unwrap();
+        let connections = Connections::open(IN_MEMORY, 1, PATIENCE).await.unwrap();
         let held = connections.lend().await.unwrap();
-        assert!(matches!(connections.lend().await, Err(sqlx::Error::PoolTimedOut)));
+        assert!(matches!(connections.lend().await, Err(Fault::Busy)));
         drop(held);
         connections.close().await;
-        assert!(matches!(connections.lend().await, Err(sqlx::Error::PoolClosed)));
+        assert!(matches!(connections.lend().await, Err(Fault::Closed)));
     }
 
     #[tokio::test]
     async fn a_connection_on_which_nothing_can_be_begun_is_replaced() {
-        let connections = Connections::open(SqliteConnectOptions::new().in_memory(true), 1, Duration::from_millis(50)).await.unwrap();
-        let mut lent = connections.lend().await.unwrap();
+        let connections = Connections::open(IN_MEMORY, 1, PATIENCE).await.unwrap();
         // Left begun behind our back.
-        sqlx::query("BEGIN").execute(lent.connection().unwrap()).await.unwrap();
-        drop(lent);
+        connections.lend().await.unwrap().connection().unwrap().execute_batch("BEGIN").unwrap();
         assert!(connections.begin("BEGIN").await.is_err());
         assert!(connections.begin("BEGIN").await.is_ok());
     }

@@ -7,7 +7,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-use super::{Inner, Purpose, replace_words};
+use super::{Fault, Inner, Purpose, replace_words};
 use crate::{StoreError, StoreSettings};
 
 /// What every connection is told first.
@@ -16,15 +16,19 @@ const SESSION: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '10s'; SET l
      SET synchronous_commit = 'on'; SET client_min_messages = 'warning'";
 
 pub(crate) async fn open(url: &str, settings: &StoreSettings) -> Result<PgPool, StoreError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("schakel").statement_cache_capacity(256);
+    let options = PgConnectOptions::from_str(url).map_err(Fault::from)?.application_name("schakel").statement_cache_capacity(256);
     let pool = PgPoolOptions::new()
         .max_connections(settings.connections.max(2))
         .acquire_timeout(settings.patience)
         .after_connect(|connection, _| Box::pin(async move { connection.execute(SESSION).await.map(|_| ()) }))
         .connect_with(options)
-        .await?;
+        .await
+        .map_err(Fault::from)?;
     let (version, encoding): (String, String) =
-        sqlx::query_as("SELECT current_setting('server_version_num'), current_setting('server_encoding')").fetch_one(&pool).await?;
+        sqlx::query_as("SELECT current_setting('server_version_num'), current_setting('server_encoding')")
+            .fetch_one(&pool)
+            .await
+            .map_err(Fault::from)?;
     if version.parse::<u32>().unwrap_or(0) < 150_000 {
         return Err(StoreError::Unfit(format!("PostgreSQL 15 or newer is needed; this one says {version}")));
     }
@@ -40,7 +44,7 @@ pub(crate) async fn begin(pool: &PgPool, purpose: Purpose) -> Result<Transaction
         Purpose::Snapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         Purpose::Write => "BEGIN",
     };
-    Ok(pool.begin_with(statement).await?)
+    Ok(pool.begin_with(statement).await.map_err(Fault::from)?)
 }
 
 /// Bytes are `BYTEA`, and text is compared byte by byte whatever the database's collation, so that both engines sort alike.

@@ -10,9 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-
-use super::{Connections, Inner, Lent, Purpose, replace_words};
+use super::{Connections, Fault, Inner, Lent, Opening, Purpose, replace_words};
 use crate::{StoreError, StoreSettings};
 
 /// The oldest SQLite without the WAL-reset bug, which corrupts when several threads have connections of their own.
@@ -21,9 +19,14 @@ const OLDEST: (u32, u32, u32) = (3, 51, 3);
 /// How soon a database that another program is opening is tried again.
 const AGAIN_AFTER: Duration = Duration::from_millis(20);
 
-/// How many KiB of pages each connection keeps, as SQLite writes it. A reader drops them all at the next commit of the writer,
-/// and the system keeps the file in its own memory; a larger cache only cost memory, once for each connection.
-const CACHE: &str = "-4096";
+/// What every connection is told first. `FULL`, not `NORMAL`: what was acknowledged must survive a power cut. No mapping of
+/// the file into memory: that turns trouble with the WAL into corruption. A reader drops its pages at the next commit of the
+/// writer, and the system keeps the file in its own memory: a larger cache only cost memory, once for each connection.
+const READS: &str = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; \
+     PRAGMA mmap_size = 0; PRAGMA cache_size = -4096";
+/// What the one that writes is told first.
+const WRITES: &str = "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; \
+     PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -4096";
 
 /// The file in the data folder.
 pub(crate) const FILE: &str = "schakel.db";
@@ -43,22 +46,6 @@ impl Pools {
     }
 }
 
-/// Settings of every connection to this file.
-pub(crate) fn options(file: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new()
-        .filename(file)
-        .foreign_keys(true)
-        .busy_timeout(std::time::Duration::from_secs(5))
-        // FULL, not NORMAL: what was acknowledged must survive a power cut.
-        .synchronous(SqliteSynchronous::Full)
-        .pragma("secure_delete", "ON")
-        .pragma("temp_store", "MEMORY")
-        // Memory-mapped reading turns trouble with the WAL into corruption.
-        .pragma("mmap_size", "0")
-        .pragma("cache_size", CACHE)
-        .statement_cache_capacity(256)
-}
-
 /// Makes a new file, and the folder above it, so that nobody else can read them; what SQLite puts beside it follows.
 fn private(file: &Path) -> Result<(), StoreError> {
     if let Some(folder) = file.parent() {
@@ -71,8 +58,8 @@ fn private(file: &Path) -> Result<(), StoreError> {
 /// The one connection that writes.
 pub(crate) async fn open_writer(file: &Path, settings: &StoreSettings) -> Result<Connections, StoreError> {
     private(file)?;
-    let options = options(file).create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
-    let writer = Connections::open(options, 1, settings.patience).await?;
+    let opening = Opening { file: Some(file.to_owned()), read_only: false, first: WRITES };
+    let writer = Connections::open(opening, 1, settings.patience).await?;
     assert_version(&writer).await?;
     Ok(writer)
 }
@@ -91,13 +78,14 @@ pub(crate) async fn open(folder: &Path, settings: &StoreSettings) -> Result<Pool
 
 async fn open_both(file: &Path, settings: &StoreSettings) -> Result<Pools, StoreError> {
     let writer = open_writer(file, settings).await?;
-    let readers = Connections::open(options(file).read_only(true), settings.connections.max(1), settings.patience).await?;
+    let opening = Opening { file: Some(file.to_owned()), read_only: true, first: READS };
+    let readers = Connections::open(opening, settings.connections.max(1), settings.patience).await?;
     Ok(Pools { readers, writer })
 }
 
 async fn assert_version(writer: &Connections) -> Result<(), StoreError> {
     let mut lent = writer.lend().await?;
-    let (version,): (String,) = sqlx::query_as("SELECT sqlite_version()").fetch_one(lent.connection()?).await?;
+    let version: String = lent.connection()?.query_row("SELECT sqlite_version()", [], |row| row.get(0)).map_err(Fault::from)?;
     if !new_enough(&version) {
         return Err(StoreError::Unfit(format!("SQLite {version} can corrupt its file; 3.51.3 or newer is needed")));
     }

@@ -7,7 +7,7 @@ use schakel_domain::{
 };
 use schakel_vault::{Place, Zeroizing};
 
-use crate::{StoreError, Tx, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 statements! {
     FACTORS = "SELECT factor_id, sort, label, secret, last_step, created_at, used_at FROM factor WHERE person_id = $1 \
@@ -22,15 +22,16 @@ statements! {
     ACCEPT_STEP = "UPDATE factor SET last_step = $3, used_at = $4 WHERE person_id = $1 AND factor_id = $2 AND last_step < $3";
 }
 
-#[derive(sqlx::FromRow)]
-struct FactorRow {
-    factor_id: String,
-    sort: String,
-    label: String,
-    secret: Vec<u8>,
-    last_step: Option<i64>,
-    created_at: String,
-    used_at: Option<String>,
+row! {
+    struct FactorRow {
+        factor_id: String,
+        sort: String,
+        label: String,
+        secret: Vec<u8>,
+        last_step: Option<i64>,
+        created_at: String,
+        used_at: Option<String>,
+    }
 }
 
 /// A factor to be.

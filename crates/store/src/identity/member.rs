@@ -8,7 +8,7 @@ use schakel_domain::{
     words::Line,
 };
 
-use crate::{StoreError, Tx, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 macro_rules! member_where {
     ($rest:literal) => {
@@ -44,11 +44,12 @@ statements! {
     USE_INVITATION = "UPDATE invitation SET used_at = $2 WHERE invitation_id = $1 AND used_at IS NULL AND expires_at > $2";
 }
 
-#[derive(sqlx::FromRow)]
-struct PersonRow {
-    person_id: String,
-    name: String,
-    sign_in_name: String,
+row! {
+    struct PersonRow {
+        person_id: String,
+        name: String,
+        sign_in_name: String,
+    }
 }
 
 impl PersonRow {
@@ -62,22 +63,23 @@ impl PersonRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
-struct MemberRow {
-    membership_id: String,
-    person_id: String,
-    person_name: String,
-    sign_in_name: String,
-    role: String,
-    standing: String,
-    organisation_id: Option<String>,
-    organisation_name: Option<String>,
-    organisation_sort: Option<String>,
-    partnership_id: Option<String>,
-    partnership_slug: Option<String>,
-    partnership_name: Option<String>,
-    version: i64,
-    invited_until: Option<String>,
+row! {
+    struct MemberRow {
+        membership_id: String,
+        person_id: String,
+        person_name: String,
+        sign_in_name: String,
+        role: String,
+        standing: String,
+        organisation_id: Option<String>,
+        organisation_name: Option<String>,
+        organisation_sort: Option<String>,
+        partnership_id: Option<String>,
+        partnership_slug: Option<String>,
+        partnership_name: Option<String>,
+        version: i64,
+        invited_until: Option<String>,
+    }
 }
 
 impl MemberRow {
@@ -110,12 +112,13 @@ impl MemberRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
-struct InvitationRow {
-    invitation_id: String,
-    membership_id: String,
-    expires_at: String,
-    used_at: Option<String>,
+row! {
+    struct InvitationRow {
+        invitation_id: String,
+        membership_id: String,
+        expires_at: String,
+        used_at: Option<String>,
+    }
 }
 
 /// A membership to be.

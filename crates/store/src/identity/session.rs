@@ -8,7 +8,7 @@ use schakel_domain::{
 };
 use schakel_vault::{Place, Zeroizing};
 
-use crate::{StoreError, Tx, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 statements! {
     ADD = "INSERT INTO session (session_id, token_hash, kind, person_id, membership_id, client_id, partnership_id, device, created_at, \
@@ -132,25 +132,26 @@ impl ChallengePurpose {
     }
 }
 
-#[derive(sqlx::FromRow)]
-struct SessionRow {
-    session_id: String,
-    kind: String,
-    person_id: Option<String>,
-    membership_id: Option<String>,
-    client_id: Option<String>,
-    partnership_id: Option<String>,
-    seen_at: String,
-    ends_at: String,
-    stepped_up_at: Option<String>,
-    person_name: Option<String>,
-    role: Option<String>,
-    standing: Option<String>,
-    organisation_id: Option<String>,
-    organisation_name: Option<String>,
-    organisation_sort: Option<String>,
-    partnership_slug: Option<String>,
-    partnership_name: Option<String>,
+row! {
+    struct SessionRow {
+        session_id: String,
+        kind: String,
+        person_id: Option<String>,
+        membership_id: Option<String>,
+        client_id: Option<String>,
+        partnership_id: Option<String>,
+        seen_at: String,
+        ends_at: String,
+        stepped_up_at: Option<String>,
+        person_name: Option<String>,
+        role: Option<String>,
+        standing: Option<String>,
+        organisation_id: Option<String>,
+        organisation_name: Option<String>,
+        organisation_sort: Option<String>,
+        partnership_slug: Option<String>,
+        partnership_name: Option<String>,
+    }
 }
 
 impl SessionRow {
@@ -196,21 +197,23 @@ impl SessionRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
-struct OwnRow {
-    session_id: String,
-    device: String,
-    created_at: String,
-    seen_at: String,
-    role: Option<String>,
+row! {
+    struct OwnRow {
+        session_id: String,
+        device: String,
+        created_at: String,
+        seen_at: String,
+        role: Option<String>,
+    }
 }
 
-#[derive(sqlx::FromRow)]
-struct ChallengeRow {
-    person_id: Option<String>,
-    purpose: String,
-    state: Vec<u8>,
-    expires_at: String,
+row! {
+    struct ChallengeRow {
+        person_id: Option<String>,
+        purpose: String,
+        state: Vec<u8>,
+        expires_at: String,
+    }
 }
 
 /// Where the state of a challenge belongs. Its purpose stands for the owner, so that none can be used for another.

@@ -3,7 +3,7 @@
 
 use schakel_domain::time::Instant;
 
-use crate::{StoreError, Tx, instant, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, statements::statements, values};
 
 statements! {
     // Counting and reading are one statement, so that two tries at once count as two on both engines. The moment of the
@@ -18,11 +18,12 @@ statements! {
     PRUNE = "DELETE FROM throttle WHERE last_at < $1";
 }
 
-#[derive(sqlx::FromRow)]
-struct TallyRow {
-    tries: i64,
-    since_at: String,
-    last_at: String,
+row! {
+    struct TallyRow {
+        tries: i64,
+        since_at: String,
+        last_at: String,
+    }
 }
 
 /// How many tries there were.

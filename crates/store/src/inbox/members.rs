@@ -1,10 +1,9 @@
 //! The members whom a registration can be given to, and the names of those who did something with it.
 
 use schakel_domain::{actor::Role, ids::MembershipId};
-use sqlx::FromRow;
 
 use super::twenty;
-use crate::{StoreError, Tx, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, parse_code, parse_id, statements::statements, values};
 
 statements! {
     MEMBERS = "SELECT m.membership_id, m.role, p.name, o.name AS organisation FROM membership m \
@@ -30,18 +29,20 @@ pub struct Member {
     pub organisation: Option<String>,
 }
 
-#[derive(FromRow)]
-struct MemberRow {
-    membership_id: String,
-    role: String,
-    name: String,
-    organisation: Option<String>,
+row! {
+    struct MemberRow {
+        membership_id: String,
+        role: String,
+        name: String,
+        organisation: Option<String>,
+    }
 }
 
-#[derive(FromRow)]
-struct PersonRow {
-    person_id: String,
-    name: String,
+row! {
+    struct PersonRow {
+        person_id: String,
+        name: String,
+    }
 }
 
 impl MemberRow {

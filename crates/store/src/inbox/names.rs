@@ -6,10 +6,9 @@ use schakel_domain::{
     resource::RegistrationRef,
     time::Instant,
 };
-use sqlx::FromRow;
 
 use super::{After, Count, TABLE};
-use crate::{StoreError, Tx, instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, instant, parse_code, parse_id, statements::statements, values};
 
 statements! {
     NAMES = "SELECT registration_id, client_id, COALESCE(closed, state) AS state, merged_into, received_at, version, identity FROM registration \
@@ -39,24 +38,26 @@ pub struct Named {
     pub identity: Option<Identity>,
 }
 
-#[derive(FromRow)]
-struct NamedRow {
-    registration_id: String,
-    client_id: String,
-    state: String,
-    merged_into: Option<String>,
-    received_at: String,
-    version: i64,
-    identity: Vec<u8>,
+row! {
+    struct NamedRow {
+        registration_id: String,
+        client_id: String,
+        state: String,
+        merged_into: Option<String>,
+        received_at: String,
+        version: i64,
+        identity: Vec<u8>,
+    }
 }
 
-#[derive(FromRow)]
-struct SurvivorRow {
-    registration_id: String,
-    client_id: String,
-    state: String,
-    assigned_to: Option<String>,
-    supporter: Option<String>,
+row! {
+    struct SurvivorRow {
+        registration_id: String,
+        client_id: String,
+        state: String,
+        assigned_to: Option<String>,
+        supporter: Option<String>,
+    }
 }
 
 impl Tx {

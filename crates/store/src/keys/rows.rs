@@ -9,11 +9,15 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use rusqlite::{Connection, params};
 use schakel_vault::{PartnershipKey, Vault};
 use serde::{Deserialize, Serialize};
 
-use super::{Keys, TABLES, check_root, cut_wal};
-use crate::{StoreError, StoreSettings, engine::sqlite};
+use super::{Keys, TABLES, check_root, cut_wal, run};
+use crate::{
+    StoreError, StoreSettings,
+    engine::{Fault, sqlite},
+};
 
 /// A row of the file of keys. Every key in it is wrapped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,31 +57,19 @@ impl Keys {
     /// All rows of one moment: partnerships, clients, tombstones.
     pub(crate) async fn rows(&self) -> Result<Vec<KeyRow>, StoreError> {
         let mut lent = self.writer.begin("BEGIN").await?;
-        let mut rows = Vec::new();
-        let partnerships: Vec<(String, Vec<u8>)> =
-            sqlx::query_as("SELECT partnership_id, wrapped FROM partnership_key ORDER BY partnership_id")
-                .fetch_all(lent.connection()?)
-                .await?;
-        rows.extend(partnerships.into_iter().map(|(id, wrapped)| KeyRow::Partnership { id, wrapped: STANDARD.encode(wrapped) }));
-        let clients: Vec<(String, String, Vec<u8>)> =
-            sqlx::query_as("SELECT client_id, partnership_id, wrapped FROM client_key ORDER BY client_id")
-                .fetch_all(lent.connection()?)
-                .await?;
-        rows.extend(clients.into_iter().map(|(id, partnership, wrapped)| KeyRow::Client {
-            id,
-            partnership,
-            wrapped: STANDARD.encode(wrapped),
-        }));
-        let gone: Vec<(String, String)> =
-            sqlx::query_as("SELECT client_id, at FROM tombstone ORDER BY client_id").fetch_all(lent.connection()?).await?;
-        rows.extend(gone.into_iter().map(|(id, at)| KeyRow::Tombstone { id, at }));
-        Ok(rows)
+        let keys = lent.connection()?;
+        let partnerships = partnerships(keys)?.into_iter();
+        let clients = clients(keys)?.into_iter();
+        let gone = tombstones(keys)?.into_iter();
+        let partnerships = partnerships.map(|(id, wrapped)| KeyRow::Partnership { id, wrapped: STANDARD.encode(wrapped) });
+        let clients = clients.map(|(id, partnership, wrapped)| KeyRow::Client { id, partnership, wrapped: STANDARD.encode(wrapped) });
+        Ok(partnerships.chain(clients).chain(gone.map(|(id, at)| KeyRow::Tombstone { id, at })).collect())
     }
 
     /// What is wrong with the file.
     pub(crate) async fn faults(&self) -> Result<Vec<String>, StoreError> {
-        let said: Vec<(String,)> = sqlx::query_as("PRAGMA quick_check").fetch_all(self.writer.lend().await?.connection()?).await?;
-        let mut faults: Vec<String> = said.into_iter().map(|(said,)| said).filter(|said| said != "ok").collect();
+        let said: Vec<String> = all(self.writer.lend().await?.connection()?, "PRAGMA quick_check", |row| row.get(0))?;
+        let mut faults: Vec<String> = said.into_iter().filter(|said| said != "ok").collect();
         if let Err(fault) = Self::check(&self.rows().await?, &self.vault) {
             faults.push(fault.to_string());
         }
@@ -110,35 +102,53 @@ impl Keys {
     pub(crate) async fn bring_back(settings: &StoreSettings, vault: &Arc<Vault>, rows: Vec<KeyRow>) -> Result<(), StoreError> {
         let writer = sqlite::open_writer(&settings.keys, settings).await?;
         let mut lent = writer.lend().await?;
-        sqlx::raw_sql(TABLES).execute(lent.connection()?).await?;
-        check_root(lent.connection()?, vault).await?;
+        lent.connection()?.execute_batch(TABLES).map_err(Fault::from)?;
+        check_root(lent.connection()?, vault)?;
         drop(lent);
         let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();
         let mut lent = writer.begin("BEGIN IMMEDIATE").await?;
         for row in rows {
-            let insert = match &row {
+            match &row {
                 KeyRow::Partnership { id, wrapped } => {
-                    sqlx::query("INSERT INTO partnership_key (partnership_id, wrapped) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                        .bind(id)
-                        .bind(bytes(wrapped))
+                    let insert = "INSERT INTO partnership_key (partnership_id, wrapped) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+                    run(&mut lent, insert, params![id, bytes(wrapped)])?;
                 }
                 KeyRow::Client { id, partnership, wrapped } => {
-                    sqlx::query("INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
-                        .bind(id)
-                        .bind(partnership)
-                        .bind(bytes(wrapped))
+                    let insert = "INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+                    run(&mut lent, insert, params![id, partnership, bytes(wrapped)])?;
                 }
                 KeyRow::Tombstone { id, at } => {
-                    sqlx::query("INSERT INTO tombstone (client_id, at) VALUES ($1, $2) ON CONFLICT DO NOTHING").bind(id).bind(at)
+                    run(&mut lent, "INSERT INTO tombstone (client_id, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![id, at])?;
                 }
-            };
-            insert.execute(lent.connection()?).await?;
+            }
         }
-        sqlx::query("DELETE FROM client_key WHERE client_id IN (SELECT client_id FROM tombstone)").execute(lent.connection()?).await?;
-        lent.commit().await?;
-        cut_wal(lent.connection()?).await?;
-        drop(lent);
+        run(&mut lent, "DELETE FROM client_key WHERE client_id IN (SELECT client_id FROM tombstone)", [])?;
+        cut_wal(lent.commit().await?).await?;
         writer.close().await;
         Ok(())
     }
+}
+
+/// All rows of a statement without values.
+fn all<T>(keys: &Connection, sql: &str, read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, Fault> {
+    let mut statement = keys.prepare(sql)?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The partnerships and their wrapped keys.
+pub(super) fn partnerships(keys: &Connection) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let sql = "SELECT partnership_id, wrapped FROM partnership_key ORDER BY partnership_id";
+    all(keys, sql, |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The clients, their partnerships, and their wrapped keys.
+pub(super) fn clients(keys: &Connection) -> Result<Vec<(String, String, Vec<u8>)>, Fault> {
+    let sql = "SELECT client_id, partnership_id, wrapped FROM client_key ORDER BY client_id";
+    all(keys, sql, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+/// The clients whose keys were destroyed, and when.
+pub(super) fn tombstones(keys: &Connection) -> Result<Vec<(String, String)>, Fault> {
+    all(keys, "SELECT client_id, at FROM tombstone ORDER BY client_id", |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -3,10 +3,9 @@
 use schakel_chain::{ExportLine, PublicKey, Report, Row, Value as Part, Verifier};
 use schakel_domain::{ids::ClientId, time::Instant};
 use serde::Deserialize;
-use sqlx::FromRow;
 
 use super::append::FIELDS;
-use crate::{Store, StoreError, Tx, instant, statements::statements, values};
+use crate::{Store, StoreError, Tx, engine::row, instant, statements::statements, values};
 
 statements! {
     OF_CLIENT = "SELECT seq, at, act, kind, outcome, role, organisation_id, person_id, payload FROM log \
@@ -22,30 +21,32 @@ statements! {
 /// How many rows are read at a time.
 pub(crate) const PAGE_SIZE: i64 = 1_000;
 
-/// A row of the log, as it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
-#[expect(missing_docs, reason = "the columns of the table, by their names")]
-pub struct LogRow {
-    pub seq: i64,
-    pub at: String,
-    pub act: String,
-    pub kind: String,
-    pub outcome: String,
-    pub role: String,
-    pub relation: String,
-    pub person_id: Option<String>,
-    pub membership_id: Option<String>,
-    pub organisation_id: Option<String>,
-    pub partnership_id: Option<String>,
-    pub client_id: Option<String>,
-    pub resource_type: String,
-    pub resource_id: String,
-    pub policies: String,
-    pub rules: String,
-    pub playbook: Option<i64>,
-    pub payload: Option<Vec<u8>>,
-    pub prev: Vec<u8>,
-    pub hash: Vec<u8>,
+row! {
+    /// A row of the log, as it is kept.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[expect(missing_docs, reason = "the columns of the table, by their names")]
+    pub struct LogRow {
+        pub seq: i64,
+        pub at: String,
+        pub act: String,
+        pub kind: String,
+        pub outcome: String,
+        pub role: String,
+        pub relation: String,
+        pub person_id: Option<String>,
+        pub membership_id: Option<String>,
+        pub organisation_id: Option<String>,
+        pub partnership_id: Option<String>,
+        pub client_id: Option<String>,
+        pub resource_type: String,
+        pub resource_id: String,
+        pub policies: String,
+        pub rules: String,
+        pub playbook: Option<i64>,
+        pub payload: Option<Vec<u8>>,
+        pub prev: Vec<u8>,
+        pub hash: Vec<u8>,
+    }
 }
 
 impl LogRow {
@@ -111,17 +112,18 @@ pub struct Seen {
     pub words: Payload,
 }
 
-#[derive(FromRow)]
-struct SeenRow {
-    seq: i64,
-    at: String,
-    act: String,
-    kind: String,
-    outcome: String,
-    role: String,
-    organisation_id: Option<String>,
-    person_id: Option<String>,
-    payload: Option<Vec<u8>>,
+row! {
+    struct SeenRow {
+        seq: i64,
+        at: String,
+        act: String,
+        kind: String,
+        outcome: String,
+        role: String,
+        organisation_id: Option<String>,
+        person_id: Option<String>,
+        payload: Option<Vec<u8>>,
+    }
 }
 
 impl Tx {

@@ -10,10 +10,9 @@ use schakel_domain::{
     resource::RegistrationRef,
     time::Instant,
 };
-use sqlx::FromRow;
 
 use super::{TABLE, one};
-use crate::{StoreError, Tx, parse_id, statements::statements, values};
+use crate::{StoreError, Tx, engine::row, parse_id, statements::statements, values};
 
 statements! {
     REJECT = "UPDATE registration SET closed = 'rejected', closed_at = $4, warned_at = NULL, version = version + 1 \
@@ -32,12 +31,13 @@ statements! {
               WHERE partnership_id = $1 AND registration_id = $2";
 }
 
-#[derive(FromRow)]
-#[expect(clippy::struct_field_names, reason = "the names of the columns")]
-struct DueRow {
-    registration_id: String,
-    partnership_id: String,
-    client_id: String,
+row! {
+    #[expect(clippy::struct_field_names, reason = "the names of the columns")]
+    struct DueRow {
+        registration_id: String,
+        partnership_id: String,
+        client_id: String,
+    }
 }
 
 /// A registration of which the time has come.
@@ -75,7 +75,8 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        one(self.execute(REJECT, values![partnership, id, version, at]).await?)
+        one(self.execute(REJECT, values![partnership, id, version, at]).await?)?;
+        self.touch(id)
     }
 
     /// Puts back what was put aside or expired, in the state that it had; its wait is counted anew.
@@ -90,7 +91,8 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        one(self.execute(RESTORE, values![partnership, id, version, at]).await?)
+        one(self.execute(RESTORE, values![partnership, id, version, at]).await?)?;
+        self.touch(id)
     }
 
     /// The client is still there, and the wait is counted anew. What expired comes back.
@@ -106,7 +108,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         if on.state == State::Expired {
-            return one(self.execute(RESTORE, values![partnership, on.id, version, at]).await?);
+            one(self.execute(RESTORE, values![partnership, on.id, version, at]).await?)?;
+            return self.touch(on.id);
         }
         self.execute(STILL_WAITS, values![partnership, on.id, at]).await?;
         Ok(())
@@ -132,6 +135,7 @@ impl Tx {
         for row in &rows {
             let due = row.read()?;
             self.execute(EXPIRE, values![due.partnership, due.id, now]).await?;
+            self.touch_in(due.partnership, due.id);
             self.note_house_of("house.expire", &due, now).await?;
             all.push(due);
         }

@@ -67,6 +67,7 @@ async fn merged_registrations(world: &World, client: ClientId, partnership: Part
             received_at, merged_into, helper_sort, identity, contact, told, code_hash, version) \
             VALUES ($1, $2, $3, $4, $5, 'web', 'nl', $6, $7, 'nobody', $8, $9, $10, $11, 1)";
         tx.execute(made, values).await.unwrap();
+        tx.touch_in(partnership, one);
     }
     tx.commit().await.unwrap();
 }

@@ -68,3 +68,44 @@ fn every_statement_on_a_case_names_the_partnership() {
     let outdated: Vec<_> = exceptions.keys().filter(|name| !without.iter().any(|it| it == *name)).collect();
     assert!(outdated.is_empty(), "in without_partnership.txt for nothing: {outdated:?}");
 }
+
+/// The highest number of a value that a statement asks for.
+fn asks_for(sql: &str) -> usize {
+    sql.split('$').skip(1).filter_map(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()).max().unwrap_or(0)
+}
+
+/// Whether a step of a plan of SQLite walks over a whole table, or over everything of a partnership.
+fn walks(step: &str, made: &[String]) -> bool {
+    let whole = step.strip_prefix("SCAN ").is_some_and(|of| {
+        let of = of.split(' ').next().unwrap_or_default();
+        !of.starts_with("(subquery") && !made.iter().any(|name| name == of)
+    });
+    let its_own = ["SEARCH partnership ", "SEARCH p USING INDEX sqlite_autoindex_partnership_1", "SEARCH registration_options "];
+    whole || (step.ends_with("(partnership_id=?)") && !its_own.iter().any(|row| step.starts_with(row)))
+}
+
+#[tokio::test]
+async fn every_statement_finds_its_rows_over_an_index() {
+    let reasons: BTreeMap<&str, &str> = include_str!("walks.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split_once(": ").expect("module::NAME: reason"))
+        .collect();
+    let world = worlds().await.remove(0);
+    let mut tx = world.store.read().await.unwrap();
+    let mut walking = Vec::new();
+    for (module, name, sql) in statements::all() {
+        let explain: &'static str = Box::leak(format!("EXPLAIN QUERY PLAN {sql}").into_boxed_str());
+        let values = vec![schakel_store::Value::Text(None); asks_for(sql)];
+        let plan: Vec<(i64, i64, i64, String)> = tx.fetch(explain, values).await.unwrap();
+        let made = |step: &String| ["CO-ROUTINE ", "MATERIALIZE "].iter().find_map(|made| step.strip_prefix(made)).map(ToOwned::to_owned);
+        let made: Vec<String> = plan.iter().filter_map(|(.., step)| made(step)).collect();
+        if plan.iter().any(|(.., step)| walks(step, &made)) {
+            walking.push(format!("{module}::{name}"));
+        }
+    }
+    let unexplained: Vec<_> = walking.iter().filter(|name| !reasons.contains_key(name.as_str())).collect();
+    assert!(unexplained.is_empty(), "reads all of a table or of a partnership, without a reason in walks.txt: {unexplained:#?}");
+    let outdated: Vec<_> = reasons.keys().filter(|name| !walking.iter().any(|it| it == *name)).collect();
+    assert!(outdated.is_empty(), "in walks.txt for nothing: {outdated:?}");
+}

@@ -145,11 +145,6 @@ async fn what_is_taken_back_counts_and_says_that_it_was_the_client() {
 
 #[tokio::test]
 async fn every_fact_stays_and_the_conversation_is_open_until_it_is_recorded() {
-    #[derive(sqlx::FromRow)]
-    struct Step {
-        vdab_open_since: Option<String>,
-        vdab_planned_on: Option<String>,
-    }
     for world in worlds().await {
         let scene = scene(&world).await;
         let by = coordinator(scene.partnership);
@@ -178,9 +173,9 @@ async fn every_fact_stays_and_the_conversation_is_open_until_it_is_recorded() {
             tx.add_vdab_fact(&may, scene.on.id, scene.client, &kept).await.unwrap();
             noted.push(kept);
             let sql = "SELECT vdab_open_since, vdab_planned_on FROM talk WHERE registration_id = $1";
-            let row: Step = tx.fetch_one(sql, values![scene.on.id]).await.unwrap();
-            assert_eq!(row.vdab_open_since.is_some(), open.is_some(), "{:?}", noted.last());
-            assert_eq!(row.vdab_planned_on, open.flatten().map(|on: jiff::civil::Date| on.to_string()));
+            let (since, planned): (Option<String>, Option<String>) = tx.fetch_one(sql, values![scene.on.id]).await.unwrap();
+            assert_eq!(since.is_some(), open.is_some(), "{:?}", noted.last());
+            assert_eq!(planned, open.flatten().map(|on: jiff::civil::Date| on.to_string()));
         }
         let kept = tx.vdab_facts(scene.client).await.unwrap();
         assert_eq!(kept, noted, "nothing is changed, only followed");

@@ -212,7 +212,10 @@ fn happened<T>(outcome: Result<T, AppError>) -> Option<T> {
 
 impl Road for House {
     fn act(&mut self, act: &Act) -> bool {
-        self.try_act(act).is_some()
+        let happened = self.try_act(act).is_some();
+        let (_, missing, for_nothing) = self.world.run(async { self.world.app.store.read().await?.waits_kept().await }).unwrap();
+        assert_eq!((missing, for_nothing), (0, 0), "after {act:?} what is kept of what waits is what waits");
+        happened
     }
 
     fn has_dossier(&mut self, client: usize) -> bool {

@@ -1,0 +1,75 @@
+//! What a driver says when it cannot.
+
+/// A statement could not be run, or its rows not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// SQLite said no.
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL said no.
+    #[error(transparent)]
+    Postgres(#[from] sqlx::Error),
+    /// A row has not the columns that are read from it.
+    #[error("the row has not the columns that are read from it")]
+    Column,
+    /// A statement names a value that was not given.
+    #[error("the statement asks for more values than it was given")]
+    Parameter,
+    /// The row that must be there is not.
+    #[error("the row that must be there is not")]
+    NoRow,
+    /// There was no connection to be had in time.
+    #[error("no connection could be had in time")]
+    Busy,
+    /// The store was closed.
+    #[error("the store was closed")]
+    Closed,
+}
+
+/// What a fault comes down to for those who wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// No room on the disk.
+    Full,
+    /// To be tried again.
+    Unavailable,
+    /// A unique column has the value already.
+    Taken,
+    /// Anything else.
+    Other,
+}
+
+impl Fault {
+    pub(crate) fn kind(&self) -> Kind {
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(fault, _)) => sqlite(fault.extended_code),
+            Self::Postgres(sqlx::Error::Database(said)) if said.is_unique_violation() => Kind::Taken,
+            Self::Postgres(sqlx::Error::Database(said)) => postgres(said.code().as_deref().unwrap_or_default()),
+            Self::Postgres(sqlx::Error::Io(fault)) if fault.kind() == std::io::ErrorKind::StorageFull => Kind::Full,
+            Self::Postgres(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed)
+            | Self::Busy
+            | Self::Closed => Kind::Unavailable,
+            Self::Sqlite(_) | Self::Postgres(_) | Self::Column | Self::Parameter | Self::NoRow => Kind::Other,
+        }
+    }
+}
+
+fn sqlite(code: i32) -> Kind {
+    use rusqlite::ffi;
+    match code {
+        // The second: the index of the WAL cannot grow.
+        ffi::SQLITE_FULL | ffi::SQLITE_IOERR_SHMSIZE => Kind::Full,
+        ffi::SQLITE_BUSY | ffi::SQLITE_BUSY_RECOVERY | ffi::SQLITE_BUSY_SNAPSHOT | ffi::SQLITE_LOCKED => Kind::Unavailable,
+        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Kind::Taken,
+        _ => Kind::Other,
+    }
+}
+
+fn postgres(code: &str) -> Kind {
+    match code {
+        "53100" => Kind::Full,
+        // Too many connections, shutting down, starting up, deadlock, serialization, lock not to be had, statement timed out.
+        "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014" => Kind::Unavailable,
+        _ => Kind::Other,
+    }
+}
