@@ -4,6 +4,7 @@ use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
 use schakel_app::{App, identity::Identity};
+use schakel_store::doctor::Looked;
 
 use crate::{
     config::{Config, Said},
@@ -65,6 +66,24 @@ async fn database(app: &App, found: &mut Findings) {
         }
         Ok(report) => found.bad("log", &anyhow::anyhow!("{report}")),
         Err(fault) => found.bad("log", &fault),
+    }
+    match app.store.doctor().await.context("what is kept cannot be read") {
+        Ok(all) => kept(all.into_iter().filter(|looked| looked.at != "log"), found),
+        Err(fault) => found.bad("what is kept", &fault),
+    }
+}
+
+/// What the store's own doctor says, in one line where all is well.
+fn kept(all: impl Iterator<Item = Looked>, found: &mut Findings) {
+    let (mut looked_at, mut count) = (0, 0);
+    for looked in all {
+        (looked_at, count) = (looked_at + 1, count + looked.count);
+        for fault in looked.faults {
+            found.bad(&looked.at, &anyhow::anyhow!(fault));
+        }
+    }
+    if !found.is_ill {
+        found.good("what is kept", &format!("{count} keys, sealed values and rows of lists in {looked_at} places, all as they should be"));
     }
 }
 

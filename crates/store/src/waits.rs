@@ -114,3 +114,116 @@ impl Tx {
         Ok((kept, missing, for_nothing))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        engine::{Inner, Purpose},
+        migrate,
+        testing::engines,
+    };
+
+    /// Somebody, and a conference that goes on.
+    const GROUND: &str = "
+INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ('p', 'p', 'P', TRUE, '1');
+INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ('o', 'p', 'O', 'ocmw');
+INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ('h', 'H', 'h', '1');
+INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, version)
+    VALUES ('m', 'h', 'p', 'o', 'coordinator', 'active', '1', '1', 1);
+INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version)
+    VALUES ('c', 'p', 'open', '1', 'zaal', 'm', '1', 1);";
+
+    /// A registration: its name, what closed it, whether it was talked about, and what waits of it.
+    const REGISTRATIONS: &[(&str, Option<&str>, bool, &[&str])] = &[
+        ("new", None, false, &["untalked"]),
+        ("rejected", Some("rejected"), false, &[]),
+        ("ready", None, true, &["ready"]),
+        ("tabled", None, true, &[]),
+        ("asked-more", None, true, &["unfollowed"]),
+        ("with-vdab", None, true, &["ready", "vdab"]),
+        ("referred", Some("referred"), true, &["unfollowed"]),
+        ("opened", Some("accepted"), true, &["unfollowed", "vdab"]),
+        ("told", Some("referred"), true, &[]),
+    ];
+
+    fn case(of: &str, state: &str) -> String {
+        format!(
+            "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, state, \
+             tabled_at, tabled_by, summary, version) VALUES ('{of}', 'p', 'c', '{of}', '{of}', 1, '{of}', FALSE, '{state}', '1', 'm', CAST('' AS BLOB), 1);"
+        )
+    }
+
+    fn decision(of: &str, sort: &str, followed: &str) -> String {
+        case(of, "decided")
+            + &format!(
+                "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, \
+                 playbook, present, adviser_present, reason, judgements, followed_at) \
+                 VALUES ('{of}', 'p', '{of}', '{of}', '{of}', '{sort}', 'm', '3', 6, 2, FALSE, CAST('' AS BLOB), CAST('' AS BLOB), {followed});"
+            )
+    }
+
+    fn rows() -> String {
+        let mut text = GROUND.to_owned();
+        for (of, closed, talked, _) in REGISTRATIONS {
+            let closed = closed.map_or("NULL, NULL".to_owned(), |closed| format!("'{closed}', '2'"));
+            text += &format!(
+                "INSERT INTO client (client_id, partnership_id, created_at) VALUES ('{of}', 'p', '1');
+                 INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+                 identity, contact, told, code_hash, version, closed, closed_at, talked_at) VALUES \
+                 ('{of}', 'p', '{of}', 'received', 'web', 'nl', '1', 'nobody', \
+                 CAST('' AS BLOB), CAST('' AS BLOB), CAST('' AS BLOB), CAST('{of}' AS BLOB), 1, {closed}, {});",
+                if *talked { "'1'" } else { "NULL" }
+            );
+            if *talked {
+                let vdab = if matches!(*of, "with-vdab" | "opened") { "'2'" } else { "NULL" };
+                text += &format!(
+                    "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, \
+                     name, team, vdab_open_since, answers, version) \
+                     VALUES ('{of}', 'p', '{of}', '{of}', '1', 'm', '1', '2', 'yes', 'no', 'yes', {vdab}, CAST('' AS BLOB), 1);"
+                );
+            }
+        }
+        text += &case("tabled", "tabled");
+        text += &decision("asked-more", "ask_more", "NULL");
+        text += &decision("referred", "refer_regular", "NULL");
+        text += &decision("told", "refer_regular", "'4'");
+        text += &decision("opened", "open_trajectory", "'4'");
+        text += "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
+                 state, consent, version) VALUES ('opened', 'p', 'opened', 'opened', 'opened', 'open_trajectory', 'o', '3', 'open', TRUE, 1);";
+        text
+    }
+
+    async fn count(inner: &mut Inner, sql: &'static str) -> i64 {
+        inner.fetch::<CountRow>(sql.into(), Vec::new()).await.unwrap().first().unwrap().count
+    }
+
+    #[tokio::test]
+    async fn what_waited_before_there_was_a_list_is_on_it_afterwards() {
+        for place in engines().await {
+            let before: Vec<_> = migrate::all().iter().copied().filter(|one| one.name != "waits").collect();
+            migrate::run_list(&place.engine, &before).await.unwrap();
+            let mut inner = place.engine.begin(Purpose::Write).await.unwrap();
+            inner.script(&place.engine.dialect(&rows())).await.unwrap();
+            inner.commit().await.unwrap();
+            migrate::run(&place.engine).await.unwrap();
+            let mut inner = place.engine.begin(Purpose::Read).await.unwrap();
+            let sql = "SELECT registration_id, list FROM waits ORDER BY registration_id, list";
+            let kept: Vec<(String, String)> = inner.fetch(sql.into(), Vec::new()).await.unwrap();
+            let mut expected: Vec<(String, String)> =
+                REGISTRATIONS.iter().flat_map(|(of, .., lists)| lists.iter().map(|list| ((*of).to_owned(), (*list).to_owned()))).collect();
+            expected.sort();
+            assert_eq!(kept, expected);
+            assert_eq!((count(&mut inner, NOT_KEPT).await, count(&mut inner, KEPT_FOR_NOTHING).await), (0, 0), "and they say the same");
+            drop(inner);
+            let mut inner = place.engine.begin(Purpose::Write).await.unwrap();
+            inner
+                .script("DELETE FROM waits WHERE registration_id = 'new'; UPDATE waits SET since = '0' WHERE list = 'ready'")
+                .await
+                .unwrap();
+            assert_eq!((count(&mut inner, NOT_KEPT).await, count(&mut inner, KEPT_FOR_NOTHING).await), (3, 2), "a difference is noticed");
+            drop(inner);
+            place.engine.close().await;
+        }
+    }
+}

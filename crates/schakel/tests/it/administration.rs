@@ -148,7 +148,14 @@ fn the_doctor_says_what_is_well_and_what_is_not() {
     assert!(!output.status.success(), "there is no data folder yet");
     house.well(&["migrate"]);
     let said = house.well(&["doctor"]);
-    for what in ["settings", "root key", "folders", "database", "log"] {
+    for what in ["settings", "root key", "folders", "database", "log", "what is kept"] {
         assert!(said.contains(&format!("well  {what}")), "{said}");
     }
+    let database = rusqlite::Connection::open(house.path("data/schakel.db")).unwrap();
+    let made = "INSERT INTO form_outcome (form_id, act, outcome, at) VALUES ('f', 'a', x'00', '2026-11-23T12:00:00.000000Z')";
+    database.execute(made, []).unwrap();
+    database.close().unwrap();
+    let said = house.run(&["doctor"]);
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    assert!(said.contains("ILL   form_outcome.outcome"), "{said}");
 }
