@@ -251,4 +251,23 @@ mod tests {
         assert!(connections.begin("BEGIN").await.is_err());
         assert!(connections.begin("BEGIN").await.is_ok());
     }
+
+    /// On one thread: were the file waited for there, nobody could let go of it.
+    #[tokio::test]
+    async fn who_waits_for_another_program_keeps_nobody_from_working() {
+        let folder = std::env::temp_dir().join(format!("schakel-lent-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let opening = Opening { file: Some(folder.join("busy.db")), read_only: false, first: "PRAGMA journal_mode = WAL" };
+        let ours = Connections::open(opening.clone(), 1, PATIENCE).await.unwrap();
+        let theirs = Connections::open(opening, 1, PATIENCE).await.unwrap();
+        let held = theirs.begin("BEGIN IMMEDIATE").await.unwrap();
+        let let_go = async {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            held.commit().await.map(drop)
+        };
+        let (waited, let_go) = tokio::join!(ours.begin("BEGIN IMMEDIATE"), let_go);
+        let_go.unwrap();
+        waited.unwrap().commit().await.unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }
