@@ -163,25 +163,32 @@ INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, 
             )
     }
 
+    fn registration(of: &str, closed: Option<&str>, talked: bool) -> String {
+        let closed = closed.map_or("NULL, NULL".to_owned(), |closed| format!("'{closed}', '2'"));
+        let talked_at = if talked { "'1'" } else { "NULL" };
+        format!(
+            "INSERT INTO client (client_id, partnership_id, created_at) VALUES ('{of}', 'p', '1');
+             INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+             identity, contact, told, code_hash, version, closed, closed_at, talked_at) VALUES ('{of}', 'p', '{of}', 'received', 'web', 'nl', \
+             '1', 'nobody', CAST('' AS BLOB), CAST('' AS BLOB), CAST('' AS BLOB), CAST('{of}' AS BLOB), 1, {closed}, {talked_at});"
+        )
+    }
+
+    fn talk(of: &str, vdab: bool) -> String {
+        let vdab = if vdab { "'2'" } else { "NULL" };
+        format!(
+            "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, \
+             team, vdab_open_since, answers, version) \
+             VALUES ('{of}', 'p', '{of}', '{of}', '1', 'm', '1', '2', 'yes', 'no', 'yes', {vdab}, CAST('' AS BLOB), 1);"
+        )
+    }
+
     fn rows() -> String {
         let mut text = GROUND.to_owned();
         for (of, closed, talked, _) in REGISTRATIONS {
-            let closed = closed.map_or("NULL, NULL".to_owned(), |closed| format!("'{closed}', '2'"));
-            text += &format!(
-                "INSERT INTO client (client_id, partnership_id, created_at) VALUES ('{of}', 'p', '1');
-                 INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
-                 identity, contact, told, code_hash, version, closed, closed_at, talked_at) VALUES \
-                 ('{of}', 'p', '{of}', 'received', 'web', 'nl', '1', 'nobody', \
-                 CAST('' AS BLOB), CAST('' AS BLOB), CAST('' AS BLOB), CAST('{of}' AS BLOB), 1, {closed}, {});",
-                if *talked { "'1'" } else { "NULL" }
-            );
+            text += &registration(of, *closed, *talked);
             if *talked {
-                let vdab = if matches!(*of, "with-vdab" | "opened") { "'2'" } else { "NULL" };
-                text += &format!(
-                    "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, \
-                     name, team, vdab_open_since, answers, version) \
-                     VALUES ('{of}', 'p', '{of}', '{of}', '1', 'm', '1', '2', 'yes', 'no', 'yes', {vdab}, CAST('' AS BLOB), 1);"
-                );
+                text += &talk(of, matches!(*of, "with-vdab" | "opened"));
             }
         }
         text += &case("tabled", "tabled");
