@@ -41,14 +41,14 @@ pub const ROWS: &[Row] = &[
     row(&[Role::Visitor], &[], "1.1", "no-sign-in"),
     row(&[Role::Client], &["registration.register"], "2.1", "no-closed"),
     row(&[Role::Client], &["registration.follow", "agreement.take_back"], "2.1", "no-other-client"),
-    row(&[Role::Client], &["registration.add", "registration.withdraw", "registration.renew"], "2.1", "no-over"),
+    row(&[Role::Client], &["registration.add", "registration.withdraw", "registration.renew", "agreement.give"], "2.1", "no-over"),
     row(&[Role::Client], &["dossier"], "III", "no-other-dossier"),
     row(&[Role::Client], &["account.keep"], "2.1", "no-client-account"),
     row(&[Role::Client], &[], "1.1", "no-staff-only"),
     // What only the client does.
     row(&[], &["registration.register"], "2.1", "no-only-client-registers"),
     row(&[], OWN, "2.1", "no-only-client"),
-    row(&[], &["agreement.take_back"], "2.1", "no-only-client"),
+    row(&[], &["agreement.take_back", "agreement.give"], "2.1", "no-only-client"),
     // The talk.
     row(
         &[Role::QualityCoach, Role::ProjectManager],

@@ -101,6 +101,8 @@ acts! {
     RecordVdabFact = "vdab_fact.record" Change on RegistrationRef;
     /// The client takes back an agreement: to be discussed, to be named, to be guided by a team (§2.1: voluntary).
     TakeBackAgreement = "agreement.take_back" Change on RegistrationRef;
+    /// The client gives again what he or she took back, or answered "no" to in the talk (§2.1: voluntary).
+    GiveAgreement = "agreement.give" Change on RegistrationRef;
     /// Sees which conferences are planned, open and over (§1.3.2).
     ListConferences = "conference.list" Look on PartnershipRef;
     /// Plans a conference.

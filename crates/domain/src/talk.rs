@@ -261,6 +261,12 @@ impl Agreed {
         }
     }
 
+    /// Whether the client can give this again: it was asked, and the answer is "no". What was never asked, or never answered, is
+    /// asked in the talk first.
+    pub fn can_give_again(&self, agreement: Agreement) -> bool {
+        *self.of(agreement) == Answer::Given(false)
+    }
+
     /// The same, with another answer to one agreement.
     #[must_use]
     pub fn with(mut self, agreement: Agreement, answer: Answer<bool>) -> Self {

@@ -32,7 +32,7 @@ pub fn moment_at(local: jiff::civil::DateTime) -> Instant {
 
 /// Reads an hour as people here write it: `14.00`, `14:00`, `14u30`, `9 h 30`, `14u`, `14`.
 pub fn parse_hour(text: &str) -> Option<jiff::civil::Time> {
-    let text: String = text.trim().to_lowercase().replace("uur", "u").chars().filter(|c| *c != ' ').collect();
+    let text: String = text.trim().to_lowercase().replace("uur", "u").chars().filter(|c| !c.is_whitespace()).collect();
     let (hour, minute) = text.split_once(['.', ':', 'u', 'h']).unwrap_or((text.as_str(), ""));
     // `14.00u`: the sign of the hour at the end adds nothing.
     let minute = minute.trim_end_matches(['u', 'h']);
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_write_them_and_are_hours_in_brussels() {
-        for text in ["14.30", "14:30", "14u30", " 14 u 30 ", "14h30", "14 h 30", "14.30 uur", "14.30u"] {
+        for text in ["14.30", "14:30", "14u30", " 14 u 30 ", "14h30", "14 h 30", "14\u{a0}h\u{a0}30", "14.30 uur", "14.30u"] {
             assert_eq!(parse_hour(text), Some(jiff::civil::time(14, 30, 0, 0)), "{text}");
         }
         assert_eq!(parse_hour("9"), Some(jiff::civil::time(9, 0, 0, 0)));

@@ -61,7 +61,8 @@ statements! {
             JOIN membership m ON m.membership_id = t.membership_id JOIN person p ON p.person_id = m.person_id \
             LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
             WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id";
-    SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3";
+    SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3 \
+                   AND (state = 'open' OR NOT $3)";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
     HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open' \
@@ -279,8 +280,8 @@ impl Tx {
     }
 
     /// Notes whether the client agrees that the team reads the dossier of this registration, if there is one. It counts from
-    /// this transaction on.
-    pub async fn set_dossier_consent(&mut self, registration: RegistrationId, consent: bool) -> Result<(), StoreError> {
+    /// this transaction on. Nobody reads a closed one again.
+    pub(crate) async fn set_dossier_consent(&mut self, registration: RegistrationId, consent: bool) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         self.execute(SET_CONSENT, values![partnership, registration, consent]).await?;
         self.touch(registration)

@@ -5,7 +5,7 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, DecideCase, GuideDossier, RecordTalk, TakeBackAgreement},
+    acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, TakeBackAgreement},
     ids::{ClientId, RegistrationId},
     playbook::asked::is_vdab_open,
     registration::Answer,
@@ -199,6 +199,9 @@ impl Tx {
             answers,
         ];
         one(self.execute(SAVE, values).await?)?;
+        // Whoever writes the client's answer, and wherever: the team reads by the newest one. After the talk, whose row a trajectory
+        // that opens at this moment holds.
+        self.set_dossier_consent(talk.registration, talk.agreed.team == Answer::Given(true)).await?;
         self.touch(talk.registration)
     }
 
@@ -213,8 +216,28 @@ impl Tx {
         agreement: Agreement,
         now: Instant,
     ) -> Result<(), StoreError> {
-        let mut talk = self.talk_of(registration).await?.ok_or(StoreError::Stale)?;
-        talk.agreed = talk.agreed.with(agreement, Answer::Given(false));
+        let talk = self.talk_of(registration).await?.ok_or(StoreError::Stale)?;
+        self.answer(talk, agreement, false, now).await
+    }
+
+    /// The client gives an agreement again that he or she answered "no" to, or took back: from now on the answer is "yes".
+    ///
+    /// # Errors
+    /// `Stale` when there is no "no" to come back from, or somebody saved at the same moment.
+    pub async fn give_again(
+        &mut self,
+        _permit: &Permit<GiveAgreement>,
+        registration: RegistrationId,
+        agreement: Agreement,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        let talk = self.talk_of(registration).await?.filter(|talk| talk.agreed.can_give_again(agreement)).ok_or(StoreError::Stale)?;
+        self.answer(talk, agreement, true, now).await
+    }
+
+    /// The client's own answer, given on the own page.
+    async fn answer(&mut self, mut talk: Talk, agreement: Agreement, yes: bool, now: Instant) -> Result<(), StoreError> {
+        talk.agreed = talk.agreed.with(agreement, Answer::Given(yes));
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
         self.write_talk(&talk, now).await
     }

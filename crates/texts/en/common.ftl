@@ -11,7 +11,7 @@ nav-find = Find a partnership
 nav-code = My registration
 nav-day = Today
 nav-inbox = Registrations
-nav-dossiers = Files
+nav-dossiers = Dossiers
 nav-conferences = Case conferences
 nav-options = Partnership
 nav-members = Members
@@ -29,6 +29,7 @@ later = I would rather tell you later
 not-said = Not filled in
 optional = (you may skip this)
 optional-staff = (optional)
+labelled = { $label }:
 date-hint = Day, month and year, such as 23/11/1988
 problem-one-or-more = { $n ->
     [one] Please check this

@@ -12,7 +12,7 @@ nav-code = Mon inscription
 nav-day = Aujourd’hui
 nav-inbox = Inscriptions
 nav-dossiers = Dossiers
-nav-conferences = Concertations de cas
+nav-conferences = Concertations
 nav-options = Partenariat
 nav-members = Membres
 nav-platform = Plateforme
@@ -29,6 +29,7 @@ later = Je préfère le dire plus tard
 not-said = Non complété
 optional = (vous pouvez passer)
 optional-staff = (facultatif)
+labelled = { $label } :
 date-hint = Jour, mois et année, par exemple 23/11/1988
 problem-one-or-more = { $n ->
     [one] Vérifiez ce point

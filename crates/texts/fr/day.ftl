@@ -1,5 +1,5 @@
 title = Aujourd’hui
-lead = Ce qui attend dans le partenariat : depuis combien de temps, et chez qui.
+lead = Ce qui est en attente dans le partenariat : depuis combien de temps, et chez qui.
 list-untalked = Pas encore de premier entretien
 list-ready = Prêt pour une concertation de cas
 list-vdab = Étape ouverte avec le VDAB
@@ -17,11 +17,11 @@ all = Afficher les { $n }
 back = Retour à aujourd’hui
 more-than-shown = Vous voyez les { $n } qui attendent depuis le plus longtemps.
 column-name = Nom
-column-waits = Attend
+column-waits = Attend depuis
 column-with = Chez
 column-what = Quoi
 waits-days = { $n ->
-    [0] depuis aujourd’hui
+    [0] aujourd’hui
     [one] 1 jour
    *[other] { $n } jours
   }
@@ -30,8 +30,8 @@ vdab-asks = Demander l’entretien
 vdab-planned = Prévu le { $day }
 vdab-past = Était prévu le { $day }
 follow-tell = Pas encore dit au client
-follow-ask = Pas encore demandé
-follow-begin = Rien encore dans le dossier
+follow-ask = La question n’est pas encore posée
+follow-begin = Rien n’est encore fait dans le dossier
 next = Prochaine concertation de cas
 next-on = { $at }
 next-cases = { $n ->
@@ -40,28 +40,28 @@ next-cases = { $n ->
    *[other] { $n } cas à l’ordre du jour
   }
 next-none = Aucune concertation de cas n’est prévue.
-next-plan = Prévoir une concertation de cas
+next-plan = Planifier une concertation de cas
 next-open = Vers l’ordre du jour
 agenda-add = Mettre à l’ordre du jour
 road = Le chemin de l’inscription au trajet
-road-lead = Qui s’est inscrit depuis le { $day }, et jusqu’où ces personnes sont arrivées. Qui est encore en chemin compte à l’étape où il ou elle se trouve.
+road-lead = Qui s’est inscrit depuis le { $day }, et jusqu’où ces personnes sont arrivées. Une personne encore en chemin compte à l’étape où elle se trouve.
 road-alt = Sur { $came } inscriptions, { $talked } ont eu un premier entretien. Une concertation de cas a décidé pour { $conferred }. Un trajet s’est ouvert pour { $opened }. Le tableau ci-dessous montre les mêmes nombres.
 road-empty = Aucune inscription n’est arrivée pendant la dernière année.
 step-came = Inscription
 step-talked = Premier entretien
-step-conferred = Discussion de cas
+step-conferred = Concertation de cas
 step-opened = Trajet
 table-caption = Le chemin en nombres
 column-step = Étape
 column-number = Nombre
 column-share = Du total
-column-from = De l’étape
+column-from = De la précédente
 percent = { $n } %
-other = Comment cela s’est poursuivi
+other = La suite
 other-under-way = Encore en chemin
-other-in-trajectory = Dans un trajet maintenant
+other-in-trajectory = Maintenant dans un trajet
 other-withdrawn = Retirée par le client
-other-referred = Orienté ailleurs, ou hors du groupe cible
+other-referred = Orientée ailleurs, ou hors du groupe cible
 other-expired = Expirée sans réponse
 other-rejected = Écartée : pas une vraie inscription
 note-joined = Les inscriptions jointes à une autre ne sont pas comptées.

@@ -52,6 +52,7 @@ set-aside = Ne pas reprendre
 why = Pourquoi ne reprenez-vous pas ceci ?
 why-hint = La personne qui a envoyé la correction peut le lire.
 settled-first = Quelqu’un d’autre a traité cette correction entre-temps
+settled-not-kept = Ceci n’est pas enregistré. Recopiez-le si vous en avez encore besoin.
 stale-title = Quelqu’un d’autre a enregistré entre-temps
 stale-text = À gauche, ce qui est enregistré maintenant ; à droite, ce que vous avez écrit. Adaptez votre texte si nécessaire et enregistrez à nouveau.
 stale-theirs = Enregistré maintenant

@@ -59,7 +59,7 @@ ask-ask-more = Demandez ce que la concertation de cas veut encore savoir
 ask-tell-decision = Dites au client ce qui a été décidé, et pourquoi
 ask-meet-team = Rencontre l’équipe et dit ce qu’il veut atteindre
 ask-make-plan = Faites le plan avec le client : demandes d’aide, forces et objectifs
-ask-share-thresholds = Convenez quel partenaire travaille sur chaque obstacle
+ask-share-thresholds = Convenez quel partenaire travaille à chaque obstacle
 
 ask-client-hold-talk = Quelqu’un du partenariat aimerait parler avec vous.
 ask-client-come-to-talk = Venez à l’entretien, si vous le voulez. C’est vous qui choisissez ce que vous racontez.
@@ -71,12 +71,12 @@ ask-client-ask-agreement = Nous vous demandons si d’autres partenaires peuvent
 ask-client-ask-how-on = Vous ne voulez pas que nous parlions de votre demande avec d’autres partenaires. Sans cette discussion, aucun accompagnement ne peut commencer. Vous le voulez quand même ? Dites-le-nous.
 ask-client-put-on-agenda = Nous cherchons un jour pour réfléchir à votre demande avec d’autres partenaires.
 ask-client-bring-case = Nous réfléchissons à votre demande avec d’autres partenaires.
-ask-client-await-conference = Vous ne devez rien faire maintenant. Après la réunion, nous vous disons ce qui est possible.
+ask-client-await-conference = Vous n’avez rien à faire maintenant. Après la réunion, nous vous disons ce qui est possible.
 ask-client-ask-more = Nous aimerions encore vous demander quelque chose. Ensuite, nous regardons à nouveau.
 ask-client-tell-decision = Nous vous disons ce qui a été décidé, et pourquoi.
 ask-client-meet-team = Rencontrez votre équipe. Dites-lui ce que vous aimeriez atteindre.
 ask-client-make-plan = Nous faisons un plan avec vous.
-ask-client-share-thresholds = Nous convenons qui vous aide pour quoi.
+ask-client-share-thresholds = Nous convenons ensemble qui vous aide, et pour quoi.
 
 whom-client = Le client
 whom-worker = L’accompagnateur

@@ -29,6 +29,7 @@ later = Vertel ik liever later
 not-said = Niet ingevuld
 optional = (mag je overslaan)
 optional-staff = (niet verplicht)
+labelled = { $label }:
 date-hint = Dag, maand en jaar, zoals 23/11/1988
 problem-one-or-more = { $n ->
     [one] Kijk dit na

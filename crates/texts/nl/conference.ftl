@@ -79,7 +79,7 @@ present = Aan tafel
 nobody-present = Vink aan wie er aan tafel zit.
 present-gone = Iemand die je aanvinkte, is niet gevraagd of is geen lid meer. Kijk de lijst na.
 close = Sluiten
-close-lead = Bij het sluiten ziet niemand de casussen nog, ook niet op een pagina die nog openstaat.
+close-lead = Na het sluiten ziet niemand de casussen nog, ook niet op een pagina die nog openstaat.
 close-rest = { $n ->
     [0] Alle casussen zijn beslist.
     [one] 1 casus is nog niet beslist. Die kan op een volgende bespreking komen.
@@ -115,7 +115,7 @@ missing-finish = Het eerste gesprek is nog niet afgerond.
 missing-agreement = De klant zei nog niet of hij of zij besproken wil worden.
 missing-refused = De klant wil niet besproken worden. Dat is een gewoon antwoord en verandert niets aan de hulp.
 missing-more = De vorige bespreking wilde nog iets weten. Er is sindsdien niets bij gekomen.
-table-link = Op de agenda
+table-link = Op de agenda zetten
 talk-link = Naar het eerste gesprek
 registration-link = Naar de aanmelding
 
@@ -202,6 +202,13 @@ decide-looked = Gekeken naar: { $topics }.
 decide-open-note = De aanmelding is dan aanvaard en het dossier gaat open voor het team.
 decide-refer-note = De aanmelding is dan afgerond. De klant hoort waarom, en waar het wel kan.
 decide-ask-note = De aanmelding blijft open. De casus kan op een volgende agenda.
+second-title = Iemand anders was je voor
+second-decided = Dit is wat de ander opschreef. Jouw tekst staat eronder.
+second-lead = Jouw tekst is niet bewaard. Hij staat hieronder, zodat je hem kunt overnemen.
+second-yours = Wat jij typte
+not-now = Dit kon niet meer: iemand anders was je voor. De casusbespreking is begonnen, gesloten of afgelast.
+left-title = Deze casus is van tafel
+second-back = Terug naar de casusbespreking
 reason = Waarom?
 reason-hint = De klant kan dit lezen. Schrijf het in gewone woorden.
 organisation = Welke organisatie begeleidt?

@@ -52,6 +52,7 @@ set-aside = Niet overnemen
 why = Waarom neem je dit niet over?
 why-hint = Wie de verbetering stuurde, kan dit lezen.
 settled-first = Iemand anders handelde deze verbetering intussen af
+settled-not-kept = Dit is niet bewaard. Neem het over als je het nog nodig hebt.
 stale-title = Iemand anders bewaarde intussen
 stale-text = Links staat wat er nu bewaard is, rechts wat jij typte. Pas je tekst aan als het nodig is en bewaar opnieuw.
 stale-theirs = Nu bewaard

@@ -52,7 +52,8 @@ pub fn time(lang: Lang, at: DateTime) -> String {
     match lang {
         Lang::Nl => format!("{}.{:02} uur", at.hour(), at.minute()),
         Lang::En => format!("{:02}:{:02}", at.hour(), at.minute()),
-        Lang::Fr => format!("{} h {:02}", at.hour(), at.minute()),
+        // A line does not end inside an hour.
+        Lang::Fr => format!("{}\u{a0}h\u{a0}{:02}", at.hour(), at.minute()),
     }
 }
 
@@ -78,5 +79,6 @@ mod tests {
         assert_eq!(date_long(Lang::Fr, day(2026, 8, 1)), "1er août 2026");
         assert_eq!(date_time(Lang::En, datetime(2026, 11, 23, 9, 5, 0, 0)), "23 November 2026 at 09:05");
         assert_eq!(date_time(Lang::Nl, datetime(2026, 11, 23, 9, 5, 0, 0)), "23 november 2026 om 9.05 uur");
+        assert_eq!(date_time(Lang::Fr, datetime(2026, 11, 23, 9, 5, 0, 0)), "23 novembre 2026 à 9\u{a0}h\u{a0}05");
     }
 }

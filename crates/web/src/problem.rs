@@ -29,6 +29,21 @@ struct Problem {
     paragraph: String,
     instead: &'static str,
     link: Option<(&'static str, &'static str)>,
+    /// What was typed into the form that led here.
+    typed: Vec<String>,
+}
+
+/// What is never shown again or kept aside.
+const NEVER: &[&str] = &["csrf", "password", "password_again", "totp", "challenge", "credential"];
+
+/// What somebody typed: it is not lost, whatever became of the form. A code or an identifier was chosen, not typed.
+fn typed(cx: &Cx) -> Vec<String> {
+    if cx.method != axum::http::Method::POST || cx.session.is_none() {
+        return Vec::new();
+    }
+    let is_code = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '~'));
+    let fields = cx.form.pairs().iter().filter(|(name, _)| !NEVER.contains(&name.as_str()));
+    fields.map(|(_, value)| value.trim()).filter(|value| !is_code(value)).map(str::to_owned).collect()
 }
 
 impl Problem {
@@ -41,6 +56,7 @@ impl Problem {
             paragraph: String::new(),
             instead: "",
             link: Some(("/", errors::to_start(lang))),
+            typed: typed(cx),
         }
     }
 
@@ -129,7 +145,11 @@ pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
         Unread::TooLarge => {
             Problem::new(cx, errors::too_large_title(lang), errors::too_large(lang)).respond(cx, StatusCode::PAYLOAD_TOO_LARGE)
         }
-        Unread::Forged => Problem::new(cx, errors::forged_title(lang), errors::forged(lang)).respond(cx, StatusCode::FORBIDDEN),
+        Unread::Forged => {
+            // What another site put into a form was not typed by whoever reads this.
+            let page = Problem { typed: Vec::new(), ..Problem::new(cx, errors::forged_title(lang), errors::forged(lang)) };
+            page.respond(cx, StatusCode::FORBIDDEN)
+        }
         Unread::App(error) => {
             tracing::error!(%error, "a session could not be read");
             Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE)
@@ -157,7 +177,6 @@ async fn sign_in(cx: &Cx, route: Route) -> Response {
 
 /// Keeps a form aside, sealed with a token that only this browser has.
 async fn park(cx: &Cx) -> bool {
-    const NEVER: &[&str] = &["csrf", "password", "password_again", "totp", "challenge", "credential"];
     let (person, client) = (cx.ctx.by.person.or(cx.session_of.0), cx.ctx.by.client.or(cx.session_of.1));
     if cx.method != axum::http::Method::POST || (person.is_none() && client.is_none()) {
         return false;

@@ -4,8 +4,8 @@
 
 use schakel_domain::acts::{
     AddToRegistration, AdviseOnCase, AnswerRegistration, ArrangeConference, AssignRegistration, BeginConference, ChangeMember,
-    CloseConference, DecideCase, EditOptions, FindPartnership, FollowRegistration, GuideDossier, InstallLogo, InviteMember, KeepAccount,
-    KeepApart, ListConferences, ListDossiers, ListInbox, ListMembers, ListPartnerships, MergeRegistration, PlanConference,
+    CloseConference, DecideCase, EditOptions, FindPartnership, FollowRegistration, GiveAgreement, GuideDossier, InstallLogo, InviteMember,
+    KeepAccount, KeepApart, ListConferences, ListDossiers, ListInbox, ListMembers, ListPartnerships, MergeRegistration, PlanConference,
     ProposeCorrection, ReadCase, ReadConference, ReadDossier, ReadRegistration, ReadTalk, RecordTalk, RecordVdabFact, Register,
     RejectRegistration, RenewRegistration, RestoreRegistration, SeeDay, SettleCorrection, SplitRegistration, TableCase, TakeBackAgreement,
     TakeOffCase, TypeOverRegistration, WithdrawRegistration,
@@ -70,6 +70,8 @@ fn house(table: Table) -> Table {
         .change::<RenewRegistration>("/mijn/wachten", follow::renew)
         .form::<TakeBackAgreement>("/mijn/afspraken", follow::take_back_form)
         .change::<TakeBackAgreement>("/mijn/afspraken", follow::take_back)
+        .form::<GiveAgreement>("/mijn/akkoord", follow::give_form)
+        .change::<GiveAgreement>("/mijn/akkoord", follow::give)
         .page("/mijn/bewaard", "a form that was kept aside", parked::show)
         .audience(Audience::Member)
         .page("/in/opnieuw", "showing a factor again", identity::again::show)

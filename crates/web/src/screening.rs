@@ -249,10 +249,16 @@ pub(crate) fn fact_words(lang: Lang, fact: &VdabFact) -> String {
     }
 }
 
+/// A word of a list as it stands in the middle of a sentence.
+fn in_a_sentence(word: &str) -> String {
+    let mut signs = word.chars();
+    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+}
+
 fn conversation_words(lang: Lang, conversation: &Conversation) -> String {
     let mut parts = vec![word(lang, "conversation", conversation.state.code()).to_owned()];
     parts.extend(conversation.on.map(|on| date_long(lang, on)));
-    parts.extend(conversation.way.map(|way| word(lang, "way", way.code()).to_owned()));
+    parts.extend(conversation.way.map(|way| in_a_sentence(word(lang, "way", way.code()))));
     parts.extend(
         conversation.three_way.map(|wanted| if wanted { words::three_way_yes(lang) } else { words::three_way_no(lang) }.to_owned()),
     );

@@ -132,7 +132,8 @@ by_name! {
         ListMembers, InviteMember, ListConferences, PlanConference, ListDossiers, SeeDay;
     Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
         MergeRegistration, SplitRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
-        ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, TableCase;
+        ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, GiveAgreement,
+        TableCase;
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;
     Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
     Dossier: SeeDossier, ReadDossier, GuideDossier;

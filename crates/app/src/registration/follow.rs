@@ -4,10 +4,10 @@ use std::net::IpAddr;
 
 use schakel_domain::{
     actor::Role,
-    acts::{Act as _, AddToRegistration, FollowRegistration, ReadDossier, RenewRegistration, WithdrawRegistration},
+    acts::{Act as _, AddToRegistration, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration},
     conference::CaseState,
     ids::ClientId,
-    playbook::asked::{Asked, Whom},
+    playbook::asked::{Ask, Asked, Whom},
     registration::{Code, Message, MessageSort, Registration, Step},
     resource::RegistrationRef,
     time::{Date, Instant},
@@ -105,6 +105,8 @@ pub struct Own {
     pub asked: Vec<Asked>,
     /// The trajectory, when one opened.
     pub guidance: Option<Guidance>,
+    /// Whether what the client said "no" to can be given again.
+    pub may_give: bool,
 }
 
 /// What somebody of the partnership did: the role and the organisation are told, a name is not.
@@ -178,14 +180,21 @@ pub async fn follow(app: &App, cx: &Ctx) -> Result<Own, AppError> {
             }),
             None => None,
         };
+        let guidance = guidance(tx, &on).await?;
+        // Who does not let the team read is not sent to it.
+        let of_client = |asked: &Asked| {
+            asked.whom == Whom::Client && (asked.ask != Ask::MeetTeam || guidance.as_ref().is_none_or(|guidance| guidance.reads))
+        };
+        let asked = road::asked(tx, &registration, cx.today()).await?.into_iter().filter(of_client).collect();
         let own = Own {
             place: place_of(tx, on.partnership).await?,
             assigned,
             messages: tx.messages(&on).await?,
             looks: looks(tx, &on).await?,
             talk: own_talk(tx, on.id).await?,
-            guidance: guidance(tx, &on).await?,
-            asked: road::asked(tx, &registration, cx.today()).await?.into_iter().filter(|asked| asked.whom == Whom::Client).collect(),
+            may_give: app.access.allows::<GiveAgreement>(&cx.by, &on),
+            guidance,
+            asked,
             registration,
         };
         Ok((own, Entry::of(&permit).client(client)))

@@ -1,7 +1,7 @@
-//! What the client agreed to in the talk, as the client sees it, and taking it back (§2.1: voluntary).
+//! What the client agreed to in the talk, as the client sees it; taking it back, and giving it again (§2.1: voluntary).
 
 use schakel_domain::{
-    acts::TakeBackAgreement,
+    acts::{GiveAgreement, TakeBackAgreement},
     conference::CaseState,
     ids::RegistrationId,
     registration::Answer,
@@ -56,14 +56,38 @@ pub async fn take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), 
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<TakeBackAgreement>(cx, &on)?;
         tx.take_back(&permit, on.id, agreement, cx.now).await?;
-        // What was built on the agreement ends with it, in the same transaction.
-        match agreement {
-            Agreement::Discuss => {
-                tx.leave_tables(on.id, CaseState::Withdrawn).await?;
-            }
-            Agreement::Team => tx.set_dossier_consent(on.id, false).await?,
-            Agreement::Name => {}
+        // What was built on the agreement ends with it, in the same transaction; the dossier follows the talk.
+        if agreement == Agreement::Discuss {
+            tx.leave_tables(on.id, CaseState::Withdrawn).await?;
         }
+        Ok(((), Entry::of(&permit).client(client).detail(agreement.code())))
+    })
+    .await
+}
+
+/// Whether the client can give this again: asked before the page that asks whether it is meant.
+///
+/// # Errors
+/// `NotFound` when the client agrees to it now, or never was asked; `Denied` when nothing can come of it any more.
+pub async fn may_give(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
+    let mut tx = app.reading(cx).await?;
+    let on = own_registration(&mut tx, client_of(cx)?).await?;
+    app.permit::<GiveAgreement>(cx, &on)?;
+    let talk = tx.talk_of(on.id).await?.ok_or(AppError::NotFound)?;
+    if talk.agreed.can_give_again(agreement) { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+/// The client gives again what he or she took back, or said "no" to. Nothing comes back onto an agenda by itself; the team of an
+/// open dossier reads it again from this moment.
+///
+/// # Errors
+/// `Stale` when there is nothing to give again, or somebody saved the talk at the same moment.
+pub async fn give_again(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
+    let client = client_of(cx)?;
+    app.change::<GiveAgreement, _>(cx, async |tx| {
+        let on = own_registration(tx, client).await?;
+        let permit = app.permit::<GiveAgreement>(cx, &on)?;
+        tx.give_again(&permit, on.id, agreement, cx.now).await?;
         Ok(((), Entry::of(&permit).client(client).detail(agreement.code())))
     })
     .await

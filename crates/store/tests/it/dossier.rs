@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use schakel_access::Access;
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role},
-    acts::{DecideCase, SeeDossier},
+    acts::{Act, DecideCase, GiveAgreement, RecordTalk, SeeDossier, TakeBackAgreement},
     conference::DecisionSort,
     dossier::{Dossier, DossierState},
     ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
@@ -14,9 +14,10 @@ use schakel_domain::{
         Clearance,
         s1_3_2_conference::{Facts, may_decide},
     },
-    registration::{Answer, Identity},
-    resource::CaseRef,
+    registration::{Answer, Identity, State},
+    resource::{CaseRef, RegistrationRef},
     screening,
+    talk::{Agreed, Agreement, Talk, TalkAnswers},
     time::{Date, day_of},
     words::Line,
 };
@@ -168,6 +169,73 @@ async fn there_is_no_dossier_without_a_decision_to_open_it() {
     }
 }
 
+fn may<A: Act<On = RegistrationRef>>(by: &Actor, on: &RegistrationRef) -> schakel_access::Permit<A> {
+    access().authorize(by, on).unwrap()
+}
+
+#[tokio::test]
+async fn the_dossier_follows_the_newest_answer_of_the_client() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let of = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        let on = RegistrationRef {
+            id: of.registration,
+            partnership: scene.partnership,
+            client: of.client,
+            state: State::Received,
+            assigned: None,
+            supporter: None,
+        };
+        let client = Actor::client(of.client, scene.partnership);
+        let (records, back, give) =
+            (may::<RecordTalk>(&scene.nora, &on), may::<TakeBackAgreement>(&client, &on), may::<GiveAgreement>(&client, &on));
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let mut talk = Talk {
+            id: id(),
+            partnership: scene.partnership,
+            registration: of.registration,
+            client: of.client,
+            begun_at: now(),
+            begun_by: scene.nora.membership.unwrap(),
+            finished_at: None,
+            answers: TalkAnswers::default(),
+            agreed: Agreed { discuss: Answer::Given(true), name: Answer::Later, team: Answer::Given(true) },
+            version: 1,
+        };
+        tx.begin_talk(&records, &talk).await.unwrap();
+        tx.commit().await.unwrap();
+        let dossier = open(&world, &scene, &of, day_of(now()), &[scene.tine]).await.unwrap();
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        // Said in a talk: both ways, and only a yes is a yes.
+        for (said, reads) in
+            [(Answer::Later, false), (Answer::Given(true), true), (Answer::Given(false), false), (Answer::Given(true), true)]
+        {
+            talk.agreed.team = said;
+            tx.save_talk(&records, &talk, now()).await.unwrap();
+            talk.version += 1;
+            assert_eq!(tx.dossier(dossier).await.unwrap().unwrap().consent, reads, "{:?}", talk.agreed.team);
+        }
+        // Said on the own page: both ways as well, and what is no "no" cannot be given again.
+        assert!(matches!(tx.give_again(&give, of.registration, Agreement::Team, now()).await, Err(StoreError::Stale)));
+        assert!(matches!(tx.give_again(&give, of.registration, Agreement::Name, now()).await, Err(StoreError::Stale)));
+        tx.take_back(&back, of.registration, Agreement::Discuss, now()).await.unwrap();
+        assert!(tx.dossier(dossier).await.unwrap().unwrap().consent, "to be discussed is something else");
+        tx.take_back(&back, of.registration, Agreement::Team, now()).await.unwrap();
+        let taken_back = tx.dossier(dossier).await.unwrap().unwrap();
+        assert!(!taken_back.consent);
+        tx.give_again(&give, of.registration, Agreement::Team, now()).await.unwrap();
+        let given = tx.dossier(dossier).await.unwrap().unwrap();
+        assert_eq!((given.consent, given.version), (true, taken_back.version + 1));
+        let kept = tx.talk_of(of.registration).await.unwrap().unwrap();
+        assert_eq!((kept.agreed.team, kept.agreed.discuss), (Answer::Given(true), Answer::Given(false)));
+        // A closed one is read by nobody again.
+        tx.take_back(&back, of.registration, Agreement::Team, now()).await.unwrap();
+        tx.close_dossier_of(of.registration, day_of(now())).await.unwrap();
+        tx.give_again(&give, of.registration, Agreement::Team, now()).await.unwrap();
+        assert!(!tx.dossier(dossier).await.unwrap().unwrap().consent);
+    }
+}
+
 #[tokio::test]
 async fn nobody_of_vdab_nor_of_elsewhere_gets_on_a_team() {
     for world in worlds().await {
@@ -219,7 +287,8 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         drop(tx);
         // An agreement taken back: not the team's any more, and still known to the coordinator. Closed: another list.
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
-        tx.set_dossier_consent(opened[0].1.registration, false).await.unwrap();
+        let no = "UPDATE dossier SET consent = $2 WHERE registration_id = $1";
+        tx.execute(no, values![opened[0].1.registration, false]).await.unwrap();
         assert_eq!(tx.close_dossier_of(opened[1].1.registration, day_of(now())).await.unwrap(), 1);
         assert_eq!(tx.close_dossier_of(opened[1].1.registration, day_of(now())).await.unwrap(), 0, "once");
         tx.commit().await.unwrap();

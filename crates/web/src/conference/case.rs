@@ -20,6 +20,7 @@ use schakel_texts::{Lang, common, conference as words};
 
 use super::{
     WORDS,
+    second::{Typed, filled, second},
     view::{self, AdviceView, Known},
 };
 use crate::{
@@ -84,6 +85,8 @@ struct CasePage {
     tell: bool,
     registration: Option<String>,
     paragraph: String,
+    /// What somebody typed who came second.
+    second: Option<Typed>,
 }
 
 impl Table {
@@ -150,6 +153,7 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
         tell: on_table.decision.is_some() && on_table.may.registration,
         registration: on_table.may.registration.then(|| format!("/inbox/{}", case.registration)),
         paragraph: cite(lang, "1.3.2"),
+        second: None,
     }
 }
 
@@ -167,14 +171,26 @@ fn not_now(lang: Lang, cx: &Cx, on_table: &OnTable) -> Option<&'static str> {
     }
 }
 
-/// What an act on a case said: when the case left the table at which the reader sits, that is told in words.
-pub(super) async fn gone(cx: &Cx, id: CaseId, error: AppError) -> Result<Response, AppError> {
+/// What an act on a case said: when the case left the table at which the reader sits, that is told in words, with what was typed.
+pub(super) async fn gone(cx: &Cx, id: CaseId, typed: Typed, error: AppError) -> Result<Response, AppError> {
     if matches!(error, AppError::NotFound)
         && let Some(conference) = conference::left_table(&cx.app, &cx.ctx, id).await?
     {
-        return Ok(cx.redirect_with(&format!("/besprekingen/{conference}"), "done-left"));
+        let (lang, back) = (cx.lang, format!("/besprekingen/{conference}"));
+        return second(cx, words::left_title(lang), "done-left", words::done_left(lang), typed, back);
     }
     Err(error)
+}
+
+/// The case as it stands now, for who came second: what was decided, and below it what he or she typed.
+pub(super) async fn came_second(cx: &Cx, id: CaseId, typed: Typed) -> Result<Response, AppError> {
+    match conference::read(&cx.app, &cx.ctx, id).await {
+        Ok(on_table) => {
+            let shown = CasePage { second: Some(typed), ..page(cx, &on_table, Fields::default(), Vec::new()) };
+            cx.html_with(StatusCode::CONFLICT, &shown)
+        }
+        Err(error) => gone(cx, id, typed, error).await,
+    }
 }
 
 /// Opens a case.
@@ -182,7 +198,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<CaseKind>("id")?;
     match conference::read(&cx.app, &cx.ctx, id).await {
         Ok(on_table) => cx.html(&page(&cx, &on_table, Fields::default(), Vec::new())),
-        Err(error) => gone(&cx, id, error).await,
+        Err(error) => gone(&cx, id, Typed::new(), error).await,
     }
 }
 
@@ -195,20 +211,24 @@ pub(crate) async fn advise(cx: Cx) -> Result<Response, AppError> {
         (Some(view), Some(words)) => conference::advise(&cx.app, &cx.ctx, Advising { case: id, view, words }).await,
         _ => Err(AppError::Invalid(reading.faults())),
     };
-    let error = match outcome {
+    let lang = cx.lang;
+    let chosen = view.map_or("", |view| view::view_of(lang, view).word);
+    let typed = filled([(words::advice_view(lang), chosen), (words::advice_words(lang), cx.form.get("words"))]);
+    let faults = match outcome {
         Ok(()) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-advised")),
-        Err(AppError::Stale) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-changed-before")),
-        Err(error) => error,
-    };
-    let faults = match error {
-        AppError::Invalid(faults) => faults,
-        error => return gone(&cx, id, error).await,
+        Err(AppError::Invalid(faults)) => faults,
+        Err(AppError::Stale) => return came_second(&cx, id, typed).await,
+        Err(error) => return gone(&cx, id, typed, error).await,
     };
     // Who may not advise hears that first, and nothing of the form.
     if let Err(error) = conference::may_see::<AdviseOnCase>(&cx.app, &cx.ctx, id).await {
-        return gone(&cx, id, error).await;
+        return gone(&cx, id, typed, error).await;
     }
     let on_table = conference::read(&cx.app, &cx.ctx, id).await?;
+    // Decided meanwhile, it takes no advice any more, and its page has no form to show it in.
+    if !on_table.may.advise {
+        return came_second(&cx, id, typed).await;
+    }
     cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, &on_table, cx.form.clone(), faults))
 }
 

@@ -18,7 +18,8 @@ use schakel_texts::{Lang, by_key, common, conference as words};
 
 use super::{
     WORDS,
-    case::{Table, gone},
+    case::{Table, came_second, gone},
+    second::{Typed, filled},
     view,
 };
 use crate::{
@@ -100,11 +101,12 @@ fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> D
     }
 }
 
-/// A case that was decided meanwhile is shown with what was decided.
-async fn instead(cx: &Cx, id: CaseId, error: AppError) -> Result<Response, AppError> {
+/// A case that was decided meanwhile is shown with what was decided, and with what was typed.
+async fn instead(cx: &Cx, id: CaseId, typed: Typed, error: AppError) -> Result<Response, AppError> {
     match error {
-        AppError::Stale => Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided-before")),
-        error => gone(cx, id, error).await,
+        AppError::Stale if typed.is_empty() => Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided-before")),
+        AppError::Stale => came_second(cx, id, typed).await,
+        error => gone(cx, id, typed, error).await,
     }
 }
 
@@ -113,7 +115,7 @@ pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<CaseKind>("id")?;
     match conference::decision_page(&cx.app, &cx.ctx, id).await {
         Ok(of) => cx.html(&page(&cx, &of, Fields::default(), Vec::new())),
-        Err(error) => instead(&cx, id, error).await,
+        Err(error) => instead(&cx, id, Typed::new(), error).await,
     }
 }
 
@@ -137,10 +139,12 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
         }
         _ => Err(AppError::Invalid(faults)),
     };
+    let chosen = sort.map_or("", |sort| view::decision(cx.lang, sort));
+    let typed = filled([(words::decide_what(cx.lang), chosen), (words::reason(cx.lang), cx.form.get("reason"))]);
     let faults = match outcome {
         Ok(()) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided")),
         Err(AppError::Invalid(faults)) => faults,
-        Err(error) => return instead(&cx, id, error).await,
+        Err(error) => return instead(&cx, id, typed, error).await,
     };
     // Who may not decide hears that first, and nothing of the form.
     let of = match conference::may_see::<DecideCase>(&cx.app, &cx.ctx, id).await {
@@ -149,6 +153,6 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
     };
     match of {
         Ok(of) => cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, &of, cx.form.clone(), faults)),
-        Err(error) => instead(&cx, id, error).await,
+        Err(error) => instead(&cx, id, typed, error).await,
     }
 }

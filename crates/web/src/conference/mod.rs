@@ -5,6 +5,7 @@ mod case;
 mod decide;
 mod list;
 mod plan;
+mod second;
 mod show;
 mod table;
 mod view;
@@ -15,6 +16,7 @@ pub(crate) use list::list;
 pub(crate) use plan::{arrange, arrange_form, plan, plan_form};
 pub(crate) use show::{attend, begin, close, show};
 pub(crate) use table::{form as table_form, table};
+pub(crate) use view::{decision as decision_word, when};
 
 /// The file of texts of this slice.
 const WORDS: &str = "conference";

@@ -15,7 +15,11 @@ use schakel_domain::{
 };
 use schakel_texts::{common, conference as words, date};
 
-use super::{WORDS, view};
+use super::{
+    WORDS,
+    second::{filled, second},
+    view,
+};
 use crate::{
     cx::Cx,
     fields::{Fields, Reading},
@@ -191,7 +195,15 @@ async fn again(cx: &Cx, id: ConferenceId, error: AppError) -> Result<Response, A
     let stale = matches!(error, AppError::Stale);
     let faults = if stale { Vec::new() } else { faults_of(error)? };
     let (conference, members) = match conference::arrange_page(&cx.app, &cx.ctx, id).await {
-        Err(AppError::Stale) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-not-now")),
+        Err(AppError::Stale) => {
+            let (lang, form) = (cx.lang, &cx.form);
+            let typed = filled([
+                (words::day(lang), form.get("day")),
+                (words::hour(lang), form.get("hour")),
+                (words::place(lang), form.get("place")),
+            ]);
+            return second(cx, words::title_change(lang), "done-not-now", words::not_now(lang), typed, format!("/besprekingen/{id}"));
+        }
         found => found?,
     };
     let status = if stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };

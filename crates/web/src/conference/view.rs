@@ -61,7 +61,7 @@ pub(super) fn case_state(lang: Lang, state: CaseState) -> Label {
     Label { word: word(lang, "case", state.code()), class }
 }
 
-pub(super) fn decision(lang: Lang, sort: DecisionSort) -> &'static str {
+pub(crate) fn decision(lang: Lang, sort: DecisionSort) -> &'static str {
     vocabulary(lang, "decision", sort.code())
 }
 
@@ -79,7 +79,7 @@ pub(super) fn topics(lang: Lang, topics: &[Topic]) -> String {
 }
 
 /// A day with its name, and the hour.
-pub(super) fn when(lang: Lang, at: Instant) -> String {
+pub(crate) fn when(lang: Lang, at: Instant) -> String {
     let at = local(at);
     format!("{}, {}", weekday_date(lang, at.date()), time(lang, at))
 }

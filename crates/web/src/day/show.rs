@@ -56,6 +56,7 @@ struct NextView {
 #[template(path = "day/show.html")]
 struct DayPage {
     page: Page,
+    today: String,
     lists: Vec<ListView>,
     next: Option<NextView>,
     funnel: Funnel,
@@ -66,6 +67,7 @@ struct DayPage {
 #[template(path = "day/one.html")]
 struct OnePage {
     page: Page,
+    today: String,
     list: ListView,
 }
 
@@ -93,6 +95,7 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
     let day = day::see(&cx.app, &cx.ctx).await?;
     cx.html(&DayPage {
         page: cx.page(WORDS, words::title(lang)),
+        today: date_long(lang, cx.ctx.today()),
         lists: day.lists.iter().map(|shown| list_view(cx, shown, true)).collect(),
         next: day.next.map(|next| next_view(lang, next)),
         funnel: funnel(lang, &day.road),
@@ -103,7 +106,7 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
 async fn one(cx: &Cx, list: DayList) -> Result<Response, AppError> {
     let shown = day::list(&cx.app, &cx.ctx, list).await?;
     let list = list_view(cx, &shown, false);
-    cx.html(&OnePage { page: cx.page(WORDS, list.title), list })
+    cx.html(&OnePage { page: cx.page(WORDS, list.title), today: date_long(cx.lang, cx.ctx.today()), list })
 }
 
 fn next_view(lang: Lang, next: Next) -> NextView {

@@ -113,6 +113,8 @@ struct DoorPage {
     registration: String,
     /// To give the reason; none when the client took the agreement back.
     form: Option<Form>,
+    /// The reason that was typed before it was taken back.
+    typed: String,
 }
 
 /// Opens a dossier, or the door in front of it.
@@ -173,6 +175,7 @@ fn door_page(cx: &Cx, door: &Door, faults: Vec<FieldFault>) -> DoorPage {
         guided: guided(lang, &door.team, &door.organisation),
         registration: format!("/inbox/{}", door.dossier.registration),
         form: door.opens_with_reason.then(|| cx.form_view(WORDS, cx.form.clone(), faults)),
+        typed: cx.form.get("reason").trim().to_owned(),
     }
 }
 

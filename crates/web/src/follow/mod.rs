@@ -1,10 +1,11 @@
-//! The client's own page: the code that opens it, how the registration stands, who looked, adding, taking back.
+//! The client's own page: the code that opens it, how the registration stands, who looked, adding, taking back, giving again.
 //!
 //! A telephone may be everybody's: the session ends after five minutes without a click, titles say nothing, and a way to
 //! leave quickly stands on every page.
 
 mod add;
 mod code;
+mod give;
 mod own;
 mod renew;
 mod take_back;
@@ -12,6 +13,7 @@ mod withdraw;
 
 pub(crate) use add::{form as add_form, submit as add};
 pub(crate) use code::{enter, show as code};
+pub(crate) use give::{form as give_form, submit as give};
 pub(crate) use own::show as own;
 pub(crate) use renew::submit as renew;
 pub(crate) use take_back::{form as take_back_form, submit as take_back};

@@ -63,6 +63,8 @@ struct AgreedView {
     parts: Option<String>,
     /// Where to take it back.
     take_back: Option<String>,
+    /// Where to give it again.
+    give: Option<String>,
 }
 
 struct MessageView {
@@ -221,13 +223,15 @@ fn next(lang: Lang, own: &Own) -> Option<NextView> {
     })
 }
 
-/// What was agreed. It can be taken back whatever became of the registration (§2.1: voluntary).
-fn agreed(lang: Lang, talk: &OwnTalk) -> Vec<AgreedView> {
+/// What was agreed. It can be taken back whatever became of the registration (§2.1: voluntary), and given again while something can
+/// come of it.
+fn agreed(lang: Lang, talk: &OwnTalk, may_give: bool) -> Vec<AgreedView> {
     Agreement::ALL
         .iter()
         .map(|one| {
             let answer = talk.agreed.of(*one);
             let yes = *answer == Answer::Given(true);
+            let give = may_give && talk.agreed.can_give_again(*one);
             let parts: Vec<&str> = talk.parts.iter().map(|part| word(lang, "part", part.code())).collect();
             AgreedView {
                 what: agreement(lang, *one),
@@ -236,8 +240,13 @@ fn agreed(lang: Lang, talk: &OwnTalk) -> Vec<AgreedView> {
                     Answer::Given(false) => follow::agreed_no(lang),
                     Answer::Unknown | Answer::Later | Answer::Open => follow::agreed_open(lang),
                 },
-                parts: (*one == Agreement::Discuss && yes && !parts.is_empty()).then(|| follow::agreed_parts(lang, parts.join(", "))),
+                parts: match one {
+                    Agreement::Discuss if yes && !parts.is_empty() => Some(follow::agreed_parts(lang, parts.join(", "))),
+                    Agreement::Discuss if give && !parts.is_empty() => Some(follow::agreed_parts_then(lang, parts.join(", "))),
+                    _ => None,
+                },
                 take_back: yes.then(|| format!("/mijn/afspraken?wat={}", one.code())),
+                give: give.then(|| format!("/mijn/akkoord?wat={}", one.code())),
             }
         })
         .collect()
@@ -283,6 +292,6 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         shown: shown(lang, &answers(&own.registration)),
         looks: looks(lang, &own.looks),
         next: next(lang, &own),
-        agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk)),
+        agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, own.may_give)),
     })
 }

@@ -23,6 +23,7 @@ use schakel_texts::{Lang, common, date_long, inbox as words};
 
 use super::{WORDS, view};
 use crate::{
+    conference::{decision_word, when},
     cx::Cx,
     fields::Fields,
     form::Form,
@@ -135,6 +136,10 @@ struct ShowPage {
     log: Vec<LogView>,
     /// How far the first talk is, for who may open it.
     talk: Option<String>,
+    /// On which agenda it stands, with the address of that conference.
+    tabled: Option<(String, Option<String>)>,
+    /// What was decided, and when.
+    decided: Option<String>,
 }
 
 /// Opens a registration.
@@ -221,6 +226,10 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
             .may
             .talk
             .then(|| stage(lang, case.talk.map(|(begun_at, _)| begun_at), case.talk.and_then(|(_, finished_at)| finished_at))),
+        tabled: case
+            .tabled
+            .map(|on| (words::tabled_for(lang, when(lang, on.starts_at)), on.conference.map(|id| format!("/besprekingen/{id}")))),
+        decided: case.decided.map(|(sort, at)| words::decided_on(lang, date_long(lang, day_of(at)), decision_word(lang, sort))),
     }
 }
 

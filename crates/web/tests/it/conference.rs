@@ -59,6 +59,11 @@ impl Client {
 
 /// Somebody who registered with Nora; nobody talked yet.
 fn come_in(world: &World, called: &str) -> Client {
+    come_in_with(world, "Nora", called)
+}
+
+/// Somebody who registered with the help of this worker.
+fn come_in_with(world: &World, by: &str, called: &str) -> Client {
     let line = |text: &str| Line::parse(text).unwrap();
     let answers = Answers {
         called: Some(line(called)),
@@ -71,7 +76,7 @@ fn come_in(world: &World, called: &str) -> Client {
     };
     let confirmed = Confirmed { registers_self: true, knows_it_is_voluntary: true };
     let typed = TypedOver { answers, channel: Channel::Talk, confirmed };
-    let made = world.run(registration::type_over(&world.app, &world.cx(&world.known("Nora").actor), typed)).unwrap();
+    let made = world.run(registration::type_over(&world.app, &world.cx(&world.known(by).actor), typed)).unwrap();
     Client { registration: made.id, code: made.code(&world.app).to_string() }
 }
 
@@ -187,10 +192,12 @@ fn a_plan_is_changed_by_one_at_a_time_and_called_off_with_its_cases_free_again()
         assert_eq!(page.attributes("#place", "value"), ["Zaal 4"]);
         karim.submit(&form, &[]).is(200).says("Zaal 4");
         nora.get(&form).is(200);
+        karim.get(&form).is(200);
         let off = format!("{form}#h-af");
         nora.submit(&off, &[]).is(422).says("Vink eerst aan dat je het zeker weet");
         nora.submit(&off, &[("zeker", "1")]).is(200).says("afgelast").says("Afgelast");
         nora.get(&form).is(200).says("Zo staat de casusbespreking nu");
+        karim.submit(&form, &[("hour", "16.30"), ("place", "Zaal 5, boven")]).is(409).says("Dit kon niet meer").says("Zaal 5, boven");
         // Its case can come on another agenda.
         let other = planned(&world);
         world.table("Nora", client.registration, other, false);
@@ -249,7 +256,9 @@ fn a_case_is_there_for_the_adviser_only_while_it_is_open_and_he_or_she_is_at_the
         vera.headers.push(("if-none-match", "*".to_owned()));
         vera.headers.push(("if-modified-since", "Mon, 23 Nov 2026 09:00:00 GMT".to_owned()));
         gone(&mut vera);
-        assert_eq!(vera.post_once(&format!("{path}/advies"), &kept).is(404).words(), nothing);
+        // The kept form gets the answer of a case that never was, with the own words and nothing else.
+        let page = vera.post_once(&format!("{path}/advies"), &kept).is(404).says("Begin met een stage.").keeps_quiet_about("dieren");
+        assert_eq!(page.words(), vera.post_once(&format!("{NOWHERE}/advies"), &kept).is(404).words());
         vera.get(&meeting).is(200).says("De casusbespreking is voorbij").keeps_quiet_about(&path);
         gone_as(&world, "Joris", &path);
         // The client sees every look; and that the case was not decided.
@@ -505,7 +514,7 @@ fn the_page_says_beforehand_what_the_rules_allow_and_a_form_by_hand_is_refused_w
         let joris = world.known("Joris").membership.to_string();
         nora.get(&form);
         let values = [("sort", sort), ("reason", "Toch maar."), ("organisation", ocmw.as_str()), ("team", joris.as_str())];
-        nora.submit(&form, &values).is(409).refused("§1.2");
+        nora.submit(&form, &values).is(409).refused("§1.2").says("Wat jij typte").says("Toch maar.");
     }
     assert_eq!(noted(&world, "case.decide", "refused"), 4);
     assert_eq!(client.state(&world), State::Received);
@@ -570,11 +579,26 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
         karim.get(&form).is(200);
         let fields = nora.filled(&form, &[("sort", "ask_more"), ("reason", "Vraag naar de kinderopvang.")]);
         nora.post(&form, &fields).is(200);
-        let page = karim.submit(&form, &[("sort", "ask_more"), ("reason", "Vraag naar het rijbewijs.")]).is(200);
-        page.says("Iemand anders was je voor").says("Vraag naar de kinderopvang.").keeps_quiet_about("rijbewijs");
+        let kept = karim.filled(&form, &[("sort", "refer_regular"), ("reason", "Hij heeft een rijbewijs, dus\nhet gewone <b>aanbod</b>.")]);
+        let page = karim.post(&form, &kept).is(409).says("Iemand anders was je voor").says("Vraag naar de kinderopvang.");
+        let typed = page.select("#h-getypt ~ .kaart dl").concat();
+        assert!(typed.contains("Doorverwijzen naar het reguliere aanbod") && typed.contains("een rijbewijs, dus"), "{typed}");
+        page.says("<b>aanbod</b>").keeps_quiet_about("<b>aanbod");
+        // What he typed is not kept anywhere: it was his to take along.
+        karim.get(&format!("/casus/{case}")).is(200).keeps_quiet_about("rijbewijs");
         // The same form again gives what it gave, and changes nothing.
         nora.post(&form, &fields).is(200).says("Vraag naar de kinderopvang.");
         assert_eq!(noted(&world, "case.decide", "done"), 1);
+        // Advice that comes after the decision: the same. The choice counts as typed as well.
+        let late =
+            [("view", "not_indicated"), ("words", "Liever eerst een opleiding.")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut fields: Vec<_> = kept.iter().filter(|(name, _)| name == "csrf").cloned().collect();
+        fields.extend(late);
+        let page = karim.post(&format!("/casus/{case}/advies"), &fields).is(409).says("Vraag naar de kinderopvang.");
+        page.says("Niet aangewezen").says("Liever eerst een opleiding.");
+        fields.retain(|(name, _)| name != "view");
+        karim.post(&format!("/casus/{case}/advies"), &fields).is(409).says("Liever eerst een opleiding.");
+        assert_eq!(noted(&world, "case.advise", "done"), 0);
         // Who is not at the table decides nothing, and who is alone neither.
         let other = come_in(&world, "Jef");
         world.hold_talk("Nora", other.registration, &TalkHeld::default());
@@ -589,6 +613,42 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
         nora.get(&format!("/casus/{case}/besluit")).is(403).refused("§1.3.2");
         karim.get(&format!("/casus/{case}")).is(200).says("er zitten minder dan twee mensen aan tafel");
         karim.get(&format!("/casus/{case}/besluit")).is(403).refused("§1.3.2");
+    }
+}
+
+#[test]
+fn the_registration_says_on_which_agenda_it_stands_and_what_was_decided_to_who_may_know() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let client = come_in_with(&world, "Olga", "Amina");
+        world.hold_talk("Nora", client.registration, &TalkHeld::default());
+        let path = format!("/inbox/{}", client.registration);
+        let mut nora = world.as_("Nora");
+        nora.get(&path).is(200).keeps_quiet_about("h-bespreking");
+        nora.submit(&format!("{path}/toewijzen"), &[("to", &world.known("Joris").membership.to_string())]).is(200);
+        let at = world.now() + jiff::SignedDuration::from_hours(4);
+        let conference = world.conference("Nora", at, &["Nora", "Karim", "Olga"]);
+        let case = world.table("Nora", client.registration, conference, false);
+        // A link for who may open the conference; Joris has the registration, and was not asked to it.
+        for (name, may_open) in [("Nora", true), ("Olga", true), ("Joris", false)] {
+            let page = world.as_(name).get(&path).is(200);
+            let page = page.says("Staat op de agenda van de casusbespreking van maandag 23 november 2026, 14.00 uur.");
+            let href = format!("/besprekingen/{conference}");
+            assert_eq!(page.attributes("#h-bespreking ~ p a", "href").contains(&href), may_open, "{name}");
+            page.keeps_quiet_about("Beslist op").keeps_quiet_about(&case.to_string());
+        }
+        world.begin("Nora", conference, &["Nora", "Karim"]);
+        decides(&world, "Nora", case, "ask_more", &[]).is(200);
+        world.close("Nora", conference);
+        for (name, knows) in [("Nora", true), ("Karim", true), ("Joris", true), ("Olga", false)] {
+            let page = world.as_(name).get(&path).is(200).keeps_quiet_about("Staat op de agenda");
+            assert_eq!(page.words().contains("Beslist op 23 november 2026: Eerst nog iets vragen."), knows, "{name}");
+            assert_eq!(page.words().contains("Besproken met iedereen aan tafel."), knows, "{name}: the reason in the log");
+        }
+        for (language, words) in [("en", "Decided on"), ("fr", "Décidé le")] {
+            world.as_("Nora").speaking(language).get(&path).is(200).says(words);
+        }
+        world.as_("Vera").get(&path).is(404);
     }
 }
 
@@ -608,7 +668,7 @@ fn closing_twice_and_deciding_after_closing_change_nothing() {
         open.submit(&format!("{meeting}/sluiten"), &[]).is(200).says("Zo staat de casusbespreking nu");
         assert_eq!(noted(&world, "conference.close", "done"), 2, "one for the conference, one for the case that was held over");
         let before = noted(&world, "case.decide", "done");
-        nora.post(&form, &decide).is(403).refused("§1.3.2");
+        nora.post(&form, &decide).is(403).refused("§1.3.2").says("Wat jij typte").says("Te laat.");
         assert_eq!(noted(&world, "case.decide", "done"), before);
         assert_eq!(client.state(&world), State::Received);
         // Held over: the agenda says so, and a next agenda can have it.
@@ -670,8 +730,17 @@ fn a_client_who_takes_it_back_while_being_discussed_is_off_the_table_at_once() {
             vera.get(&meeting).is(200).says(&format!("{name} is van tafel")).keeps_quiet_about(&path);
             let page = vera.get(&path).is(200).says("Deze casus is van tafel").keeps_quiet_about("dieren");
             assert_eq!(page.path, meeting);
-            vera.post(&format!("{path}/advies"), &advice).is(200).says("Deze casus is van tafel");
-            nora.post(&format!("{path}/besluit"), &decide).is(200).says("Deze casus is van tafel");
+            // What they were typing is theirs, and nothing of the case comes with it.
+            let pages = [
+                vera.post(&format!("{path}/advies"), &advice).is(409).says("Aangewezen"),
+                nora.post(&format!("{path}/besluit"), &decide).is(409).says("Eerst nog iets vragen"),
+            ];
+            for page in pages {
+                let page = page.says("Deze casus is van tafel").says("Doorgaan.");
+                for hidden in ["dieren", "Amina", &name] {
+                    assert!(!page.body.contains(hidden), "{hidden}");
+                }
+            }
             assert_eq!(noted(&world, "case.advise", "done") + noted(&world, "case.decide", "done"), 0);
             // Everybody else learns nothing, and afterwards neither do they.
             gone_as(&world, "Olga", &path);
@@ -709,9 +778,10 @@ fn an_agenda_of_thirty_is_one_page_without_a_name() {
 fn the_pages_speak_three_languages() {
     let world = world();
     let (_, conference, case) = at_the_table(&world, &TalkHeld::default(), false);
-    for (language, list, table) in
-        [("fr", "Concertations de cas", "Ce que le client laisse raconter"), ("en", "Case conferences", "What the client lets be told")]
-    {
+    for (language, list, table) in [
+        ("fr", "Concertations de cas", "Ce que le client accepte de partager"),
+        ("en", "Case conferences", "What the client agrees to share"),
+    ] {
         let mut vera = world.as_("Vera").speaking(language);
         vera.get("/besprekingen").is(200).says(list);
         vera.get(&format!("/besprekingen/{conference}")).is(200);

@@ -321,12 +321,17 @@ fn an_agreement_that_is_taken_back_ends_sight_at_once() {
     for Opened { world, path, code, .. } in on_both(&TalkHeld::default(), &["Tine", "Bea"]) {
         let mut tine = world.as_("Tine");
         let action = format!("{path}/drempels");
-        tine.get(&path).is(200);
+        let page = tine.get(&path).is(200);
+        let estimate = [("sort", "estimate"), ("estimate", "indicated"), ("estimate-words", "Zij ziet het zitten.")];
+        let noting = with(form_of(&page, &format!("{path}/vdab"), "estimate"), &estimate);
         let mut client = world.client(&code);
         client.get("/mijn/afspraken?wat=team").is(200);
         client.submit("/mijn/afspraken", &[]).is(200);
         // The open page of the team as well: what is sent from it is not taken.
         tine.submit_once(&action, &[]).is(404);
+        // What she was typing is hers; of the client nothing comes with it.
+        let page = tine.post_once(&format!("{path}/vdab"), &noting).is(404).says("Wat jij typte").says("Zij ziet het zitten.");
+        page.keeps_quiet_about("Amina").keeps_quiet_about("Slaapt bij vrienden");
         for name in ["Tine", "Bea"] {
             world.as_(name).get_once(&path).is(404).keeps_quiet_about("Amina");
             world.as_(name).get("/dossiers").is(200).keeps_quiet_about("Amina");
@@ -338,8 +343,42 @@ fn an_agreement_that_is_taken_back_ends_sight_at_once() {
         nora.get("/contact");
         let mut sent = nora.page.as_ref().and_then(|page| page.form("/uit")).unwrap();
         sent.push(("reason".to_owned(), "Toch even kijken.".to_owned()));
-        nora.post_once(&path, &sent).says("De klant nam het akkoord terug").keeps_quiet_about("Slaapt bij vrienden");
+        let door = nora.post_once(&path, &sent).says("De klant nam het akkoord terug").keeps_quiet_about("Slaapt bij vrienden");
+        door.says("Toch even kijken.");
         client.get("/mijn").is(200).says("Jij nam je akkoord terug");
+    }
+}
+
+#[test]
+fn the_team_reads_again_when_the_client_agrees_again() {
+    for Opened { world, path, code, .. } in on_both(&TalkHeld::default(), &["Tine", "Bea"]) {
+        let mut client = world.client(&code);
+        client.get("/mijn").is(200).says("Leer je team kennen.");
+        client.get("/mijn/afspraken?wat=team").is(200);
+        let own = client.submit("/mijn/afspraken", &[]).is(200).says("Wil je toch weer, dan kan je hieronder ja zeggen.");
+        own.keeps_quiet_about("Leer je team kennen.");
+        world.as_("Tine").get_once(&path).is(404);
+        world.as_("Nora").get(&path).is(200).says("Alleen de klant kan weer akkoord gaan, op de eigen pagina.");
+        client.get("/mijn/akkoord?wat=team").is(200).says("Je team leest dan weer wat je vertelde").keeps_quiet_about("Tine");
+        let own = client.submit("/mijn/akkoord", &[]).is(200).says("Je gaat weer akkoord.").says("Zij lezen wat je vertelde.");
+        let own = own.says("Leer je team kennen.");
+        own.keeps_quiet_about("Jij nam je akkoord terug");
+        for name in ["Tine", "Bea"] {
+            world.as_(name).get(&path).is(200).says("Slaapt bij vrienden");
+            world.as_(name).get("/dossiers").is(200).says("Amina Voorbeeld").keeps_quiet_about("Akkoord teruggenomen");
+        }
+        // Whoever did not read before does not read now.
+        world.as_("Gust").get_once(&path).is(404);
+        world.as_("Nora").get(&path).is(200).keeps_quiet_about("Slaapt bij vrienden").keeps_quiet_about("De klant nam het akkoord terug");
+        // Who stops cannot be read again by giving anything.
+        client.get("/mijn/afspraken?wat=team").is(200);
+        client.submit("/mijn/afspraken", &[]).is(200);
+        client.get("/mijn/akkoord?wat=team").is(200);
+        let form = client.filled("/mijn/akkoord", &[]);
+        client.get("/mijn/intrekken").is(200);
+        client.submit("/mijn/intrekken", &[]).is(200);
+        client.post("/mijn/akkoord", &form).is(403);
+        world.as_("Tine").get_once(&path).is(404);
     }
 }
 

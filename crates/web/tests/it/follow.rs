@@ -84,6 +84,8 @@ fn the_client_adds_and_takes_back_and_need_not_say_why() {
         .says("Je tekst is bewaard")
         .says("0470 11 11 11");
 
+    browser.get("/mijn/toevoegen").is(200);
+    let late = browser.filled("/mijn/toevoegen", &[("body", "Bel me toch maar.")]);
     browser.get("/mijn/intrekken").is(200).says("Je hoeft niet te zeggen waarom").says("§2.1");
     let form = browser.filled("/mijn/intrekken", &[]);
     browser.post("/mijn/intrekken", &form).is(200).says("Je aanmelding is ingetrokken").says("Niemand neemt nog contact met je op");
@@ -92,6 +94,7 @@ fn the_client_adds_and_takes_back_and_need_not_say_why() {
     let page = browser.get("/mijn").keeps_quiet_about("/mijn/toevoegen");
     assert!(page.words().contains("Amina"));
     browser.get("/mijn/toevoegen").is(403);
+    browser.post("/mijn/toevoegen", &late).is(403).says("Dit is niet bewaard").says("Bel me toch maar.");
     // The code still opens the page.
     let mut later = world.browser();
     later.get("/code");

@@ -137,6 +137,18 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         r#"LP::Action::"agreement.take_back", LP::Action::"case.table""#,
     ),
     slip(
+        "T18c-only-the-client-gives-again",
+        "coordinator",
+        r#"LP::Action::"vdab_fact.record", LP::Action::"case.table""#,
+        r#"LP::Action::"agreement.give", LP::Action::"case.table""#,
+    ),
+    slip(
+        "T18c-only-the-client-gives-again",
+        "client",
+        "action == LP::Action::\"agreement.give\",\n  resource is LP::Registration\n)\nwhen { resource.client == principal && [\"received\", \"assigned\", \"answered\", \"accepted\"].contains(resource.state) };",
+        "action == LP::Action::\"agreement.give\",\n  resource is LP::Registration\n)\nwhen { resource.client == principal };",
+    ),
+    slip(
         "T19-adviser-only-at-the-table",
         "vdab_adviser",
         "when { resource.members.contains(principal.membership) }",

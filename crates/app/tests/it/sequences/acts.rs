@@ -31,6 +31,8 @@ pub(crate) enum Act {
     Agree { by: Who, client: usize, discuss: bool, name: Option<bool>, team: bool },
     /// The client takes an agreement back.
     TakeBack { client: usize, agreement: Agreement },
+    /// The client gives an agreement again.
+    GiveAgain { client: usize, agreement: Agreement },
     /// The client withdraws the registration, or stops.
     Withdraw { client: usize },
     /// A conference is planned with these people.
@@ -94,6 +96,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => (anybody(), client(), proptest::bool::weighted(0.8), select(vec![None, Some(true), Some(false)]), proptest::bool::weighted(0.8))
             .prop_map(|(by, client, discuss, name, team)| Act::Agree { by, client, discuss, name, team }),
         2 => (client(), select(Agreement::ALL)).prop_map(|(client, agreement)| Act::TakeBack { client, agreement }),
+        2 => (client(), select(Agreement::ALL)).prop_map(|(client, agreement)| Act::GiveAgain { client, agreement }),
         1 => client().prop_map(|client| Act::Withdraw { client }),
         2 => (anybody(), any_of_them()).prop_map(|(by, members)| Act::Plan { by, members }),
         4 => (anybody(), client(), conference(), any::<bool>())

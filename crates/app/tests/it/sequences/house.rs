@@ -139,6 +139,10 @@ impl House {
                 let by = self.world.cx(&self.clients.get(*client)?.1);
                 happened(self.world.run(talk::take_back(app, &by, *agreement)))
             }
+            Act::GiveAgain { client, agreement } => {
+                let by = self.world.cx(&self.clients.get(*client)?.1);
+                happened(self.world.run(talk::give_again(app, &by, *agreement)))
+            }
             Act::Withdraw { client } => {
                 let by = self.world.cx(&self.clients.get(*client)?.1);
                 happened(self.world.run(follow::withdraw(app, &by)))

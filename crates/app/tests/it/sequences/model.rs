@@ -7,8 +7,8 @@ use schakel_access::Access;
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role, Standing},
     acts::{
-        Act as Policed, AdviseOnCase, BeginConference, ChangeMember, CloseConference, DecideCase, NameCase, PlanConference, ReadCase,
-        RecordTalk, TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
+        Act as Policed, AdviseOnCase, BeginConference, ChangeMember, CloseConference, DecideCase, GiveAgreement, NameCase, PlanConference,
+        ReadCase, RecordTalk, TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
     conference::{CaseState, ConferenceState, ConferenceStep, DecisionSort},
     ids::{MembershipId, PartnershipId},
@@ -306,6 +306,13 @@ impl<'a> Model<'a> {
                     Agreement::Name => agreed.name = Answer::Given(false),
                     Agreement::Team => agreed.team = Answer::Given(false),
                 }
+            }
+            Act::GiveAgain { client, agreement } => {
+                let by = Actor::client(id(client + 1), home());
+                self.may::<GiveAgreement>(&by, &self.registration(*client)?)?;
+                let agreed = &mut self.clients.get_mut(*client)?.agreed;
+                agreed.can_give_again(*agreement).then_some(())?;
+                *agreed = agreed.clone().with(*agreement, Answer::Given(true));
             }
             Act::Withdraw { client } => {
                 let by = Actor::client(id(client + 1), home());

@@ -93,6 +93,12 @@ impl SoFar {
                 Agreement::Name => self.clients[*client].refuses_name = true,
                 Agreement::Team => self.clients[*client].team = false,
             },
+            // What left a table stays off it.
+            Act::GiveAgain { client, agreement } => match agreement {
+                Agreement::Discuss => self.clients[*client].discuss = true,
+                Agreement::Name => self.clients[*client].refuses_name = false,
+                Agreement::Team => self.clients[*client].team = true,
+            },
             Act::Withdraw { client } => {
                 self.clients[*client].discuss = false;
                 self.leaves(*client);
