@@ -3,3 +3,4 @@ import './register.mjs';
 import './staff.mjs';
 import './edges.mjs';
 import './road.mjs';
+import './keys.mjs';
