@@ -198,10 +198,12 @@ impl Tx {
             code(&talk.agreed.team),
             answers,
         ];
+        // Whoever writes the client's answer, and wherever: the team reads by the newest one. Before the talk, in the order in which the
+        // team takes both rows, and after it again, because a trajectory that opens at this moment holds the talk.
+        let reads = talk.agreed.team == Answer::Given(true);
+        self.set_dossier_consent(talk.registration, reads).await?;
         one(self.execute(SAVE, values).await?)?;
-        // Whoever writes the client's answer, and wherever: the team reads by the newest one. After the talk, whose row a trajectory
-        // that opens at this moment holds.
-        self.set_dossier_consent(talk.registration, talk.agreed.team == Answer::Given(true)).await?;
+        self.set_dossier_consent(talk.registration, reads).await?;
         self.touch(talk.registration)
     }
 

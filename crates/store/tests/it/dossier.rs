@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use schakel_access::Access;
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role},
-    acts::{Act, DecideCase, GiveAgreement, RecordTalk, SeeDossier, TakeBackAgreement},
+    acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, SeeDossier, TakeBackAgreement},
     conference::DecisionSort,
     dossier::{Dossier, DossierState},
     ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
@@ -15,7 +15,7 @@ use schakel_domain::{
         s1_3_2_conference::{Facts, may_decide},
     },
     registration::{Answer, Identity, State},
-    resource::{CaseRef, RegistrationRef},
+    resource::{CaseRef, DossierRef, RegistrationRef},
     screening,
     talk::{Agreed, Agreement, Talk, TalkAnswers},
     time::{Date, day_of},
@@ -173,37 +173,74 @@ fn may<A: Act<On = RegistrationRef>>(by: &Actor, on: &RegistrationRef) -> schake
     access().authorize(by, on).unwrap()
 }
 
+fn registration_ref(scene: &Scene, of: &Decided, state: State) -> RegistrationRef {
+    RegistrationRef { id: of.registration, partnership: scene.partnership, client: of.client, state, assigned: None, supporter: None }
+}
+
+/// A first talk in which the client agreed to a team.
+async fn talk(world: &World, scene: &Scene, of: &Decided, on: &RegistrationRef) -> Talk {
+    let talk = Talk {
+        id: id(),
+        partnership: scene.partnership,
+        registration: of.registration,
+        client: of.client,
+        begun_at: now(),
+        begun_by: scene.nora.membership.unwrap(),
+        finished_at: None,
+        answers: TalkAnswers::default(),
+        agreed: Agreed { discuss: Answer::Given(true), name: Answer::Later, team: Answer::Given(true) },
+        version: 1,
+    };
+    let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+    tx.begin_talk(&may::<RecordTalk>(&scene.nora, on), &talk).await.unwrap();
+    tx.commit().await.unwrap();
+    talk
+}
+
+/// A team shares the thresholds while the client takes the agreement to it back: both take the dossier and the talk, in one order, so
+/// that one waits for the other, and neither is told that the database could not do it.
+#[tokio::test]
+async fn who_takes_back_while_the_team_saves_waits_for_it() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let of = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        let on = registration_ref(&scene, &of, State::Accepted);
+        let kept = talk(&world, &scene, &of, &registration_ref(&scene, &of, State::Received)).await;
+        let id = open(&world, &scene, &of, day_of(now()), &[scene.tine]).await.unwrap();
+        let tine = Actor { role: Role::Caseworker, membership: Some(scene.tine), ..scene.nora.clone() };
+        let (partnership, client) = (scene.partnership, of.client);
+        let dossier = DossierRef { id, partnership, client, team: vec![scene.tine], consent: true, closed: false, reason_given: false };
+        let guides = access().authorize::<GuideDossier>(&tine, &dossier).unwrap();
+        let mut team = world.store.write_in(scene.partnership).await.unwrap();
+        team.hold_dossier(&guides, id).await.unwrap();
+        let back = may::<TakeBackAgreement>(&Actor::client(client, partnership), &on);
+        let (store, registration) = (world.store.clone(), of.registration);
+        let takes_back = tokio::spawn(async move {
+            let mut tx = store.write_in(partnership).await?;
+            tx.take_back(&back, registration, Agreement::Team, now()).await?;
+            tx.commit().await
+        });
+        // Long enough for the other to come as far as it can.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        team.share_thresholds(&guides, &kept, now()).await.unwrap();
+        team.commit().await.unwrap();
+        let took_back = takes_back.await.unwrap();
+        assert!(matches!(took_back, Ok(()) | Err(StoreError::Stale)), "{took_back:?}");
+        let reads = world.store.read_in(scene.partnership).await.unwrap().dossier(id).await.unwrap().unwrap().consent;
+        assert_eq!(reads, took_back.is_err(), "it was taken back, or it was not");
+    }
+}
+
 #[tokio::test]
 async fn the_dossier_follows_the_newest_answer_of_the_client() {
     for world in worlds().await {
         let scene = scene(&world).await;
         let of = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
-        let on = RegistrationRef {
-            id: of.registration,
-            partnership: scene.partnership,
-            client: of.client,
-            state: State::Received,
-            assigned: None,
-            supporter: None,
-        };
+        let on = registration_ref(&scene, &of, State::Received);
         let client = Actor::client(of.client, scene.partnership);
         let (records, back, give) =
             (may::<RecordTalk>(&scene.nora, &on), may::<TakeBackAgreement>(&client, &on), may::<GiveAgreement>(&client, &on));
-        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
-        let mut talk = Talk {
-            id: id(),
-            partnership: scene.partnership,
-            registration: of.registration,
-            client: of.client,
-            begun_at: now(),
-            begun_by: scene.nora.membership.unwrap(),
-            finished_at: None,
-            answers: TalkAnswers::default(),
-            agreed: Agreed { discuss: Answer::Given(true), name: Answer::Later, team: Answer::Given(true) },
-            version: 1,
-        };
-        tx.begin_talk(&records, &talk).await.unwrap();
-        tx.commit().await.unwrap();
+        let mut talk = talk(&world, &scene, &of, &on).await;
         let dossier = open(&world, &scene, &of, day_of(now()), &[scene.tine]).await.unwrap();
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
         // Said in a talk: both ways, and only a yes is a yes.
