@@ -7,13 +7,13 @@ use schakel_access::Filter;
 use schakel_domain::{
     actor::Role,
     acts::{
-        Act as _, AnswerRegistration, AssignRegistration, DecideCase, KeepApart, MergeRegistration, ReadConference, ReadRegistration,
-        ReadTalk, RejectRegistration, RestoreRegistration, SeeDay, SplitRegistration,
+        AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadConference, ReadRegistration, ReadTalk,
+        RejectRegistration, RestoreRegistration, SplitRegistration,
     },
     conference::DecisionSort,
     ids::{ConferenceId, MembershipId, RegistrationId},
     registration::{Message, Registration, State, Step},
-    resource::{PartnershipRef, RegistrationRef},
+    resource::RegistrationRef,
     time::Instant,
 };
 use schakel_store::{
@@ -57,7 +57,7 @@ pub struct Case {
     pub talk: Option<(Instant, Option<Instant>)>,
     /// On which agenda it stands.
     pub tabled: Option<OnAgenda>,
-    /// What was decided last and when, for who may know.
+    /// What was decided last, and when.
     pub decided: Option<(DecisionSort, Instant)>,
     /// What was done, the newest first.
     pub log: Vec<Noted>,
@@ -146,7 +146,6 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
     let permit = app.permit::<ReadRegistration>(cx, &on)?;
     let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
     let may = may(app, cx, &on);
-    let knows = knows_decisions(app, cx, &on);
     let messages = tx.messages(&on).await?;
     let around = around(tx, shelf, &filter, &registration).await?;
     let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit).client(on.client)).await?;
@@ -170,8 +169,8 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
         may,
         talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         tabled: on_agenda(app, cx, tx, id).await?,
-        decided: if knows { tx.last_decision(id).await?.map(|one| (one.sort, one.at)) } else { None },
-        log: noted(tx, &on, knows).await?,
+        decided: tx.last_decision(id).await?.map(|one| (one.sort, one.at)),
+        log: noted(tx, &on).await?,
         registration,
     };
     Ok((case, entry))
@@ -181,12 +180,6 @@ async fn on_agenda(app: &App, cx: &Ctx, tx: &mut Tx, id: RegistrationId) -> Resu
     let Some((id, starts_at)) = tx.tabled_for(id).await? else { return Ok(None) };
     let conference = tx.conference(id).await?.filter(|it| app.access.allows::<ReadConference>(&cx.by, &conference_ref(it)));
     Ok(Some(OnAgenda { starts_at, conference: conference.map(|it| it.id) }))
-}
-
-/// Who has the registration knows what was decided about it, and so does who sees on the own day what is to be done after a decision.
-fn knows_decisions(app: &App, cx: &Ctx, on: &RegistrationRef) -> bool {
-    let has_it = on.assigned.is_some() && on.assigned == cx.by.membership;
-    has_it || app.access.allows::<SeeDay>(&cx.by, &PartnershipRef { id: on.partnership, open: true })
 }
 
 /// Whoever is named on the page was looked at as well: each gets an entry of its own, beside that of the page.
@@ -261,12 +254,8 @@ async fn members(tx: &mut Tx, registration: &Registration, messages: &[Message],
     Ok(members)
 }
 
-/// What was done. That something was decided is told to all; why, only to who knows the decision.
-async fn noted(tx: &mut Tx, on: &RegistrationRef, knows_decisions: bool) -> Result<Vec<Noted>, AppError> {
-    let mut entries = tx.log_of_client(on.client, ENTRIES).await?;
-    if !knows_decisions {
-        entries.iter_mut().filter(|entry| entry.act == DecideCase::NAME).for_each(|entry| entry.words.reason = None);
-    }
+async fn noted(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Noted>, AppError> {
+    let entries = tx.log_of_client(on.client, ENTRIES).await?;
     let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
     people.sort_unstable();
     people.dedup();

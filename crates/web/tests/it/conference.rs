@@ -617,7 +617,7 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
 }
 
 #[test]
-fn the_registration_says_on_which_agenda_it_stands_and_what_was_decided_to_who_may_know() {
+fn the_registration_says_on_which_agenda_it_stands_and_what_was_decided() {
     for engine in both_engines() {
         let world = staffed(World::on(engine));
         let client = come_in_with(&world, "Olga", "Amina");
@@ -640,10 +640,10 @@ fn the_registration_says_on_which_agenda_it_stands_and_what_was_decided_to_who_m
         world.begin("Nora", conference, &["Nora", "Karim"]);
         decides(&world, "Nora", case, "ask_more", &[]).is(200);
         world.close("Nora", conference);
-        for (name, knows) in [("Nora", true), ("Karim", true), ("Joris", true), ("Olga", false)] {
+        // Olga, too, is to ask what the conference wants to know.
+        for name in ["Nora", "Karim", "Joris", "Olga"] {
             let page = world.as_(name).get(&path).is(200).keeps_quiet_about("Staat op de agenda");
-            assert_eq!(page.words().contains("Beslist op 23 november 2026: Eerst nog iets vragen."), knows, "{name}");
-            assert_eq!(page.words().contains("Besproken met iedereen aan tafel."), knows, "{name}: the reason in the log");
+            page.says("Beslist op 23 november 2026: Eerst nog iets vragen.").says("Besproken met iedereen aan tafel.");
         }
         for (language, words) in [("en", "Decided on"), ("fr", "Décidé le")] {
             world.as_("Nora").speaking(language).get(&path).is(200).says(words);
