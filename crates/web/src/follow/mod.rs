@@ -4,19 +4,17 @@
 //! leave quickly stands on every page.
 
 mod add;
+mod agreement;
 mod code;
-mod give;
 mod own;
 mod renew;
-mod take_back;
 mod withdraw;
 
 pub(crate) use add::{form as add_form, submit as add};
+pub(crate) use agreement::{give, give_form, take_back, take_back_form};
 pub(crate) use code::{enter, show as code};
-pub(crate) use give::{form as give_form, submit as give};
 pub(crate) use own::show as own;
 pub(crate) use renew::submit as renew;
-pub(crate) use take_back::{form as take_back_form, submit as take_back};
 pub(crate) use withdraw::{form as withdraw_form, submit as withdraw};
 
 /// The file of texts of the slice.

@@ -15,7 +15,7 @@ use schakel_domain::{
 };
 use schakel_texts::{Lang, date_long, date_time, follow};
 
-use super::{WORDS, take_back::agreement};
+use super::{WORDS, agreement::agreement};
 use crate::{
     cx::Cx,
     fields::Fields,
