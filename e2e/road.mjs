@@ -107,7 +107,7 @@ async function plan(coordinator) {
 }
 
 test('from registration to an opened trajectory, side by side', async () => {
-  shows('P1.2-1', 'P1.2-6', 'P1.3.2-1', 'P1.3.2-2', 'P1.3.2-7', 'P2.2-1', 'P2.2-9', 'P2.2-10');
+  shows('P1.2-6', 'P1.3.2-1', 'P1.3.2-2', 'P1.3.2-7', 'P2.2-10');
   const at = (screen) => somebody(browser, { language: 'nl-BE', screen, script: false });
   const [client, worker, coordinator, adviser, caseworker] = [await at(PHONE), await at(DESK), await at(DESK), await at(DESK), await at(DESK)];
   await seat(worker, PARTNERSHIP, common('role-outreach-worker'));

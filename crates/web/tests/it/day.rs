@@ -7,7 +7,7 @@ use schakel_domain::{
     vdab_fact::VdabFact,
     words::Text,
 };
-use schakel_testkit::{TalkHeld, World, both_engines, shows};
+use schakel_testkit::{TalkHeld, World, both_engines};
 
 use crate::dossier::{decide, staffed};
 
@@ -17,7 +17,6 @@ fn with_file() -> TalkHeld {
 
 #[test]
 fn the_day_says_what_waits_how_long_and_with_whom() {
-    shows!["P2.2-9"];
     for engine in both_engines() {
         let (world, _) = staffed(World::on(engine));
         world.registration("Nora", "Wacht", "Voorbeeld");

@@ -154,7 +154,7 @@ fn each_threshold_has_the_partner_that_works_on_it() {
 
 #[test]
 fn a_fact_about_vdab_has_the_client_as_its_source() {
-    shows!["P1.3.2-6", "P2.2-9"];
+    shows!["P1.3.2-6"];
     for Opened { world, path, .. } in on_both(&TalkHeld::default(), &["Tine", "Bea"]) {
         let mut tine = world.as_("Tine");
         let page = tine.get(&path).is(200);

@@ -136,7 +136,6 @@ fn everybody_sees_only_what_is_theirs_and_a_strangers_thing_is_not_there() {
 
 #[test]
 fn opening_shows_how_to_reach_the_client_and_leaves_a_look_that_the_client_sees() {
-    shows!["P2.1-4"];
     let world = world();
     let (path, code) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-11-24"));
     world.client(&code).get("/mijn").says("Nog niemand las je aanmelding");

@@ -23,7 +23,6 @@ fn on_sqlite() -> World {
 
 #[test]
 fn the_partnership_edits_its_options_and_the_date_is_today() {
-    shows!["P2.1-4"];
     for engine in both_engines() {
         let world = denderstreek(engine);
         let mut nora = world.as_("Nora");
@@ -38,7 +37,6 @@ fn the_partnership_edits_its_options_and_the_date_is_today() {
 
 #[test]
 fn still_right_confirms_with_one_button() {
-    shows!["P2.1-4"];
     let world = on_sqlite();
     let mut nora = world.as_("Nora");
     nora.get("/opties");
@@ -128,7 +126,6 @@ fn the_same_form_handed_in_twice_saves_once() {
 
 #[test]
 fn the_adviser_and_the_team_leader_send_in_a_correction_and_hear_what_came_of_it() {
-    shows!["P2.1-4"];
     for engine in both_engines() {
         let world = denderstreek(engine);
         for (name, role) in [("Vera", "VDAB-adviseur"), ("Tom", "teamleider")] {
