@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::{Role, coded},
     ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
-    playbook::{Judgement, RuleId, Version},
+    playbook::rule::{Judgement, RuleId, Version},
     time::Instant,
     vdab_fact::View,
     words::{Line, Reason, Text},

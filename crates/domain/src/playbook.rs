@@ -2,134 +2,26 @@
 //!
 //! A rule is a dated item in the file of its paragraph. It answers one of three things: held, broken, or still to be
 //! asked. Unknown is never "no" (P1.2-6).
-
-use std::{fmt, marker::PhantomData};
-
-use serde::{Deserialize, Serialize};
-
-use crate::{
-    acts::Act,
-    screening::{Judged, Topic},
-    time::Date,
-};
+//!
+//! From below to above: `facts` are what a rule looks at, and `rule` is how it speaks; a file for each paragraph holds its rules;
+//! `contradiction` and `screen` judge a case by them ([`crate::screening`]); a [`Clearance`] proves that they were asked for an act;
+//! [`asked`] tells what is asked now; [`case`] reads cases from files. None knows one above it.
 
 pub mod asked;
 pub mod case;
+mod clearance;
+pub(crate) mod contradiction;
+pub(crate) mod facts;
+pub(crate) mod rule;
 pub mod s1_2_target_group;
 pub mod s1_3_2_conference;
 pub mod s2_1_registration;
 pub mod s2_2_first_talk;
 pub mod s3_1_combination;
+pub(crate) mod screen;
 
-/// A version of the playbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Version {
-    /// Version 6, October 2025.
-    V6,
-}
-
-impl Version {
-    /// The version in force. It becomes a question of the date when there is a second one.
-    pub const CURRENT: Self = Self::V6;
-
-    /// Its number.
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::V6 => 6,
-        }
-    }
-
-    /// The version with this number, if it is built in.
-    pub const fn from_number(number: i64) -> Option<Self> {
-        match number {
-            6 => Some(Self::V6),
-            _ => None,
-        }
-    }
-
-    /// The first day on which it counts: the first of the month that stands on its cover.
-    pub const fn from(self) -> Date {
-        match self {
-            Self::V6 => jiff::civil::date(2025, 10, 1),
-        }
-    }
-}
-
-/// A paragraph of the playbook, as it is cited: `§2.1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Par(pub &'static str);
-
-impl fmt::Display for Par {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Parts and annexes have names of their own; only numbers take the sign.
-        if self.0.starts_with(|c: char| c.is_ascii_digit()) { write!(f, "§{}", self.0) } else { f.write_str(self.0) }
-    }
-}
-
-/// The name of a rule: the requirement it decides, such as `P2.1-1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RuleId(pub &'static str);
-
-/// What a rule says of the facts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Judgement {
-    /// It holds.
-    Held,
-    /// It is broken.
-    Broken,
-    /// It cannot be said yet: something is still to be asked.
-    Missing,
-}
-
-impl Judgement {
-    /// Its word in case files and listings.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Held => "held",
-            Self::Broken => "broken",
-            Self::Missing => "missing",
-        }
-    }
-}
-
-/// A rule of the playbook.
-pub struct Rule<Facts: 'static> {
-    /// Its name.
-    pub id: RuleId,
-    /// Where it stands.
-    pub par: Par,
-    /// The version from which it counts.
-    pub since: Version,
-    /// The version from which it does not count any more, if there is one.
-    pub until: Option<Version>,
-    /// The answers it looks at.
-    pub on: &'static [Topic],
-    /// Looks at the facts and judges.
-    pub judge: fn(&Facts) -> Judgement,
-}
-
-impl<Facts> Rule<Facts> {
-    /// The rule without its facts.
-    pub const fn row(&self) -> RuleRow {
-        RuleRow { id: self.id, par: self.par, since: self.since, until: self.until, on: self.on }
-    }
-}
-
-/// A rule as a row of the table of all rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuleRow {
-    /// Its name.
-    pub id: RuleId,
-    /// Where it stands.
-    pub par: Par,
-    /// The version from which it counts.
-    pub since: Version,
-    /// The version from which it does not count any more, if there is one.
-    pub until: Option<Version>,
-    /// The answers it looks at.
-    pub on: &'static [Topic],
-}
+pub use clearance::Clearance;
+pub use rule::{Judged, Judgement, Par, Refusal, Rule, RuleId, RuleRow, Version};
 
 /// All rules, in the order of the playbook. A new paragraph adds its list here.
 pub fn all() -> Vec<RuleRow> {
@@ -142,59 +34,4 @@ pub fn all() -> Vec<RuleRow> {
         .chain(rows(s2_2_first_talk::RULES))
         .chain(rows(s3_1_combination::RULES))
         .collect()
-}
-
-/// The playbook says no, or not yet. A value to be shown with its paragraph, not an error.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refusal {
-    /// Which rule.
-    pub rule: RuleId,
-    /// Where it stands.
-    pub par: Par,
-    /// Broken, or still to be asked.
-    pub because: Judgement,
-}
-
-/// Proof that the rules of the playbook were asked for an act, and held. Made only here.
-#[derive(Debug)]
-pub struct Clearance<A: Act> {
-    rules: Vec<RuleId>,
-    version: Version,
-    of: PhantomData<fn() -> A>,
-}
-
-impl<A: Act> Clearance<A> {
-    /// The rules that held.
-    pub fn rules(&self) -> &[RuleId] {
-        &self.rules
-    }
-
-    /// The version of the playbook under which they were asked.
-    pub const fn version(&self) -> Version {
-        self.version
-    }
-}
-
-/// Asks all rules; the first that does not hold refuses.
-pub(crate) fn clear<A: Act, Facts>(rules: &[Rule<Facts>], facts: &Facts) -> Result<Clearance<A>, Refusal> {
-    for rule in rules {
-        match (rule.judge)(facts) {
-            Judgement::Held => {}
-            because => {
-                return Err(Refusal { rule: rule.id, par: rule.par, because });
-            }
-        }
-    }
-    Ok(Clearance { rules: rules.iter().map(|rule| rule.id).collect(), version: Version::CURRENT, of: PhantomData })
-}
-
-/// Adds rules that were judged already; the first that does not hold refuses.
-pub(crate) fn clear_judged<A: Act>(judged: &[Judged], mut clearance: Clearance<A>) -> Result<Clearance<A>, Refusal> {
-    for Judged { rule, judgement } in judged {
-        if *judgement != Judgement::Held {
-            return Err(Refusal { rule: rule.id, par: rule.par, because: *judgement });
-        }
-        clearance.rules.push(rule.id);
-    }
-    Ok(clearance)
 }

@@ -3,11 +3,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Par;
+use super::{
+    facts::{self, Topic},
+    rule::Par,
+    screen::{Outcome, screen},
+};
 use crate::{
     actor::coded,
     conference::DecisionSort,
-    screening::{self, Outcome, Topic, screen},
     time::Date,
     vdab_fact::{Conversation, ConversationState},
 };
@@ -103,7 +106,7 @@ pub struct Decided {
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// What the rules look at.
-    pub screened: screening::Facts,
+    pub screened: facts::Facts,
     /// How far the talk is.
     pub talk: TalkStage,
     /// The conversation with VDAB, and the day on which it was last noted.

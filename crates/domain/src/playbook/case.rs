@@ -1,7 +1,7 @@
 //! Case files: cases that a person of the practice can read and write, with what the playbook says of them. `schakel playbook
 //! check CASE.toml` judges one, and the tests of the rules are written in them (`crates/domain/tests/cases`).
 //!
-//! A file holds `[[case]]` tables. Each has a `name`, its `[case.facts]` as [`crate::screening::Facts`] (what is left out is not
+//! A file holds `[[case]]` tables. Each has a `name`, its `[case.facts]` as [`Facts`] (what is left out is not
 //! known), and what is expected: the `outcome`, the `contradictions`, and in `[case.expect]` for any rule by its name `held`,
 //! `broken` or `missing`. `[case.decide]` asks what a conference may decide.
 
@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Judgement,
+    contradiction::Contradiction,
+    facts::Facts,
+    rule::{Judged, Judgement},
     s1_3_2_conference::{self, may_decide, rules_of},
+    screen::{Outcome, Screening, screen},
 };
-use crate::{
-    conference::DecisionSort,
-    screening::{Contradiction, Facts, Judged, Outcome, Screening, screen},
-};
+use crate::conference::DecisionSort;
 
 /// A file of cases.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

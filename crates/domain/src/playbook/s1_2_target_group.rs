@@ -2,13 +2,13 @@
 //! cannot serve; and who is out of its scope. Age is counted on the day of registration.
 
 use super::{
-    Judgement::{Broken, Held, Missing},
-    Par, Rule, RuleId, Version,
+    facts::{Education, Facts, Topic},
+    rule::{
+        Judgement::{Broken, Held, Missing},
+        Par, Rule, RuleId, Version,
+    },
 };
-use crate::{
-    screening::{Education, Facts, Topic},
-    talk::Work,
-};
+use crate::talk::Work;
 
 /// The age from which a client can belong to the target group.
 pub const YOUNGEST: i16 = 16;

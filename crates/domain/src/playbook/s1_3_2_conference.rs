@@ -2,21 +2,19 @@
 //! What a conference may decide, on which facts.
 
 use super::{
-    Clearance,
-    Judgement::{Broken, Held, Missing},
-    Par, Refusal, Rule, RuleId, Version, clear, clear_judged,
-};
-use crate::{
-    acts::DecideCase,
-    conference::DecisionSort,
-    screening::{Facts as Screened, Outcome, Topic, contradictions, is_doubted, screen},
-};
-
-use super::{
+    clearance::{Clearance, clear, clear_judged},
+    contradiction::{contradictions, is_doubted},
+    facts::{Facts as Screened, Topic},
+    rule::{
+        Judgement::{Broken, Held, Missing},
+        Par, Refusal, Rule, RuleId, Version,
+    },
     s1_2_target_group::{ADULT, NO_REGULAR_OFFER},
     s2_2_first_talk::WEIGHED,
     s3_1_combination::NOT_IN_REGULAR_SERVICE,
+    screen::{Outcome, screen},
 };
+use crate::{acts::DecideCase, conference::DecisionSort};
 
 /// The fewest people who can decide together.
 pub const FEWEST: i64 = 2;

@@ -1,14 +1,16 @@
 //! §2.1 The client registers himself or herself; the offer is voluntary; others can help, and no more.
 
 use super::{
-    Clearance,
-    Judgement::{Broken, Held, Missing},
-    Par, Refusal, Rule, RuleId, Version, clear,
+    clearance::{Clearance, clear},
+    facts::Topic,
+    rule::{
+        Judgement::{Broken, Held, Missing},
+        Par, Refusal, Rule, RuleId, Version,
+    },
 };
 use crate::{
     acts::Act,
     registration::{Contact, HelperSort},
-    screening::Topic,
 };
 
 /// What the rules of §2.1 look at.

@@ -2,13 +2,13 @@
 //! regular service run; and with a client file, always a conversation of the client with VDAB.
 
 use super::{
-    Judgement::{Broken, Held, Missing},
-    Par, Rule, RuleId, Version,
+    facts::{Facts, Topic},
+    rule::{
+        Judgement::{Broken, Held, Missing},
+        Par, Rule, RuleId, Version,
+    },
 };
-use crate::{
-    screening::{Facts, Topic},
-    vdab_fact::RegularService,
-};
+use crate::vdab_fact::RegularService;
 
 /// The rules of the paragraph.
 pub const RULES: &[Rule<Facts>] = &[ASKED, FILE_READ, WEIGHED, CONVERSATION];

@@ -1,10 +1,12 @@
 //! §3.1 What a combination with VDAB is, and who is not for a partnership because a regular service runs.
 
 use super::{
-    Judgement::{Broken, Held, Missing},
-    Par, Rule, RuleId, Version,
+    facts::{Facts, Topic},
+    rule::{
+        Judgement::{Broken, Held, Missing},
+        Par, Rule, RuleId, Version,
+    },
 };
-use crate::screening::{Facts, Topic};
 
 /// The rules of the paragraph that apply to entry.
 pub const RULES: &[Rule<Facts>] = &[NOT_IN_REGULAR_SERVICE];
