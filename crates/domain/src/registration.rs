@@ -8,190 +8,19 @@ use serde::{Deserialize, Serialize};
 mod answers;
 mod code;
 mod question;
+mod told;
 
 pub use answers::{Answers, OddBirth, Unfinished, check_birth};
 pub use code::Code;
 pub use question::Question;
+pub use told::{Answer, Contact, Helper, HelperSort, Identity, Language, Theme, Told};
 
 use crate::{
     actor::coded,
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
-    time::{Date, Instant},
-    words::{Line, Text},
+    time::Instant,
+    words::Text,
 };
-
-/// An answer, or the reason why there is none. Neither "don't know" nor "later" ever counts as "no" (P1.2-6).
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer<T> {
-    /// Said.
-    Given(T),
-    /// "I don't know."
-    Unknown,
-    /// "Rather tell you later."
-    Later,
-    /// Not asked, or passed over.
-    #[default]
-    Open,
-}
-
-impl<T> Answer<T> {
-    /// What was said, if something was.
-    pub const fn given(&self) -> Option<&T> {
-        match self {
-            Self::Given(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-/// Who the client is, as the client wants to be called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Identity {
-    /// The name to be called by. Obligatory, and any name will do.
-    pub called: Line,
-    /// The family name.
-    pub family_name: Answer<Line>,
-    /// The birth date.
-    pub born_on: Answer<Date>,
-    /// Where the client lives: the name of a municipality.
-    pub municipality: Answer<Line>,
-}
-
-impl Identity {
-    /// The called name and the family name, as one would write them on a list.
-    pub fn full_name(&self) -> String {
-        match self.family_name.given() {
-            Some(family) => format!("{} {}", self.called.as_str(), family.as_str()),
-            None => self.called.as_str().to_owned(),
-        }
-    }
-}
-
-/// How the client can be reached safely. At least one way is given: that is the other obligatory thing.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Contact {
-    /// A telephone number.
-    pub telephone: Option<Line>,
-    /// A mail address.
-    pub mail: Option<Line>,
-    /// Through whom or where: a helper, a place ("op dinsdag in het Open Huis").
-    pub through: Option<Line>,
-    /// What to mind: hours, "never leave a message", "ask for Zoë".
-    pub mind: Option<Text>,
-}
-
-impl Contact {
-    /// Whether there is a way at all.
-    pub const fn is_reachable(&self) -> bool {
-        self.telephone.is_some() || self.mail.is_some() || self.through.is_some()
-    }
-}
-
-coded! {
-    /// In what language the client wants to be spoken to.
-    Language {
-        /// Nederlands.
-        Dutch = "nl",
-        /// English.
-        English = "en",
-        /// Français.
-        French = "fr",
-        /// العربية.
-        Arabic = "ar",
-        /// Türkçe.
-        Turkish = "tr",
-        /// Українська.
-        Ukrainian = "uk",
-        /// Русский.
-        Russian = "ru",
-        /// دری / پښتو.
-        DariPashto = "prs",
-        /// ትግርኛ.
-        Tigrinya = "ti",
-        /// Español.
-        Spanish = "es",
-        /// Română.
-        Romanian = "ro",
-        /// Another one; the client says which in the talk.
-        Other = "other",
-    }
-}
-
-coded! {
-    /// Who helps the client with the form (§2.1, §2.2). Help never makes the helper the one who registers.
-    HelperSort {
-        /// Nobody: the client does it alone.
-        Nobody = "nobody",
-        /// The VDAB mediator lends a telephone or helps with the form (§2.1).
-        VdabMediator = "vdab_mediator",
-        /// Somebody of an organisation of the partnership.
-        Partner = "partner",
-        /// An outreach worker.
-        Outreach = "outreach",
-        /// Family or a friend.
-        Family = "family",
-        /// Somebody else.
-        Other = "other",
-        /// The client does not know.
-        Unknown = "unknown",
-        /// The client would rather tell later.
-        Later = "later",
-    }
-}
-
-impl HelperSort {
-    /// Whether it says who helps, and not that this is not said.
-    pub const fn is_told(self) -> bool {
-        !matches!(self, Self::Unknown | Self::Later)
-    }
-}
-
-/// Who helps, if anyone.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Helper {
-    /// What sort of helper.
-    pub sort: HelperSort,
-    /// The helper's name, if the client wants it kept.
-    pub name: Option<Line>,
-}
-
-coded! {
-    /// What the client would like help with. Themes to tick, beside the own words.
-    Theme {
-        /// Work.
-        Work = "work",
-        /// Learning, school, language.
-        Learning = "learning",
-        /// Money and papers.
-        Money = "money",
-        /// Housing.
-        Housing = "housing",
-        /// Health.
-        Health = "health",
-        /// Family, children.
-        Family = "family",
-        /// Meeting people, something to do.
-        People = "people",
-        /// Getting around.
-        Mobility = "mobility",
-        /// Something else.
-        Other = "other",
-    }
-}
-
-/// What the client told beside who and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
-    /// The themes ticked.
-    pub themes: Vec<Theme>,
-    /// In the client's own words (§1.1: the help question in the client's words).
-    pub wish: Answer<Text>,
-    /// Whether somebody already helps the client now, and who.
-    pub helped_now: Answer<Text>,
-    /// Who helps with this form.
-    pub helper: Helper,
-}
 
 coded! {
     /// How the registration came in.

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Contact, Helper, HelperSort, Identity, Language, Question, Theme, Told};
+use super::{
+    question::Question,
+    told::{Answer, Contact, Helper, HelperSort, Identity, Language, Theme, Told},
+};
 use crate::{
     time::Date,
     words::{Line, Text},
