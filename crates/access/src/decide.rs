@@ -29,7 +29,7 @@ pub struct Access {
     schema: Schema,
     always: Always,
     notes: BTreeMap<String, Note>,
-    sets: BTreeMap<(Role, &'static str), PolicySet>,
+    sets: BTreeMap<Role, BTreeMap<String, PolicySet>>,
     nothing: PolicySet,
     authorizer: Authorizer,
     filters: Cache,
@@ -54,13 +54,13 @@ impl Access {
     /// Decides by the given policies.
     pub fn of(policies: Policies) -> Result<Self, PolicyFault> {
         let Policies { schema, set, notes, always } = policies;
-        let names = Names::new().map_err(|name| PolicyFault::Unreadable { file: "names of types".to_owned(), says: name.to_owned() })?;
-        let mut sets = BTreeMap::new();
+        let names = Names::of_schema(&schema);
+        let mut sets: BTreeMap<Role, BTreeMap<String, PolicySet>> = BTreeMap::new();
         for role in Role::ALL.iter().copied() {
-            for act in ALL {
-                let said: Vec<Policy> = set.policies().filter(|policy| speaks_of(policy, &names, role, act.name)).cloned().collect();
+            for (act, action) in names.actions() {
+                let said: Vec<Policy> = set.policies().filter(|policy| speaks_of(policy, &names, role, action)).cloned().collect();
                 let said = PolicySet::from_policies(said).map_err(|fault| PolicyFault::Invalid(fault.to_string()))?;
-                sets.insert((role, act.name), said);
+                sets.entry(role).or_default().insert(act.clone(), said);
             }
         }
         Ok(Self { names, schema, always, notes, sets, nothing: PolicySet::new(), authorizer: Authorizer::new(), filters: Cache::default() })
@@ -110,7 +110,7 @@ impl Access {
     }
 
     fn set(&self, role: Role, act: &'static str) -> &PolicySet {
-        self.sets.get(&(role, act)).unwrap_or(&self.nothing)
+        self.sets.get(&role).and_then(|acts| acts.get(act)).unwrap_or(&self.nothing)
     }
 
     fn ask<R: Resource>(&self, by: &Actor, act: &'static str, on: &R) -> Verdict {
@@ -147,16 +147,15 @@ impl Access {
 }
 
 /// Whether a policy can match for this role and act, by what stands in its head. In doubt it can.
-fn speaks_of(policy: &Policy, names: &Names, role: Role, act: &str) -> bool {
+fn speaks_of(policy: &Policy, names: &Names, role: Role, asked: &EntityUid) -> bool {
     let principal = match policy.principal_constraint() {
         PrincipalConstraint::Is(kind) => names.of(role_type(role)) == Some(&kind),
         _ => true,
     };
-    let is = |action: &EntityUid| names.action(act) == Some(action);
     let action = match policy.action_constraint() {
         ActionConstraint::Any => true,
-        ActionConstraint::Eq(action) => is(&action),
-        ActionConstraint::In(actions) => actions.iter().any(is),
+        ActionConstraint::Eq(action) => action == *asked,
+        ActionConstraint::In(actions) => actions.contains(asked),
     };
     principal && action
 }

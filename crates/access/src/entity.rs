@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use cedar_policy::{Context, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+use cedar_policy::{Context, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression, Schema};
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role, Standing},
-    acts::ALL,
     resource::{Fact, Resource},
 };
 
@@ -29,38 +28,25 @@ pub(crate) const fn role_type(role: Role) -> &'static str {
     }
 }
 
-/// The types that are no principal.
-const THINGS: &[&str] = &[
-    "Platform",
-    "Partnership",
-    "Registration",
-    "Conference",
-    "Case",
-    "Dossier",
-    "Member",
-    "Account",
-    "Membership",
-    "Organisation",
-    "Person",
-];
-
 /// The names of types and actions, read once.
 #[derive(Debug)]
 pub(crate) struct Names {
-    types: BTreeMap<&'static str, EntityTypeName>,
-    actions: BTreeMap<&'static str, EntityUid>,
+    types: BTreeMap<String, EntityTypeName>,
+    actions: BTreeMap<String, EntityUid>,
 }
 
 impl Names {
-    /// Reads all names; the fault names the one that cannot be read.
-    pub(crate) fn new() -> Result<Self, &'static str> {
-        let mut types = BTreeMap::new();
-        for name in THINGS.iter().copied().chain(Role::ALL.iter().copied().map(role_type)) {
-            types.insert(name, format!("LP::{name}").parse().map_err(|_| name)?);
+    /// All names of the schema.
+    pub(crate) fn of_schema(schema: &Schema) -> Self {
+        Self {
+            types: schema.entity_types().map(|kind| (kind.basename().to_owned(), kind.clone())).collect(),
+            actions: schema.actions().map(|action| (action.id().unescaped().to_owned(), action.clone())).collect(),
         }
-        let action: EntityTypeName = "LP::Action".parse().map_err(|_| "Action")?;
-        let actions = ALL.iter().map(|act| (act.name, EntityUid::from_type_name_and_id(action.clone(), EntityId::new(act.name)))).collect();
-        Ok(Self { types, actions })
+    }
+
+    /// All acts, with their actions.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = (&String, &EntityUid)> {
+        self.actions.iter()
     }
 
     /// The action of an act.

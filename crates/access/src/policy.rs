@@ -85,16 +85,21 @@ pub type Always = BTreeSet<(String, String)>;
 impl Policies {
     /// The policies of the program.
     pub fn embedded() -> Result<Self, PolicyFault> {
-        Self::read(SCHEMA, FILES)
+        Self::read(&[SCHEMA], FILES)
     }
 
-    /// Reads policies out of texts and validates them. The program has only one set of them; tests read others to see
-    /// that a slip is caught.
-    pub fn read<T: AsRef<str>>(schema: &str, files: &[(&str, T)]) -> Result<Self, PolicyFault> {
+    /// Reads policies out of texts and validates them against a schema, which may come in parts. The program has only one
+    /// set of them; tests read others, with what is not built yet, or to see that a slip is caught.
+    pub fn read<T: AsRef<str>>(schema: &[&str], files: &[(&str, T)]) -> Result<Self, PolicyFault> {
         let unreadable = |file: &str, says: String| PolicyFault::Unreadable { file: file.to_owned(), says };
-        let (fragment, _) = SchemaFragment::from_cedarschema_str(schema).map_err(|fault| unreadable("schema", fault.to_string()))?;
-        let always = always(&fragment).ok_or_else(|| unreadable("schema", "no entity types".to_owned()))?;
-        let schema = Schema::from_schema_fragments([fragment]).map_err(|fault| unreadable("schema", fault.to_string()))?;
+        let mut fragments = Vec::with_capacity(schema.len());
+        let mut always = Always::new();
+        for part in schema {
+            let (fragment, _) = SchemaFragment::from_cedarschema_str(part).map_err(|fault| unreadable("schema", fault.to_string()))?;
+            always.extend(attributes(&fragment).ok_or_else(|| unreadable("schema", "no entity types".to_owned()))?);
+            fragments.push(fragment);
+        }
+        let schema = Schema::from_schema_fragments(fragments).map_err(|fault| unreadable("schema", fault.to_string()))?;
         let mut set = PolicySet::new();
         let mut notes = BTreeMap::new();
         for (file, text) in files {
@@ -123,7 +128,7 @@ impl Policies {
 }
 
 /// Reads out of the schema which attributes are not optional. Cedar knows it but does not tell.
-fn always(fragment: &SchemaFragment) -> Option<Always> {
+fn attributes(fragment: &SchemaFragment) -> Option<Always> {
     let schema = fragment.clone().to_json_value().ok()?;
     let mut always = Always::new();
     for (kind, shape) in schema.get("LP")?.get("entityTypes")?.as_object()? {

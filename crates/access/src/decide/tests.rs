@@ -110,7 +110,7 @@ fn asking_only_the_policies_that_speak_of_a_role_and_act_answers_as_asking_all()
     let access = Access::new().unwrap();
     let mut whole = Access::new().unwrap();
     let all = Policies::embedded().unwrap().set;
-    for set in whole.sets.values_mut() {
+    for set in whole.sets.values_mut().flat_map(BTreeMap::values_mut) {
         *set = all.clone();
     }
     let mut both = [0, 0];

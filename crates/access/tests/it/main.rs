@@ -5,5 +5,6 @@ mod agree;
 mod matrix;
 mod names;
 mod proofs;
+mod tomorrow;
 mod words;
 mod world;

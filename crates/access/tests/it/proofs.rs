@@ -8,7 +8,9 @@ use std::{collections::BTreeMap, time::Instant};
 
 use cedar_policy::{Policy, PolicyId};
 use cedar_policy_symcc::CompiledPolicy;
-use schakel_access::policy::{FILES, Policies, SCHEMA};
+use schakel_access::policy::Policies;
+
+use crate::tomorrow;
 
 use self::{
     mutants::MUTANTS,
@@ -17,7 +19,7 @@ use self::{
 
 #[test]
 fn every_promise_is_proved_and_none_is_empty() {
-    let policies = Policies::embedded().unwrap();
+    let policies = tomorrow::policies();
     let mut prover = Prover::new(&policies);
     let mut faults = Vec::new();
     for statement in statements(&policies.schema) {
@@ -47,7 +49,7 @@ fn every_promise_is_proved_and_none_is_empty() {
 
 #[test]
 fn every_promise_notices_a_slip() {
-    let schema = Policies::embedded().unwrap().schema;
+    let schema = tomorrow::policies().schema;
     let statements: BTreeMap<String, Statement> =
         statements(&schema).into_iter().map(|statement| (statement.id.clone(), statement)).collect();
     for id in statements.keys() {
@@ -55,8 +57,7 @@ fn every_promise_notices_a_slip() {
     }
     for mutant in MUTANTS {
         let mut replaced = 0;
-        let files: Vec<(&str, String)> = FILES
-            .iter()
+        let files: Vec<(&str, String)> = tomorrow::files()
             .map(|(name, text)| {
                 if *name != mutant.file {
                     return (*name, (*text).to_owned());
@@ -67,7 +68,7 @@ fn every_promise_notices_a_slip() {
             })
             .collect();
         assert_eq!(replaced, 1, "{}: the slip was made in {}: {}", mutant.breaks, mutant.file, mutant.from);
-        let policies = Policies::read(SCHEMA, &files).unwrap_or_else(|fault| panic!("{} in {}: {fault}", mutant.breaks, mutant.file));
+        let policies = tomorrow::read(&files).unwrap_or_else(|fault| panic!("{} in {}: {fault}", mutant.breaks, mutant.file));
         let statement = &statements[mutant.breaks];
         let proof = Prover::new(&policies).prove(statement);
         let counterexample = proof.counterexample.unwrap_or_else(|| panic!("{} does not notice {mutant:?}", mutant.breaks));
@@ -77,7 +78,7 @@ fn every_promise_notices_a_slip() {
 
 #[test]
 fn no_policy_can_fail_and_each_can_match() {
-    let policies = Policies::embedded().unwrap();
+    let policies = tomorrow::policies();
     for policy in policies.set.policies() {
         let (fails, matches) = fails_and_matches(&policies, policy);
         assert!(!fails, "{} can fail", policy.id());
@@ -89,11 +90,11 @@ fn no_policy_can_fail_and_each_can_match() {
 fn a_policy_that_can_fail_and_one_that_cannot_match_are_noticed() {
     let read = |from: &str, to: &str| {
         let edit = |(name, text): &(&'static str, &str)| {
-            (*name, if *name == "quality_coach" { text.replacen(from, to, 1) } else { (*text).to_owned() })
+            (*name, if *name == tomorrow::FILE { text.replace(from, to) } else { (*text).to_owned() })
         };
-        let files: Vec<(&str, String)> = FILES.iter().map(edit).collect();
+        let files: Vec<(&str, String)> = tomorrow::files().map(edit).collect();
         assert!(files.iter().any(|(_, text)| text.contains(to)));
-        let policies = Policies::read(SCHEMA, &files).unwrap();
+        let policies = tomorrow::read(&files).unwrap();
         let policy = policies.set.policy(&PolicyId::new("coach-reads-report")).unwrap().clone();
         fails_and_matches(&policies, &policy)
     };

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use schakel_access::{Access, REFUSALS, policy::Policies};
+use schakel_access::{Access, REFUSALS};
 use schakel_domain::{
     actor::{Role, Standing},
     registration::State::{Received, Withdrawn},
@@ -11,6 +11,7 @@ use schakel_domain::{
 
 use crate::{
     matrix::answers,
+    tomorrow,
     world::{Answer, Thing, actor, case, decide, id, mine, registration},
 };
 
@@ -26,7 +27,7 @@ fn keys(language: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_reason_has_a_sentence_in_three_languages_and_every_sentence_is_a_reason() {
-    let policies = Policies::embedded().unwrap();
+    let policies = tomorrow::policies();
     let mut reasons: BTreeSet<String> = policies.notes.values().map(|note| note.why.clone()).collect();
     reasons.extend(REFUSALS.iter().map(|row| row.why.to_owned()));
     reasons.insert("no-nothing".to_owned());
@@ -37,7 +38,7 @@ fn every_reason_has_a_sentence_in_three_languages_and_every_sentence_is_a_reason
 
 #[test]
 fn every_reason_stands_on_a_paragraph_of_the_playbook() {
-    let policies = Policies::embedded().unwrap();
+    let policies = tomorrow::policies();
     let pars = policies.notes.values().map(|note| note.par.as_str()).chain(REFUSALS.iter().map(|row| row.par));
     for par in pars {
         assert!(PARAGRAPHS.contains(&par), "{par}");

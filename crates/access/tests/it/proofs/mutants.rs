@@ -37,12 +37,6 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "principal.partnership != resource.partnership",
         "principal.partnership == resource.partnership",
     ),
-    slip(
-        "T2-other-partnership",
-        "everyone",
-        "principal.partnership != resource.dossier.partnership",
-        "principal.partnership != resource.dossier.client.partnership",
-    ),
     slip("T2-other-partnership", "everyone", "principal.partnership != resource }", "!resource.open }"),
     slip("T3-not-active", "everyone", "principal has active && !principal.active", "principal has isVdab && !principal.active"),
     slip(
@@ -90,6 +84,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         r#"action in [LP::Action::"options.propose", LP::Action::"options.edit"]"#,
     ),
     slip("T12-vdab-no-client", "everyone", "principal has isVdab && principal.isVdab", "principal has isVdab && !principal.isVdab"),
+    slip(
+        "T12-vdab-no-client",
+        "everyone",
+        "resource is LP::Dossier\n)\nwhen { principal has isVdab && principal.isVdab };",
+        "resource is LP::Dossier\n)\nwhen { principal is LP::VdabAdviser };",
+    ),
     slip("T13-own-account", "everyone", "principal has person && principal.person == resource.person", "principal has person"),
     slip("T14-members", "coordinator", "\nwhen { resource has partnership }", ""),
     slip(
@@ -271,12 +271,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "P2-mediator",
         "vdab_mediator",
         "forbid (\n  principal is LP::VdabMediator,\n  action,\n  resource\n)",
-        "permit (principal is LP::VdabMediator, action == LP::Action::\"combination.read\", resource)\n\
-         when { principal has partnership && principal.partnership == resource.dossier.partnership }",
+        "permit (principal is LP::VdabMediator, action == LP::Action::\"dossier.see\", resource is LP::Dossier)\n\
+         when { principal has partnership && principal.partnership == resource.partnership }",
     ),
     slip(
         "P2b-vdab-side",
-        "everyone",
+        "tomorrow",
         "forbid (\n  principal,\n  action == LP::Action::\"dossier.read_vdab_side\"",
         "permit (\n  principal,\n  action == LP::Action::\"dossier.read_vdab_side\"",
     ),
@@ -286,12 +286,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "principal has membership && principal has partnership\n  && resource has partnership",
         "principal has membership && principal has partnership && resource is LP::Registration\n  && resource has partnership",
     ),
-    slip("P4-document-to-the-client-only", "caseworker", "!(context has toMediator) && ", ""),
+    slip("P4-document-to-the-client-only", "tomorrow", "!(context has toMediator) && ", ""),
     slip("P5-with-consent", "companion", " && resource.consent && !resource.closed", " && !resource.closed"),
-    slip("P6-close-with-adviser", "coordinator", "context.conferenceDecided && context.adviserTookPart", "context.conferenceDecided"),
-    slip("P7-no-vdab-service-started", "caseworker", " && !resource.withVdab", ""),
-    slip("P8-figures-added-up", "project_manager", "resource.smallestCell >= 5", "resource.smallestCell >= 3"),
-    slip("P9-confidential-note", "buddy", " && resource.author == principal.membership", ""),
+    slip("P6-close-with-adviser", "tomorrow", "context.conferenceDecided && context.adviserTookPart", "context.conferenceDecided"),
+    slip("P7-no-vdab-service-started", "tomorrow", " && !context.withVdab", ""),
+    slip("P8-figures-added-up", "tomorrow", "resource.smallestCell >= 5", "resource.smallestCell >= 3"),
+    slip("P9-confidential-note", "tomorrow", "\n  && context.author == principal.membership", ""),
     slip(
         "P10-client-reads-own-dossier",
         "everyone",
@@ -299,11 +299,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         r#"@id("slip") @par("7") @why("slip")
            forbid (principal, action == LP::Action::"dossier.read", resource is LP::Dossier) when { resource.closed };"#,
     ),
-    slip("P10b-client-stops", "client", "context.clientWishes", "context.conferenceDecided"),
+    slip("P12-inside-with-the-team", "tomorrow", " && !resource.closed && !context.withVdab", " && !context.withVdab"),
+    slip("P10b-client-stops", "tomorrow", "context.clientWishes", "context.conferenceDecided"),
     slip(
         "P11-no-content",
-        "quality_coach",
-        "principal is LP::QualityCoach,\n  action == LP::Action::\"report.read\",\n  resource is LP::Report\n)\nwhen { resource.aggregated && resource.smallestCell >= 5 }",
-        "principal is LP::QualityCoach,\n  action == LP::Action::\"dossier.read\",\n  resource is LP::Dossier\n)\nwhen { resource.consent }",
+        "tomorrow",
+        "(principal is LP::QualityCoach, action == LP::Action::\"report.read\", resource is LP::Report)\nwhen { resource.aggregated && resource.smallestCell >= 5 }",
+        "(principal is LP::QualityCoach, action == LP::Action::\"dossier.read\", resource is LP::Dossier)\nwhen { resource.consent }",
     ),
 ];
