@@ -21,14 +21,18 @@ statements! {
                WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NOT NULL";
     STILL_WAITS = "UPDATE registration SET waits_since = $3, warned_at = NULL WHERE partnership_id = $1 AND registration_id = $2 \
                    AND closed IS NULL";
-    /// Without a partnership: the house does this for all of them.
-    TO_WARN = "SELECT registration_id, partnership_id, client_id FROM registration WHERE warned_at IS NULL AND closed IS NULL \
-               AND state IN ('received', 'assigned') AND COALESCE(waits_since, received_at) <= $1 ORDER BY registration_id LIMIT $2";
-    WARN = "UPDATE registration SET warned_at = $3 WHERE partnership_id = $1 AND registration_id = $2";
-    TO_EXPIRE = "SELECT registration_id, partnership_id, client_id FROM registration WHERE warned_at <= $1 AND closed IS NULL \
-                 AND state IN ('received', 'assigned') ORDER BY registration_id LIMIT $2";
-    EXPIRE = "UPDATE registration SET closed = 'expired', closed_at = $3, version = version + 1 \
-              WHERE partnership_id = $1 AND registration_id = $2";
+    /// Without a partnership: the house does this for all of them. The condition stands outside too, because PostgreSQL asks only
+    /// that one again when it had to wait for somebody who answered meanwhile.
+    WARN = "UPDATE registration SET warned_at = $1 WHERE registration_id IN (SELECT registration_id FROM registration \
+                WHERE warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') \
+                AND COALESCE(waits_since, received_at) <= $2 ORDER BY registration_id LIMIT $3) \
+            AND warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND COALESCE(waits_since, received_at) <= $2 \
+            RETURNING registration_id, partnership_id, client_id";
+    EXPIRE = "UPDATE registration SET closed = 'expired', closed_at = $1, version = version + 1 \
+              WHERE registration_id IN (SELECT registration_id FROM registration WHERE warned_at <= $2 AND closed IS NULL \
+                  AND state IN ('received', 'assigned') ORDER BY registration_id LIMIT $3) \
+              AND warned_at <= $2 AND closed IS NULL AND state IN ('received', 'assigned') \
+              RETURNING registration_id, partnership_id, client_id";
 }
 
 row! {
@@ -40,7 +44,7 @@ row! {
     }
 }
 
-/// A registration of which the time has come.
+/// A registration that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Due {
     /// Which one.
@@ -118,10 +122,9 @@ impl Tx {
     /// The house warns: whatever waits since `before` or longer expires [`WARNED_DAYS`] days from `now`. At most `most` at a
     /// time; gives how many.
     pub async fn warn_waiting(&mut self, before: Instant, now: Instant, most: u32) -> Result<usize, StoreError> {
-        let rows = self.fetch::<DueRow>(TO_WARN, values![before, most]).await?;
+        let rows = self.fetch::<DueRow>(WARN, values![now, before, most]).await?;
         for row in &rows {
             let due = row.read()?;
-            self.execute(WARN, values![due.partnership, due.id, now]).await?;
             self.note_house_of("house.warn_waiting", &due, now).await?;
         }
         Ok(rows.len())
@@ -130,11 +133,10 @@ impl Tx {
     /// The house lets expire what was warned about [`WARNED_DAYS`] days ago and still waits; at most `most` at a time.
     pub async fn expire_waiting(&mut self, now: Instant, most: u32) -> Result<Vec<Due>, StoreError> {
         let warned = now.saturating_sub(jiff::SignedDuration::from_hours(24 * WARNED_DAYS)).unwrap_or(now);
-        let rows = self.fetch::<DueRow>(TO_EXPIRE, values![warned, most]).await?;
+        let rows = self.fetch::<DueRow>(EXPIRE, values![now, warned, most]).await?;
         let mut all = Vec::with_capacity(rows.len());
         for row in &rows {
             let due = row.read()?;
-            self.execute(EXPIRE, values![due.partnership, due.id, now]).await?;
             self.touch_in(due.partnership, due.id);
             self.note_house_of("house.expire", &due, now).await?;
             all.push(due);

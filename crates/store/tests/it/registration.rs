@@ -14,6 +14,7 @@ use schakel_domain::{
     playbook::s2_1_registration::{Facts, may_register},
     registration::{
         Answer, Channel, Contact, Helper, HelperSort, Identity, Language, Message, MessageSort, Registration, State, Theme, Told,
+        WARNED_DAYS,
     },
     resource::{PartnershipRef, RegistrationRef},
     time::parse_date,
@@ -187,5 +188,47 @@ async fn messages_are_sealed_and_go_dark_with_the_client() {
         assert!(tx.registration(one.id).await.unwrap().is_none());
         assert!(tx.messages(&on).await.unwrap().is_empty());
         assert_eq!(tx.registrations().await.unwrap().len(), 1);
+    }
+}
+
+/// The client takes the first of two registrations back while the house goes through what waits, and so may have to wait. How many
+/// the house did something to, and the first registration as it is then.
+async fn beside_a_withdrawal(world: &World, expires: bool) -> (usize, Registration) {
+    let (partnership, _, one, _) = filled(world).await;
+    if expires {
+        let mut tx = world.store.write().await.unwrap();
+        assert_eq!(tx.warn_waiting(now(), now(), 10).await.unwrap(), 2);
+        tx.commit().await.unwrap();
+    }
+    let on = as_ref(&kept(world, partnership, one.id).await);
+    let withdraw = permit::<WithdrawRegistration>(&Actor::client(one.client, partnership), &on);
+    let mut client = world.store.write_in(partnership).await.unwrap();
+    client.move_registration(&withdraw, one.id, 1, State::Withdrawn).await.unwrap();
+    let store = world.store.clone();
+    let house = tokio::spawn(async move {
+        let due = now() + jiff::SignedDuration::from_hours(24 * WARNED_DAYS);
+        let mut tx = store.write().await?;
+        let done = if expires { tx.expire_waiting(due, 10).await?.len() } else { tx.warn_waiting(now(), now(), 10).await? };
+        tx.commit().await.map(|()| done)
+    });
+    // Long enough for the house to come as far as it can.
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    client.commit().await.unwrap();
+    (house.await.unwrap().unwrap(), kept(world, partnership, one.id).await)
+}
+
+#[tokio::test]
+async fn what_was_taken_back_while_the_house_looked_does_not_expire() {
+    for world in worlds().await {
+        let (expired, one) = beside_a_withdrawal(&world, true).await;
+        assert_eq!((expired, one.state, one.closed_at), (1, State::Withdrawn, None));
+    }
+}
+
+#[tokio::test]
+async fn what_was_taken_back_while_the_house_looked_is_not_warned_about() {
+    for world in worlds().await {
+        let (warned, one) = beside_a_withdrawal(&world, false).await;
+        assert_eq!((warned, one.state, one.warned_at), (1, State::Withdrawn, None));
     }
 }
