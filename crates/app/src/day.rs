@@ -4,7 +4,7 @@ use schakel_domain::{
     acts::SeeDay,
     ids::ConferenceId,
     resource::PartnershipRef,
-    time::{Date, Instant},
+    time::{Date, Instant, day_of},
 };
 use schakel_store::Entry;
 pub use schakel_store::day::{DayList, Road, Waiting};
@@ -45,7 +45,7 @@ pub struct Next {
 pub struct Day {
     /// What waits.
     pub lists: Vec<Shown>,
-    /// The next conference, when one is planned.
+    /// The next conference, when one goes on or is planned for today or later.
     pub next: Option<Next>,
     /// How far the registrations of the last year came.
     pub road: Road,
@@ -71,12 +71,12 @@ pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
             let (rows, total) = tx.waiting(*list, LONGEST).await?;
             lists.push(Shown { list: *list, rows, total });
         }
-        let next = tx.conferences_ahead(1).await?.into_iter().next();
+        let next = tx.conferences_coming(day_of(cx.now), 1).await?.into_iter().next();
         let next = next.map(|one| Next { id: one.conference.id, starts_at: one.conference.starts_at, cases: one.cases });
         let began = cx.now.saturating_sub(jiff::SignedDuration::from_hours(24 * DAYS)).unwrap_or(cx.now);
         let road = tx.road(began).await?;
         let names: usize = lists.iter().map(|shown| shown.rows.len()).sum();
-        let day = Day { lists, next, road, since: schakel_domain::time::day_of(began) };
+        let day = Day { lists, next, road, since: day_of(began) };
         Ok((day, Entry::of(&permit).detail(names.to_string())))
     })
     .await

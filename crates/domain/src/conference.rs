@@ -7,7 +7,7 @@ use crate::{
     actor::{Role, coded},
     ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     playbook::rule::{Judgement, RuleId, Version},
-    time::Instant,
+    time::{Date, Instant, day_of},
     vdab_fact::View,
     words::{Line, Reason, Text},
 };
@@ -105,6 +105,13 @@ pub struct Conference {
     pub members: Vec<Attendance>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,
+}
+
+impl Conference {
+    /// Whether its day passed and nobody began it. It can still be begun or called off, but it is not the next one.
+    pub fn was_never_begun(&self, today: Date) -> bool {
+        self.state == ConferenceState::Planned && day_of(self.starts_at) < today
+    }
 }
 
 coded! {

@@ -12,7 +12,7 @@ use schakel_domain::{
     conference::{Attendance, Conference, ConferenceState},
     ids::{ConferenceId, MembershipId},
     resource::ConferenceRef,
-    time::Instant,
+    time::{Date, Instant, moment_at},
     words::Line,
 };
 
@@ -38,12 +38,17 @@ macro_rules! columns {
 statements! {
     ONE = columns!("WHERE c.partnership_id = $1 AND c.conference_id = $2");
     AHEAD = columns!("WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id LIMIT $2");
+    COMING = columns!(
+        "WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND (c.state = 'open' OR c.starts_at >= $2) \
+         ORDER BY c.starts_at, c.conference_id LIMIT $3"
+    );
     OVER = columns!("WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') ORDER BY c.starts_at DESC, c.conference_id LIMIT $2");
     MEMBERS = "SELECT conference_id, membership_id, present FROM conference_member WHERE partnership_id = $1 AND conference_id = $2 \
                ORDER BY membership_id";
     MEMBERS_AHEAD = "SELECT cm.conference_id, cm.membership_id, cm.present FROM conference_member cm \
                      JOIN conference c ON c.conference_id = cm.conference_id \
-                     WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY cm.membership_id";
+                     WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND c.starts_at BETWEEN $2 AND $3 \
+                     ORDER BY cm.membership_id";
     MEMBERS_OVER = "SELECT cm.conference_id, cm.membership_id, cm.present FROM conference_member cm \
                     JOIN conference c ON c.conference_id = cm.conference_id \
                     WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at >= $2 ORDER BY cm.membership_id";
@@ -198,8 +203,23 @@ impl Tx {
     pub async fn conferences_ahead(&mut self, most: u32) -> Result<Vec<Listed>, StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.fetch::<ConferenceRow>(AHEAD, values![partnership, most]).await?;
-        let members = self.fetch::<AttendanceRow>(MEMBERS_AHEAD, values![partnership]).await?;
-        with_members(&rows, &members)
+        self.ahead_with_members(&rows).await
+    }
+
+    /// The conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
+    /// later: one that was never begun on its day is no next one ([`Conference::was_never_begun`]).
+    pub async fn conferences_coming(&mut self, today: Date, most: u32) -> Result<Vec<Listed>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let morning = moment_at(today.at(0, 0, 0, 0));
+        let rows = self.fetch::<ConferenceRow>(COMING, values![partnership, morning, most]).await?;
+        self.ahead_with_members(&rows).await
+    }
+
+    async fn ahead_with_members(&mut self, rows: &[ConferenceRow]) -> Result<Vec<Listed>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
+        let members = self.fetch::<AttendanceRow>(MEMBERS_AHEAD, values![partnership, &first.starts_at, &last.starts_at]).await?;
+        with_members(rows, &members)
     }
 
     /// The conferences that are over, the last one first; at most `most`.

@@ -20,6 +20,7 @@ state-planned = Planned
 state-open = In progress
 state-closed = Over
 state-called-off = Called off
+state-never-begun = Never begun
 
 day = Day
 day-past = This day is past. Choose today or a later day.
@@ -33,6 +34,7 @@ members-hint = Those who take part see the cases only while the conference is in
 members-few = Choose at least two people. Nobody decides alone.
 members-gone = Somebody you chose is no longer a member or does not take part in case conferences. Choose again.
 member-structural = takes part structurally (§1.3.2)
+never-begun = The day of this conference has passed and nobody began it. Begin it now, choose another day or call it off.
 no-adviser = No VDAB adviser is invited. The adviser is a structural member of the partnership and contributes the expertise “work” (§1.3.2). You can still go on.
 no-adviser-member = This partnership has no VDAB adviser with an active membership yet. The adviser is a structural member (§1.3.2). You can still go on.
 plan-do = Plan

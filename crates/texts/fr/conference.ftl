@@ -20,6 +20,7 @@ state-planned = Prévue
 state-open = En cours
 state-closed = Terminée
 state-called-off = Annulée
+state-never-begun = Jamais commencée
 
 day = Jour
 day-past = Ce jour est passé. Choisissez aujourd’hui ou un jour suivant.
@@ -33,6 +34,7 @@ members-hint = Les participants voient les cas seulement pendant la concertation
 members-few = Choisissez au moins deux personnes. Personne ne décide seul.
 members-gone = Une personne choisie n’est plus membre ou ne participe pas aux concertations de cas. Refaites votre choix.
 member-structural = participe de manière structurelle (§1.3.2)
+never-begun = Le jour de cette concertation est passé et personne ne l’a commencée. Commencez-la maintenant, choisissez un autre jour ou annulez-la.
 no-adviser = Aucun conseiller VDAB n’est invité. Le conseiller est membre structurel du partenariat et apporte l’expertise « travail » (§1.3.2). Vous pouvez quand même continuer.
 no-adviser-member = Ce partenariat n’a pas encore de conseiller VDAB actif. Le conseiller en est membre structurel (§1.3.2). Vous pouvez quand même continuer.
 plan-do = Planifier

@@ -20,6 +20,7 @@ state-planned = Gepland
 state-open = Bezig
 state-closed = Voorbij
 state-called-off = Afgelast
+state-never-begun = Nooit begonnen
 
 day = Dag
 day-past = Deze dag is voorbij. Kies vandaag of een latere dag.
@@ -33,6 +34,7 @@ members-hint = Wie deelneemt, ziet de casussen alleen terwijl de bespreking bezi
 members-few = Kies minstens twee mensen. Niemand beslist alleen.
 members-gone = Iemand die je koos, is geen lid meer of neemt niet deel aan casusbesprekingen. Kies opnieuw.
 member-structural = neemt structureel deel (§1.3.2)
+never-begun = De dag van deze bespreking is voorbij, en niemand begon ze. Begin ze nu, kies een andere dag of gelast ze af.
 no-adviser = Er is geen VDAB-adviseur bij. De adviseur maakt structureel deel uit van het partnerschap en denkt mee vanuit de expertise “werk” (§1.3.2). Je kan toch doorgaan.
 no-adviser-member = Dit partnerschap heeft nog geen VDAB-adviseur met een actief lidmaatschap. De adviseur hoort er structureel bij (§1.3.2). Je kan toch doorgaan.
 plan-do = Plannen

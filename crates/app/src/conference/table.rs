@@ -7,6 +7,7 @@ use schakel_domain::{
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::{Answer, Registration},
     talk::Talk,
+    time::day_of,
 };
 use schakel_store::{
     Entry, StoreError, Tx,
@@ -101,7 +102,7 @@ pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Table
         let permit = app.permit::<ReadTalk>(cx, &resource(&registration))?;
         let talk = tx.talk_of(id).await?;
         let organisations = tx.organisations(partnership).await?;
-        let ahead = tx.conferences_ahead(OFFERED).await?;
+        let ahead = tx.conferences_coming(day_of(cx.now), OFFERED).await?;
         let page = TablePage {
             preview: talk.as_ref().map(|talk| summary::made(&registration, talk, false, &organisations)).unwrap_or_default(),
             missing: missing(tx, id, talk.as_ref()).await?,

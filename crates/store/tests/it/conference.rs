@@ -21,6 +21,7 @@ use schakel_domain::{
     resource::{PartnershipRef, RegistrationRef},
     screening,
     talk::{Agreed, Talk, TalkAnswers},
+    time::day_of,
     vdab_fact::View,
     words::{Line, Reason, Text},
 };
@@ -174,6 +175,32 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
         assert!(elsewhere.conference(later.id).await.unwrap().is_none());
         assert!(elsewhere.conferences_ahead(9).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_was_planned_for_a_day_before_and_never_begun_is_no_next_conference() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let plan = permit::<PlanConference>(&scene.by, &scene.house());
+        // Around midnight in Brussels, which is at 23.00 in UTC; and one of months ago that goes on.
+        let mut all: Vec<Conference> = [-14, -13, -1, 0, 11, 48].map(|hours| scene.conference(hours)).into();
+        for conference in &all {
+            tx.add_conference(&plan, conference, scene.members[0], now()).await.unwrap();
+        }
+        let goes_on = scene.conference(-24 * 90);
+        tx.add_conference(&plan, &goes_on, scene.members[0], now()).await.unwrap();
+        let begin = permit::<BeginConference>(&scene.by, &conference_ref(&goes_on));
+        tx.begin_conference(&begin, goes_on.id, 1, &scene.members, now()).await.unwrap();
+        let today = day_of(now());
+        all.retain(|conference| !conference.was_never_begun(today));
+        assert_eq!(all.len(), 5, "the one of yesterday evening was never begun");
+        let expected: Vec<ConferenceId> = std::iter::once(goes_on.id).chain(all.iter().map(|one| one.id)).collect();
+        let coming = tx.conferences_coming(today, 9).await.unwrap();
+        assert_eq!(coming.iter().map(|one| one.conference.id).collect::<Vec<_>>(), expected);
+        assert!(coming.iter().all(|one| one.conference.members.len() == scene.members.len()), "each with its members");
+        assert_eq!(tx.conferences_ahead(9).await.unwrap().len(), 7, "the list shows it as what it is");
     }
 }
 

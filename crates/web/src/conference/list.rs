@@ -6,6 +6,7 @@ use schakel_app::{
     AppError,
     conference::{self, Listed},
 };
+use schakel_domain::time::day_of;
 use schakel_texts::conference as words;
 
 use super::{WORDS, view};
@@ -31,11 +32,12 @@ struct ListPage {
 /// The list.
 pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
     let overview = conference::list(&cx.app, &cx.ctx).await?;
+    let today = day_of(cx.ctx.now);
     let row = |listed: Listed| RowView {
         href: format!("/besprekingen/{}", listed.conference.id),
         when: view::when(cx.lang, listed.conference.starts_at),
         place: listed.conference.place.as_str().to_owned(),
-        state: view::state(cx.lang, listed.conference.state),
+        state: view::state(cx.lang, &listed.conference, today),
         cases: listed.cases,
     };
     cx.html(&ListPage {

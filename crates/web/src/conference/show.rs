@@ -11,6 +11,7 @@ use schakel_domain::{
     conference::{CaseState, ConferenceState},
     ids::{ConferenceId, ConferenceKind, MembershipId},
     playbook::s1_3_2_conference::FEWEST,
+    time::{Date, day_of},
 };
 use schakel_texts::{Lang, common, conference as words};
 
@@ -89,7 +90,7 @@ fn ticked(opened: &Opened) -> Fields {
 }
 
 fn page(cx: &Cx, opened: &Opened, typed: Fields, faults: Vec<FieldFault>) -> ShowPage {
-    let lang = cx.lang;
+    let (lang, today) = (cx.lang, day_of(cx.ctx.now));
     let conference = &opened.conference;
     let rest = opened.agenda.iter().filter(|row| row.case.state == CaseState::Tabled).count();
     let place = conference.place.as_str();
@@ -100,15 +101,15 @@ fn page(cx: &Cx, opened: &Opened, typed: Fields, faults: Vec<FieldFault>) -> Sho
         when: view::when(lang, conference.starts_at),
         link: schakel_domain::address::Website::parse(place).is_ok(),
         place: place.to_owned(),
-        state: view::state(lang, conference.state),
+        state: view::state(lang, conference, today),
         seats: opened.seats.iter().map(|seat| seat_view(lang, conference.state, seat)).collect(),
         lists: !(opened.may.begin || opened.may.attend) || opened.seats.iter().any(|seat| seat.standing != Standing::Active),
-        warnings: warnings(lang, opened),
+        warnings: warnings(lang, opened, today),
         taken_back: opened.taken_back.iter().map(|name| words::taken_back(lang, name)).collect(),
         agenda: opened.agenda.iter().map(|row| row_view(lang, row)).collect(),
         no_agenda: no_agenda(lang, opened),
         candidates: opened.candidates.iter().map(|candidate| candidate_view(lang, conference.id, candidate)).collect(),
-        offers: opened.may.begin || opened.may.close,
+        offers: (opened.may.begin || opened.may.close) && !conference.was_never_begun(today),
         may: opened.may,
         present: cx.form_view(WORDS, typed, faults),
         close: cx.form_view(WORDS, Fields::default(), Vec::new()),
@@ -117,12 +118,15 @@ fn page(cx: &Cx, opened: &Opened, typed: Fields, faults: Vec<FieldFault>) -> Sho
     }
 }
 
-/// Who is missing at the table: shown, and never in the way.
-fn warnings(lang: Lang, opened: &Opened) -> Vec<&'static str> {
+/// What is missing at the table, or in the way of meeting: shown, and nothing is refused for it.
+fn warnings(lang: Lang, opened: &Opened, today: Date) -> Vec<&'static str> {
     let advises = |seat: &&Seat| seat.member.role == Role::VdabAdviser;
     let mut warnings = Vec::new();
     match opened.conference.state {
         ConferenceState::Planned => {
+            if opened.conference.was_never_begun(today) && opened.may.begin {
+                warnings.push(words::never_begun(lang));
+            }
             if !opened.seats.iter().any(|seat| advises(&seat)) {
                 warnings.push(words::no_adviser(lang));
             }

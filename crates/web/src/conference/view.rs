@@ -3,9 +3,9 @@
 use schakel_app::{conference::Given, inbox::Member};
 use schakel_domain::{
     actor::Role,
-    conference::{CaseState, ConferenceState, DecisionSort, Summary},
+    conference::{CaseState, Conference, ConferenceState, DecisionSort, Summary},
     screening::Topic,
-    time::{Instant, local},
+    time::{Date, Instant, local},
     vdab_fact::{KeptVdabFact, View},
 };
 use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_time, time, weekday_date};
@@ -43,7 +43,15 @@ fn word(lang: Lang, sort: &str, code: &str) -> &'static str {
     by_key(WORDS, &format!("{sort}-{}", code.replace('_', "-")), lang).unwrap_or_default()
 }
 
-pub(super) fn state(lang: Lang, state: ConferenceState) -> Label {
+/// How a conference stands today.
+pub(super) fn state(lang: Lang, conference: &Conference, today: Date) -> Label {
+    if conference.was_never_begun(today) {
+        return Label { word: words::state_never_begun(lang), class: "let" };
+    }
+    of_state(lang, conference.state)
+}
+
+fn of_state(lang: Lang, state: ConferenceState) -> Label {
     let class = match state {
         ConferenceState::Open => "let",
         ConferenceState::Planned => "",
@@ -161,7 +169,7 @@ mod tests {
     fn every_code_has_a_word_in_every_language() {
         for lang in Lang::ALL {
             for one in ConferenceState::ALL {
-                assert!(!state(lang, *one).word.is_empty(), "{one:?}");
+                assert!(!of_state(lang, *one).word.is_empty(), "{one:?}");
             }
             for one in CaseState::ALL {
                 assert!(!case_state(lang, *one).word.is_empty(), "{one:?}");

@@ -65,6 +65,32 @@ fn the_day_says_what_waits_how_long_and_with_whom() {
     }
 }
 
+#[test]
+fn a_conference_that_was_never_begun_is_no_next_one_and_is_called_what_it_is() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (ready, _) = world.registration("Nora", "Klaar", "Voorbeeld");
+        world.hold_talk("Nora", ready.id, &TalkHeld::default());
+        let missed = world.conference("Nora", world.now(), &["Nora", "Tine"]);
+        world.as_("Nora").get("/vandaag").is(200).says("23 november").keeps_quiet_about("Er is geen casusbespreking gepland");
+        world.days_later(1);
+        let mut nora = world.as_("Nora");
+        nora.get("/vandaag").is(200).says("Er is geen casusbespreking gepland");
+        nora.get("/besprekingen").is(200).says("Nooit begonnen").keeps_quiet_about("Er is geen casusbespreking gepland");
+        let path = format!("/besprekingen/{missed}");
+        let page = nora.get(&path).is(200).says("Nooit begonnen").says("niemand begon ze");
+        assert_eq!(page.attributes(".kop .knoppen a", "href"), [format!("{path}/wijzigen")], "another day, or call it off");
+        assert!(page.form(&format!("{path}/beginnen")).is_some());
+        world.as_("Tine").get(&path).is(200).says("Nooit begonnen").keeps_quiet_about("niemand begon ze");
+        // Nobody is put on its agenda any more; a later one is offered, and is the next one.
+        let form = format!("/inbox/{}/agenda", ready.id);
+        assert!(!nora.get(&form).is(200).body.contains(&missed.to_string()));
+        let later = world.conference("Nora", world.now() + jiff::SignedDuration::from_hours(24), &["Nora", "Tine"]);
+        assert!(nora.get(&form).is(200).body.contains(&later.to_string()));
+        nora.get("/vandaag").is(200).says("25 november");
+    }
+}
+
 fn held() -> VdabFact {
     use schakel_domain::vdab_fact::{Conversation, ConversationState};
     let on = Some(jiff::civil::date(2026, 12, 2));
