@@ -9,7 +9,7 @@ none-ready = Aucun cas n’attend un ordre du jour.
 none-vdab = Aucun entretien avec le VDAB n’est ouvert.
 none-unfollowed = Chaque décision a été suivie.
 total = { $n ->
-    [one] 1 au total
+    [one] { $n } au total
    *[other] { $n } au total
   }
 longest = Les { $n } qui attendent depuis le plus longtemps
@@ -22,7 +22,7 @@ column-with = Chez
 column-what = Quoi
 waits-days = { $n ->
     [0] aujourd’hui
-    [one] 1 jour
+    [one] { $n } jour
    *[other] { $n } jours
   }
 nobody = Encore personne
@@ -36,7 +36,7 @@ next = Prochaine concertation de cas
 next-on = { $at }
 next-cases = { $n ->
     [0] Encore aucun cas à l’ordre du jour
-    [one] 1 cas à l’ordre du jour
+    [one] { $n } cas à l’ordre du jour
    *[other] { $n } cas à l’ordre du jour
   }
 next-none = Aucune concertation de cas n’est prévue.

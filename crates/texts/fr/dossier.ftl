@@ -17,7 +17,7 @@ no-consent-badge = Accord retiré
 state-open = En accompagnement
 state-closed = Clôturé
 years = { $n ->
-    [one] 1 an
+    [one] { $n } an
    *[other] { $n } ans
   }
 since = Depuis le { $day }
@@ -40,7 +40,7 @@ asked-none-worker = Rien pour le moment.
 asked-since = Depuis le { $day }
 asked-on = Le { $day }
 asked-rest = { $n ->
-    [one] Encore 1 étape
+    [one] Encore { $n } étape
    *[other] Encore { $n } étapes
   }
 closed-lead = Le client a arrêté le trajet. Plus rien n’est demandé.
@@ -67,7 +67,7 @@ vdab-not-asked = Pas encore demandé
 vdab-source = { $source }, le { $day }
 vdab-noted = Noté par { $name }
 vdab-history = { $n ->
-    [one] 1 réponse précédente
+    [one] { $n } réponse précédente
    *[other] { $n } réponses précédentes
   }
 vdab-new = Noter une nouvelle réponse
@@ -92,14 +92,14 @@ decided = Ce que la concertation de cas a décidé
 decided-on = Décidé le { $day }
 decided-by = Noté par { $name }
 decided-present = { $n ->
-    [one] 1 personne autour de la table
+    [one] { $n } personne autour de la table
    *[other] { $n } personnes autour de la table
   }
 decided-adviser = Le conseiller VDAB était présent.
 decided-no-adviser = Le conseiller VDAB n’était pas présent.
 decided-why = Pourquoi
 decided-rules = { $n ->
-    [one] 1 règle du guide pratique, telle qu’elle était alors
+    [one] { $n } règle du guide pratique, telle qu’elle était alors
    *[other] { $n } règles du guide pratique, telles qu’elles étaient alors
   }
 decided-version = Guide pratique, version { $version }
@@ -122,7 +122,7 @@ looks-client = Le client
 looks-house = Le système
 looks-reason = Pourquoi
 looks-more = { $n ->
-    [one] Encore 1 fois
+    [one] Encore { $n } fois
    *[other] Encore { $n } fois
   }
 attempt-denied = (refusé)
