@@ -1,58 +1,35 @@
 //! What people read, in Dutch, English and French.
 //!
-//! The words stand in `nl/`, `en/` and `fr/`, one file a slice, in Fluent's syntax. `build.rs` makes a function of each
-//! message: `inbox.ftl` with `title = …` becomes [`inbox::title`]. A key that does not exist does not compile; a
-//! language that lacks one fails a test. Dutch is the source, and binding.
+//! The words stand in `nl/`, `en/` and `fr/`, one file a slice, in Fluent's syntax. The build script makes a function of
+//! each message: `inbox.ftl` with `title = …` becomes [`inbox::title`], and `t.inbox.title()` for a page that holds its
+//! [`Words`] as `t`. A key that does not exist does not compile; a language that lacks one fails a test. Dutch is the
+//! source, and binding.
 //!
-//! Variables are arguments in the order in which the Dutch text names them; one that chooses between variants is a number.
+//! One variable is an argument. Two or more are given by name, in any order, and the text can be read when all are there:
+//!
+//! ```
+//! # use schakel_texts::{Lang, Words};
+//! let t = Words::of(Lang::Nl);
+//! assert_eq!(t.find.printed().date("3 mei").url("schakel.be").to_string(), "Overgenomen van schakel.be op 3 mei.");
+//! ```
+//!
+//! A value that is forgotten does not compile:
+//!
+//! ```compile_fail,E0599
+//! # use schakel_texts::{Lang, Words};
+//! Words::of(Lang::Nl).find.printed().date("3 mei").to_string();
+//! ```
+//!
+//! A variable that chooses between variants is a number.
 
 mod dates;
+pub mod plural;
+mod speak;
 
 pub use dates::{date, date_long, date_time, time, weekday_date};
-
-/// A language of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Lang {
-    /// Nederlands.
-    #[default]
-    Nl,
-    /// English.
-    En,
-    /// Français.
-    Fr,
-}
+pub use speak::Count;
 
 impl Lang {
-    /// All of them, Dutch first.
-    pub const ALL: [Self; 3] = [Self::Nl, Self::En, Self::Fr];
-
-    /// The code for `lang=` and for addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Nl => "nl",
-            Self::En => "en",
-            Self::Fr => "fr",
-        }
-    }
-
-    /// The code with the country, for the page itself.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::Nl => "nl-BE",
-            Self::En => "en-BE",
-            Self::Fr => "fr-BE",
-        }
-    }
-
-    /// Its own name, as the choice of language shows it.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::Nl => "Nederlands",
-            Self::En => "English",
-            Self::Fr => "Français",
-        }
-    }
-
     /// The language with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
@@ -95,27 +72,6 @@ impl Speaks for Lang {
 impl<T: Speaks> Speaks for &T {
     fn lang(&self) -> Lang {
         (*self).lang()
-    }
-}
-
-/// A number that chooses between variants of a text, or a reference to one.
-pub trait Count {
-    /// The number; beyond `i64` it stays at its end.
-    fn count(&self) -> i64;
-}
-
-macro_rules! counts {
-    ($($kind:ty),*) => { $(impl Count for $kind {
-        fn count(&self) -> i64 {
-            i64::try_from(*self).unwrap_or(i64::MAX)
-        }
-    })* };
-}
-counts!(u8, i16, u16, i32, u32, i64, u64, usize);
-
-impl<T: Count> Count for &T {
-    fn count(&self) -> i64 {
-        (*self).count()
     }
 }
 

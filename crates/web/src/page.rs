@@ -8,7 +8,7 @@ use schakel_domain::{
     partnership::LogoSlot,
     resource::{PartnershipRef, Platform},
 };
-use schakel_texts::{Lang, by_key, common};
+use schakel_texts::{Lang, Words, by_key, common};
 
 use crate::{cx::Cx, session::Session};
 
@@ -49,6 +49,8 @@ pub(crate) struct Logo {
 pub(crate) struct Page {
     /// The language.
     pub(crate) lang: Lang,
+    /// The words, in this language: `t.inbox.title()`.
+    pub(crate) t: Words,
     /// The title, without the name of the product.
     pub(crate) title: String,
     /// The name of the partnership, when the page belongs to one.
@@ -179,6 +181,7 @@ impl Page {
             && cx.session.as_ref().is_some_and(|session| session.actor.role == Role::Coordinator);
         Self {
             lang,
+            t: Words::of(lang),
             title,
             place,
             nav,

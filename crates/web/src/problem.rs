@@ -69,7 +69,7 @@ impl Problem {
 pub(crate) fn cite(lang: Lang, par: &str) -> String {
     // Leaks nothing and allocates little: the paragraphs are a handful of short words.
     let par = if par.starts_with(|c: char| c.is_ascii_digit()) { format!("§{par}") } else { par.to_owned() };
-    common::playbook_par(lang, par, Version::CURRENT.number())
+    common::playbook_par(lang).par(par).version(Version::CURRENT.number()).to_string()
 }
 
 /// Answers what an act said instead of its result.

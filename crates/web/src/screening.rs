@@ -105,7 +105,7 @@ impl ScreeningView {
 fn age(lang: Lang, facts: &Facts) -> String {
     let on = date_long(lang, facts.registered_on);
     match facts.age() {
-        Some(years) => words::age(lang, years, on),
+        Some(years) => words::age(lang).years(years).day(on).to_string(),
         None => words::age_unknown(lang, on),
     }
 }
@@ -180,7 +180,9 @@ fn said(lang: Lang, facts: &Facts, topic: Topic) -> String {
     match topic {
         Topic::RegisteredOn => date_long(lang, facts.registered_on),
         Topic::BornOn => match (facts.born_on, facts.born_on_before.filter(|before| Some(*before) != facts.born_on)) {
-            (Some(born_on), Some(before)) => words::two_dates(lang, date_long(lang, born_on), date_long(lang, before)),
+            (Some(born_on), Some(before)) => {
+                words::two_dates(lang).said(date_long(lang, born_on)).before(date_long(lang, before)).to_string()
+            }
             (Some(born_on), None) => date_long(lang, born_on),
             (None, _) => words::not_known(lang).to_owned(),
         },

@@ -99,7 +99,7 @@ impl Table {
         let adviser = on_table.seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there());
         Self {
             viewer: Viewer {
-                line: words::viewer(lang, name, role_name(lang, role), view::moment(lang, cx.ctx.now)),
+                line: words::viewer(lang).name(name).role(role_name(lang, role)).when(view::moment(lang, cx.ctx.now)).to_string(),
                 note: if role == Role::Coordinator { words::viewer_coordinator(lang) } else { words::viewer_note(lang) },
             },
             heading: words::case_name(lang, &case.pseudonym),
@@ -141,12 +141,11 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
         decision: on_table.decision.as_ref().map(|(decision, by)| DecisionView {
             what: view::decision(lang, decision.sort),
             reason: decision.reason.as_str().to_owned(),
-            by: words::decision_by(
-                lang,
-                by.as_ref().map_or_else(|| words::advice_gone(lang), |by| by.name.as_str()),
-                view::moment(lang, decision.at),
-                decision.present.to_string(),
-            ),
+            by: words::decision_by(lang)
+                .name(by.as_ref().map_or_else(|| words::advice_gone(lang), |by| by.name.as_str()))
+                .when(view::moment(lang, decision.at))
+                .n(decision.present)
+                .to_string(),
             adviser: if decision.adviser_present { words::decision_adviser_there(lang) } else { words::decision_adviser_absent(lang) },
         }),
         not_now: if coordinates && !on_table.may.decide { not_now(lang, cx, on_table) } else { None },

@@ -142,7 +142,7 @@ pub(super) fn known(lang: Lang, kept: &KeptVdabFact) -> Known {
 
 /// How a fact came to be known, and on what day.
 pub(super) fn source(lang: Lang, kept: &KeptVdabFact) -> String {
-    words::source_on(lang, vocabulary(lang, "source", kept.source.code()), date_long(lang, kept.learnt_on))
+    words::source_on(lang).source(vocabulary(lang, "source", kept.source.code())).day(date_long(lang, kept.learnt_on)).to_string()
 }
 
 pub(super) fn advice(lang: Lang, given: &Given) -> AdviceView {

@@ -99,7 +99,7 @@ pub(super) fn funnel(lang: Lang, road: &Road) -> Funnel {
         width: WIDTH,
         height: y - STEP + LABEL + BAR + 2,
         bar: BAR,
-        alt: words::road_alt(lang, road.came, road.talked, road.conferred, road.opened),
+        alt: words::road_alt(lang).came(road.came).talked(road.talked).conferred(road.conferred).opened(road.opened).to_string(),
         other: other.into_iter().map(|(label, number)| (label, number, share(lang, number, road.came))).collect(),
         is_empty: road.came == 0,
         steps,

@@ -151,7 +151,7 @@ pub(super) async fn again(cx: &Cx, id: DossierId, returned: Returned, status: St
 fn since(lang: Lang, dossier: &Dossier) -> String {
     let from = date_long(lang, dossier.opened_on);
     match dossier.closed_on {
-        Some(on) => words::until(lang, from, date_long(lang, on)),
+        Some(on) => words::until(lang).from(from).until(date_long(lang, on)).to_string(),
         None => words::since(lang, from),
     }
 }
@@ -161,7 +161,7 @@ fn guided(lang: Lang, team: &[dossier::TeamMember], organisation: &str) -> Strin
     if names.is_empty() {
         words::guided_by_organisation(lang, organisation)
     } else {
-        words::guided_by(lang, names.join(", "), organisation)
+        words::guided_by(lang).names(names.join(", ")).organisation(organisation).to_string()
     }
 }
 
@@ -269,7 +269,9 @@ fn stale(lang: Lang, file: &File, which: Which) -> Stale {
             let view = view::sort(lang, &file.vdab, sort);
             Stale {
                 lines: view.now.map(|now| (view.label.to_owned(), format!("{}. {}", now.words, now.source))).into_iter().collect(),
-                by: last.and_then(|learnt| Some(words::stale_by(lang, learnt.by.as_ref()?, view::moment(lang, learnt.kept.noted_at)))),
+                by: last.and_then(|learnt| {
+                    Some(words::stale_by(lang).name(learnt.by.as_ref()?).day(view::moment(lang, learnt.kept.noted_at)).to_string())
+                }),
             }
         }
         Which::Thresholds => Stale {

@@ -80,7 +80,10 @@ impl FactView {
         let kept = &learnt.kept;
         Self {
             words: fact_words(lang, &kept.fact),
-            source: words::vdab_source(lang, word(lang, "source", kept.source.code()), date_long(lang, kept.learnt_on)),
+            source: words::vdab_source(lang)
+                .source(word(lang, "source", kept.source.code()))
+                .day(date_long(lang, kept.learnt_on))
+                .to_string(),
             noted: learnt.by.as_ref().map(|name| words::vdab_noted(lang, name)).unwrap_or_default(),
         }
     }
@@ -188,7 +191,10 @@ pub(super) fn member(lang: Lang, member: &TeamMember) -> MemberView {
     let role = role_name(lang, member.role);
     MemberView {
         name: member.name.clone(),
-        what: member.organisation.as_ref().map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang, role, organisation)),
+        what: member
+            .organisation
+            .as_ref()
+            .map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang).role(role).organisation(organisation).to_string()),
         since: words::team_since(lang, date_long(lang, member.since)),
         left: !member.active,
     }
@@ -233,7 +239,10 @@ pub(super) fn look(lang: Lang, look: &Look) -> LookView {
         (Some(Role::Client | Role::Visitor), _) => (words::looks_client(lang).to_owned(), String::new()),
         (Some(role), name) => {
             let role = role_name(lang, role);
-            let of = look.organisation.as_ref().map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang, role, organisation));
+            let of = look
+                .organisation
+                .as_ref()
+                .map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang).role(role).organisation(organisation).to_string());
             (name.clone().unwrap_or_else(|| role.to_owned()), of)
         }
         (None, _) => (words::looks_house(lang).to_owned(), String::new()),

@@ -22,6 +22,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let today = cx.ctx.today();
     let card = CardView::of(cx.lang, today, &found);
     let page = cx.page("find", card.name.clone()).at(&card.name).with_logos(&cx, found.partnership.id);
-    let printed = find::printed(cx.lang, format!("{}{}", cx.web.settings.public_url, card.href), date_long(cx.lang, today));
+    let printed =
+        find::printed(cx.lang).url(format!("{}{}", cx.web.settings.public_url, card.href)).date(date_long(cx.lang, today)).to_string();
     cx.html(&Show { page, card, printed })
 }

@@ -48,8 +48,10 @@ impl CardView {
         let options = &card.kept.options;
         let offered = options.form && card.partnership.open;
         let (confirmed, warning) = match card.kept.confirmed_on {
-            Some(on) if card.is_old => (find::confirmed(lang, date_long(lang, on), ago(lang, today, on)), find::confirmed_old(lang)),
-            Some(on) => (find::confirmed(lang, date_long(lang, on), ago(lang, today, on)), ""),
+            Some(on) => {
+                let confirmed = find::confirmed(lang).date(date_long(lang, on)).ago(ago(lang, today, on)).to_string();
+                (confirmed, if card.is_old { find::confirmed_old(lang) } else { "" })
+            }
             None => (find::confirmed_never(lang).to_owned(), find::confirmed_unsure(lang)),
         };
         Self {

@@ -104,7 +104,7 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
                 None => lines.push(follow::state_not_seen(lang).to_owned()),
             }
             if let Some(worker) = &own.assigned {
-                lines.push(follow::state_assigned(lang, &worker.name, &worker.organisation));
+                lines.push(follow::state_assigned(lang).name(&worker.name).organisation(&worker.organisation).to_string());
             }
             if let Some(at) = registration.warned_at.filter(|_| registration.state.is_waiting()) {
                 lines.push(follow::state_expires(lang, day(expires_at(at))));
@@ -130,12 +130,12 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
 fn guided(lang: Lang, guidance: &Guidance) -> Vec<String> {
     let since = date_long(lang, guidance.since);
     if let Some(until) = guidance.until {
-        return vec![follow::state_guided_until(lang, since, date_long(lang, until))];
+        return vec![follow::state_guided_until(lang).from(since).until(date_long(lang, until)).to_string()];
     }
     let with = if guidance.guides.is_empty() {
-        follow::state_guided_by(lang, since, &guidance.organisation)
+        follow::state_guided_by(lang).day(since).organisation(&guidance.organisation).to_string()
     } else {
-        follow::state_guided(lang, since, guidance.guides.join(", "), &guidance.organisation)
+        follow::state_guided(lang).day(since).names(guidance.guides.join(", ")).organisation(&guidance.organisation).to_string()
     };
     let reads = if guidance.reads { follow::state_team_reads(lang) } else { follow::state_team_not(lang) };
     vec![with, reads.to_owned()]
@@ -157,7 +157,11 @@ fn look(lang: Lang, look: &Look) -> LookView {
     LookView {
         when: moment(lang, look.at),
         reason: look.reason.as_ref().map(|reason| follow::look_reason(lang, reason)),
-        who: if look.organisation.is_empty() { role.to_owned() } else { follow::look_of(lang, role, &look.organisation) },
+        who: if look.organisation.is_empty() {
+            role.to_owned()
+        } else {
+            follow::look_of(lang).role(role).organisation(&look.organisation).to_string()
+        },
         what: match look.act.as_str() {
             _ if look.name_only => follow::act_saw_name(lang),
             "registration.reject" => follow::act_registration_reject(lang),
@@ -206,7 +210,7 @@ fn looks(lang: Lang, all: &[Look]) -> Vec<LookView> {
         .into_iter()
         .map(|(one, times)| {
             let view = look(lang, one);
-            let what = if times > 1 { follow::look_times(lang, &view.what, times) } else { view.what };
+            let what = if times > 1 { follow::look_times(lang).what(&view.what).times(times).to_string() } else { view.what };
             LookView { what, ..view }
         })
         .collect()

@@ -184,11 +184,10 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
         version: registration.version,
         state: view::state(lang, registration.state),
         waits: view::waits(lang, registration.state, registration.received_at, cx.ctx.now),
-        received: words::received_on(
-            lang,
-            view::age(lang, registration.received_at, cx.ctx.now),
-            view::moment(lang, registration.received_at),
-        ),
+        received: words::received_on(lang)
+            .age(view::age(lang, registration.received_at, cx.ctx.now))
+            .day(view::moment(lang, registration.received_at))
+            .to_string(),
         seen: registration.seen_at.map(|at| words::seen_on(lang, view::moment(lang, at))),
         assigned: case.assigned.as_ref().map(|member| member_line(lang, member)),
         stale,
@@ -229,7 +228,9 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
         tabled: case
             .tabled
             .map(|on| (words::tabled_for(lang, when(lang, on.starts_at)), on.conference.map(|id| format!("/besprekingen/{id}")))),
-        decided: case.decided.map(|(sort, at)| words::decided_on(lang, date_long(lang, day_of(at)), decision_word(lang, sort))),
+        decided: case
+            .decided
+            .map(|(sort, at)| words::decided_on(lang).day(date_long(lang, day_of(at))).what(decision_word(lang, sort)).to_string()),
     }
 }
 
@@ -264,7 +265,7 @@ fn who(cx: &Cx, registration: &Registration) -> Vec<(&'static str, String)> {
     let lang = cx.lang;
     let identity = &registration.identity;
     let born = view::written(lang, &identity.born_on, |born| {
-        words::born_age(lang, date_long(lang, *born), age_on(*born, day_of(cx.ctx.now)).to_string())
+        words::born_age(lang).day(date_long(lang, *born)).years(age_on(*born, day_of(cx.ctx.now))).to_string()
     });
     vec![
         (words::called(lang), identity.called.as_str().to_owned()),
@@ -375,7 +376,9 @@ fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
     };
     let typed = ["body", "reason"].map(|name| cx.form.get(name)).join("");
     Stale {
-        by: last.map(|noted| words::stale_by(lang, person(lang, noted), view::act(lang, &noted.act), view::moment(lang, noted.at))),
+        by: last.map(|noted| {
+            words::stale_by(lang).who(person(lang, noted)).what(view::act(lang, &noted.act)).day(view::moment(lang, noted.at)).to_string()
+        }),
         facts: vec![
             (words::column_state(lang), view::state(lang, case.registration.state).word.to_owned()),
             (

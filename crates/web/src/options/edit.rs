@@ -61,7 +61,11 @@ impl CorrectionView {
         Self {
             id: correction.id.to_string(),
             body: correction.body.as_str().to_owned(),
-            sent: options::sent_by(lang, &correction.by, role_name(lang, correction.role), date_long(lang, day_of(correction.at))),
+            sent: options::sent_by(lang)
+                .name(&correction.by)
+                .role(role_name(lang, correction.role))
+                .date(date_long(lang, day_of(correction.at)))
+                .to_string(),
             state: match correction.settled {
                 None => options::state_waiting(lang),
                 Some(Settled::TakenOver) => options::state_taken_over(lang),
@@ -121,7 +125,7 @@ fn respond(cx: &Cx, status: StatusCode, sheet: &Sheet, form: Form, stale: bool) 
     let kept = &sheet.card.kept;
     let confirmed = kept.confirmed_on.map_or_else(
         || options::confirmed_never(lang).to_owned(),
-        |on| options::confirmed(lang, date_long(lang, on), ago(lang, today, on)),
+        |on| options::confirmed(lang).date(date_long(lang, on)).ago(ago(lang, today, on)).to_string(),
     );
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let chosen = form.value("correction").to_owned();

@@ -126,7 +126,8 @@ async fn respond(cx: &Cx, status: StatusCode, wrong: Option<LogoSlot>, faults: V
         .map(|slot| {
             let installed = logos.iter().find(|logo| logo.slot == *slot).map(|logo| {
                 let (on, picture) = (date_long(lang, logo.installed_on), logo.picture);
-                Installed { href: address(&partnership.slug, logo), text: options::logo_there(lang, on, picture.width, picture.height) }
+                let text = options::logo_there(lang).date(on).width(picture.width).height(picture.height).to_string();
+                Installed { href: address(&partnership.slug, logo), text }
             });
             let faults = if wrong == Some(*slot) { faults.clone() } else { Vec::new() };
             Place { code: slot.code(), name: name(lang, *slot), installed, form: cx.form_view("options", Fields::default(), faults) }

@@ -113,7 +113,7 @@ fn page(cx: &Cx, chapter: Chapter, opened: &Opened, fields: Fields, faults: Vec<
         lead: lead(lang, chapter),
         paragraph: cite(lang, paragraph(chapter)),
         chapters: Chapter::ALL.iter().map(|one| (format!("{talk}/{}", one.code()), chapter_word(lang, *one), *one == chapter)).collect(),
-        step: words::step_of(lang, chapter.number(), Chapter::ALL.len()),
+        step: words::step_of(lang).number(chapter.number()).total(Chapter::ALL.len()).to_string(),
         saved: opened.saved.iter().find(|saved| saved.saved.chapter == chapter).map(|saved| saved_words(lang, saved)),
         stale,
         asks_education: asks.iter().any(|ask| ask.name == "education"),

@@ -64,7 +64,7 @@ pub(super) fn chapter_word(lang: Lang, chapter: Chapter) -> &'static str {
 pub(super) fn saved_words(lang: Lang, saved: &SavedBy) -> String {
     let at = date_time(lang, local(saved.saved.at));
     match (&saved.name, saved.saved.by) {
-        (Some(name), _) => words::saved_by(lang, name, at),
+        (Some(name), _) => words::saved_by(lang).name(name).when(at).to_string(),
         (None, None) => words::saved_by_client(lang, at),
         (None, Some(_)) => words::saved_at(lang, at),
     }

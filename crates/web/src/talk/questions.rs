@@ -115,11 +115,10 @@ fn who(lang: Lang, opened: &Opened) -> Vec<Ask> {
     if let (Some(said), Some(registered)) = (said, registered)
         && said != registered
     {
-        asks.push(Ask::new("compared", "tick", words::q_compared(lang)).note(words::two_dates(
-            lang,
-            date_long(lang, said),
-            date_long(lang, registered),
-        )));
+        asks.push(
+            Ask::new("compared", "tick", words::q_compared(lang))
+                .note(words::two_dates(lang).said(date_long(lang, said)).before(date_long(lang, registered)).to_string()),
+        );
     }
     asks.push(yes_no(lang, "residence", words::q_residence(lang)).hint(words::q_residence_hint(lang)));
     asks
@@ -133,7 +132,12 @@ fn offer(lang: Lang, opened: &Opened) -> Vec<Ask> {
     if opened.facts.is_minor() == Some(true) {
         asks.push(
             Ask::new("education", "list", words::q_education(lang))
-                .note(words::q_education_note(lang, opened.facts.age().unwrap_or_default(), date_long(lang, opened.facts.registered_on)))
+                .note(
+                    words::q_education_note(lang)
+                        .years(opened.facts.age().unwrap_or_default())
+                        .day(date_long(lang, opened.facts.registered_on))
+                        .to_string(),
+                )
                 .of(with_skips(lang, ["realistic", "not_realistic"].map(|code| (code, word(lang, "education", code))))),
         );
         asks.push(Ask::new("education_reason", "text", words::q_education_reason(lang)).after("na-onderwijs"));

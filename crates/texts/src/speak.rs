@@ -1,0 +1,81 @@
+//! What the made code stands on: numbers that choose, and values put into a sentence.
+
+use std::fmt::{self, Display, Write};
+
+/// A number that chooses between variants of a text, or a reference to one.
+pub trait Count {
+    /// The number; beyond `i64` it stays at its end.
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($kind:ty),*) => { $(impl Count for $kind {
+        fn count(&self) -> i64 {
+            i64::try_from(*self).unwrap_or(i64::MAX)
+        }
+    })* };
+}
+counts!(u8, i16, u16, i32, u32, i64, u64, usize);
+
+impl<T: Count> Count for &T {
+    fn count(&self) -> i64 {
+        (*self).count()
+    }
+}
+
+/// Opens a stretch that has its own direction, and closes it.
+const ISOLATE: char = '\u{2068}';
+const POP: char = '\u{2069}';
+
+/// Puts a value into a sentence so that neither turns the other round.
+///
+/// In a language written from right to left every value stands apart: numbers and Latin names would move. In the others
+/// only a value with right-to-left signs does, so that an Arabic name does not change places with the number after it.
+pub(crate) fn put(out: &mut dyn Write, rtl: bool, value: &dyn Display) -> fmt::Result {
+    if rtl || turns(value) { write!(out, "{ISOLATE}{value}{POP}") } else { write!(out, "{value}") }
+}
+
+/// Whether a value has signs that run from right to left, or that order it.
+fn turns(value: &dyn Display) -> bool {
+    struct Look;
+    impl Write for Look {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            if text.chars().any(is_rtl) { Err(fmt::Error) } else { Ok(()) }
+        }
+    }
+    write!(Look, "{value}").is_err()
+}
+
+/// The scripts and marks of classes R and AL in Unicode, with the places kept for them, and the marks that turn a line.
+const fn is_rtl(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{590}'..='\u{8ff}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(rtl: bool, value: &str) -> String {
+        let mut out = String::new();
+        put(&mut out, rtl, &value).unwrap();
+        out
+    }
+
+    #[test]
+    fn a_value_that_runs_the_other_way_stands_apart() {
+        assert_eq!(said(false, "Zoë 3"), "Zoë 3");
+        assert_eq!(said(false, "سلمى"), "\u{2068}سلمى\u{2069}");
+        assert_eq!(said(false, "\u{202e}om"), "\u{2068}\u{202e}om\u{2069}", "a mark that turns what follows ends with the value");
+        assert_eq!(said(true, "Zoë 3"), "\u{2068}Zoë 3\u{2069}");
+    }
+}
