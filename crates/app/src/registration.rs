@@ -162,10 +162,7 @@ pub async fn register(app: &App, cx: &Ctx, token: &[u8; 32], confirmed: Confirme
         .await;
     match (stopped, outcome) {
         (Some(limit), _) => Ok(limit),
-        (None, Ok(registered)) => {
-            app.shelves.changed(&app.store, draft.place.partnership.id, registered.id).await;
-            Ok(Finished::Registered(registered))
-        }
+        (None, Ok(registered)) => Ok(Finished::Registered(registered)),
         // The same form twice at once: the other one was first, and this one shows what it came to.
         (None, Err(AppError::Stale)) => registered(app, &cx, token).await?.map(Finished::Registered).ok_or(AppError::Stale),
         (None, Err(error)) => Err(error),
@@ -235,14 +232,11 @@ pub async fn type_over(app: &App, cx: &Ctx, typed: TypedOver) -> Result<Register
         return Err(AppError::Invalid(vec![FieldFault { field, fault: Fault::Blank }]));
     }
     let cx = Ctx { form: Some(cx.form.unwrap_or_else(|| app.new_id(cx))), ..cx.clone() };
-    let made = app
-        .change::<TypeOverRegistration, _>(&cx, async |tx| {
-            let place = place_of(tx, partnership).await?;
-            add::<TypeOverRegistration>(app, &cx, tx, &place, typed.answers.clone(), typed.channel, supporter, typed.confirmed).await
-        })
-        .await?;
-    app.shelves.changed(&app.store, partnership, made.id).await;
-    Ok(made)
+    app.change::<TypeOverRegistration, _>(&cx, async |tx| {
+        let place = place_of(tx, partnership).await?;
+        add::<TypeOverRegistration>(app, &cx, tx, &place, typed.answers.clone(), typed.channel, supporter, typed.confirmed).await
+    })
+    .await
 }
 
 /// Whether the actor may type over here: for the button that leads to it, and for its empty form.

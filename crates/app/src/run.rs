@@ -49,7 +49,7 @@ pub struct App {
     /// What signing in keeps between requests.
     pub identity: Identity,
     /// What is kept of each inbox in memory.
-    pub shelves: crate::inbox::shelf::Shelves,
+    pub shelves: Arc<crate::inbox::shelf::Shelves>,
 }
 
 /// Under what the outcome of a form is kept: the act, and for a member whose form it was, so that nobody learns the
@@ -65,7 +65,8 @@ impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
         let AppParts { store, access, vault, clock, random, identity } = parts;
-        Self { store, access, vault, clock, random, identity, shelves: crate::inbox::shelf::Shelves::default() }
+        let shelves = crate::inbox::shelf::Shelves::of(&store);
+        Self { store, access, vault, clock, random, identity, shelves }
     }
 
     /// A new identifier: a UUID of version 7 of this moment with fresh random bits.

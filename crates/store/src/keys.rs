@@ -45,7 +45,7 @@ pub struct Keys {
     file: PathBuf,
     writer: Connections,
     vault: Arc<Vault>,
-    held: RwLock<Held>,
+    held: Arc<RwLock<Held>>,
     /// Tells a restore that the file is in use.
     lock: Mutex<Option<File>>,
 }
@@ -72,7 +72,7 @@ impl Keys {
         check_root(lent.connection()?, &vault)?;
         let held = load(lent.connection()?, &vault)?;
         drop(lent);
-        Ok(Self { file: settings.keys.clone(), writer, vault, held: RwLock::new(held), lock: Mutex::new(Some(lock)) })
+        Ok(Self { file: settings.keys.clone(), writer, vault, held: Arc::new(RwLock::new(held)), lock: Mutex::new(Some(lock)) })
     }
 
     /// The file in which the keys lie.
@@ -129,6 +129,13 @@ impl Keys {
         change(&mut self.held.write().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Commits, and then changes what is held in the same thread: what lies in the file is held, also when nobody waits for it
+    /// any more. The next one to write looks first at what is held.
+    async fn commit(&self, lent: Lent, change: impl FnOnce(&mut Held) + Send + 'static) -> Result<Lent, Fault> {
+        let held = Arc::clone(&self.held);
+        lent.commit_and(move || change(&mut held.write().unwrap_or_else(PoisonError::into_inner))).await
+    }
+
     /// Makes the key of a new client; it is durable before this returns, so nothing is ever sealed with a key that a power
     /// cut could take away. Asked again for the same client, it gives the same key.
     pub async fn create(&self, client: ClientId, partnership: PartnershipId) -> Result<Arc<ClientKey>, StoreError> {
@@ -150,14 +157,13 @@ impl Keys {
         let (key, wrapped) = self.vault.new_client_key(&by, &client.to_string());
         let insert = "INSERT INTO client_key (client_id, partnership_id, wrapped) VALUES (?1, ?2, ?3)";
         run(&mut lent, insert, params![client.to_string(), partnership.to_string(), wrapped])?;
-        let lent = lent.commit().await?;
         let key = Arc::new(key);
-        self.change(|held| {
+        let made = Arc::clone(&key);
+        self.commit(lent, move |held| {
             held.partnerships.insert(partnership, by);
-            held.clients.insert(client, Key::Open(Arc::clone(&key)));
-        });
-        // Only now: whoever is next looks first whether the key is there.
-        drop(lent);
+            held.clients.insert(client, Key::Open(made));
+        })
+        .await?;
         Ok(key)
     }
 
@@ -175,12 +181,11 @@ impl Keys {
         run(&mut lent, "DELETE FROM client_key WHERE client_id = ?1", params![client.to_string()])?;
         let tombstone = "INSERT INTO tombstone (client_id, at) VALUES (?1, ?2) ON CONFLICT (client_id) DO NOTHING";
         run(&mut lent, tombstone, params![client.to_string(), at(now)])?;
-        let lent = lent.commit().await?;
-        self.change(|held| {
+        let lent = self.commit(lent, move |held| {
             held.clients.remove(&client);
             held.gone.entry(client).or_insert(now);
         });
-        cut_wal(lent).await
+        cut_wal(lent.await?).await
     }
 
     async fn begin(&self) -> Result<Lent, StoreError> {

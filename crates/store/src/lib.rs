@@ -51,5 +51,5 @@ pub use keys::Keys;
 pub use log::Entry;
 pub use settings::{Database, StoreSettings};
 pub use store::Store;
-pub use tx::Tx;
+pub use tx::{Touched, Tx};
 pub use value::{Value, at, instant, opt_date, opt_instant, parse_code, parse_date, parse_id};

@@ -15,7 +15,7 @@ use schakel_domain::{
 
 pub mod waiting;
 
-use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{StoreError, Touched, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
 
 const TABLE: &str = "registration";
 
@@ -424,6 +424,7 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let (low, high) = if one < other { (one, other) } else { (other, one) };
         self.execute(KEEP_APART, values![partnership, low, high, by, at]).await?;
+        self.touch_in(partnership, Touched::Apart(low, high));
         Ok(())
     }
 

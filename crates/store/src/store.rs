@@ -7,11 +7,12 @@ use schakel_domain::{actor::Actor, ids::PartnershipId, time::Instant};
 use schakel_vault::Vault;
 
 use crate::{
-    Entry, Keys, StoreError, StoreSettings, Tx,
+    Entry, Keys, StoreError, StoreSettings, Touched, Tx,
     engine::{Engine, Fault, Inner, Purpose},
     log::{Looks, append::Noted},
     mark, migrate,
     room::Room,
+    tx::Listeners,
 };
 
 /// What the store and its transactions share.
@@ -21,6 +22,7 @@ pub(crate) struct Core {
     pub(crate) vault: Arc<Vault>,
     pub(crate) room: Room,
     pub(crate) log_key: PublicKey,
+    pub(crate) listeners: Listeners,
 }
 
 impl Core {
@@ -54,9 +56,16 @@ impl Store {
         let keys = Keys::open(&settings, Arc::clone(&vault)).await?;
         let name = mark::settle(&engine, &vault, &settings.log_name).await?;
         let log_key = PublicKey::new(&name, &vault.verifying_key()).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
-        let core = Arc::new(Core { engine, keys, vault, room, log_key });
+        let core = Arc::new(Core { engine, keys, vault, room, log_key, listeners: Listeners::default() });
         let looks = Looks::start(Arc::clone(&core), settings.patience);
         Ok(Self { core, looks })
+    }
+
+    /// Tells `listener` from now on what each transaction of this store changed. It is told after the commit by whatever commits: a
+    /// person who goes away in between takes nothing with him or her. Where a server did not say whether it committed, it is told
+    /// as well, so a listener looks again and does not count. It must be quick and never wait, because others wait for it.
+    pub fn on_committed(&self, listener: impl Fn(PartnershipId, Touched) + Send + Sync + 'static) {
+        self.core.listeners.add(listener);
     }
 
     async fn begin(&self, purpose: Purpose, partnership: Option<PartnershipId>) -> Result<Tx, StoreError> {

@@ -1,15 +1,47 @@
 //! The transaction: the only handle through which anything is read or written.
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, PoisonError, RwLock},
+};
 
-use schakel_domain::ids::PartnershipId;
+use schakel_domain::ids::{PartnershipId, RegistrationId};
 
 use crate::{
     Keys, StoreError, Value,
     engine::{Fault, Inner, Row, Sql},
     store::Core,
-    waits::Touched,
 };
+
+/// What a transaction changed, as far as something hangs on it elsewhere: told to the listeners of the store after the commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Touched {
+    /// A registration, or something because of which it may wait or not wait any more.
+    Registration(RegistrationId),
+    /// Two registrations, of which it was said that they are of two people.
+    Apart(RegistrationId, RegistrationId),
+}
+
+type Listener = Arc<dyn Fn(PartnershipId, Touched) + Send + Sync>;
+
+/// Those who keep something in memory and must know that it changed.
+#[derive(Default)]
+pub(crate) struct Listeners(RwLock<Vec<Listener>>);
+
+impl Listeners {
+    pub(crate) fn add(&self, listener: impl Fn(PartnershipId, Touched) + Send + Sync + 'static) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).push(Arc::new(listener));
+    }
+
+    fn tell(&self, touched: &BTreeSet<(PartnershipId, Touched)>) {
+        let all = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        for listener in all.iter() {
+            for (partnership, touched) in touched {
+                listener(*partnership, *touched);
+            }
+        }
+    }
+}
 
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind. One that only reads sees with each statement what is
 /// committed by then, on both engines; a snapshot sees one moment.
@@ -17,12 +49,12 @@ pub struct Tx {
     inner: Inner,
     partnership: Option<PartnershipId>,
     pub(crate) core: Arc<Core>,
-    pub(crate) touched: Touched,
+    touched: BTreeSet<(PartnershipId, Touched)>,
 }
 
 impl Tx {
     pub(crate) fn new(inner: Inner, partnership: Option<PartnershipId>, core: Arc<Core>) -> Self {
-        Self { inner, partnership, core, touched: Touched::new() }
+        Self { inner, partnership, core, touched: BTreeSet::new() }
     }
 
     /// The partnership to which this transaction is bound: the `partnership_id` of every statement on a case.
@@ -68,10 +100,33 @@ impl Tx {
         self.inner.execute(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
     }
 
-    /// Makes everything durable, or nothing; with it what waits now of the registrations that were touched.
+    /// Says that this transaction changed something because of which a registration may wait, or may not wait any more.
+    ///
+    /// # Errors
+    /// `Unbound` when it was begun for no partnership.
+    pub fn touch(&mut self, registration: RegistrationId) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        self.touch_in(partnership, Touched::Registration(registration));
+        Ok(())
+    }
+
+    /// Says that this transaction changed something of this partnership.
+    pub fn touch_in(&mut self, partnership: PartnershipId, what: Touched) {
+        self.touched.insert((partnership, what));
+    }
+
+    /// What this transaction changed so far, as far as something hangs on it elsewhere.
+    pub(crate) const fn touched(&self) -> &BTreeSet<(PartnershipId, Touched)> {
+        &self.touched
+    }
+
+    /// Makes everything durable, or nothing; with it what waits now of the registrations that were touched. The listeners of the
+    /// store are told by whatever commits, so that giving up during the commit leaves none of them behind.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         self.catch_up().await?;
-        self.inner.commit().await.map_err(|fault| self.core.fault(fault))
+        let Self { inner, core, touched, .. } = self;
+        let told = Arc::clone(&core);
+        inner.commit_and(move || told.listeners.tell(&touched)).await.map_err(|fault| core.fault(fault))
     }
 
     /// Asks the engine whether it understands a statement; for the test that asks it of all of them.

@@ -1,14 +1,9 @@
 //! What waits, and for what. It is worked out again for each registration that a transaction touches, just before that commits, so
 //! that the coordinator's day and an agenda read a list and need not look for it. What makes something wait is said here only.
 
-use std::collections::BTreeSet;
-
 use schakel_domain::ids::{PartnershipId, RegistrationId};
 
-use crate::{StoreError, Tx, engine::row, statements::statements, values};
-
-/// The registrations that a transaction touched.
-pub(crate) type Touched = BTreeSet<(PartnershipId, RegistrationId)>;
+use crate::{StoreError, Touched, Tx, engine::row, statements::statements, values};
 
 /// Still to be decided about.
 macro_rules! open {
@@ -81,24 +76,14 @@ row! {
 }
 
 impl Tx {
-    /// Says that this transaction changed something because of which a registration may wait, or may not wait any more.
-    ///
-    /// # Errors
-    /// `Unbound` when it was begun for no partnership.
-    pub fn touch(&mut self, registration: RegistrationId) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        self.touch_in(partnership, registration);
-        Ok(())
-    }
-
-    /// As [`Tx::touch`], in this partnership.
-    pub fn touch_in(&mut self, partnership: PartnershipId, registration: RegistrationId) {
-        self.touched.insert((partnership, registration));
-    }
-
     /// Works out again what waits of the registrations that were touched.
     pub(crate) async fn catch_up(&mut self) -> Result<(), StoreError> {
-        for (partnership, registration) in std::mem::take(&mut self.touched) {
+        let registration = |(partnership, touched): &(PartnershipId, Touched)| match touched {
+            Touched::Registration(id) => Some((*partnership, *id)),
+            Touched::Apart(..) => None,
+        };
+        let all: Vec<(PartnershipId, RegistrationId)> = self.touched().iter().filter_map(registration).collect();
+        for (partnership, registration) in all {
             self.execute(HOLD, values![partnership, registration]).await?;
             self.execute(FORGET, values![partnership, registration]).await?;
             self.execute(NOTE, values![partnership, registration]).await?;

@@ -147,61 +147,57 @@ fn judgements(screening: &Screening, clearance: &Clearance<DecideCase>) -> Vec<K
 /// team or the organisation cannot guide.
 pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> {
     let (partnership, by) = desk(cx)?;
-    let changed = app
-        .change::<DecideCase, _>(cx, async |tx| {
-            let tabled = load(tx, cmd.case).await?;
-            let permit = app.permit::<DecideCase>(cx, &tabled.on)?;
-            if tabled.case.state != CaseState::Tabled || tabled.case.version != cmd.version {
-                return Err(AppError::Stale);
-            }
-            let Weighed { registration, facts, seats } = weigh(tx, &tabled).await?;
-            let clearance = may_decide(cmd.sort, &facts)?;
-            let decision = Decision {
+    app.change::<DecideCase, _>(cx, async |tx| {
+        let tabled = load(tx, cmd.case).await?;
+        let permit = app.permit::<DecideCase>(cx, &tabled.on)?;
+        if tabled.case.state != CaseState::Tabled || tabled.case.version != cmd.version {
+            return Err(AppError::Stale);
+        }
+        let Weighed { registration, facts, seats } = weigh(tx, &tabled).await?;
+        let clearance = may_decide(cmd.sort, &facts)?;
+        let decision = Decision {
+            id: app.new_id(cx),
+            case: cmd.case,
+            registration: registration.id,
+            client: registration.client,
+            sort: cmd.sort,
+            reason: cmd.reason.clone(),
+            by,
+            at: cx.now,
+            version: clearance.version(),
+            judgements: judgements(&screen(&facts.screened), &clearance),
+            present: facts.present,
+            adviser_present: seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there()),
+        };
+        let opening = match cmd.sort {
+            DecisionSort::OpenTrajectory => Some(opening(tx, partnership, cmd.opening.as_ref()).await?),
+            _ => None,
+        };
+        tx.decide_case(&permit, &clearance, cmd.version, &decision).await?;
+        settle(tx, cx, &permit, &clearance, &registration, cmd.sort).await?;
+        if let Some(Opening { organisation, team }) = opening {
+            tx.hold_team_agreement(&permit, registration.id).await?;
+            let dossier = Dossier {
                 id: app.new_id(cx),
-                case: cmd.case,
-                registration: registration.id,
+                partnership,
                 client: registration.client,
-                sort: cmd.sort,
-                reason: cmd.reason.clone(),
-                by,
-                at: cx.now,
-                version: clearance.version(),
-                judgements: judgements(&screen(&facts.screened), &clearance),
-                present: facts.present,
-                adviser_present: seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there()),
+                registration: registration.id,
+                decision: decision.id,
+                organisation,
+                opened_on: cx.today(),
+                state: DossierState::Open,
+                closed_on: None,
+                // The rule asked for it just now.
+                consent: true,
+                team,
+                version: 1,
             };
-            let opening = match cmd.sort {
-                DecisionSort::OpenTrajectory => Some(opening(tx, partnership, cmd.opening.as_ref()).await?),
-                _ => None,
-            };
-            tx.decide_case(&permit, &clearance, cmd.version, &decision).await?;
-            settle(tx, cx, &permit, &clearance, &registration, cmd.sort).await?;
-            if let Some(Opening { organisation, team }) = opening {
-                tx.hold_team_agreement(&permit, registration.id).await?;
-                let dossier = Dossier {
-                    id: app.new_id(cx),
-                    partnership,
-                    client: registration.client,
-                    registration: registration.id,
-                    decision: decision.id,
-                    organisation,
-                    opened_on: cx.today(),
-                    state: DossierState::Open,
-                    closed_on: None,
-                    // The rule asked for it just now.
-                    consent: true,
-                    team,
-                    version: 1,
-                };
-                tx.open_dossier(&permit, &clearance, &dossier).await?;
-            }
-            let entry =
-                Entry::of(&permit).client(registration.client).rules(&clearance).detail(cmd.sort.code()).reason(cmd.reason.as_str());
-            Ok((registration.id, entry))
-        })
-        .await?;
-    app.shelves.changed(&app.store, partnership, changed).await;
-    Ok(())
+            tx.open_dossier(&permit, &clearance, &dossier).await?;
+        }
+        let entry = Entry::of(&permit).client(registration.client).rules(&clearance).detail(cmd.sort.code()).reason(cmd.reason.as_str());
+        Ok(((), entry))
+    })
+    .await
 }
 
 async fn settle(

@@ -89,7 +89,7 @@ pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: Registra
 /// # Errors
 /// `Stale`; `Invalid` when that member does not take registrations here.
 pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError> {
-    let (partnership, _) = desk(cx)?;
+    desk(cx)?;
     app.change::<AssignRegistration, _>(cx, async |tx| {
         let registration = load(tx, cmd.id).await?;
         let permit = app.permit::<AssignRegistration>(cx, &resource(&registration))?;
@@ -103,9 +103,7 @@ pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError>
         let entry = Entry::of(&permit).client(registration.client).detail(cmd.to.to_string());
         Ok(((), entry))
     })
-    .await?;
-    app.shelves.changed(&app.store, partnership, cmd.id).await;
-    Ok(())
+    .await
 }
 
 /// Answers the client. The words wait on the client's own page; the system never sends.
@@ -113,7 +111,7 @@ pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError>
 /// # Errors
 /// `Stale`.
 pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError> {
-    let (partnership, writer) = desk(cx)?;
+    let (_, writer) = desk(cx)?;
     app.change::<AnswerRegistration, _>(cx, async |tx| {
         let registration = load(tx, cmd.id).await?;
         let on = resource(&registration);
@@ -126,9 +124,7 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
         let entry = Entry::of(&permit).client(registration.client).detail(cmd.sort.code());
         Ok(((), entry))
     })
-    .await?;
-    app.shelves.changed(&app.store, partnership, cmd.id).await;
-    Ok(())
+    .await
 }
 
 /// Joins two registrations of one person. The oldest stays; the other one's code leads to it. Gives the one that stays.
@@ -136,28 +132,25 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
 /// # Errors
 /// `Stale`; `NotFound` when either is not there.
 pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, AppError> {
-    let (partnership, _) = desk(cx)?;
+    desk(cx)?;
     if cmd.id == cmd.with {
         return Err(AppError::NotFound);
     }
-    let (main, joined) = app
-        .change::<MergeRegistration, _>(cx, async |tx| {
-            let (one, other) = (load(tx, cmd.id).await?, load(tx, cmd.with).await?);
-            same_version(&one, cmd.version)?;
-            let (main, joined) = if (one.received_at, one.id) <= (other.received_at, other.id) { (one, other) } else { (other, one) };
-            // Both are somebody's case, so both are asked about and both get an entry.
-            let on_main = app.permit::<MergeRegistration>(cx, &resource(&main))?;
-            let permit = app.permit::<MergeRegistration>(cx, &resource(&joined))?;
-            step(&main, Step::Merge)?;
-            step(&joined, Step::Merge)?;
-            tx.merge_registration(&permit, joined.id, joined.version, main.id).await?;
-            note_on_other(tx, cx, Entry::of(&on_main), main.client, &cmd.reason).await?;
-            let entry = Entry::of(&permit).client(joined.client).reason(cmd.reason.as_str());
-            Ok(((main.id, joined.id), entry))
-        })
-        .await?;
-    app.shelves.changed(&app.store, partnership, joined).await;
-    Ok(main)
+    app.change::<MergeRegistration, _>(cx, async |tx| {
+        let (one, other) = (load(tx, cmd.id).await?, load(tx, cmd.with).await?);
+        let (main, joined) = if (one.received_at, one.id) <= (other.received_at, other.id) { (&one, &other) } else { (&other, &one) };
+        // Both are somebody's case, so both are asked about and both get an entry.
+        let on_main = app.permit::<MergeRegistration>(cx, &resource(main))?;
+        let permit = app.permit::<MergeRegistration>(cx, &resource(joined))?;
+        same_version(&one, cmd.version)?;
+        step(main, Step::Merge)?;
+        step(joined, Step::Merge)?;
+        tx.merge_registration(&permit, joined.id, joined.version, main.id).await?;
+        note_on_other(tx, cx, Entry::of(&on_main), main.client, &cmd.reason).await?;
+        let entry = Entry::of(&permit).client(joined.client).reason(cmd.reason.as_str());
+        Ok((main.id, entry))
+    })
+    .await
 }
 
 async fn note_on_other(tx: &mut Tx, cx: &Ctx, entry: Entry, client: ClientId, reason: &Reason) -> Result<(), AppError> {
@@ -169,7 +162,7 @@ async fn note_on_other(tx: &mut Tx, cx: &Ctx, entry: Entry, client: ClientId, re
 /// # Errors
 /// `Stale`.
 pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason: Reason) -> Result<(), AppError> {
-    let (partnership, _) = desk(cx)?;
+    desk(cx)?;
     app.change::<SplitRegistration, _>(cx, async |tx| {
         let joined = load(tx, id).await?;
         let permit = app.permit::<SplitRegistration>(cx, &resource(&joined))?;
@@ -181,9 +174,7 @@ pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason
         let entry = Entry::of(&permit).client(joined.client).reason(reason.as_str());
         Ok(((), entry))
     })
-    .await?;
-    app.shelves.changed(&app.store, partnership, id).await;
-    Ok(())
+    .await
 }
 
 /// Remembers that two registrations that look alike are of two people.
@@ -191,7 +182,7 @@ pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason
 /// # Errors
 /// `NotFound` when either is not there.
 pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId) -> Result<(), AppError> {
-    let (partnership, by) = desk(cx)?;
+    let (_, by) = desk(cx)?;
     if id == other {
         return Err(AppError::NotFound);
     }
@@ -203,9 +194,7 @@ pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: Registra
         tx.note(Entry::of(&on_other).client(two.client), &cx.by, cx.now).await?;
         Ok(((), Entry::of(&permit).client(one.client)))
     })
-    .await?;
-    app.shelves.kept_apart(partnership, id, other).await;
-    Ok(())
+    .await
 }
 
 async fn known(tx: &mut Tx, id: RegistrationId) -> Result<RegistrationRef, AppError> {

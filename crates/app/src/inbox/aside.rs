@@ -94,34 +94,29 @@ pub fn may_put_aside(app: &App, cx: &Ctx) -> Result<(), AppError> {
 /// # Errors
 /// `Denied` or `NotFound` when one of them is not the actor's to put aside; `Stale` when all were left alone.
 pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAside, AppError> {
-    let (partnership, _) = desk(cx)?;
+    desk(cx)?;
     let ticked = ticked.get(..MOST).unwrap_or(ticked);
-    let came = app
-        .change::<RejectRegistration, _>(cx, async |tx| {
-            let mut came = PutAside { done: Vec::new(), left: 0 };
-            let mut entries: Option<Entry> = None;
-            for one in ticked {
-                let registration = tx.registration(one.id).await?.ok_or(AppError::NotFound)?;
-                let permit = app.permit::<RejectRegistration>(cx, &resource(&registration))?;
-                if same_version(&registration, one.version).is_err() || registration.state.after(Step::Reject).is_err() {
-                    came.left += 1;
-                    continue;
-                }
-                tx.reject_registration(&permit, one.id, one.version, cx.now).await?;
-                let entry = Entry::of(&permit).client(registration.client).detail(NOT_REAL);
-                entries = Some(match entries {
-                    Some(first) => first.and(entry),
-                    None => entry,
-                });
-                came.done.push(one.id);
+    app.change::<RejectRegistration, _>(cx, async |tx| {
+        let mut came = PutAside { done: Vec::new(), left: 0 };
+        let mut entries: Option<Entry> = None;
+        for one in ticked {
+            let registration = tx.registration(one.id).await?.ok_or(AppError::NotFound)?;
+            let permit = app.permit::<RejectRegistration>(cx, &resource(&registration))?;
+            if same_version(&registration, one.version).is_err() || registration.state.after(Step::Reject).is_err() {
+                came.left += 1;
+                continue;
             }
-            Ok((came, entries.ok_or(AppError::Stale)?))
-        })
-        .await?;
-    for id in &came.done {
-        app.shelves.changed(&app.store, partnership, *id).await;
-    }
-    Ok(came)
+            tx.reject_registration(&permit, one.id, one.version, cx.now).await?;
+            let entry = Entry::of(&permit).client(registration.client).detail(NOT_REAL);
+            entries = Some(match entries {
+                Some(first) => first.and(entry),
+                None => entry,
+            });
+            came.done.push(one.id);
+        }
+        Ok((came, entries.ok_or(AppError::Stale)?))
+    })
+    .await
 }
 
 /// Puts back what was put aside or expired.
@@ -129,7 +124,7 @@ pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAsid
 /// # Errors
 /// `Stale` when somebody else did so before.
 pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> Result<(), AppError> {
-    let (partnership, _) = desk(cx)?;
+    desk(cx)?;
     app.change::<RestoreRegistration, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<RestoreRegistration>(cx, &resource(&registration))?;
@@ -140,9 +135,7 @@ pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> 
         tx.restore_registration(&permit, id, version, cx.now).await?;
         Ok(((), Entry::of(&permit).client(registration.client)))
     })
-    .await?;
-    app.shelves.changed(&app.store, partnership, id).await;
-    Ok(())
+    .await
 }
 
 /// Whether somebody who was typed over is in the partnership already, with exactly the same name and birth date.

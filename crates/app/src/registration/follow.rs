@@ -244,17 +244,14 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
 /// `Denied` when it was answered, taken back, put aside or joined to another.
 pub async fn renew(app: &App, cx: &Ctx) -> Result<(), AppError> {
     let client = client_of(cx)?;
-    let (partnership, id) = app
-        .change::<RenewRegistration, _>(cx, async |tx| {
-            let on = own_registration(tx, client).await?;
-            let permit = app.permit::<RenewRegistration>(cx, &on)?;
-            let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
-            tx.still_waits(&permit, &on, registration.version, cx.now).await?;
-            Ok(((on.partnership, on.id), Entry::of(&permit).client(client)))
-        })
-        .await?;
-    app.shelves.changed(&app.store, partnership, id).await;
-    Ok(())
+    app.change::<RenewRegistration, _>(cx, async |tx| {
+        let on = own_registration(tx, client).await?;
+        let permit = app.permit::<RenewRegistration>(cx, &on)?;
+        let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
+        tx.still_waits(&permit, &on, registration.version, cx.now).await?;
+        Ok(((), Entry::of(&permit).client(client)))
+    })
+    .await
 }
 
 /// The client takes the registration back. No reason is asked (§2.1: voluntary).
@@ -263,21 +260,18 @@ pub async fn renew(app: &App, cx: &Ctx) -> Result<(), AppError> {
 /// `Denied` when it was taken back before, or joined to another.
 pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
     let client = client_of(cx)?;
-    let (partnership, id) = app
-        .change::<WithdrawRegistration, _>(cx, async |tx| {
-            let on = own_registration(tx, client).await?;
-            let permit = app.permit::<WithdrawRegistration>(cx, &on)?;
-            let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
-            let state = registration.state.after(Step::Withdraw).map_err(|_| AppError::Stale)?;
-            tx.move_registration(&permit, on.id, registration.version, state).await?;
-            // Nobody discusses or guides somebody who took it back, from this moment.
-            tx.leave_tables(on.id, CaseState::Withdrawn).await?;
-            tx.close_dossier_of(on.id, cx.today()).await?;
-            Ok(((on.partnership, on.id), Entry::of(&permit).client(client)))
-        })
-        .await?;
-    app.shelves.changed(&app.store, partnership, id).await;
-    Ok(())
+    app.change::<WithdrawRegistration, _>(cx, async |tx| {
+        let on = own_registration(tx, client).await?;
+        let permit = app.permit::<WithdrawRegistration>(cx, &on)?;
+        let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
+        let state = registration.state.after(Step::Withdraw).map_err(|_| AppError::Stale)?;
+        tx.move_registration(&permit, on.id, registration.version, state).await?;
+        // Nobody discusses or guides somebody who took it back, from this moment.
+        tx.leave_tables(on.id, CaseState::Withdrawn).await?;
+        tx.close_dossier_of(on.id, cx.today()).await?;
+        Ok(((), Entry::of(&permit).client(client)))
+    })
+    .await
 }
 
 pub(crate) fn client_of(cx: &Ctx) -> Result<ClientId, AppError> {

@@ -30,9 +30,6 @@ pub async fn expire(app: &App, days: u32, now: Instant) -> Result<(), AppError> 
         let mut tx = app.store.write().await?;
         let expired = tx.expire_waiting(now, AT_ONCE).await?;
         tx.commit().await?;
-        for due in &expired {
-            app.shelves.changed(&app.store, due.partnership, due.id).await;
-        }
         if expired.is_empty() {
             return Ok(());
         }

@@ -2,5 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops by panicking")]
 
+mod cut;
 mod inbox;
 mod sequences;

@@ -6,7 +6,7 @@ use rusqlite::{
 };
 use sqlx::{AssertSqlSafe, Executor, Postgres, Transaction, postgres::PgArguments, query::Query};
 
-use super::{Fault, Lent, Row, row};
+use super::{Fault, Lent, Row, postgres, row};
 use crate::Value;
 
 /// A transaction on either; on SQLite a reader is a connection that begins none, unless it must see one moment.
@@ -124,9 +124,14 @@ impl Inner {
     }
 
     pub(crate) async fn commit(self) -> Result<(), Fault> {
+        self.commit_and(|| ()).await
+    }
+
+    /// Commits, and does `then` where it commits: giving up waiting for it stops neither.
+    pub(crate) async fn commit_and(self, then: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
         match self {
-            Self::Sqlite(lent) => lent.commit().await.map(|_| ()),
-            Self::Postgres(tx) => Ok(tx.commit().await?),
+            Self::Sqlite(lent) => lent.commit_and(then).await.map(|_| ()),
+            Self::Postgres(tx) => postgres::commit_and(tx, then).await,
         }
     }
 }

@@ -166,11 +166,18 @@ impl Lent {
         done.await.map_err(|_| Fault::Closed)
     }
 
-    /// Makes everything durable, or nothing. The connection stays lent: who has news to tell others tells it before they get it.
+    /// Makes everything durable, or nothing.
     pub(crate) async fn commit(self) -> Result<Self, Fault> {
+        self.commit_and(|| ()).await
+    }
+
+    /// As [`Lent::commit`]; then tells in the same thread, before anybody else gets the connection. Giving up waiting for it stops
+    /// neither.
+    pub(crate) async fn commit_and(self, then: impl FnOnce() + Send + 'static) -> Result<Self, Fault> {
         let work = |lent: &mut Self| {
             begin(lent.connection()?, "COMMIT")?;
             lent.open = false;
+            then();
             Ok(())
         };
         let (lent, committed) = self.apart(work).await?;
@@ -191,7 +198,10 @@ impl Drop for Lent {
 
 #[cfg(test)]
 mod tests {
-    use std::task::{Context, Waker};
+    use std::{
+        sync::atomic::{AtomicI64, Ordering},
+        task::{Context, Waker},
+    };
 
     use super::*;
 
@@ -221,15 +231,18 @@ mod tests {
     async fn who_gives_up_during_the_commit_leaves_the_connection_to_nobody_before_it_is_done() {
         let connections = Connections::open(IN_MEMORY, 1, Duration::from_secs(5)).await.unwrap();
         connections.lend().await.unwrap().connection().unwrap().execute_batch("CREATE TABLE t (n INTEGER)").unwrap();
+        let told = Arc::new(AtomicI64::new(0));
         for after in 1..=20 {
             let mut lent = connections.begin("BEGIN IMMEDIATE").await.unwrap();
             lent.connection().unwrap().execute_batch("INSERT INTO t VALUES (1)").unwrap();
             {
-                let commit = std::pin::pin!(lent.commit());
+                let told = Arc::clone(&told);
+                let commit = std::pin::pin!(lent.commit_and(move || told.store(after, Ordering::SeqCst)));
                 let _ = commit.poll(&mut Context::from_waker(Waker::noop()));
             }
-            // The same connection, and the commit is done: whoever is next sees it.
+            // The same connection, and the commit is done: whoever is next sees it, and what it caused.
             assert_eq!(count(&mut connections.lend().await.unwrap()), after);
+            assert_eq!(told.load(Ordering::SeqCst), after);
         }
     }
 

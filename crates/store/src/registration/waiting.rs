@@ -12,7 +12,7 @@ use schakel_domain::{
 };
 
 use super::{TABLE, one};
-use crate::{StoreError, Tx, engine::row, parse_id, statements::statements, values};
+use crate::{StoreError, Touched, Tx, engine::row, parse_id, statements::statements, values};
 
 statements! {
     REJECT = "UPDATE registration SET closed = 'rejected', closed_at = $4, warned_at = NULL, version = version + 1 \
@@ -137,7 +137,7 @@ impl Tx {
         let mut all = Vec::with_capacity(rows.len());
         for row in &rows {
             let due = row.read()?;
-            self.touch_in(due.partnership, due.id);
+            self.touch_in(due.partnership, Touched::Registration(due.id));
             self.note_house_of("house.expire", &due, now).await?;
             all.push(due);
         }

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use age::{secrecy::ExposeSecret, x25519};
 use schakel_domain::ids::{ClientId, PartnershipId, RegistrationId};
 use schakel_store::{
-    Entry, Store,
+    Entry, Store, Touched,
     backup::{BackupFault, backup, backup_keys, check, restore, restore_keys},
     values,
 };
@@ -67,7 +67,7 @@ async fn merged_registrations(world: &World, client: ClientId, partnership: Part
             received_at, merged_into, helper_sort, identity, contact, told, code_hash, version) \
             VALUES ($1, $2, $3, $4, $5, 'web', 'nl', $6, $7, 'nobody', $8, $9, $10, $11, 1)";
         tx.execute(made, values).await.unwrap();
-        tx.touch_in(partnership, one);
+        tx.touch_in(partnership, Touched::Registration(one));
     }
     tx.commit().await.unwrap();
 }

@@ -21,7 +21,7 @@ use schakel_domain::{
     time::{Date, day_of},
     words::Line,
 };
-use schakel_store::{StoreError, Tx, day::DayList, dossier::After, values};
+use schakel_store::{StoreError, Touched, Tx, day::DayList, dossier::After, values};
 
 use crate::world::{World, coordinator, id, now, worlds};
 
@@ -99,7 +99,7 @@ async fn decided(world: &World, scene: &Scene, called: &str, sort: DecisionSort)
     let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, \
                 playbook, present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 6, 2, $9, $10, $10)";
     tx.execute(made, values![decision, *partnership, case, registration, client, sort.code(), by, now(), false, vec![0_u8]]).await.unwrap();
-    tx.touch_in(*partnership, registration);
+    tx.touch_in(*partnership, Touched::Registration(registration));
     tx.commit().await.unwrap();
     Decided { client, registration, decision }
 }

@@ -3,6 +3,7 @@
 
 mod backup;
 mod conference;
+mod cut;
 mod doctor;
 mod dossier;
 mod forms;

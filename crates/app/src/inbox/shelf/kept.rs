@@ -1,0 +1,268 @@
+//! What is kept of one partnership's registrations.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use schakel_domain::{
+    ids::RegistrationId,
+    registration::{Identity, State},
+};
+use schakel_store::inbox::{Counts, Named};
+
+use super::{Alike, InSight};
+use crate::names::{Folded, NameIndex};
+
+/// The most likely duplicates that are remembered of one registration.
+const MOST_ALIKE: usize = 8;
+
+/// How a registration stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    state: State,
+    /// To which one it was joined.
+    main: Option<RegistrationId>,
+    /// Counts changes; an older one never takes the place of a newer one.
+    version: i64,
+}
+
+/// What is kept of one partnership.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    names: NameIndex,
+    standings: HashMap<RegistrationId, Standing>,
+    apart: HashSet<(RegistrationId, RegistrationId)>,
+    pub(super) counts: Counts,
+    alike: Mutex<HashMap<RegistrationId, Alike>>,
+}
+
+impl Shelf {
+    /// Takes what was read of a registration, on a shelf that is being filled.
+    pub(super) fn take(&mut self, named: &Named) {
+        match &named.identity {
+            Some(identity) => {
+                let standing = Standing { state: named.state, main: named.merged_into, version: named.version };
+                self.put(named.id, standing, Some(identity));
+            }
+            // Whose key was destroyed is nobody any more, and is in no list.
+            None => self.remove(named.id),
+        }
+    }
+
+    /// Takes what was read again of a registration that somebody touched.
+    pub(super) fn renew(&mut self, named: &Named) {
+        let is_known = self.standings.get(&named.id).is_some_and(|known| known.version >= named.version);
+        if is_known && named.identity.is_some() {
+            return;
+        }
+        self.forget_alike(named.id);
+        self.take(named);
+        self.forget_alike(named.id);
+    }
+
+    /// Two registrations are of two people.
+    pub(super) fn keep_apart(&mut self, one: RegistrationId, other: RegistrationId) {
+        self.apart.insert(pair(one, other));
+        self.forget_alike(one);
+        self.forget_alike(other);
+    }
+
+    fn put(&mut self, id: RegistrationId, standing: Standing, identity: Option<&Identity>) {
+        match self.standings.get(&id) {
+            Some(known) if known.version >= standing.version => return,
+            Some(known) => {
+                let state = known.state;
+                self.count(state, -1);
+            }
+            None => {}
+        }
+        if let Some(identity) = identity {
+            self.names.put(id, Folded::of_identity(identity), identity.born_on.given().copied());
+        }
+        self.count(standing.state, 1);
+        self.standings.insert(id, standing);
+    }
+
+    fn remove(&mut self, id: RegistrationId) {
+        self.names.remove(id);
+        if let Some(known) = self.standings.remove(&id) {
+            self.count(known.state, -1);
+        }
+    }
+
+    const fn count(&mut self, state: State, by: i64) {
+        match state {
+            State::Received => self.counts.received += by,
+            State::Assigned => self.counts.assigned += by,
+            State::Answered => self.counts.answered += by,
+            State::Withdrawn => self.counts.withdrawn += by,
+            State::Rejected => self.counts.rejected += by,
+            State::Expired => self.counts.expired += by,
+            State::Accepted | State::Referred => self.counts.decided += by,
+            State::Merged => {}
+        }
+    }
+
+    /// The registrations whose names are like what was typed, best first; a joined one leads to the one that stays.
+    pub(super) fn search(&self, typed: &str, most: usize, sight: Option<&InSight>) -> Vec<RegistrationId> {
+        let in_sight = |id| sight.is_none_or(|sight| sight.contains(&id));
+        // Twice as many, because two names can lead to one registration.
+        let found = self.names.search(typed, most * 2, |id| in_sight(self.survivor(id)));
+        let mut ids: Vec<RegistrationId> = Vec::with_capacity(most);
+        for id in found.into_iter().map(|id| self.survivor(id)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids.truncate(most);
+        ids
+    }
+
+    fn is_open(&self, id: RegistrationId) -> bool {
+        self.standings.get(&id).is_some_and(|standing| standing.state.is_open())
+    }
+
+    fn survivor(&self, id: RegistrationId) -> RegistrationId {
+        let mut at = id;
+        // Bounded, so that damaged data cannot turn this into a circle.
+        for _ in 0..32 {
+            match self.standings.get(&at).and_then(|standing| standing.main) {
+                Some(main) => at = main,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The open registrations that look as if they are of the same person, surest first.
+    pub(super) fn alike(&self, id: RegistrationId) -> Alike {
+        if !self.is_open(id) {
+            return Arc::from([]);
+        }
+        let known = self.alike.lock().unwrap_or_else(PoisonError::into_inner).get(&id).map(Arc::clone);
+        known.unwrap_or_else(|| {
+            let alike = self.names.alike(id).into_iter();
+            let alike: Arc<[_]> =
+                alike.filter(|(other, _)| self.is_open(*other) && !self.apart.contains(&pair(id, *other))).take(MOST_ALIKE).collect();
+            self.alike.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&alike));
+            alike
+        })
+    }
+
+    /// What was remembered of this registration, and of those that look like it, is asked again.
+    fn forget_alike(&self, id: RegistrationId) {
+        let others = self.names.alike(id);
+        let mut known = self.alike.lock().unwrap_or_else(PoisonError::into_inner);
+        known.remove(&id);
+        for (other, _) in others {
+            known.remove(&other);
+        }
+    }
+}
+
+fn pair(one: RegistrationId, other: RegistrationId) -> (RegistrationId, RegistrationId) {
+    if one < other { (one, other) } else { (other, one) }
+}
+
+#[cfg(test)]
+mod tests {
+    use schakel_domain::{registration::Answer, words::Line};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> RegistrationId {
+        RegistrationId::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn identity(called: &str, family: &str) -> Identity {
+        Identity {
+            called: Line::parse(called).unwrap(),
+            family_name: Answer::Given(Line::parse(family).unwrap()),
+            born_on: Answer::Given(jiff::civil::date(1990, 5, 4)),
+            municipality: Answer::Open,
+        }
+    }
+
+    fn standing(state: State, version: i64) -> Standing {
+        Standing { state, main: None, version }
+    }
+
+    fn two_alike() -> Shelf {
+        let mut shelf = Shelf::default();
+        shelf.put(id(1), standing(State::Received, 1), Some(&identity("Amina", "Voorbeeld")));
+        shelf.put(id(2), standing(State::Received, 1), Some(&identity("Amina", "Vorbeeld")));
+        shelf
+    }
+
+    #[test]
+    fn an_older_change_never_takes_the_place_of_a_newer_one() {
+        let mut shelf = two_alike();
+        shelf.put(id(1), standing(State::Withdrawn, 3), None);
+        shelf.put(id(1), standing(State::Assigned, 2), Some(&identity("Zora", "Eerder")));
+        assert!(shelf.search("zora eerder", 20, None).is_empty());
+        assert_eq!(shelf.search("amina voorbeeld", 1, None), [id(1)]);
+        assert_eq!(shelf.counts, Counts { received: 1, withdrawn: 1, ..Counts::default() });
+        assert!(!shelf.is_open(id(1)));
+    }
+
+    #[test]
+    fn what_was_touched_and_did_not_change_keeps_what_was_remembered_of_it() {
+        let mut shelf = two_alike();
+        let remembered = shelf.alike(id(1));
+        let named = |version| Named {
+            id: id(1),
+            state: State::Received,
+            merged_into: None,
+            received_at: schakel_domain::time::Instant::UNIX_EPOCH,
+            version,
+            identity: Some(identity("Zora", "Later")),
+        };
+        shelf.renew(&named(1));
+        assert!(Arc::ptr_eq(&remembered, &shelf.alike(id(1))));
+        shelf.renew(&named(2));
+        assert_eq!(shelf.search("zora later", 20, None), [id(1)]);
+        assert_eq!((shelf.alike(id(1)).len(), shelf.alike(id(2)).len()), (0, 0));
+    }
+
+    #[test]
+    fn who_was_erased_is_not_found_and_not_counted() {
+        let mut shelf = two_alike();
+        let erased = Named {
+            id: id(1),
+            state: State::Received,
+            merged_into: None,
+            received_at: schakel_domain::time::Instant::UNIX_EPOCH,
+            version: 1,
+            identity: None,
+        };
+        shelf.take(&erased);
+        assert_eq!(shelf.counts, Counts { received: 1, ..Counts::default() });
+        assert!(shelf.names.search("amina voorbeeld", 20, |found| found == id(1)).is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_apart_taken_back_or_joined_is_no_likely_duplicate() {
+        let mut shelf = two_alike();
+        assert_eq!(shelf.alike(id(1)).len(), 1);
+        assert_eq!(shelf.alike(id(2)).len(), 1);
+        shelf.put(id(2), standing(State::Withdrawn, 2), None);
+        shelf.forget_alike(id(2));
+        assert_eq!(shelf.alike(id(1)).len(), 0);
+        shelf.put(id(2), standing(State::Received, 3), None);
+        shelf.forget_alike(id(2));
+        assert_eq!(shelf.alike(id(1)).len(), 1);
+        shelf.keep_apart(id(2), id(1));
+        assert_eq!(shelf.alike(id(1)).len(), 0);
+        assert_eq!(shelf.alike(id(2)).len(), 0);
+    }
+
+    #[test]
+    fn the_name_of_a_joined_registration_leads_to_the_one_that_stays() {
+        let mut shelf = two_alike();
+        shelf.put(id(2), Standing { state: State::Merged, main: Some(id(1)), version: 2 }, None);
+        assert_eq!(shelf.search("vorbeeld", 20, None), [id(1)]);
+        assert_eq!(shelf.search("vorbeeld", 20, Some(&HashSet::from([id(2)]))), []);
+    }
+}
