@@ -16,7 +16,7 @@ use schakel_app::{App, AppError, Ctx, FieldFault};
 use schakel_domain::ids::{ClientId, FormKind, Id, PersonId};
 use schakel_texts::Lang;
 
-use crate::{Web, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session};
+use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session};
 
 /// A file that came with a form.
 #[derive(Debug, Clone)]
@@ -158,7 +158,7 @@ impl Cx {
     /// `Internal` when the template cannot be written.
     #[expect(clippy::unused_self, reason = "answers are asked of the request, like everything else")]
     pub(crate) fn html_with(&self, status: StatusCode, template: &impl Template) -> Result<Response, AppError> {
-        let body = template.render().map_err(AppError::internal)?;
+        let body = air::out_of_page(&template.render().map_err(AppError::internal)?);
         Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
     }
 

@@ -7,6 +7,7 @@
 //!
 //! This crate knows no SQL and no policy: it asks the application, and finds words for what that says.
 
+mod air;
 mod assets;
 mod conference;
 mod cookies;
