@@ -154,17 +154,17 @@ fn the_road_is_drawn_and_stands_in_a_table() {
 
         let page = nora.get("/vandaag").is(200);
         let cells = page.select("section.weg-van table:first-of-type tbody tr");
-        assert_eq!(cells, ["Aangemeld5100 %", "Eerste gesprek480 %80 %", "Casusbespreking360 %75 %", "Traject240 %67 %"]);
+        assert_eq!(cells, ["Aangemeld 5 100 %", "Eerste gesprek 4 80 % 80 %", "Casusbespreking 3 60 % 75 %", "Traject 2 40 % 67 %"]);
         let other = page.select("section.weg-van table:last-of-type tbody tr");
         assert_eq!(
             other,
             [
-                "Nog onderweg240 %",
-                "Nu in een traject120 %",
-                "Ingetrokken door de klant120 %",
-                "Doorverwezen of niet in de doelgroep120 %",
-                "Vervallen zonder antwoord00 %",
-                "Afgewezen: geen echte aanmelding00 %",
+                "Nog onderweg 2 40 %",
+                "Nu in een traject 1 20 %",
+                "Ingetrokken door de klant 1 20 %",
+                "Doorverwezen of niet in de doelgroep 1 20 %",
+                "Vervallen zonder antwoord 0 0 %",
+                "Afgewezen: geen echte aanmelding 0 0 %",
             ]
         );
         assert_eq!(page.attributes("figure.trechter svg", "aria-labelledby"), ["t-titel t-wat"]);
