@@ -250,6 +250,52 @@ impl VdabFact {
     }
 }
 
+/// What cannot be right about a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OddFact {
+    /// It was learnt on a day that is still to come.
+    LearntLater,
+    /// A mediator's estimate cannot come to be known this way.
+    EstimateSource,
+    /// A conversation that is planned or was held has a day.
+    NoConversationDay,
+    /// A conversation is planned for a day that is past.
+    PlannedBefore,
+    /// A conversation was held on a day that is still to come.
+    HeldLater,
+}
+
+impl VdabFact {
+    /// Whether the fact can have come to be known this way. The mediator speaks to the client, or with the partner in the three-way
+    /// meeting, and nowhere else (§2.2).
+    pub const fn can_come_from(&self, source: Source) -> bool {
+        !matches!(self, Self::Estimate(_)) || matches!(source, Source::ToldByClient | Source::ThreeWayMeeting)
+    }
+
+    /// What is odd about the days that the fact itself names.
+    pub fn odd_day(&self, today: Date) -> Option<OddFact> {
+        let Self::Conversation(conversation) = self else { return None };
+        match (conversation.state, conversation.on) {
+            (ConversationState::Planned | ConversationState::Held, None) => Some(OddFact::NoConversationDay),
+            (ConversationState::Planned, Some(on)) if on < today => Some(OddFact::PlannedBefore),
+            (ConversationState::Held, Some(on)) if on > today => Some(OddFact::HeldLater),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a fact can be noted today with this source and day.
+///
+/// # Errors
+/// All that cannot be right about it.
+pub fn check_fact(fact: &VdabFact, source: Source, learnt_on: Date, today: Date) -> Result<(), Vec<OddFact>> {
+    let mut odd = Vec::new();
+    odd.extend((learnt_on > today).then_some(OddFact::LearntLater));
+    odd.extend(fact.odd_day(today));
+    odd.extend((!fact.can_come_from(source)).then_some(OddFact::EstimateSource));
+    if odd.is_empty() { Ok(()) } else { Err(odd) }
+}
+
 /// A fact about VDAB as it is kept: with its source and its dates. It is never changed, only followed by a newer one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptVdabFact {
@@ -270,4 +316,40 @@ pub struct KeptVdabFact {
 /// The newest fact of a sort, if there is one: the last that was noted.
 pub fn newest(facts: &[KeptVdabFact], sort: VdabFactSort) -> Option<&KeptVdabFact> {
     facts.iter().filter(|kept| kept.fact.sort() == sort).max_by_key(|kept| (kept.noted_at, kept.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_fact_has_a_source_and_days_that_can_be() {
+        let today = date(2026, 11, 23);
+        let (yesterday, tomorrow) = (date(2026, 11, 22), date(2026, 11, 24));
+        let estimate = VdabFact::Estimate(Estimate { view: View::Unsure, words: None });
+        for source in Source::ALL {
+            assert_eq!(check_fact(&VdabFact::Known(None), *source, today, today), Ok(()));
+            let told = matches!(source, Source::ToldByClient | Source::ThreeWayMeeting);
+            assert_eq!(check_fact(&estimate, *source, today, today).is_ok(), told, "{source:?}");
+        }
+        assert_eq!(
+            check_fact(&estimate, Source::SeenTogether, tomorrow, today),
+            Err(vec![OddFact::LearntLater, OddFact::EstimateSource]),
+            "all of it is told at once"
+        );
+        let conversation = |state, on| VdabFact::Conversation(Conversation { state, on, way: None, three_way: None });
+        for (state, on, odd) in [
+            (ConversationState::Planned, None, Some(OddFact::NoConversationDay)),
+            (ConversationState::Planned, Some(yesterday), Some(OddFact::PlannedBefore)),
+            (ConversationState::Planned, Some(today), None),
+            (ConversationState::Held, None, Some(OddFact::NoConversationDay)),
+            (ConversationState::Held, Some(tomorrow), Some(OddFact::HeldLater)),
+            (ConversationState::Held, Some(today), None),
+            (ConversationState::ClientAsks, None, None),
+            (ConversationState::Declined, None, None),
+        ] {
+            assert_eq!(conversation(state, on).odd_day(today), odd, "{state:?} {on:?}");
+        }
+    }
 }

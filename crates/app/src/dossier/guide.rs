@@ -5,10 +5,9 @@
 use schakel_domain::{
     acts::GuideDossier,
     ids::{DossierId, OrganisationId},
-    registration::Answer,
     talk::{Chapter, LifeDomain, Saved},
     time::Date,
-    vdab_fact::{KeptVdabFact, Source, VdabFact},
+    vdab_fact::{KeptVdabFact, Source, VdabFact, check_fact},
 };
 use schakel_store::Entry;
 
@@ -16,7 +15,7 @@ use super::resource;
 use crate::{
     App, AppError, Ctx, Fault, FieldFault,
     inbox::desk,
-    talk::{VdabRecording, to_note, works_on_thresholds},
+    talk::{odd_fault, works_on_thresholds},
 };
 
 /// To note a fact about VDAB.
@@ -87,24 +86,13 @@ pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
     .await
 }
 
-/// The same is wrong here as in the talk.
+/// The same is wrong here as in the talk; but one form holds one fact here, so there is one field for the source.
 fn check(cmd: &Noting, today: Date) -> Result<(), Vec<FieldFault>> {
-    let as_in_talk = VdabRecording {
-        // Neither is looked at: they say where and on which version a chapter is saved.
-        id: schakel_domain::ids::Id::from_uuid(cmd.id.uuid()),
-        version: 0,
-        way: Answer::Open,
-        weighed: Answer::Open,
-        later: Vec::new(),
-        facts: vec![cmd.fact.clone()],
-        again: true,
-        source: Some(cmd.source),
-        estimate_source: Some(cmd.source),
-        learnt_on: Some(cmd.learnt_on),
+    let at_its_field = |odd| match odd_fault(odd) {
+        FieldFault { field: "estimate_source", fault } => FieldFault { field: "source", fault },
+        other => other,
     };
-    let Err(faults) = to_note(&as_in_talk, &[], today) else { return Ok(()) };
-    // One form holds one fact here, so there is one field for the source.
-    Err(faults.into_iter().map(|one| if one.field == "estimate_source" { FieldFault { field: "source", ..one } } else { one }).collect())
+    check_fact(&cmd.fact, cmd.source, cmd.learnt_on, today).map_err(|odd| odd.into_iter().map(at_its_field).collect())
 }
 
 /// Notes who works on which threshold (§1.2).

@@ -11,7 +11,7 @@ use schakel_domain::{
     registration::{Answer, OddBirth, Registration, check_birth},
     talk::{Agreed, Chapter, Education, Saved, SharedPart, Talk, TalkAnswers, Threshold, Way, Weighed, Work},
     time::Date,
-    vdab_fact::{ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
+    vdab_fact::{KeptVdabFact, OddFact, Source, VdabFact, VdabFactSort, newest},
     words::Text,
 };
 use schakel_store::{Entry, Tx};
@@ -269,8 +269,19 @@ pub async fn record_vdab(app: &App, cx: &Ctx, cmd: VdabRecording) -> Result<(), 
     .await
 }
 
+/// What is odd about a fact, at the field in which it was typed.
+pub(crate) fn odd_fault(odd: OddFact) -> FieldFault {
+    match odd {
+        OddFact::LearntLater => fault("learnt_on", "fault-learnt-later"),
+        OddFact::EstimateSource => fault("estimate_source", "fault-estimate-source"),
+        OddFact::NoConversationDay => fault("conversation_on", "fault-conversation-day"),
+        OddFact::PlannedBefore => fault("conversation_on", "fault-planned-past"),
+        OddFact::HeldLater => fault("conversation_on", "fault-held-later"),
+    }
+}
+
 /// Which facts are to be noted, each with its source and day; or everything that is wrong with them.
-pub(crate) fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) -> Result<Vec<(VdabFact, Source, Date)>, Vec<FieldFault>> {
+fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) -> Result<Vec<(VdabFact, Source, Date)>, Vec<FieldFault>> {
     let mut faults = Vec::new();
     let is_fresh = |fact: &&VdabFact| match newest(known, fact.sort()) {
         Some(kept) => cmd.again || kept.fact != **fact,
@@ -281,7 +292,7 @@ pub(crate) fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) 
     let mut noted = Vec::new();
     let learnt_on = match cmd.learnt_on {
         Some(day) if day > today => {
-            faults.push(fault("learnt_on", "fault-learnt-later"));
+            faults.push(odd_fault(OddFact::LearntLater));
             None
         }
         day => day,
@@ -290,27 +301,14 @@ pub(crate) fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) 
         faults.push(FieldFault { field: "learnt_on", fault: Fault::Blank });
     }
     for fact in fresh {
-        let (field, source, missing) = match fact {
-            // The mediator speaks to the client, or with the partner in the three-way meeting; nowhere else (§2.2).
-            VdabFact::Estimate(_) => (
-                "estimate_source",
-                cmd.estimate_source.filter(|source| matches!(source, Source::ToldByClient | Source::ThreeWayMeeting)),
-                "fault-estimate-source",
-            ),
-            _ => ("source", cmd.source, "fault-source"),
+        let (source, missing) = match fact {
+            VdabFact::Estimate(_) => (cmd.estimate_source, odd_fault(OddFact::EstimateSource)),
+            _ => (cmd.source, fault("source", "fault-source")),
         };
-        if let VdabFact::Conversation(conversation) = fact {
-            let wrong = match (conversation.state, conversation.on) {
-                (ConversationState::Planned | ConversationState::Held, None) => Some("fault-conversation-day"),
-                (ConversationState::Planned, Some(on)) if on < today => Some("fault-planned-past"),
-                (ConversationState::Held, Some(on)) if on > today => Some("fault-held-later"),
-                _ => None,
-            };
-            faults.extend(wrong.map(|key| fault("conversation_on", key)));
-        }
-        match (source, learnt_on) {
+        faults.extend(fact.odd_day(today).map(odd_fault));
+        match (source.filter(|source| fact.can_come_from(*source)), learnt_on) {
             (Some(source), Some(day)) => noted.push((fact.clone(), source, day)),
-            (None, _) if faults.iter().all(|known| known.field != field) => faults.push(fault(field, missing)),
+            (None, _) if faults.iter().all(|known| known.field != missing.field) => faults.push(missing),
             _ => {}
         }
     }
@@ -331,7 +329,7 @@ pub async fn finish(app: &App, cx: &Ctx, id: RegistrationId) -> Result<(), AppEr
             talk.finished_at = Some(cx.now);
             tx.save_talk(&permit, &talk, cx.now).await?;
         }
-        Ok(((), Entry::of(&permit).client(registration.client).detail("klaar")))
+        Ok(((), Entry::of(&permit).client(registration.client).detail("finished")))
     })
     .await
 }
