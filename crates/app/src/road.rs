@@ -27,8 +27,8 @@ pub struct Known {
     pub tabled_for: Option<(ConferenceId, Instant)>,
     /// The last decision.
     pub decision: Option<Decision>,
-    /// Whether the client was told since.
-    pub told: bool,
+    /// Whether the last decision was followed up.
+    pub followed: bool,
     /// The dossier that it led to.
     pub dossier: Option<Dossier>,
 }
@@ -45,15 +45,15 @@ pub async fn known(tx: &mut Tx, registration: &Registration) -> Result<Known, Ap
 /// As [`known`], with the dossier that was loaded already.
 pub(crate) async fn known_with(tx: &mut Tx, registration: &Registration, dossier: Option<Dossier>) -> Result<Known, AppError> {
     let decision = tx.last_decision(registration.id).await?;
-    let told = match &decision {
-        Some(decision) => tx.was_told_since(registration.id, decision.at).await?,
+    let followed = match &decision {
+        Some(decision) => tx.was_followed(decision.id).await?,
         None => false,
     };
     Ok(Known {
         talk: tx.talk_of(registration.id).await?,
         vdab: tx.vdab_facts(registration.client).await?,
         tabled_for: tx.tabled_for(registration.id).await?,
-        told,
+        followed,
         decision,
         dossier,
     })
@@ -81,20 +81,12 @@ impl Known {
             decided: self.decision.as_ref().map(|decision| Decided {
                 sort: decision.sort,
                 on: day_of(decision.at),
-                told: self.told,
-                asked_since: self.was_asked_since(decision.at),
+                followed: self.followed,
             }),
             opened_on: self.dossier.as_ref().filter(|dossier| dossier.state == DossierState::Open).map(|dossier| dossier.opened_on),
             thresholds_without_partner: answers
                 .map_or(0, |answers| answers.thresholds.iter().filter(|threshold| threshold.partner.is_none()).count()),
         }
-    }
-
-    /// Whether something was asked of the client after this moment: the talk was added to, or a fact about VDAB was noted.
-    fn was_asked_since(&self, moment: Instant) -> bool {
-        let talked =
-            self.talk.as_ref().and_then(|talk| talk.answers.saved.iter().filter(|saved| saved.by.is_some()).map(|saved| saved.at).max());
-        talked.is_some_and(|at| at > moment) || self.vdab.iter().any(|kept| kept.noted_at > moment)
     }
 
     /// What is asked now, the most pressing first. Of a registration that was taken back, joined or put aside nothing is asked.

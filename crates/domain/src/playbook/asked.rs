@@ -96,10 +96,8 @@ pub struct Decided {
     pub sort: DecisionSort,
     /// On which day.
     pub on: Date,
-    /// Whether the client was told since.
-    pub told: bool,
-    /// Whether the talk was added to since.
-    pub asked_since: bool,
+    /// Whether it was followed up: the client was told; or, where more was to be asked, something was.
+    pub followed: bool,
 }
 
 /// The facts of a case.
@@ -147,7 +145,7 @@ pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
     }
     if let Some(opened_on) = facts.opened_on {
         push(Ask::MeetTeam, Whom::Client, S1_1, opened_on, None);
-        if facts.decided.is_some_and(|decided| !decided.told) {
+        if facts.decided.is_some_and(|decided| !decided.followed) {
             push(Ask::TellDecision, Whom::Worker, S1_2, opened_on, None);
         }
         if facts.thresholds_without_partner > 0 {
@@ -158,12 +156,12 @@ pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
     }
     match facts.decided {
         Some(decided) if decided.sort.ends_registration() => {
-            if !decided.told {
+            if !decided.followed {
                 push(Ask::TellDecision, Whom::Worker, S1_2, decided.on, None);
             }
             return all;
         }
-        Some(decided) if !decided.asked_since => push(Ask::AskMore, Whom::Worker, S1_3_2, decided.on, None),
+        Some(decided) if !decided.followed => push(Ask::AskMore, Whom::Worker, S1_3_2, decided.on, None),
         _ => {}
     }
     let Some(begun) = begun else {

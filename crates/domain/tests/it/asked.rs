@@ -66,8 +66,8 @@ fn talked(screened: screening::Facts) -> Facts {
     Facts { screened, talk: TalkStage::Finished(november(6)), ..registered() }
 }
 
-fn decided(sort: DecisionSort, told: bool, asked_since: bool) -> Decided {
-    Decided { sort, on: november(12), told, asked_since }
+fn decided(sort: DecisionSort, followed: bool) -> Decided {
+    Decided { sort, on: november(12), followed }
 }
 
 /// A situation of the road, with what is asked in it: `w` of the worker, `c` of the client, the most pressing first.
@@ -161,35 +161,35 @@ fn until_the_conference() -> Vec<Situation> {
 fn after_the_conference() -> Vec<Situation> {
     let dossier = Facts {
         discuss: Some(true),
-        decided: Some(decided(DecisionSort::OpenTrajectory, true, true)),
+        decided: Some(decided(DecisionSort::OpenTrajectory, true)),
         opened_on: Some(november(12)),
         ..talked(in_order())
     };
     vec![
         (
             "the conference asks for more",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, false, false)), ..talked(in_order()) },
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, false)), ..talked(in_order()) },
             &["w ask_more", "w put_on_agenda"],
         ),
         (
             "more was asked, and the case can come back",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, true, true)), ..talked(in_order()) },
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, true)), ..talked(in_order()) },
             &["w put_on_agenda"],
         ),
         (
             "referred, and the client does not know yet",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::ReferRegular, false, true)), ..talked(in_order()) },
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::ReferRegular, false)), ..talked(in_order()) },
             &["w tell_decision"],
         ),
         (
             "not in the target group, and the client was told",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::NotInTargetGroup, true, true)), ..talked(in_order()) },
+            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::NotInTargetGroup, true)), ..talked(in_order()) },
             &[],
         ),
         ("a dossier is open", dossier.clone(), &["c meet_team", "w make_plan"]),
         (
             "a dossier is open, and the client was not told",
-            Facts { decided: Some(decided(DecisionSort::OpenTrajectory, false, true)), ..dossier.clone() },
+            Facts { decided: Some(decided(DecisionSort::OpenTrajectory, false)), ..dossier.clone() },
             &["c meet_team", "w tell_decision", "w make_plan"],
         ),
         (

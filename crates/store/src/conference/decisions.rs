@@ -5,7 +5,7 @@ use schakel_domain::{
     actor::Role,
     acts::{AdviseOnCase, DecideCase},
     conference::{Advice, Case, CaseState, Decision, DecisionSort},
-    ids::{CaseId, ClientId, ConferenceId, RegistrationId},
+    ids::{CaseId, ClientId, ConferenceId, DecisionId, RegistrationId},
     playbook::{Clearance, Version},
     registration::State,
     time::Instant,
@@ -46,8 +46,7 @@ statements! {
     LAST = decision!("WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY decided_at DESC, decision_id DESC LIMIT 1");
     OF_CONFERENCE = "SELECT d.case_id, d.sort FROM decision d JOIN conference_case k ON k.case_id = d.case_id \
                      WHERE k.partnership_id = $1 AND k.conference_id = $2";
-    TOLD_SINCE = "SELECT COUNT(*) AS count FROM message WHERE partnership_id = $1 AND registration_id = $2 AND sort <> 'addition' \
-                  AND written_at >= $3";
+    FOLLOWED = "SELECT COUNT(*) AS count FROM decision WHERE partnership_id || '' = $1 AND decision_id = $2 AND followed_at IS NOT NULL";
 }
 
 row! {
@@ -205,10 +204,10 @@ impl Tx {
             .collect()
     }
 
-    /// Whether the partnership wrote to the client since a moment.
-    pub async fn was_told_since(&mut self, registration: RegistrationId, since: Instant) -> Result<bool, StoreError> {
+    /// Whether a decision was followed up: the client was told, or what the conference wants to know was asked.
+    pub async fn was_followed(&mut self, decision: DecisionId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch_one::<CountRow>(TOLD_SINCE, values![partnership, registration, since]).await?.count > 0)
+        Ok(self.fetch_one::<CountRow>(FOLLOWED, values![partnership, decision]).await?.count > 0)
     }
 
     fn read_decision(&self, row: &DecisionRow) -> Result<Option<Decision>, StoreError> {

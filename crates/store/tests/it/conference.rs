@@ -355,7 +355,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         assert!(tx.case(new.id).await.unwrap().unwrap().on.open, "what is decided stays in sight until the conference closes");
         assert!(tx.candidates(9).await.unwrap()[0].to_ask, "more is to be asked first");
         assert_eq!(ready(&mut tx).await, 0);
-        assert!(!tx.was_told_since(scene.registration, now()).await.unwrap());
+        assert!(!tx.was_followed(decision.id).await.unwrap());
 
         tx.settle_registration(&decides, &clear, scene.registration, 1, State::Accepted, now()).await.unwrap();
         assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Accepted);
