@@ -4,7 +4,12 @@ use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
 use schakel_app::{App, identity::Identity};
-use schakel_store::doctor::Looked;
+use schakel_domain::time::local;
+use schakel_store::{
+    StoreError,
+    doctor::Looked,
+    mark::{JobEnd, LastRun},
+};
 
 use crate::{
     config::{Config, Said},
@@ -70,6 +75,27 @@ async fn database(app: &App, found: &mut Findings) {
     match app.store.doctor().await.context("what is kept cannot be read") {
         Ok(all) => kept(all.into_iter().filter(|looked| looked.at != "log"), found),
         Err(fault) => found.bad("what is kept", &fault),
+    }
+    match jobs(app).await.context("when the jobs ran cannot be read") {
+        Ok(runs) if runs.is_empty() => found.skip("jobs", "the service did not run here yet"),
+        Ok(runs) => runs.iter().for_each(|run| ran(run, found)),
+        Err(fault) => found.bad("jobs", &fault),
+    }
+}
+
+async fn jobs(app: &App) -> Result<Vec<LastRun>, StoreError> {
+    app.store.read().await?.last_runs().await
+}
+
+/// When a job ran last. The doctor cannot know whether the service runs now, so an old moment is no fault by itself.
+fn ran(run: &LastRun, found: &mut Findings) {
+    let what = format!("job {}", run.job);
+    let when = local(run.at).strftime("%Y-%m-%d %H:%M");
+    match run.end {
+        JobEnd::Well => found.good(&what, &format!("ran last on {when}")),
+        JobEnd::Failed | JobEnd::Panicked => {
+            found.bad(&what, &anyhow::anyhow!("{} on {when}, and is tried again; the log of the service says why", run.end.code()));
+        }
     }
 }
 

@@ -1,6 +1,15 @@
 //! What is done beside the pages, by the clock: checkpoints of the log are signed, and what is over is forgotten.
+//!
+//! A job that fails or panics is tried again at its next turn. When each ran last, and how it ended, is kept for the doctor.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    future::poll_fn,
+    panic::{AssertUnwindSafe, catch_unwind},
+    pin::pin,
+    sync::Arc,
+    task::Poll,
+    time::Duration,
+};
 
 use jiff::SignedDuration;
 use schakel_app::{
@@ -8,6 +17,7 @@ use schakel_app::{
     identity::{calibrate, session},
     registration::waiting,
 };
+use schakel_store::mark::JobEnd;
 use tokio::{task::JoinHandle, time::MissedTickBehavior};
 
 use crate::ports;
@@ -66,11 +76,43 @@ fn every(pause: Duration, app: &Arc<App>, name: &'static str, job: impl AsyncJob
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             ticks.tick().await;
-            if let Err(error) = job.run(Arc::clone(&app)).await {
-                tracing::warn!(job = name, %error, "a job failed, and is tried again later");
-            }
+            turn(&app, name, &job).await;
         }
     })
+}
+
+/// Runs a job once, and keeps how that ended.
+async fn turn(app: &Arc<App>, name: &'static str, job: &impl AsyncJob) {
+    let end = match caught(async { job.run(Arc::clone(app)).await }).await {
+        Some(Ok(())) => JobEnd::Well,
+        Some(Err(error)) => {
+            tracing::warn!(job = name, %error, "a job failed, and is tried again later");
+            JobEnd::Failed
+        }
+        None => {
+            tracing::error!(job = name, "a job panicked, and is tried again later");
+            JobEnd::Panicked
+        }
+    };
+    let kept = async {
+        let mut tx = app.store.write().await?;
+        tx.keep_run(name, app.clock.now(), end).await?;
+        tx.commit().await
+    };
+    if let Err(error) = kept.await {
+        tracing::warn!(job = name, %error, "when a job ran could not be kept");
+    }
+}
+
+/// Goes on to the end of the work; nothing comes of work that panics.
+async fn caught<T>(work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    poll_fn(|cx| match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(cx))) {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(done)) => Poll::Ready(Some(done)),
+        Err(_) => Poll::Ready(None),
+    })
+    .await
 }
 
 /// A job: an async function of the application.
@@ -103,4 +145,53 @@ async fn forget(app: Arc<App>) -> Result<(), AppError> {
     tx.drop_form_outcomes(now.saturating_sub(FORMS_FOR).unwrap_or(now)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use schakel_store::mark::LastRun;
+    use schakel_testkit::World;
+
+    use super::*;
+
+    fn kept(world: &World) -> Vec<LastRun> {
+        world.run(async { world.app.store.read().await?.last_runs().await }).unwrap()
+    }
+
+    #[test]
+    fn a_job_that_panics_has_its_next_turn_and_it_is_kept_how_each_ended() {
+        let world = World::new();
+        assert_eq!(kept(&world), []);
+        let turns = Arc::new(AtomicU32::new(0));
+        let counted = Arc::clone(&turns);
+        let job = move |_: Arc<App>| {
+            let turn = counted.fetch_add(1, Ordering::Relaxed);
+            async move {
+                tokio::task::yield_now().await;
+                match turn {
+                    0 => unreachable!("on purpose"),
+                    1 => Err(AppError::Unavailable),
+                    _ => Ok(()),
+                }
+            }
+        };
+        for end in [JobEnd::Panicked, JobEnd::Failed, JobEnd::Well] {
+            world.run(turn(&world.app, "trial", &job));
+            assert_eq!(kept(&world), [LastRun { job: "trial".to_owned(), at: world.now(), end }]);
+        }
+        // By the clock as well: the task outlives a panic.
+        turns.store(0, Ordering::Relaxed);
+        world.run(async {
+            let running = every(Duration::from_millis(1), &world.app, "trial", job);
+            let three = async {
+                while turns.load(Ordering::Relaxed) < 3 {
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(20), three).await.unwrap();
+            Jobs(vec![running]).stop().await;
+        });
+    }
 }

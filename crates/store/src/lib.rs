@@ -21,7 +21,7 @@ pub mod filter;
 mod forms;
 pub mod keys;
 pub mod log;
-mod mark;
+pub mod mark;
 pub mod migrate;
 mod migrations;
 mod room;

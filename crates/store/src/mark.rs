@@ -1,7 +1,8 @@
-//! Marks that the house makes in its own database: under which root key, with what name of the log, and the head of the
-//! log of a new house.
+//! Marks that the house makes in its own database: under which root key, with what name of the log, the head of the log of a new
+//! house, how dear hashing is here, and when each job by the clock ran last.
 
 use schakel_chain::START;
+use schakel_domain::time::Instant;
 use schakel_vault::Vault;
 
 use crate::{
@@ -14,6 +15,7 @@ statements! {
     MARK = "SELECT value FROM mark WHERE name = $1";
     MAKE = "INSERT INTO mark (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
     RAISE = "INSERT INTO mark (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2";
+    JOBS = "SELECT name, value FROM mark WHERE name LIKE 'job %' ORDER BY name";
     HEAD = "INSERT INTO log_head (one, size, hash) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING";
 }
 
@@ -47,6 +49,52 @@ async fn run(inner: &mut Inner, sql: &'static str, values: Vec<Value>) -> Result
     inner.execute(sql.into(), values).await
 }
 
+/// How a job by the clock ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobEnd {
+    /// As it should.
+    Well,
+    /// With an error, which stands in the log of the service.
+    Failed,
+    /// In the middle, by a fault of the program.
+    Panicked,
+}
+
+impl JobEnd {
+    const ALL: [Self; 3] = [Self::Well, Self::Failed, Self::Panicked];
+
+    /// The word under which it is kept, and told.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Well => "well",
+            Self::Failed => "failed",
+            Self::Panicked => "panicked",
+        }
+    }
+}
+
+/// When a job by the clock ran last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastRun {
+    /// Its name.
+    pub job: String,
+    /// When it ended.
+    pub at: Instant,
+    /// How.
+    pub end: JobEnd,
+}
+
+impl LastRun {
+    fn read(name: &str, value: &str) -> Option<Self> {
+        let (at, end) = value.split_once(' ')?;
+        let end = JobEnd::ALL.into_iter().find(|one| one.code() == end)?;
+        Some(Self { job: name.strip_prefix(JOB)?.to_owned(), at: at.parse().ok()?, end })
+    }
+}
+
+/// How the mark of a job begins.
+const JOB: &str = "job ";
+
 /// The mark of the passes that hashing a password takes here.
 const PASSES: &str = "hash_passes";
 
@@ -59,6 +107,20 @@ impl Tx {
         let read = value.split_once(' ').and_then(|(memory, passes)| Some((memory.parse::<u32>().ok()?, passes.parse().ok()?)));
         let (memory, passes) = read.ok_or_else(|| StoreError::inconsistent("mark", PASSES, "value"))?;
         Ok((memory == memory_kib).then_some(passes))
+    }
+
+    /// When each job by the clock ran last, by its name; none is there before its first run.
+    pub async fn last_runs(&mut self) -> Result<Vec<LastRun>, StoreError> {
+        let rows: Vec<(String, String)> = self.fetch(JOBS, vec![]).await?;
+        let read =
+            |(name, value): &(String, String)| LastRun::read(name, value).ok_or_else(|| StoreError::inconsistent("mark", name, "value"));
+        rows.iter().map(read).collect()
+    }
+
+    /// Keeps when a job by the clock ran, and how it ended.
+    pub async fn keep_run(&mut self, job: &str, at: Instant, end: JobEnd) -> Result<(), StoreError> {
+        self.execute(RAISE, vec![Value::from(format!("{JOB}{job}")), Value::from(format!("{at} {}", end.code()))]).await?;
+        Ok(())
     }
 
     /// Keeps with how many passes over how much memory passwords are hashed from now on.

@@ -152,10 +152,17 @@ fn the_doctor_says_what_is_well_and_what_is_not() {
         assert!(said.contains(&format!("well  {what}")), "{said}");
     }
     let database = rusqlite::Connection::open(house.path("data/schakel.db")).unwrap();
+    assert!(said.contains("-     jobs: not looked at"), "{said}");
+    for (job, end) in [("checkpoint", "well"), ("expire", "failed")] {
+        let ran = "INSERT INTO mark (name, value) VALUES (?1, ?2)";
+        database.execute(ran, [format!("job {job}"), format!("2026-11-23T12:00:00Z {end}")]).unwrap();
+    }
     let made = "INSERT INTO form_outcome (form_id, act, outcome, at) VALUES ('f', 'a', x'00', '2026-11-23T12:00:00.000000Z')";
     database.execute(made, []).unwrap();
     database.close().unwrap();
     let said = house.run(&["doctor"]);
     let said = String::from_utf8_lossy(&said.stdout).into_owned();
     assert!(said.contains("ILL   form_outcome.outcome"), "{said}");
+    assert!(said.contains("well  job checkpoint: ran last on 2026-11-23 13:00"), "{said}");
+    assert!(said.contains("ILL   job expire: failed on 2026-11-23 13:00"), "{said}");
 }
