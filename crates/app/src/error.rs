@@ -5,6 +5,7 @@ use schakel_domain::{playbook::Refusal, time::NoDate, words::BadText};
 use schakel_store::StoreError;
 
 /// Why an act was not done.
+#[must_use = "what was not done is told, or tried in another way"]
 #[derive(Debug, thiserror::Error)]
 pub enum AppError {
     /// It is not there, or the person may not know that it is.

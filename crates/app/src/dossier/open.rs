@@ -135,7 +135,11 @@ pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -
     if let Some(on) = behind_door {
         if let (Some(_), Err(error)) = (reason, app.permit::<ReadDossier>(cx, &on)) {
             // A reason does not help against the client's own word, and that it was tried is noted.
-            app.note_attempt::<ReadDossier>(cx, error).await;
+            let noted = app.note_attempt::<ReadDossier>(cx, error).await;
+            // What cannot be noted is not shown either.
+            if matches!(noted, AppError::Unavailable) {
+                return Err(noted);
+            }
         }
         return app.look::<SeeDossier, _>(cx, async |tx| door(app, cx, tx, id).await).await.map(|door| Opened::Door(Box::new(door)));
     }

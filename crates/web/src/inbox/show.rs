@@ -12,8 +12,8 @@ use schakel_app::{
 use schakel_domain::{
     actor::Role,
     acts::{
-        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, MergeRegistration, RejectRegistration, RenewRegistration,
-        RestoreRegistration, SplitRegistration, WithdrawRegistration,
+        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, DecideCase, MergeRegistration, RejectRegistration,
+        RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
     ids::{RegistrationId, RegistrationKind},
     registration::{Message, MessageSort, Registration, State},
@@ -353,7 +353,8 @@ fn log_view(lang: Lang, noted: &Noted) -> LogView {
 
 /// What is saved now, by whom and when, beside what was typed.
 fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
-    const CHANGES: [&str; 9] = [
+    // All that raises the version of a registration; the last is what the house does by the clock.
+    const CHANGES: [&str; 11] = [
         AssignRegistration::NAME,
         AnswerRegistration::NAME,
         MergeRegistration::NAME,
@@ -363,6 +364,8 @@ fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
         RejectRegistration::NAME,
         RestoreRegistration::NAME,
         RenewRegistration::NAME,
+        DecideCase::NAME,
+        "house.expire",
     ];
     let lang = cx.lang;
     let last = case.log.iter().find(|noted| noted.outcome == "done" && CHANGES.contains(&noted.act.as_str()));

@@ -3,12 +3,13 @@
 use schakel_app::registration::{self, Confirmed, TypedOver};
 use schakel_domain::{
     actor::Role,
+    conference::DecisionSort,
     ids::RegistrationId,
     registration::{Answer, Answers, Channel, Contact, State},
     time::Date,
     words::{Line, Text},
 };
-use schakel_testkit::{World, both_engines, shows};
+use schakel_testkit::{TalkHeld, World, both_engines, shows};
 
 /// Two partnerships; in the first a coordinator, a second one, an outreach worker, a caseworker and an adviser.
 fn world() -> World {
@@ -271,6 +272,20 @@ fn of_two_coordinators_the_second_sees_both_versions_and_loses_nothing() {
 }
 
 #[test]
+fn a_decision_that_was_written_down_first_is_named_with_who_did_so() {
+    let (world, _) = crate::dossier::staffed(World::new());
+    let (on, _) = world.registration("Nora", "Amina", "Voorbeeld");
+    world.hold_talk("Nora", on.id, &TalkHeld::default());
+    let path = format!("/inbox/{}", on.id);
+    let mut nora = world.as_("Nora");
+    nora.get(&path).is(200);
+    crate::dossier::decide(&world, on.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
+    let page = nora.submit(&format!("{path}/antwoord"), &[("sort", "question"), ("body", "Welke dag past jou?")]).is(409);
+    let what = page.words();
+    assert!(what.contains("Nora Testers, coördinator noteerde de beslissing van een casusbespreking"), "{what}");
+}
+
+#[test]
 fn a_step_that_is_not_possible_any_more_keeps_what_was_typed() {
     let world = world();
     let (path, code) = come_in(&world, "Nora", "Amina", "Voorbeeld", None);
@@ -369,6 +384,15 @@ fn who_may_not_see_the_other_one_is_told_to_ask_and_never_a_name() {
     let mut fields = olga.filled(&format!("{own}/antwoord"), &[("reason", "nieuwsgierig")]);
     fields.push(("with".to_owned(), id_of(&hidden).to_string()));
     olga.post(&format!("{own}/samenvoegen"), &fields).keeps_quiet_about("Voorbeeldig");
+    // On an old version as well it is the right to join that is asked first, and the log says so.
+    for (name, value) in &mut fields {
+        if name == "version" {
+            "9".clone_into(value);
+        }
+    }
+    olga.post(&format!("{own}/samenvoegen"), &fields).keeps_quiet_about("Voorbeeldig");
+    let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+    assert_eq!(rows.iter().filter(|row| row.act == "registration.merge" && row.outcome == "denied").count(), 2);
     assert_eq!(state_of(&world, &own), State::Received);
     assert_eq!(state_of(&world, &hidden), State::Received);
 }
