@@ -17,7 +17,7 @@ let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());
 
-/** Registers in English on a phone with as little as possible; gives the code. */
+/** Registers in English on a phone with as little as possible; returns the code. */
 async function registerInEnglish(phone, name) {
   const register = words('en', 'register');
   const skip = () => press(phone, words('en', 'common')('later'));

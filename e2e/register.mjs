@@ -69,7 +69,7 @@ async function registerWithHelp(phone) {
   await press(phone, register('start-button'));
 
   const next = () => press(phone, register('step-next'));
-  // Who helps: the mediator can only be named as the helper.
+  // The helper: the mediator can only be named as that.
   await phone.getByLabel(register('helper-vdab-mediator')).check();
   await look(phone, 'register-helper', CLIENT);
   await next();

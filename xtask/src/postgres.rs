@@ -81,7 +81,7 @@ impl Cluster {
         format!("postgres://schakel@127.0.0.1:{}/{name}", self.port)
     }
 
-    /// Makes an empty database and gives its address.
+    /// Makes an empty database and returns its address.
     pub(crate) fn create(&self, name: &str) -> Result<String> {
         run(Command::new(self.programs.join("createdb"))
             .args(["--host=127.0.0.1", "--username=schakel", "--port", &self.port.to_string(), name])

@@ -38,7 +38,7 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs it, passing on each line as it comes, and gives all lines back.
+/// Runs it, passing on each line as it comes, and returns all lines.
 pub(crate) fn watch(command: &mut Command) -> Result<Vec<String>> {
     let shown = words(command);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().with_context(|| format!("cannot start {shown}"))?;

@@ -45,7 +45,7 @@ impl Place {
 }
 
 impl Running {
-    /// Starts `schakel serve` and waits for its first answer; gives how long that took.
+    /// Starts `schakel serve` and waits for its first answer; returns how long that took.
     pub(crate) fn program(program: &Path, place: &Place) -> Result<(Self, Duration)> {
         let address = free()?;
         let log = File::create(place.folder.join("program.log"))?;

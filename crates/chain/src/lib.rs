@@ -6,7 +6,7 @@
 //! * Each entry is a [`Row`]: a number, named values, the hash of the row before and its own hash,
 //!   `SHA-256("schakel-log-v1" ‖ prev ‖ canonical bytes)`. What is about a client is in it as ciphertext, so the chain
 //!   still closes after the client's key was destroyed.
-//! * Now and then the number of rows and the last hash are signed: a [`Checkpoint`]. Whoever keeps one outside the
+//! * Now and then the number of rows and the last hash are signed: a [`Checkpoint`]. Anyone who keeps one outside the
 //!   system can later show that everything up to there is still the same, and still there.
 //! * A [`Verifier`] takes rows and checkpoints as they come and gives a [`Report`] with one [`Finding`] per problem.
 //!

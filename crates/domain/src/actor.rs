@@ -1,4 +1,4 @@
-//! Who does a thing. A person with two hats picks one when signing in, so that the log tells in which capacity
+//! The actor: the one who does a thing. A person with two hats picks one when signing in, so that the log tells in which capacity
 //! somebody acted.
 
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ impl OrganisationSort {
     }
 }
 
-/// Who acts, as access and the log see it.
+/// The one who acts, as access and the log see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// In what role.

@@ -69,7 +69,7 @@ acts! {
     AddToRegistration = "registration.add" Change on RegistrationRef;
     /// The client withdraws the own registration (§2.1: voluntary).
     WithdrawRegistration = "registration.withdraw" Change on RegistrationRef;
-    /// The client says to be still waiting, before or after the registration expired.
+    /// The client confirms that he or she is still waiting, before or after the registration expired.
     RenewRegistration = "registration.renew" Change on RegistrationRef;
     /// A worker types over a paper form together with the client (§2.1).
     TypeOverRegistration = "registration.type_over" Change on PartnershipRef;
@@ -113,7 +113,7 @@ acts! {
     ArrangeConference = "conference.arrange" Change on ConferenceRef;
     /// Begins a conference, and notes who is there.
     BeginConference = "conference.begin" Change on ConferenceRef;
-    /// Closes a conference. Whoever saw its cases because of it does not see them any more.
+    /// Closes a conference. Those who saw its cases because of it do not see them any more.
     CloseConference = "conference.close" Change on ConferenceRef;
     /// Puts a registration on the agenda of a conference.
     TableCase = "case.table" Change on RegistrationRef;

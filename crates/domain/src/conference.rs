@@ -101,7 +101,7 @@ pub struct Conference {
     pub starts_at: Instant,
     /// Where: a place, or a link of a video call.
     pub place: Line,
-    /// Who was asked to come.
+    /// The members who were asked to come.
     pub members: Vec<Attendance>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,
@@ -185,7 +185,7 @@ pub struct Advice {
     pub id: AdviceId,
     /// On which case.
     pub case: CaseId,
-    /// Who gives it.
+    /// The member who gives it.
     pub by: MembershipId,
     /// In what role.
     pub role: Role,
@@ -253,7 +253,7 @@ pub struct Decision {
     pub sort: DecisionSort,
     /// Why.
     pub reason: Reason,
-    /// Who wrote it down.
+    /// The member who wrote it down.
     pub by: MembershipId,
     /// When.
     pub at: Instant,
@@ -272,7 +272,7 @@ pub struct Decision {
 pub struct Opening {
     /// The organisation that guides.
     pub organisation: OrganisationId,
-    /// Who guides; at least one.
+    /// The guides; at least one.
     pub team: Vec<MembershipId>,
 }
 

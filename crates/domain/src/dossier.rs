@@ -46,7 +46,7 @@ pub struct Dossier {
     pub closed_on: Option<Date>,
     /// Whether the client agrees that the team reads it. The client can take that back at any time.
     pub consent: bool,
-    /// Who guides now.
+    /// The guides now.
     pub team: Vec<MembershipId>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,

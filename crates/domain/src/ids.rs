@@ -23,7 +23,7 @@ impl<T> Id<T> {
     }
 }
 
-/// The text is no identifier. Whoever typed or guessed it is told "not there", the same as for a stranger's thing.
+/// The text is no identifier. A person who typed or guessed it is told "not there", the same as for a stranger's thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoId;
 

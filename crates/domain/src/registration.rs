@@ -154,7 +154,7 @@ pub struct Registration {
     pub received_at: Instant,
     /// When somebody of the partnership first opened it.
     pub seen_at: Option<Instant>,
-    /// Who has it.
+    /// The worker who has it.
     pub assigned: Option<MembershipId>,
     /// The worker who typed it over with the client, or supported the client.
     pub supporter: Option<MembershipId>,
@@ -164,7 +164,7 @@ pub struct Registration {
     pub closed_at: Option<Instant>,
     /// When it was first told that it expires, should nobody answer; see [`expires_at`].
     pub warned_at: Option<Instant>,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub identity: Identity,
     /// How the client can be reached.
     pub contact: Contact,
@@ -208,7 +208,7 @@ pub struct Message {
     pub body: Text,
     /// When it was written.
     pub at: Instant,
-    /// Who wrote it; none for the client.
+    /// The worker who wrote it; none for the client.
     pub by: Option<MembershipId>,
 }
 

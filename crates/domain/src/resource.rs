@@ -26,7 +26,7 @@ pub enum Fact {
 pub trait Resource: Sync {
     /// Its type in the policies.
     const TYPE: &'static str;
-    /// The act of seeing it. Who may not see it gets the same answer as when it is not there.
+    /// The act of seeing it. One who may not see it gets the same answer as when it is not there.
     const SEEN_BY: &'static str;
 
     /// The flags of the schema's context; a list is filtered as if none were set.
@@ -142,7 +142,7 @@ pub struct ConferenceRef {
     pub partnership: PartnershipId,
     /// How it stands.
     pub state: ConferenceState,
-    /// Who was asked to come.
+    /// The members who were asked to come.
     pub members: Vec<MembershipId>,
 }
 
@@ -178,7 +178,7 @@ pub struct CaseRef {
     pub client: ClientId,
     /// Whether its conference is open and the case is still on the agenda.
     pub open: bool,
-    /// Who is there.
+    /// The members who are there.
     pub attendees: Vec<MembershipId>,
     /// Whether the client agrees that it is discussed: now, not when it was put on the agenda.
     pub consent: bool,
@@ -221,7 +221,7 @@ pub struct DossierRef {
     pub partnership: PartnershipId,
     /// Whose it is.
     pub client: ClientId,
-    /// Who guides.
+    /// The guides.
     pub team: Vec<MembershipId>,
     /// Whether the client agrees that the team reads it.
     pub consent: bool,

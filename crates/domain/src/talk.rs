@@ -15,7 +15,7 @@ use crate::{
 coded! {
     /// A chapter of the talk, in the order in which they are shown. The codes stand in addresses.
     Chapter {
-        /// Who the client is: birth date, residence.
+        /// About the client: birth date, residence.
         Who = "wie",
         /// Work and health.
         Work = "werk",
@@ -23,7 +23,7 @@ coded! {
         Life = "leven",
         /// VDAB: known, client file, mediator, running service, conversation (§2.2).
         Vdab = "vdab",
-        /// The regular offer, and education for who is 16 or 17.
+        /// The regular offer, and education for clients of 16 or 17.
         Offer = "aanbod",
         /// What the client agrees to.
         Agreed = "afspraken",
@@ -153,7 +153,8 @@ pub struct Agreed {
     pub team: Answer<bool>,
 }
 
-/// Who last saved a chapter. Each chapter is compared for itself, so that two workers on two chapters do not hinder each other.
+/// The last save of a chapter, and by whom. Each chapter is compared for itself, so that two workers on two chapters do not hinder
+/// each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// Which chapter.
@@ -192,7 +193,7 @@ pub struct TalkAnswers {
     pub regular_offer: Answer<bool>,
     /// Why it can or cannot.
     pub regular_offer_why: Option<Text>,
-    /// Education, for who is 16 or 17.
+    /// Education, for clients of 16 or 17.
     pub education: Answer<Education>,
     /// Whether the service is needed beside a regular service that succeeds.
     pub weighed: Answer<Weighed>,
@@ -202,12 +203,12 @@ pub struct TalkAnswers {
     pub remark: Option<Text>,
     /// What about VDAB the client would rather tell later.
     pub vdab_later: Vec<VdabFactSort>,
-    /// Who last saved each chapter; one a chapter.
+    /// The last save of each chapter; one a chapter.
     pub saved: Vec<Saved>,
 }
 
 impl TalkAnswers {
-    /// Who last saved a chapter, if somebody did.
+    /// The last save of a chapter, if there was one.
     pub fn saved(&self, chapter: Chapter) -> Option<&Saved> {
         self.saved.iter().find(|saved| saved.chapter == chapter)
     }
@@ -232,7 +233,7 @@ pub struct Talk {
     pub client: ClientId,
     /// When it was begun.
     pub begun_at: Instant,
-    /// Who began it.
+    /// The worker who began it.
     pub begun_by: MembershipId,
     /// When it was said to be finished; it can still be added to.
     pub finished_at: Option<Instant>,

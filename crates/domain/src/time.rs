@@ -80,7 +80,7 @@ pub fn parse_date(text: &str) -> Result<Date, NoDate> {
     Date::new(year, month, day).map_err(|_| NoDate::DoesNotExist)
 }
 
-/// Whole years from `born` to `on`: the age on that day. Who is born on 29 February has the birthday on 1 March in
+/// Whole years from `born` to `on`: the age on that day. Someone born on 29 February turns a year older on 1 March in
 /// a common year (the day after 28 February, as Belgian law counts completed years).
 pub fn age_on(born: Date, on: Date) -> i16 {
     let years = on.year() - born.year();

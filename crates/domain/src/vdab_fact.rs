@@ -64,7 +64,7 @@ coded! {
         Handicap = "06",
         /// Working part-time by choice.
         PartTimeByChoice = "07",
-        /// Gives up the benefit by choice.
+        /// Without the benefit, by choice.
         Waives = "09",
         /// Working, in notice or with severance pay.
         InNotice = "10",
@@ -307,7 +307,7 @@ pub struct KeptVdabFact {
     pub source: Source,
     /// The day on which it was learnt; never after the day on which it was noted.
     pub learnt_on: Date,
-    /// Who noted it.
+    /// The member who noted it.
     pub noted_by: MembershipId,
     /// When it was noted.
     pub noted_at: Instant,

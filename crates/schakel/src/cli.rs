@@ -173,7 +173,7 @@ fn language(code: &str) -> Result<Lang, String> {
 pub(crate) struct Backup {
     /// The folder to write to. Two files are made in it, with the moment in their names: one of the data, one of the keys
     pub(crate) folder: PathBuf,
-    /// Who can open the backup: the public key of an age key pair (age1…), whose secret is not on this machine. May be
+    /// For whom the backup is sealed: the public key of an age key pair (age1…), whose secret is not on this machine. May be
     /// given more than once. `age-keygen` makes a pair
     #[arg(long, value_name = "KEY", required = true)]
     pub(crate) recipient: Vec<String>,
@@ -213,7 +213,7 @@ pub(crate) enum Audit {
     },
     /// Signs a checkpoint, keeps it with the log, and prints it. Keep it outside the system
     Checkpoint,
-    /// Prints the public key of the log. Whoever checks the log needs it, once
+    /// Prints the public key of the log. Anyone who checks the log needs it, once
     Key,
 }
 

@@ -92,7 +92,7 @@ async fn seats(app: &App) -> anyhow::Result<Vec<DemoSeat>> {
             partnership: member.partnership.map(|one| one.name).unwrap_or_default(),
         });
     }
-    // Who looks around wants to see a partnership first, and the one that has most in it before the others.
+    // A visitor who looks around wants to see a partnership first, and the one that has most in it before the others.
     seats.sort_by_key(|seat: &DemoSeat| PLACES.iter().position(|place| *place == seat.partnership).unwrap_or(PLACES.len()));
     Ok(seats)
 }

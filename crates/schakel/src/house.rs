@@ -45,7 +45,7 @@ pub(crate) fn ground(config: &Config, clock: Arc<dyn Clock>, random: Arc<dyn Ran
 
 /// As [`ground`], also for a demonstration.
 pub(crate) fn grounded(config: &Config, clock: Arc<dyn Clock>, random: Arc<dyn Randomness>) -> anyhow::Result<Ground> {
-    // The key first: who has none yet should not find folders made for nothing.
+    // The key first: without one, nobody should find folders made for nothing.
     let root = root::load(config)?;
     folder::closed(&config.data, "the data folder")?;
     folder::closed(&config.keys, "the folder of the keys")?;

@@ -36,7 +36,7 @@ pub struct TalkHeld {
     pub domains: Vec<(LifeDomain, &'static str)>,
     /// Whether the regular offer can serve the client.
     pub regular_offer: Answer<bool>,
-    /// Education, for who is 16 or 17.
+    /// Education, for clients of 16 or 17.
     pub education: Answer<Education>,
     /// What the client agrees to.
     pub agreed: Agreed,

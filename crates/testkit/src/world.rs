@@ -72,7 +72,7 @@ pub struct Member {
     pub membership: MembershipId,
     /// The person.
     pub person: PersonId,
-    /// Who acts.
+    /// The one who acts.
     pub actor: Actor,
     /// What the person types to sign in.
     pub sign_in_name: String,

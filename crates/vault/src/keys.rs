@@ -38,7 +38,7 @@ pub struct HouseKey(pub(crate) Secret);
 pub struct TokenKey(pub(crate) Secret);
 
 pub(crate) mod private {
-    /// Gives the bytes of a key to this crate and to nobody else.
+    /// Hands the bytes of a key to this crate and to nobody else.
     pub trait Inner {
         /// The kind, which is part of what a sealed value is bound to.
         const KIND: &'static str;

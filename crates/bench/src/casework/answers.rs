@@ -58,7 +58,7 @@ fn registered(number: usize) -> Result<Date> {
 
 /// What is known about VDAB.
 pub(super) fn vdab(number: usize, far: Far, today: Date) -> Vec<VdabFact> {
-    // Whoever works full-time is not registered as somebody without work.
+    // A client who works full-time is not registered as somebody without work.
     let none = !has_file(number) || far == Far::Decided(DecisionSort::NotInTargetGroup);
     if far != Far::VdabOpen && none {
         return vec![VdabFact::Known(Some(false))];

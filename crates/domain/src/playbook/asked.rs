@@ -137,8 +137,8 @@ pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
         TalkStage::Begun(on) => (Some(on), None),
         TalkStage::Finished(on) => (Some(on), Some(on)),
     };
-    // The conversation with VDAB stays an open step until it is recorded (§2.2), also when the dossier is open already. Who was shown
-    // another way is asked nothing more.
+    // The conversation with VDAB stays an open step until it is recorded (§2.2), also when the dossier is open already. A client
+    // who was shown another way is asked nothing more.
     let referred = facts.opened_on.is_none() && facts.decided.is_some_and(|decided| decided.sort.ends_registration());
     if !referred {
         vdab(facts, today, begun, &mut push);

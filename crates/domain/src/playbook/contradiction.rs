@@ -60,7 +60,7 @@ impl Contradiction {
                     || facts.service.is_some_and(|service| service != RegularService::None);
                 facts.has_no_file() && at_vdab
             }
-            // Who has a benefit or none may well work now and then; full-time is another thing.
+            // A client with a benefit or without one may well work now and then; full-time is another thing.
             Self::CategoryAndWork => match (facts.enrolment, facts.work) {
                 (Some(Enrolment::As(category)), Some(work)) => match category.works() {
                     Some(true) => works == Some(false),

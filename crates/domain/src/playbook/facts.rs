@@ -58,7 +58,7 @@ coded! {
         Voluntary = "voluntary",
         /// How the client can be reached.
         Contact = "contact",
-        /// Who is at the table of the conference.
+        /// The people at the table of the conference.
         Present = "present",
         /// Whether the client wants guidance and agrees that the team reads.
         Team = "team",
@@ -66,7 +66,7 @@ coded! {
 }
 
 coded! {
-    /// Whether education is a realistic option for who is 16 or 17 (§1.2).
+    /// Whether education is a realistic option for clients of 16 or 17 (§1.2).
     Education {
         /// It is.
         Realistic = "realistic",

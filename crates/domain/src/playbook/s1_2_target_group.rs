@@ -1,5 +1,5 @@
-//! §1.2 The target group: who is not professionally active or seeks work, with complex multiple problems, whom the regular offer
-//! cannot serve; and who is out of its scope. Age is counted on the day of registration.
+//! §1.2 The target group: people who are not professionally active or seek work, with complex multiple problems, whom the regular
+//! offer cannot serve; and who is out of its scope. Age is counted on the day of registration.
 
 use super::{
     facts::{Education, Facts, Topic},
@@ -20,7 +20,8 @@ pub const SEVERAL: usize = 2;
 /// The rules of the paragraph.
 pub const RULES: &[Rule<Facts>] = &[NOT_WORKING, COMPLEX, NO_REGULAR_OFFER, RESIDENCE, AGE, NOT_ILL_WITH_CONTRACT, EDUCATION_FIRST];
 
-/// Not professionally active, or seeking work. Who works now and then, such as in interim jobs, may belong; who works full-time does not.
+/// Not professionally active, or seeking work. A client who works now and then, such as in interim jobs, may belong; one who works
+/// full-time does not.
 pub const NOT_WORKING: Rule<Facts> = Rule {
     id: RuleId("P1.2-1a"),
     par: Par("1.2"),
@@ -105,8 +106,8 @@ pub const NOT_ILL_WITH_CONTRACT: Rule<Facts> = Rule {
     },
 };
 
-/// Who is 16 or 17 goes to the regular offer of education first; accepted only when it is recorded, with the reason, that this is
-/// no realistic option any more. Who is younger is out of scope by another rule, so this one says nothing of them.
+/// A client of 16 or 17 goes to the regular offer of education first; accepted only when it is recorded, with the reason, that this
+/// is no realistic option any more. Younger clients are out of scope by another rule, so this one says nothing of them.
 pub const EDUCATION_FIRST: Rule<Facts> = Rule {
     id: RuleId("P1.2-5"),
     par: Par("1.2"),

@@ -58,7 +58,7 @@ pub const CLIENT_WANTS: Rule<Facts> = Rule {
 };
 
 /// Not in the target group: only on a rule that is broken. What is still to be asked is asked first, and never refuses (P1.2-6).
-/// Who is 16 or 17 and can go to education is not refused for that: the playbook refers (P1.2-5).
+/// A client of 16 or 17 who can go to education is not refused for that: the playbook refers (P1.2-5).
 pub const NO_SILENT_REFUSAL: Rule<Facts> = Rule {
     id: RuleId("P1.2-6"),
     par: Par("1.2"),

@@ -20,7 +20,7 @@ pub struct Facts {
     pub client_confirms: Option<bool>,
     /// Whether it was read to or by the client that taking part is voluntary.
     pub knows_it_is_voluntary: Option<bool>,
-    /// Who helped.
+    /// The one who helped.
     pub helper: HelperSort,
     /// How the client can be reached.
     pub contact: Contact,

@@ -14,7 +14,7 @@ use crate::{
 /// What was answered so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Answers {
-    /// Who helps; none while it was not answered.
+    /// The helper; none while it was not answered.
     pub helper: Option<Helper>,
     /// The name to be called by.
     pub called: Option<Line>,
@@ -32,7 +32,7 @@ pub struct Answers {
     pub themes: Vec<Theme>,
     /// The wish in the client's own words.
     pub wish: Answer<Text>,
-    /// Who helps the client already.
+    /// Whether somebody helps the client already, and who.
     pub helped_now: Answer<Text>,
 }
 

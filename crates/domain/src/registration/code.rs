@@ -62,7 +62,7 @@ impl fmt::Display for Code {
     }
 }
 
-// Who has the code is the client; it does not go into logs.
+// The code is all that a client needs to be let in; it does not go into logs.
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Code(…)")

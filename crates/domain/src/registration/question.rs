@@ -8,7 +8,7 @@ use crate::actor::coded;
 coded! {
     /// One question.
     Question {
-        /// Who helps with the form, if anyone.
+        /// The one who helps with the form, if anyone.
         Helper = "hulp",
         /// The name to be called by, and the family name.
         Name = "naam",

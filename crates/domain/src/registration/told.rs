@@ -33,7 +33,7 @@ impl<T> Answer<T> {
     }
 }
 
-/// Who the client is, as the client wants to be called.
+/// The client, by the name that he or she wants to be called by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// The name to be called by. Obligatory, and any name will do.
@@ -107,7 +107,7 @@ coded! {
 }
 
 coded! {
-    /// Who helps the client with the form (§2.1, §2.2). Help never makes the helper the one who registers.
+    /// The person who helps the client with the form (§2.1, §2.2). Help never makes the helper the one who registers.
     HelperSort {
         /// Nobody: the client does it alone.
         Nobody = "nobody",
@@ -135,7 +135,7 @@ impl HelperSort {
     }
 }
 
-/// Who helps, if anyone.
+/// The helper, if there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helper {
     /// What sort of helper.
@@ -177,6 +177,6 @@ pub struct Told {
     pub wish: Answer<Text>,
     /// Whether somebody already helps the client now, and who.
     pub helped_now: Answer<Text>,
-    /// Who helps with this form.
+    /// The one who helps with this form.
     pub helper: Helper,
 }

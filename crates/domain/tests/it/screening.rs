@@ -20,7 +20,7 @@ const TODAY: Date = jiff::civil::date(2026, 11, 23);
 /// How many answers there are.
 const ANSWERS: usize = 19;
 
-/// Gives the answer at this place of one case to another.
+/// Copies the answer at this place of one case to another.
 fn give(at: usize, from: &Facts, to: &mut Facts) {
     match at {
         0 => to.born_on = from.born_on,

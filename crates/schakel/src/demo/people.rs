@@ -110,7 +110,7 @@ pub(super) const SEATS: &[(&str, &[Seat])] = &[
     ),
 ];
 
-/// Who runs the platform.
+/// The administrator of the platform.
 pub(super) const ADMIN: &str = "Petra Platform";
 
 /// The name with which a person of the demonstration would sign in.

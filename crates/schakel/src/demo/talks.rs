@@ -122,7 +122,7 @@ pub(super) const NOBODY_YET: Held = Held {
     ..ADULT
 };
 
-/// Who agrees to be called by name.
+/// A client who agrees to be called by name.
 pub(super) const BY_NAME: Held = Held { name: Given(true), ..ADULT };
 
 /// Sixteen or seventeen, and still at school.
@@ -145,7 +145,7 @@ pub(super) const LEFT_SCHOOL: Held = Held {
 pub(super) const FITS_ELSEWHERE: Held =
     Held { regular_offer: Given(true), why: "Het OCMW kan met de schulden helpen, en de mediator kent een gewone opleiding.", ..ADULT };
 
-/// Who works full-time.
+/// A client who works full-time.
 pub(super) const WORKS: Held = Held { work: Given(Work::FullTime), contract: Given(true), ..ADULT };
 
 /// Of whom little is known yet.

@@ -66,7 +66,7 @@ struct World<'a> {
     codes: String,
 }
 
-/// Makes everything; gives the codes of the clients as a text to read.
+/// Makes everything; returns the codes of the clients as a text to read.
 pub(super) async fn make(app: &App) -> anyhow::Result<String> {
     let now = app.clock.now();
     let long_ago = before(now, SignedDuration::from_hours(24 * 250));
@@ -126,7 +126,7 @@ fn events(now: Instant) -> Vec<Event> {
     events
 }
 
-/// What a client tells. Who is the client before, once more, tells nearly the same.
+/// What a client tells. Where it is the client before, once more, nearly the same is told.
 fn told(place: usize, number: usize, at: Instant, municipalities: &[&str]) -> Option<Answers> {
     let count = IN_EACH.get(place).copied().unwrap_or_default();
     if let Some(story) = number.checked_sub(count).and_then(|at| STORIES.get(at)) {

@@ -4,7 +4,7 @@ use std::{collections::HashSet, fs};
 
 use crate::{House, serving::Running};
 
-/// Takes the seat of this person of the demonstration; gives the cookies of that browser.
+/// Takes the seat of this person of the demonstration; returns the cookies of that browser.
 fn sit_down(running: &Running, who: &str) -> String {
     let cookies = |answer: &str| -> Vec<String> {
         answer.lines().filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next().map(str::to_owned)).collect()

@@ -77,14 +77,14 @@ impl House {
         self.command(arguments).output().unwrap()
     }
 
-    /// Runs what must go well; gives what it said.
+    /// Runs what must go well; returns what it said.
     fn well(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", complaint(&output));
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Runs what must be refused; gives the complaint.
+    /// Runs what must be refused; returns the complaint.
     fn refused(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert!(!output.status.success(), "{arguments:?} went well: {}", String::from_utf8_lossy(&output.stdout));

@@ -37,7 +37,7 @@ impl Running {
         running
     }
 
-    /// Sends a request as it stands, and gives the whole answer.
+    /// Sends a request as it stands, and returns the whole answer.
     pub(crate) fn raw(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
@@ -51,7 +51,7 @@ impl Running {
         self.raw(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
     }
 
-    /// Tells it to stop; gives its exit code, and what it logged.
+    /// Tells it to stop; returns its exit code, and what it logged.
     pub(crate) fn stop(&mut self) -> (Option<i32>, String) {
         let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
         let mut logged = String::new();

@@ -119,7 +119,7 @@ impl World<'_> {
     async fn talks(&self, event: &Event, held: &'static Held) -> anyhow::Result<()> {
         let (place, id) = (self.place(event)?, self.known(event.place, event.number)?.registration);
         let registration = self.app.store.read_in(place.id).await?.registration(id).await?.context("the registration is gone")?;
-        // Whoever left it open tells it in the talk.
+        // A client who left it open tells it in the talk.
         let told = date(1984, 5, 17).saturating_add(i64::try_from(event.number * 71).unwrap_or(0).days());
         let born_on = registration.identity.born_on.given().copied().unwrap_or(told);
         let chapters = held.chapters(born_on, &place.organisations).context("a text of a talk is too long")?;
