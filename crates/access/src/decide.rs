@@ -72,7 +72,7 @@ impl Access {
             Verdict::Allowed(mut policies) => {
                 policies.sort_by_key(|id| self.nearness(id));
                 let relation = policies.first().and_then(|id| self.notes.get(id)).map(|note| note.relation.clone());
-                return Ok(Permit::new(on.id(), policies, relation.unwrap_or_default()));
+                return Ok(Permit::new(on.clone(), policies, relation.unwrap_or_default()));
             }
             Verdict::Forbidden(policies) => match policies.iter().filter_map(|id| self.notes.get(id)).min_by_key(|note| note.place) {
                 Some(note) => (note.par.clone(), note.why.clone()),
@@ -80,7 +80,7 @@ impl Access {
             },
             Verdict::Unmentioned => refusal::of(by.role, A::NAME),
         };
-        Err(Denied { act: A::NAME, resource: on.id(), may_know: self.may_know(by, on), par, why })
+        Err(Denied::of::<A>(on, self.may_know(by, on), par, why))
     }
 
     /// Whether this actor may do this: which buttons to show.

@@ -20,6 +20,6 @@ mod refusal;
 
 pub use decide::Access;
 pub use filter::{Cond, Filter, FilterFault};
-pub use permit::{Denied, Permit};
+pub use permit::{Denied, Permit, Refused};
 pub use policy::PolicyFault;
 pub use refusal::ROWS as REFUSALS;

@@ -23,6 +23,7 @@ use schakel_domain::{
 fn resource(dossier: &Dossier, reason_given: bool) -> DossierRef {
     DossierRef {
         id: dossier.id,
+        registration: dossier.registration,
         partnership: dossier.partnership,
         client: dossier.client,
         team: dossier.team.clone(),

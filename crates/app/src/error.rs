@@ -1,7 +1,7 @@
 //! What can come of an act beside its result. Closed: the pages decide in one `match` how each looks.
 
-use schakel_access::Denied;
-use schakel_domain::{playbook::Refusal, time::NoDate, words::BadText};
+use schakel_access::{Denied, Refused};
+use schakel_domain::{time::NoDate, words::BadText};
 use schakel_store::StoreError;
 
 /// Why an act was not done.
@@ -12,11 +12,11 @@ pub enum AppError {
     #[error("not found")]
     NotFound,
     /// The person may see it, and may not do this to it.
-    #[error("denied: {}", .0.act)]
+    #[error("denied: {}", .0.act.name)]
     Denied(Denied),
     /// The playbook says no, or not yet.
-    #[error("refused: {}", .0.rule.0)]
-    Refused(Refusal),
+    #[error("refused: {}", .0.refusal.rule.0)]
+    Refused(Refused),
     /// What was typed cannot be taken.
     #[error("invalid: {} fields", .0.len())]
     Invalid(Vec<FieldFault>),
@@ -60,9 +60,9 @@ impl From<StoreError> for AppError {
     }
 }
 
-impl From<Refusal> for AppError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
+impl From<Refused> for AppError {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
     }
 }
 

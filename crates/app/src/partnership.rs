@@ -65,6 +65,6 @@ async fn own(tx: &mut Tx, cx: &Ctx) -> Result<(Partnership, PartnershipRef), App
 async fn ask<A: Act>(app: &App, cx: &Ctx, on: &A::On) -> Result<(), AppError> {
     match app.permit::<A>(cx, on) {
         Ok(_) => Ok(()),
-        Err(denied) => Err(app.note_attempt::<A>(cx, denied).await),
+        Err(denied) => Err(app.note_attempt(cx, denied).await),
     }
 }

@@ -267,7 +267,7 @@ async fn add<A: Act<On = PartnershipRef>>(
         helper: answers.helper.as_ref().map_or(HelperSort::Later, |helper| helper.sort),
         contact: answers.contact.clone(),
     };
-    let clearance = may_register::<A>(&facts)?;
+    let clearance = permit.clear(may_register::<A>(&facts))?;
     let (identity, contact, language, told) = answers.finish().map_err(|open| AppError::internal(open.0.code()))?;
     let client: ClientId = app.new_id(cx);
     let form = cx.form.ok_or_else(|| AppError::internal("no form"))?;

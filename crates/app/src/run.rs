@@ -6,7 +6,6 @@ use schakel_access::{Access, Denied, Permit};
 use schakel_domain::{
     acts::{Act, Kind},
     ids::FormId,
-    resource::Resource,
 };
 use schakel_store::{Entry, Store, StoreError, Tx};
 use schakel_vault::Vault;
@@ -103,7 +102,7 @@ impl App {
                 self.store.note_look(entry, &cx.by, cx.now).await?;
                 Ok(value)
             }
-            Err(error) => Err(self.note_attempt::<A>(cx, error).await),
+            Err(error) => Err(self.note_attempt(cx, error).await),
         }
     }
 
@@ -127,7 +126,7 @@ impl App {
             }
             Err(error) => {
                 drop(tx);
-                Err(self.note_attempt::<A>(cx, error).await)
+                Err(self.note_attempt(cx, error).await)
             }
         }
     }
@@ -165,7 +164,7 @@ impl App {
             }
             Err(error) => {
                 drop(tx);
-                Err(self.note_attempt::<A>(cx, error).await)
+                Err(self.note_attempt(cx, error).await)
             }
         }
     }
@@ -194,17 +193,17 @@ impl App {
         })
     }
 
-    /// An attempt that was denied or refused leaves an entry of its own.
+    /// An attempt that was denied or refused leaves an entry of its own. The entry names what it was tried on, as [`App::permit`] and [`Permit::clear`] remember it.
     ///
-    /// Gives the error as the person gets it: who may not know that the thing is there, is told that it is not.
-    pub async fn note_attempt<A: Act>(&self, cx: &Ctx, error: AppError) -> AppError {
-        let entry = match &error {
-            AppError::Denied(denied) => Entry::denied::<A>(&denied.resource, denied),
-            AppError::Refused(refusal) => Entry::refused::<A>(<A::On as Resource>::TYPE, refusal),
+    /// Returns the error as the person gets it: who may not know that the thing is there, is told that it is not.
+    pub async fn note_attempt(&self, cx: &Ctx, error: AppError) -> AppError {
+        let (act, entry) = match &error {
+            AppError::Denied(denied) => (denied.act.name, Entry::denied(denied)),
+            AppError::Refused(refused) => (refused.act.name, Entry::refused(refused)),
             _ => return error,
         };
         if let Err(fault) = self.store.note_look(entry, &cx.by, cx.now).await {
-            tracing::error!(act = A::NAME, %fault, "an attempt could not be noted");
+            tracing::error!(act, %fault, "an attempt could not be noted");
             return AppError::Unavailable;
         }
         match error {

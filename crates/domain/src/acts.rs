@@ -23,6 +23,8 @@ pub trait Act: Send + Sync + 'static {
     const STEP_UP: bool;
     /// What it is done to.
     type On: Resource;
+    /// Its row in the table of all acts.
+    const ROW: ActRow = ActRow { name: Self::NAME, kind: Self::KIND, on: <Self::On as Resource>::TYPE, step_up: Self::STEP_UP };
 }
 
 /// An act as a row of the table of all acts.
@@ -53,7 +55,7 @@ macro_rules! acts {
         )*
         /// All acts, in the order of the roads.
         pub const ALL: &[ActRow] = &[
-            $(ActRow { name: $name::NAME, kind: $name::KIND, on: <$on as Resource>::TYPE, step_up: $name::STEP_UP }),*
+            $($name::ROW),*
         ];
     };
 }

@@ -1,5 +1,7 @@
 //! Things that acts are done to, told as facts: what a policy may ask about, and nothing else of them.
 
+use std::fmt::Debug;
+
 use crate::{
     actor::Standing,
     conference::ConferenceState,
@@ -23,7 +25,7 @@ pub enum Fact {
 }
 
 /// Something that acts are done to.
-pub trait Resource: Sync {
+pub trait Resource: Clone + Debug + Send + Sync + 'static {
     /// Its type in the policies.
     const TYPE: &'static str;
     /// The act of seeing it. One who may not see it gets the same answer as when it is not there.
@@ -45,6 +47,34 @@ pub trait Resource: Sync {
     /// What a policy may ask about the situation, by the names of the schema's context.
     fn context(&self) -> Vec<(&'static str, Fact)> {
         Vec::new()
+    }
+}
+
+/// Something of a registration, and so of its client: the registration itself, its case at a conference, its dossier.
+pub trait OfRegistration: Resource {
+    /// The registration.
+    fn registration(&self) -> RegistrationId;
+    /// The client whose it is.
+    fn owner(&self) -> ClientId;
+}
+
+/// What an act was done to or tried on, as an entry in the log names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Its type in the policies.
+    pub kind: &'static str,
+    /// Its identifier.
+    pub id: String,
+    /// To which client it belongs, if to one.
+    pub client: Option<ClientId>,
+    /// To which partnership it belongs; none for the platform itself.
+    pub partnership: Option<PartnershipId>,
+}
+
+impl Subject {
+    /// What this thing is, without what can be asked about it.
+    pub fn of<R: Resource>(on: &R) -> Self {
+        Self { kind: R::TYPE, id: on.id(), client: on.client(), partnership: on.partnership() }
     }
 }
 
@@ -133,6 +163,15 @@ impl Resource for RegistrationRef {
     }
 }
 
+impl OfRegistration for RegistrationRef {
+    fn registration(&self) -> RegistrationId {
+        self.id
+    }
+    fn owner(&self) -> ClientId {
+        self.client
+    }
+}
+
 /// A conference as a thing that acts are done to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConferenceRef {
@@ -172,6 +211,8 @@ pub struct CaseRef {
     pub id: CaseId,
     /// On which agenda.
     pub conference: ConferenceId,
+    /// About which registration.
+    pub registration: RegistrationId,
     /// Where it belongs.
     pub partnership: PartnershipId,
     /// Whose it is.
@@ -212,11 +253,22 @@ impl Resource for CaseRef {
     }
 }
 
+impl OfRegistration for CaseRef {
+    fn registration(&self) -> RegistrationId {
+        self.registration
+    }
+    fn owner(&self) -> ClientId {
+        self.client
+    }
+}
+
 /// A dossier as a thing that acts are done to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DossierRef {
     /// Which one.
     pub id: DossierId,
+    /// From which registration it comes.
+    pub registration: RegistrationId,
     /// Where it belongs.
     pub partnership: PartnershipId,
     /// Whose it is.
@@ -256,6 +308,15 @@ impl Resource for DossierRef {
     }
     fn context(&self) -> Vec<(&'static str, Fact)> {
         vec![("reasonGiven", Fact::Flag(self.reason_given))]
+    }
+}
+
+impl OfRegistration for DossierRef {
+    fn registration(&self) -> RegistrationId {
+        self.registration
+    }
+    fn owner(&self) -> ClientId {
+        self.client
     }
 }
 

@@ -6,8 +6,8 @@ use schakel_app::{AppError, Fault};
 pub(crate) fn failed(what: &str, error: &AppError) -> anyhow::Error {
     let why = match error {
         AppError::NotFound => "it is not there".to_owned(),
-        AppError::Denied(denied) => format!("the policies do not allow {} (§{})", denied.act, denied.par),
-        AppError::Refused(refusal) => format!("the playbook does not allow it ({}, {})", refusal.rule.0, refusal.par),
+        AppError::Denied(denied) => format!("the policies do not allow {} (§{})", denied.act.name, denied.par),
+        AppError::Refused(refused) => format!("the playbook does not allow it ({}, {})", refused.refusal.rule.0, refused.refusal.par),
         AppError::Invalid(faults) => {
             let said = |fault: &schakel_app::FieldFault| match fault.fault {
                 Fault::Blank => format!("{} is empty", fault.field),

@@ -240,20 +240,20 @@ impl Tx {
     /// Plans a conference.
     pub async fn add_conference(
         &mut self,
-        _permit: &Permit<PlanConference>,
+        permit: &Permit<PlanConference>,
         new: &Conference,
         by: MembershipId,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(permit)?;
         self.execute(ADD, values![new.id, partnership, new.starts_at, new.place.as_str(), by, at]).await?;
-        self.add_members(new).await
+        self.add_members(new.id, &new.members).await
     }
 
-    async fn add_members(&mut self, of: &Conference) -> Result<(), StoreError> {
+    async fn add_members(&mut self, of: ConferenceId, members: &[Attendance]) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        for member in &of.members {
-            self.execute(ADD_MEMBER, values![of.id, member.member, partnership]).await?;
+        for member in members {
+            self.execute(ADD_MEMBER, values![of, member.member, partnership]).await?;
         }
         Ok(())
     }
@@ -262,25 +262,19 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it began.
-    pub async fn arrange_conference(&mut self, _permit: &Permit<ArrangeConference>, new: &Conference) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        one(self.execute(ARRANGE, values![partnership, new.id, new.version, new.starts_at, new.place.as_str()]).await?)?;
-        self.execute(DROP_MEMBERS, values![partnership, new.id]).await?;
-        self.add_members(new).await
+    pub async fn arrange_conference(&mut self, permit: &Permit<ArrangeConference>, new: &Conference) -> Result<(), StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
+        one(self.execute(ARRANGE, values![partnership, id, new.version, new.starts_at, new.place.as_str()]).await?)?;
+        self.execute(DROP_MEMBERS, values![partnership, id]).await?;
+        self.add_members(id, &new.members).await
     }
 
     /// Calls off a planned conference; its cases can come on another agenda. Gives how many.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it began.
-    pub async fn call_off_conference(
-        &mut self,
-        _permit: &Permit<ArrangeConference>,
-        id: ConferenceId,
-        version: i64,
-        at: Instant,
-    ) -> Result<u64, StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn call_off_conference(&mut self, permit: &Permit<ArrangeConference>, version: i64, at: Instant) -> Result<u64, StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         one(self.execute(CALL_OFF, values![partnership, id, version, at]).await?)?;
         self.hold_rest(id).await
     }
@@ -292,14 +286,13 @@ impl Tx {
     pub async fn begin_conference(
         &mut self,
         permit: &Permit<BeginConference>,
-        id: ConferenceId,
         version: i64,
         present: &[MembershipId],
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        one(self.execute(BEGIN, values![partnership, id, version, at]).await?)?;
-        self.note_present(permit, id, present).await
+        let partnership = self.within(permit)?;
+        one(self.execute(BEGIN, values![partnership, permit.on().id, version, at]).await?)?;
+        self.note_present(permit, present).await
     }
 
     /// Notes who is at the table now, while the conference goes on.
@@ -309,22 +302,16 @@ impl Tx {
     pub async fn attend_conference(
         &mut self,
         permit: &Permit<BeginConference>,
-        id: ConferenceId,
         version: i64,
         present: &[MembershipId],
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        one(self.execute(ATTEND, values![partnership, id, version]).await?)?;
-        self.note_present(permit, id, present).await
+        let partnership = self.within(permit)?;
+        one(self.execute(ATTEND, values![partnership, permit.on().id, version]).await?)?;
+        self.note_present(permit, present).await
     }
 
-    async fn note_present(
-        &mut self,
-        _permit: &Permit<BeginConference>,
-        id: ConferenceId,
-        present: &[MembershipId],
-    ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+    async fn note_present(&mut self, permit: &Permit<BeginConference>, present: &[MembershipId]) -> Result<(), StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         self.execute(ALL_ABSENT, values![partnership, id, false]).await?;
         for member in present {
             one(self.execute(SET_PRESENT, values![partnership, id, *member, true]).await?)?;
@@ -336,14 +323,8 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it was closed before.
-    pub async fn close_conference(
-        &mut self,
-        _permit: &Permit<CloseConference>,
-        id: ConferenceId,
-        version: i64,
-        at: Instant,
-    ) -> Result<u64, StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn close_conference(&mut self, permit: &Permit<CloseConference>, version: i64, at: Instant) -> Result<u64, StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         one(self.execute(CLOSE, values![partnership, id, version, at]).await?)?;
         self.hold_rest(id).await
     }

@@ -4,7 +4,7 @@
 use schakel_access::{Filter, Permit};
 use schakel_domain::{
     actor::{Role, Standing},
-    acts::{DecideCase, GuideDossier},
+    acts::{DecideCase, GuideDossier, WithdrawRegistration},
     conference::DecisionSort,
     dossier::{Dossier, DossierState},
     ids::{ClientId, DossierId, MembershipId, PartnershipId, RegistrationId},
@@ -65,8 +65,7 @@ statements! {
                    AND (state = 'open' OR NOT $3)";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
-    HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open' \
-            RETURNING registration_id";
+    HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
     LIST = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3)");
     LIST_OF_MEMBER = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3) AND dossier_id IN \
                             (SELECT dossier_id FROM dossier_member WHERE membership_id = $6 AND until IS NULL)");
@@ -85,12 +84,6 @@ row! {
         closed_on: Option<String>,
         consent: bool,
         version: i64,
-    }
-}
-
-row! {
-    struct HeldRow {
-        registration_id: String,
     }
 }
 
@@ -143,8 +136,6 @@ pub struct TeamMember {
 pub struct Listed {
     /// The dossier as a thing that acts are done to.
     pub on: DossierRef,
-    /// From which registration.
-    pub registration: RegistrationId,
     /// Who the client is.
     pub identity: Identity,
     /// The day on which it opened.
@@ -221,16 +212,16 @@ impl Tx {
     /// database itself refuses one without a decision on this registration to open a trajectory.
     pub async fn open_dossier(
         &mut self,
-        _permit: &Permit<DecideCase>,
+        permit: &Permit<DecideCase>,
         _clearance: &Clearance<DecideCase>,
         dossier: &Dossier,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let Dossier { id, client, registration, decision, organisation, opened_on, consent, .. } = dossier;
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        let Dossier { id, decision, organisation, opened_on, consent, .. } = dossier;
         let sort = DecisionSort::OpenTrajectory.code();
-        let values = values![*id, partnership, *client, *registration, *decision, sort, *organisation, *opened_on, *consent];
+        let values = values![*id, partnership, on.client, on.registration, *decision, sort, *organisation, *opened_on, *consent];
         self.execute(OPEN, values).await?;
-        self.mark_opened(*registration, *opened_on).await?;
+        self.mark_opened(on.registration, *opened_on).await?;
         for member in &dossier.team {
             if self.execute(JOIN_TEAM, values![*id, *member, partnership, *opened_on]).await? != 1 {
                 return Err(StoreError::inconsistent("dossier_member", member, "membership_id"));
@@ -287,9 +278,9 @@ impl Tx {
         self.touch(registration)
     }
 
-    /// Closes the open dossier of a registration; gives how many there were, none or one.
-    pub async fn close_dossier_of(&mut self, registration: RegistrationId, on: Date) -> Result<u64, StoreError> {
-        let partnership = self.partnership_id()?;
+    /// Closes the open dossier of a registration that its client takes back; returns how many there were, none or one.
+    pub async fn close_dossier_of(&mut self, permit: &Permit<WithdrawRegistration>, on: Date) -> Result<u64, StoreError> {
+        let (partnership, registration) = (self.within(permit)?, permit.on().id);
         self.touch(registration)?;
         self.execute(CLOSE_OF, values![partnership, registration, on]).await
     }
@@ -299,10 +290,12 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when it closed, or the client took the agreement back, since the permit was given.
-    pub async fn hold_dossier(&mut self, _permit: &Permit<GuideDossier>, id: DossierId) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let held = self.fetch_optional::<HeldRow>(HOLD, values![partnership, id]).await?.ok_or(StoreError::Stale)?;
-        self.touch(parse_id(&held.registration_id, TABLE, &held.registration_id, "registration_id")?)
+    pub async fn hold_dossier(&mut self, permit: &Permit<GuideDossier>) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        if self.execute(HOLD, values![partnership, on.id]).await? != 1 {
+            return Err(StoreError::Stale);
+        }
+        self.touch(on.registration)
     }
 
     /// A page of the dossiers in this state that the filter lets through, by the day on which they opened, at most `most`.
@@ -370,6 +363,7 @@ impl Tx {
         Ok(Some(Listed {
             on: DossierRef {
                 id,
+                registration: parse_id(&row.registration_id, TABLE, text, "registration_id")?,
                 partnership: parse_id(&row.partnership_id, TABLE, text, "partnership_id")?,
                 client,
                 team: Vec::new(),
@@ -377,7 +371,6 @@ impl Tx {
                 closed: state == DossierState::Closed,
                 reason_given: false,
             },
-            registration: parse_id(&row.registration_id, TABLE, text, "registration_id")?,
             identity,
             opened_on: parse_date(&row.opened_on, TABLE, text, "opened_on")?,
             organisation: row.organisation.clone(),

@@ -41,8 +41,8 @@ pub enum StoreError {
     /// The keys were made under another root key.
     #[error("this is not the root key under which the clients' keys were made; give the right one, nothing was changed")]
     WrongRootKey,
-    /// A statement on a case was run in a transaction that is bound to no partnership.
-    #[error("the transaction is bound to no partnership")]
+    /// A statement on a case was run in a transaction that is bound to no partnership, or to another one than that of the case.
+    #[error("the transaction is not bound to this partnership")]
     Unbound,
     /// A policy asks about something that the table does not know; the list stays closed.
     #[error("no column for the attribute {0} of the policies")]

@@ -318,12 +318,12 @@ impl Tx {
     /// `Stale` when somebody else saved since that version.
     pub async fn save_options(
         &mut self,
-        _permit: &Permit<EditOptions>,
+        permit: &Permit<EditOptions>,
         options: &Options,
         confirmed_on: Date,
         version: i64,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(permit)?;
         let values = values![
             partnership,
             version,
@@ -346,21 +346,21 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when somebody changed them since that version: what was confirmed is not what stands there.
-    pub async fn confirm_options(&mut self, _permit: &Permit<EditOptions>, on: Date, version: i64) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn confirm_options(&mut self, permit: &Permit<EditOptions>, on: Date, version: i64) -> Result<(), StoreError> {
+        let partnership = self.within(permit)?;
         self.one_or_stale(CONFIRM_OPTIONS, values![partnership, version, on]).await
     }
 
     /// Keeps a correction that was sent in.
     pub async fn propose_correction(
         &mut self,
-        _permit: &Permit<ProposeCorrection>,
+        permit: &Permit<ProposeCorrection>,
         id: CorrectionId,
         body: &Text,
         by: MembershipId,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(permit)?;
         self.execute(PROPOSE, values![id, partnership, body.as_str(), by, at]).await?;
         Ok(())
     }
@@ -392,14 +392,14 @@ impl Tx {
     /// `Stale` when it does not wait any more.
     pub async fn settle_correction(
         &mut self,
-        _permit: &Permit<SettleCorrection>,
+        permit: &Permit<SettleCorrection>,
         id: CorrectionId,
         settled: Settled,
         by: Option<MembershipId>,
         at: Instant,
         why: Option<&Reason>,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(permit)?;
         let why = text(why, Reason::as_str);
         self.one_or_stale(SETTLE, values![partnership, id, settled.code(), by, at, why]).await
     }
@@ -425,22 +425,22 @@ impl Tx {
     /// Installs a logo of the own partnership in its place.
     pub async fn install_logo(
         &mut self,
-        _permit: &Permit<InstallLogo>,
+        permit: &Permit<InstallLogo>,
         slot: LogoSlot,
         picture: Picture,
         digest: &str,
         content: Vec<u8>,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(permit)?;
         let (media, width, height) = (picture.media.code(), picture.width, picture.height);
         self.execute(INSTALL_LOGO, values![partnership, slot.code(), media, width, height, digest, at, content]).await?;
         Ok(())
     }
 
     /// Takes a logo of the own partnership away; its text mark stands in again.
-    pub async fn remove_logo(&mut self, _permit: &Permit<InstallLogo>, slot: LogoSlot) -> Result<bool, StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn remove_logo(&mut self, permit: &Permit<InstallLogo>, slot: LogoSlot) -> Result<bool, StoreError> {
+        let partnership = self.within(permit)?;
         Ok(self.execute(REMOVE_LOGO, values![partnership, slot.code()]).await? > 0)
     }
 

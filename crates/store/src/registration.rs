@@ -225,11 +225,11 @@ impl Tx {
     /// The client's key must have been made before.
     pub async fn add_registration<A: Act<On = PartnershipRef>>(
         &mut self,
-        _permit: &Permit<A>,
+        permit: &Permit<A>,
         _clearance: &Clearance<A>,
         new: &NewRegistration,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(permit)?;
         let identity = self.seal(new.client, TABLE, "identity", new.id, &new.identity)?;
         let contact = self.seal(new.client, TABLE, "contact", new.id, &new.contact)?;
         let told = self.seal(new.client, TABLE, "told", new.id, &new.told)?;
@@ -307,12 +307,11 @@ impl Tx {
     /// `Stale` when somebody else saved since this version.
     pub async fn move_registration<A: Act<On = RegistrationRef>>(
         &mut self,
-        _permit: &Permit<A>,
-        id: RegistrationId,
+        permit: &Permit<A>,
         version: i64,
         state: State,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         let rows = self.execute(MOVE, values![partnership, id, version, state.code()]).await?;
         one(rows)?;
         self.touch(id)
@@ -324,31 +323,30 @@ impl Tx {
     /// `Stale` when somebody else saved since this version.
     pub async fn assign_registration(
         &mut self,
-        _permit: &Permit<AssignRegistration>,
-        id: RegistrationId,
+        permit: &Permit<AssignRegistration>,
         version: i64,
         state: State,
         to: MembershipId,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         let rows = self.execute(ASSIGN, values![partnership, id, version, state.code(), to]).await?;
         one(rows)?;
         self.touch(id)
     }
 
-    /// Joins it to another registration of the same person; the state it had is kept.
+    /// Joins it to another registration of the same person, which asks for a permit as well; the state it had is kept.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version.
     pub async fn merge_registration(
         &mut self,
-        _permit: &Permit<MergeRegistration>,
-        id: RegistrationId,
+        permit: &Permit<MergeRegistration>,
         version: i64,
-        into: RegistrationId,
+        into: &Permit<MergeRegistration>,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let rows = self.execute(MERGE, values![partnership, id, version, into]).await?;
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
+        self.within(into)?;
+        let rows = self.execute(MERGE, values![partnership, id, version, into.on().id]).await?;
         one(rows)?;
         self.touch(id)
     }
@@ -357,13 +355,8 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it is not joined any more.
-    pub async fn split_registration(
-        &mut self,
-        _permit: &Permit<SplitRegistration>,
-        id: RegistrationId,
-        version: i64,
-    ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn split_registration(&mut self, permit: &Permit<SplitRegistration>, version: i64) -> Result<(), StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         let rows = self.execute(SPLIT, values![partnership, id, version]).await?;
         one(rows)?;
         self.touch(id)
@@ -377,13 +370,8 @@ impl Tx {
     }
 
     /// Adds a message; the words are sealed under the client's key, whoever wrote them.
-    pub async fn add_message<A: Act<On = RegistrationRef>>(
-        &mut self,
-        _permit: &Permit<A>,
-        on: &RegistrationRef,
-        message: &Message,
-    ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn add_message<A: Act<On = RegistrationRef>>(&mut self, permit: &Permit<A>, message: &Message) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
         let body = self.seal(on.client, "message", "body", message.id, &message.body)?;
         let values = values![message.id, partnership, on.id, message.sort.code(), body, message.at, message.by];
         self.execute(ADD_MESSAGE, values).await?;
@@ -412,16 +400,17 @@ impl Tx {
         }))
     }
 
-    /// Remembers that two registrations are of two people.
+    /// Remembers that two registrations are of two people. Both are somebody's, so both ask for a permit.
     pub async fn keep_apart(
         &mut self,
-        _permit: &Permit<KeepApart>,
-        one: RegistrationId,
-        other: RegistrationId,
+        one: &Permit<KeepApart>,
+        other: &Permit<KeepApart>,
         by: MembershipId,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let partnership = self.within(one)?;
+        self.within(other)?;
+        let (one, other) = (one.on().id, other.on().id);
         let (low, high) = if one < other { (one, other) } else { (other, one) };
         self.execute(KEEP_APART, values![partnership, low, high, by, at]).await?;
         self.touch_in(partnership, Touched::Apart(low, high));

@@ -9,6 +9,7 @@ use schakel_domain::{
     ids::{ClientId, RegistrationId},
     playbook::asked::is_vdab_open,
     registration::Answer,
+    resource::{OfRegistration, RegistrationRef},
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
     time::Instant,
     vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
@@ -25,7 +26,7 @@ statements! {
     BEGIN = "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, team, \
              answers, version) VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12) ON CONFLICT (registration_id) DO NOTHING";
     SAVE = "UPDATE talk SET saved_at = $4, finished_at = $5, discuss = $6, name = $7, team = $8, answers = $9, version = version + 1 \
-            WHERE partnership_id = $1 AND talk_id = $2 AND version = $3";
+            WHERE partnership_id = $1 AND talk_id = $2 AND version = $3 AND registration_id = $10";
     /// Changes nothing; takes the row, so that who takes the agreement back at the same moment comes before or after.
     HOLD_TEAM = "UPDATE talk SET saved_at = saved_at WHERE partnership_id = $1 AND registration_id = $2 AND team = 'yes'";
     FACTS = "SELECT vdab_fact_id, client_id, source, learnt_on, noted_by, noted_at, fact FROM vdab_fact \
@@ -146,14 +147,14 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when somebody else began it just before.
-    pub async fn begin_talk(&mut self, _permit: &Permit<RecordTalk>, talk: &Talk) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let answers = self.seal(talk.client, TALK, "answers", talk.id, &talk.answers)?;
+    pub async fn begin_talk(&mut self, permit: &Permit<RecordTalk>, talk: &Talk) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        let answers = self.seal(on.client, TALK, "answers", talk.id, &talk.answers)?;
         let values = values![
             talk.id,
             partnership,
-            talk.registration,
-            talk.client,
+            on.id,
+            on.client,
             talk.begun_at,
             talk.begun_by,
             talk.finished_at,
@@ -164,29 +165,34 @@ impl Tx {
             talk.version,
         ];
         one(self.execute(BEGIN, values).await?)?;
-        self.mark_talked(talk.registration, talk.begun_at).await
+        self.mark_talked(on.id, talk.begun_at).await
     }
 
     /// Saves what was answered and agreed to. `talk` carries the version that was loaded.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since.
-    pub async fn save_talk(&mut self, _permit: &Permit<RecordTalk>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
-        self.mark_asked(talk.registration, saved_at).await?;
-        self.write_talk(talk, saved_at).await
+    pub async fn save_talk(&mut self, permit: &Permit<RecordTalk>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
+        self.mark_asked(permit.on().id, saved_at).await?;
+        self.write_talk(permit, talk, saved_at).await
     }
 
     /// Saves who works on which threshold, as the team agreed it. `talk` carries the version that was loaded.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since.
-    pub async fn share_thresholds(&mut self, _permit: &Permit<GuideDossier>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
-        self.write_talk(talk, saved_at).await
+    pub async fn share_thresholds(&mut self, permit: &Permit<GuideDossier>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
+        self.write_talk(permit, talk, saved_at).await
     }
 
-    async fn write_talk(&mut self, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let answers = self.seal(talk.client, TALK, "answers", talk.id, &talk.answers)?;
+    async fn write_talk<A: Act<On: OfRegistration>>(
+        &mut self,
+        permit: &Permit<A>,
+        talk: &Talk,
+        saved_at: Instant,
+    ) -> Result<(), StoreError> {
+        let (partnership, registration) = (self.within(permit)?, permit.on().registration());
+        let answers = self.seal(permit.on().owner(), TALK, "answers", talk.id, &talk.answers)?;
         let values = values![
             partnership,
             talk.id,
@@ -197,51 +203,47 @@ impl Tx {
             code(&talk.agreed.name),
             code(&talk.agreed.team),
             answers,
+            registration,
         ];
         // Whoever writes the client's answer, and wherever: the team reads by the newest one. Before the talk, in the order in which the
         // team takes both rows, and after it again, because a trajectory that opens at this moment holds the talk.
         let reads = talk.agreed.team == Answer::Given(true);
-        self.set_dossier_consent(talk.registration, reads).await?;
+        self.set_dossier_consent(registration, reads).await?;
         one(self.execute(SAVE, values).await?)?;
-        self.set_dossier_consent(talk.registration, reads).await?;
-        self.touch(talk.registration)
+        self.set_dossier_consent(registration, reads).await?;
+        self.touch(registration)
     }
 
     /// The client takes an agreement back: from now on the answer is "no".
     ///
     /// # Errors
     /// `Stale` when there is no talk, or somebody saved at the same moment.
-    pub async fn take_back(
-        &mut self,
-        _permit: &Permit<TakeBackAgreement>,
-        registration: RegistrationId,
-        agreement: Agreement,
-        now: Instant,
-    ) -> Result<(), StoreError> {
-        let talk = self.talk_of(registration).await?.ok_or(StoreError::Stale)?;
-        self.answer(talk, agreement, false, now).await
+    pub async fn take_back(&mut self, permit: &Permit<TakeBackAgreement>, agreement: Agreement, now: Instant) -> Result<(), StoreError> {
+        let talk = self.talk_of(permit.on().id).await?.ok_or(StoreError::Stale)?;
+        self.answer(permit, talk, agreement, false, now).await
     }
 
     /// The client gives an agreement again that he or she answered "no" to, or took back: from now on the answer is "yes".
     ///
     /// # Errors
     /// `Stale` when there is no "no" to come back from, or somebody saved at the same moment.
-    pub async fn give_again(
-        &mut self,
-        _permit: &Permit<GiveAgreement>,
-        registration: RegistrationId,
-        agreement: Agreement,
-        now: Instant,
-    ) -> Result<(), StoreError> {
-        let talk = self.talk_of(registration).await?.filter(|talk| talk.agreed.can_give_again(agreement)).ok_or(StoreError::Stale)?;
-        self.answer(talk, agreement, true, now).await
+    pub async fn give_again(&mut self, permit: &Permit<GiveAgreement>, agreement: Agreement, now: Instant) -> Result<(), StoreError> {
+        let talk = self.talk_of(permit.on().id).await?.filter(|talk| talk.agreed.can_give_again(agreement)).ok_or(StoreError::Stale)?;
+        self.answer(permit, talk, agreement, true, now).await
     }
 
     /// The client's own answer, given on the own page.
-    async fn answer(&mut self, mut talk: Talk, agreement: Agreement, yes: bool, now: Instant) -> Result<(), StoreError> {
+    async fn answer<A: Act<On = RegistrationRef>>(
+        &mut self,
+        permit: &Permit<A>,
+        mut talk: Talk,
+        agreement: Agreement,
+        yes: bool,
+        now: Instant,
+    ) -> Result<(), StoreError> {
         talk.agreed = talk.agreed.with(agreement, Answer::Given(yes));
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
-        self.write_talk(&talk, now).await
+        self.write_talk(permit, &talk, now).await
     }
 
     /// Holds the client's agreement to be guided by a team until this transaction ends: a trajectory that opens on it is there for whoever
@@ -249,9 +251,9 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when the client does not agree any more.
-    pub async fn hold_team_agreement(&mut self, _permit: &Permit<DecideCase>, registration: RegistrationId) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        one(self.execute(HOLD_TEAM, values![partnership, registration]).await?)
+    pub async fn hold_team_agreement(&mut self, permit: &Permit<DecideCase>) -> Result<(), StoreError> {
+        let partnership = self.within(permit)?;
+        one(self.execute(HOLD_TEAM, values![partnership, permit.on().registration]).await?)
     }
 
     /// Everything that is known of a client at VDAB, the oldest first.
@@ -262,14 +264,9 @@ impl Tx {
     }
 
     /// Adds a fact about VDAB. The conversation with VDAB becomes an open step of the talk, or is none any more, as this fact says.
-    pub async fn add_vdab_fact<A: Act>(
-        &mut self,
-        _permit: &Permit<A>,
-        registration: RegistrationId,
-        client: ClientId,
-        kept: &KeptVdabFact,
-    ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn add_vdab_fact<A: Act<On: OfRegistration>>(&mut self, permit: &Permit<A>, kept: &KeptVdabFact) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        let (registration, client) = (on.registration(), on.owner());
         let fact = self.seal(client, FACT, "fact", kept.id, &kept.fact)?;
         let values = values![kept.id, partnership, client, kept.source.code(), kept.learnt_on, kept.noted_by, kept.noted_at, fact];
         self.execute(ADD_FACT, values).await?;

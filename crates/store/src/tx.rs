@@ -5,7 +5,12 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use schakel_domain::ids::{PartnershipId, RegistrationId};
+use schakel_access::Permit;
+use schakel_domain::{
+    acts::Act,
+    ids::{PartnershipId, RegistrationId},
+    resource::Resource as _,
+};
 
 use crate::{
     Keys, StoreError, Value,
@@ -63,6 +68,15 @@ impl Tx {
     /// `Unbound` when it was begun for no partnership.
     pub fn partnership_id(&self) -> Result<PartnershipId, StoreError> {
         self.partnership.ok_or(StoreError::Unbound)
+    }
+
+    /// The partnership of what a permit was given on: the `partnership_id` of every statement that it allows.
+    ///
+    /// # Errors
+    /// `Unbound` when the transaction was begun for another one.
+    pub(crate) fn within<A: Act>(&self, permit: &Permit<A>) -> Result<PartnershipId, StoreError> {
+        let partnership = self.partnership_id()?;
+        if permit.on().partnership() == Some(partnership) { Ok(partnership) } else { Err(StoreError::Unbound) }
     }
 
     pub(crate) const fn inner(&mut self) -> &mut Inner {

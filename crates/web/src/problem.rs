@@ -84,7 +84,8 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             page.instead = errors::denied_do(lang);
             page.respond(cx, StatusCode::FORBIDDEN)
         }
-        AppError::Refused(refusal) => {
+        AppError::Refused(refused) => {
+            let refusal = refused.refusal;
             let key = refusal.rule.0.replace('.', "-");
             let mut page = Problem::new(cx, errors::refused_title(lang), by_key("rules", &key, lang).unwrap_or_default());
             let (why, next) = match refusal.because {

@@ -43,6 +43,7 @@ fn case(number: &str) -> CaseRef {
     CaseRef {
         id: number.parse().unwrap(),
         conference: number.parse().unwrap(),
+        registration: number.parse().unwrap(),
         partnership: number.parse().unwrap(),
         client: number.parse().unwrap(),
         open: true,
@@ -56,6 +57,7 @@ fn case(number: &str) -> CaseRef {
 fn dossier(number: &str) -> DossierRef {
     DossierRef {
         id: number.parse().unwrap(),
+        registration: number.parse().unwrap(),
         partnership: number.parse().unwrap(),
         client: number.parse().unwrap(),
         team: [MINE, YOURS].map(|member| member.parse().unwrap()).to_vec(),

@@ -70,6 +70,7 @@ fn any_case() -> impl Strategy<Value = Thing> {
             Thing::Case(CaseRef {
                 id: id(number),
                 conference: id(1),
+                registration: id(1),
                 partnership: id(partnership),
                 client: id(client),
                 open,
@@ -87,6 +88,7 @@ fn any_dossier() -> impl Strategy<Value = Thing> {
     (1_usize..9, few(), few(), any_members(), flag(), flag()).prop_map(|(number, partnership, client, team, consent, open)| {
         Thing::Dossier(DossierRef {
             id: id(number),
+            registration: id(1),
             partnership: id(partnership),
             client: id(client),
             team,

@@ -36,6 +36,7 @@ pub(crate) fn policies() -> Policies {
 }
 
 /// A note in a dossier, as a thing that acts are done to: the dossier, and what only a note has.
+#[derive(Debug, Clone)]
 struct NoteIn {
     dossier: DossierRef,
     author: MembershipId,

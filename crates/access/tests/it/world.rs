@@ -9,7 +9,9 @@ use schakel_domain::{
     conference::ConferenceState,
     ids::{ClientId, MembershipId, PartnershipId},
     registration::State,
-    resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, Fact, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource},
+    resource::{
+        AccountRef, CaseRef, ConferenceRef, DossierRef, Fact, MembershipRef, PartnershipRef, Platform, RegistrationRef, Resource, Subject,
+    },
 };
 
 /// The identifier with this number.
@@ -54,13 +56,23 @@ pub(crate) fn conference(partnership: usize, state: ConferenceState) -> Conferen
 /// A case that may be discussed by name, on an open agenda; only somebody else is there.
 pub(crate) fn case(partnership: usize) -> CaseRef {
     let (partnership, client): (PartnershipId, ClientId) = (id(partnership), id(2));
-    CaseRef { id: id(4), conference: id(5), partnership, client, open: true, attendees: vec![id(2)], consent: true, naming: true }
+    CaseRef {
+        id: id(4),
+        conference: id(5),
+        registration: id(6),
+        partnership,
+        client,
+        open: true,
+        attendees: vec![id(2)],
+        consent: true,
+        naming: true,
+    }
 }
 
 /// A dossier of this client, open, which its team may read; only somebody else is on it.
 pub(crate) fn dossier(partnership: usize, client: usize) -> DossierRef {
     let (partnership, client): (PartnershipId, ClientId) = (id(partnership), id(client));
-    DossierRef { id: id(3), partnership, client, team: vec![id(2)], consent: true, closed: false, reason_given: false }
+    DossierRef { id: id(3), registration: id(6), partnership, client, team: vec![id(2)], consent: true, closed: false, reason_given: false }
 }
 
 /// The membership of [`actor`].
@@ -91,10 +103,13 @@ pub(crate) enum Answer {
 fn answer<A: Act>(access: &Access, by: &Actor, on: &A::On) -> Answer {
     let decided = match access.authorize::<A>(by, on) {
         Ok(permit) => {
-            assert_eq!(permit.resource(), on.id());
+            assert_eq!(permit.subject(), Subject::of(on));
             Answer::Yes { relation: permit.relation().to_owned(), policies: permit.policies().to_vec() }
         }
-        Err(denied) => Answer::No(denied),
+        Err(denied) => {
+            assert_eq!((denied.act, &*denied.on), (A::ROW, &Subject::of(on)));
+            Answer::No(denied)
+        }
     };
     assert_eq!(access.allows::<A>(by, on), matches!(decided, Answer::Yes { .. }));
     decided

@@ -86,7 +86,7 @@ pub async fn read(app: &App, cx: &Ctx, id: CaseId) -> Result<OnTable, AppError> 
     app.look::<ReadCase, _>(cx, async |tx| {
         let tabled = load(tx, id).await?;
         let permit = app.permit::<ReadCase>(cx, &tabled.on)?;
-        let entry = Entry::of(&permit).client(tabled.case.client);
+        let entry = Entry::of(&permit);
         let (page, named) = around(app, cx, tx, tabled).await?;
         Ok((page, if let Some(named) = named { entry.and(named) } else { entry }))
     })
@@ -101,7 +101,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
     let summary = tx.case_summary(case).await?.ok_or(AppError::NotFound)?;
     let summary = still_agreed(summary, talk.as_ref(), may_name);
     let named = match &summary.name {
-        Some(_) => Some(Entry::of(&app.permit::<NameCase>(cx, &tabled.on)?).client(case.client)),
+        Some(_) => Some(Entry::of(&app.permit::<NameCase>(cx, &tabled.on)?)),
         None => None,
     };
     let facts = if summary.vdab { tx.vdab_facts(case.client).await? } else { Vec::new() };
@@ -161,8 +161,8 @@ pub async fn advise(app: &App, cx: &Ctx, cmd: Advising) -> Result<(), AppError> 
         }
         let advice =
             Advice { id: app.new_id(cx), case: cmd.case, by, role: cx.by.role, view: cmd.view, words: cmd.words.clone(), at: cx.now };
-        tx.add_advice(&permit, tabled.case.client, &advice).await?;
-        Ok(((), Entry::of(&permit).client(tabled.case.client).detail(cmd.view.code())))
+        tx.add_advice(&permit, &advice).await?;
+        Ok(((), Entry::of(&permit).detail(cmd.view.code())))
     })
     .await
 }
@@ -176,7 +176,7 @@ pub async fn may_see<A: Act<On = CaseRef>>(app: &App, cx: &Ctx, id: CaseId) -> R
     let tabled = load(&mut app.reading(cx).await?, id).await?;
     match app.permit::<A>(cx, &tabled.on) {
         Ok(_) => Ok(()),
-        Err(error) => Err(app.note_attempt::<A>(cx, error).await),
+        Err(error) => Err(app.note_attempt(cx, error).await),
     }
 }
 

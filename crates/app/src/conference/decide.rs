@@ -109,7 +109,7 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
         let weighed = weigh(tx, &tabled).await?;
         let organisations = tx.organisations(partnership).await?;
         let members = tx.active_members().await?;
-        let entry = Entry::of(&permit).client(tabled.case.client);
+        let entry = Entry::of(&permit);
         let (on_table, named) = around(app, cx, tx, tabled).await?;
         let page = DecisionPage {
             on_table,
@@ -154,7 +154,7 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             return Err(AppError::Stale);
         }
         let Weighed { registration, facts, seats } = weigh(tx, &tabled).await?;
-        let clearance = may_decide(cmd.sort, &facts)?;
+        let clearance = permit.clear(may_decide(cmd.sort, &facts))?;
         let decision = Decision {
             id: app.new_id(cx),
             case: cmd.case,
@@ -176,7 +176,7 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
         tx.decide_case(&permit, &clearance, cmd.version, &decision).await?;
         settle(tx, cx, &permit, &clearance, &registration, cmd.sort).await?;
         if let Some(Opening { organisation, team }) = opening {
-            tx.hold_team_agreement(&permit, registration.id).await?;
+            tx.hold_team_agreement(&permit).await?;
             let dossier = Dossier {
                 id: app.new_id(cx),
                 partnership,
@@ -194,7 +194,7 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             };
             tx.open_dossier(&permit, &clearance, &dossier).await?;
         }
-        let entry = Entry::of(&permit).client(registration.client).rules(&clearance).detail(cmd.sort.code()).reason(cmd.reason.as_str());
+        let entry = Entry::of(&permit).rules(&clearance).detail(cmd.sort.code()).reason(cmd.reason.as_str());
         Ok(((), entry))
     })
     .await
@@ -214,7 +214,7 @@ async fn settle(
         DecisionSort::AskMore => return Ok(()),
     };
     let state = registration.state.after(step).map_err(|_| AppError::Stale)?;
-    tx.settle_registration(permit, clearance, registration.id, registration.version, state, cx.now).await?;
+    tx.settle_registration(permit, clearance, registration.version, state, cx.now).await?;
     Ok(())
 }
 

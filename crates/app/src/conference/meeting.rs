@@ -54,7 +54,7 @@ pub async fn begin(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked: 
     desk(cx)?;
     app.change::<BeginConference, _>(cx, async |tx| {
         let (permit, present) = gather(app, cx, tx, id, version, ConferenceStep::Begin, ticked).await?;
-        tx.begin_conference(&permit, id, version, &present, cx.now).await?;
+        tx.begin_conference(&permit, version, &present, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(named(&present))))
     })
     .await
@@ -68,7 +68,7 @@ pub async fn attend(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked:
     desk(cx)?;
     app.change::<BeginConference, _>(cx, async |tx| {
         let (permit, present) = gather(app, cx, tx, id, version, ConferenceStep::Attend, ticked).await?;
-        tx.attend_conference(&permit, id, version, &present).await?;
+        tx.attend_conference(&permit, version, &present).await?;
         Ok(((), Entry::of(&permit).detail(named(&present))))
     })
     .await
@@ -90,7 +90,7 @@ pub async fn close(app: &App, cx: &Ctx, id: ConferenceId) -> Result<u64, AppErro
         let permit = app.permit::<CloseConference>(cx, &on)?;
         conference.state.after(ConferenceStep::Close).map_err(|_| AppError::Stale)?;
         let rest: Vec<_> = tx.agenda(id).await?.into_iter().filter(|tabled| tabled.case.state == CaseState::Tabled).collect();
-        let held = tx.close_conference(&permit, id, conference.version, cx.now).await?;
+        let held = tx.close_conference(&permit, conference.version, cx.now).await?;
         let entry = rest
             .iter()
             .map(|tabled| Entry::of(&permit).client(tabled.case.client).detail(CaseState::Held.code()))

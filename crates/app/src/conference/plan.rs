@@ -80,7 +80,7 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
 pub async fn members_to_ask(app: &App, cx: &Ctx) -> Result<Vec<Member>, AppError> {
     let (partnership, _) = desk(cx)?;
     if let Err(error) = app.permit::<PlanConference>(cx, &house(partnership)) {
-        return Err(app.note_attempt::<PlanConference>(cx, error).await);
+        return Err(app.note_attempt(cx, error).await);
     }
     conferring(&mut app.reading(cx).await?).await
 }
@@ -146,7 +146,7 @@ pub async fn arrange_page(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conf
     let mut tx = app.reading(cx).await?;
     let (conference, on) = load(&mut tx, id).await?;
     if let Err(error) = app.permit::<ArrangeConference>(cx, &on) {
-        return Err(app.note_attempt::<ArrangeConference>(cx, error).await);
+        return Err(app.note_attempt(cx, error).await);
     }
     conference.state.after(ConferenceStep::Arrange).map_err(|_| AppError::Stale)?;
     let members = conferring(&mut tx).await?;
@@ -183,7 +183,7 @@ pub async fn call_off(app: &App, cx: &Ctx, id: ConferenceId, version: i64) -> Re
         let permit = app.permit::<ArrangeConference>(cx, &on)?;
         same_version(&conference, version)?;
         conference.state.after(ConferenceStep::CallOff).map_err(|_| AppError::Stale)?;
-        tx.call_off_conference(&permit, id, version, cx.now).await?;
+        tx.call_off_conference(&permit, version, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(ConferenceState::CalledOff.code())))
     })
     .await

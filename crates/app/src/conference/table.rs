@@ -111,7 +111,7 @@ pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Table
             tabled_for: tx.tabled_for(id).await?,
             registration,
         };
-        let entry = Entry::of(&permit).client(page.registration.client);
+        let entry = Entry::of(&permit);
         Ok((page, entry))
     })
     .await
@@ -148,8 +148,6 @@ pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError
         let new = NewCase {
             id: app.new_id(cx),
             conference: cmd.conference,
-            registration: cmd.registration,
-            client: registration.client,
             pseudonym: pseudonym::choose(&tx.pseudonyms(cmd.conference).await?, u64::from_le_bytes(drawn)),
             named: cmd.named,
             summary: summary::made(&registration, &talk, cmd.named, &organisations),
@@ -162,7 +160,7 @@ pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError
             StoreError::Stale => over(),
             other => other.into(),
         })?;
-        let entry = Entry::of(&permit).client(registration.client).detail(if cmd.named { "named" } else { "pseudonym" });
+        let entry = Entry::of(&permit).detail(if cmd.named { "named" } else { "pseudonym" });
         Ok((new.id, entry))
     })
     .await
@@ -177,8 +175,8 @@ pub async fn take_off(app: &App, cx: &Ctx, id: CaseId, version: i64) -> Result<C
     app.change::<TakeOffCase, _>(cx, async |tx| {
         let tabled = tx.case(id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<TakeOffCase>(cx, &tabled.on)?;
-        tx.take_off_case(&permit, id, version).await?;
-        Ok((tabled.case.conference, Entry::of(&permit).client(tabled.case.client)))
+        tx.take_off_case(&permit, version).await?;
+        Ok((tabled.case.conference, Entry::of(&permit)))
     })
     .await
 }

@@ -53,7 +53,7 @@ pub async fn ask(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
     let dossier = app.reading(cx).await?.dossier(id).await?.ok_or(AppError::NotFound)?;
     match app.permit::<GuideDossier>(cx, &resource(&dossier, false)) {
         Ok(_) => Ok(()),
-        Err(error) => Err(app.note_attempt::<GuideDossier>(cx, error).await),
+        Err(error) => Err(app.note_attempt(cx, error).await),
     }
 }
 
@@ -66,7 +66,7 @@ pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
     app.change::<GuideDossier, _>(cx, async |tx| {
         let dossier = tx.dossier(cmd.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
-        tx.hold_dossier(&permit, cmd.id).await?;
+        tx.hold_dossier(&permit).await?;
         let known = tx.vdab_facts(dossier.client).await?;
         if known.iter().filter(|kept| kept.fact.sort() == cmd.fact.sort()).count() != cmd.seen {
             return Err(AppError::Stale);
@@ -80,8 +80,8 @@ pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
             noted_by: by,
             noted_at: cx.now,
         };
-        tx.add_vdab_fact(&permit, dossier.registration, dossier.client, &kept).await?;
-        Ok(((), Entry::of(&permit).client(dossier.client).detail(cmd.fact.sort().code())))
+        tx.add_vdab_fact(&permit, &kept).await?;
+        Ok(((), Entry::of(&permit).detail(cmd.fact.sort().code())))
     })
     .await
 }
@@ -104,7 +104,7 @@ pub async fn share(app: &App, cx: &Ctx, cmd: Sharing) -> Result<(), AppError> {
     app.change::<GuideDossier, _>(cx, async |tx| {
         let dossier = tx.dossier(cmd.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
-        tx.hold_dossier(&permit, cmd.id).await?;
+        tx.hold_dossier(&permit).await?;
         let mut talk = tx.talk_of(dossier.registration).await?.ok_or(AppError::Stale)?;
         if talk.changed_since(cmd.version, Chapter::Life) {
             return Err(AppError::Stale);
@@ -124,7 +124,7 @@ pub async fn share(app: &App, cx: &Ctx, cmd: Sharing) -> Result<(), AppError> {
         }
         talk.answers.note_saved(Saved { chapter: Chapter::Life, by: Some(by), at: cx.now, version: talk.version + 1 });
         tx.share_thresholds(&permit, &talk, cx.now).await?;
-        Ok(((), Entry::of(&permit).client(dossier.client).detail("thresholds")))
+        Ok(((), Entry::of(&permit).detail("thresholds")))
     })
     .await
 }

@@ -135,7 +135,7 @@ pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -
     if let Some(on) = behind_door {
         if let (Some(_), Err(error)) = (reason, app.permit::<ReadDossier>(cx, &on)) {
             // A reason does not help against the client's own word, and that it was tried is noted.
-            let noted = app.note_attempt::<ReadDossier>(cx, error).await;
+            let noted = app.note_attempt(cx, error).await;
             // What cannot be noted is not shown either.
             if matches!(noted, AppError::Unavailable) {
                 return Err(noted);
@@ -158,7 +158,7 @@ async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, 
         opens_with_reason: app.access.allows::<ReadDossier>(&cx.by, &resource(&dossier, true)),
         dossier,
     };
-    let entry = Entry::of(&permit).client(door.dossier.client);
+    let entry = Entry::of(&permit);
     Ok((door, entry))
 }
 
@@ -173,7 +173,7 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
     let names: HashMap<MembershipId, String> =
         names(tx, known.vdab.iter().map(|kept| kept.noted_by).chain(known.decision.iter().map(|one| one.by))).await?.into_iter().collect();
     let born_on = known.talk.as_ref().and_then(|talk| talk.answers.born_on.given()).or_else(|| registration.identity.born_on.given());
-    let entry = Entry::of(&permit).client(dossier.client);
+    let entry = Entry::of(&permit);
     let file = File {
         age: born_on.map(|born_on| age_on(*born_on, cx.today())),
         organisation: guides(&organisations, &dossier),

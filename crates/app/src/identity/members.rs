@@ -80,7 +80,7 @@ pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Mem
             organisations: tx.organisations(partnership).await?,
             may_change: app.access.allows::<InviteMember>(&cx.by, &on),
         };
-        Ok((members, Entry::of(&permit).partnership(partnership)))
+        Ok((members, Entry::of(&permit)))
     })
     .await
 }
@@ -145,7 +145,7 @@ pub async fn invite(app: &App, cx: &Ctx, partnership: PartnershipId, invite: &In
         let membership = add(app, tx, partnership, invite, cx).await?;
         let id = add_invitation(app, tx, membership, cx).await?;
         let detail = format!("{membership} {}", invite.role.code());
-        Ok((id, Entry::of(&permit).partnership(partnership).detail(detail)))
+        Ok((id, Entry::of(&permit).detail(detail)))
     })
     .await
 }
@@ -164,7 +164,7 @@ pub async fn invite_again(app: &App, cx: &Ctx, membership: MembershipId) -> Resu
             return Err(AppError::Stale);
         }
         let id = add_invitation(app, tx, membership, cx).await?;
-        Ok((id, Entry::of(&permit).partnership(partnership).detail(format!("{membership} again"))))
+        Ok((id, Entry::of(&permit).detail(format!("{membership} again"))))
     })
     .await
 }
@@ -186,14 +186,7 @@ pub async fn change(app: &App, cx: &Ctx, membership: MembershipId, step: Members
         }
         let standing = step.from(member.standing).ok_or(AppError::Stale)?;
         tx.set_standing(&member, standing, cx.now).await?;
-        let entry = Entry::of(&permit).detail(step.code());
-        Ok((
-            (),
-            match &member.partnership {
-                Some(partnership) => entry.partnership(partnership.id),
-                None => entry,
-            },
-        ))
+        Ok(((), Entry::of(&permit).detail(step.code())))
     })
     .await
 }

@@ -5,7 +5,7 @@
 use schakel_domain::{
     actor::Role,
     acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
-    ids::{ClientId, MembershipId, RegistrationId},
+    ids::{MembershipId, RegistrationId},
     registration::{Message, MessageSort, Registration, State, Step},
     resource::RegistrationRef,
     words::{Reason, Text},
@@ -80,7 +80,7 @@ pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: Registra
     let on = known(&mut app.reading(cx).await?, id).await?;
     match app.permit::<A>(cx, &on) {
         Ok(_) => Ok(()),
-        Err(error) => Err(app.note_attempt::<A>(cx, error).await),
+        Err(error) => Err(app.note_attempt(cx, error).await),
     }
 }
 
@@ -99,8 +99,8 @@ pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError>
         if !members.iter().any(|member| member.id == cmd.to && takes_registrations(member.role)) {
             return Err(AppError::Invalid(vec![FieldFault { field: "to", fault: Fault::NoChoice }]));
         }
-        tx.assign_registration(&permit, cmd.id, cmd.version, state, cmd.to).await?;
-        let entry = Entry::of(&permit).client(registration.client).detail(cmd.to.to_string());
+        tx.assign_registration(&permit, cmd.version, state, cmd.to).await?;
+        let entry = Entry::of(&permit).detail(cmd.to.to_string());
         Ok(((), entry))
     })
     .await
@@ -114,14 +114,13 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
     let (_, writer) = desk(cx)?;
     app.change::<AnswerRegistration, _>(cx, async |tx| {
         let registration = load(tx, cmd.id).await?;
-        let on = resource(&registration);
-        let permit = app.permit::<AnswerRegistration>(cx, &on)?;
+        let permit = app.permit::<AnswerRegistration>(cx, &resource(&registration))?;
         same_version(&registration, cmd.version)?;
         let state = step(&registration, Step::Answer)?;
         let message = Message { id: app.new_id(cx), sort: cmd.sort, body: cmd.body.clone(), at: cx.now, by: Some(writer) };
-        tx.add_message(&permit, &on, &message).await?;
-        tx.move_registration(&permit, cmd.id, cmd.version, state).await?;
-        let entry = Entry::of(&permit).client(registration.client).detail(cmd.sort.code());
+        tx.add_message(&permit, &message).await?;
+        tx.move_registration(&permit, cmd.version, state).await?;
+        let entry = Entry::of(&permit).detail(cmd.sort.code());
         Ok(((), entry))
     })
     .await
@@ -145,16 +144,12 @@ pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, 
         same_version(&one, cmd.version)?;
         step(main, Step::Merge)?;
         step(joined, Step::Merge)?;
-        tx.merge_registration(&permit, joined.id, joined.version, main.id).await?;
-        note_on_other(tx, cx, Entry::of(&on_main), main.client, &cmd.reason).await?;
-        let entry = Entry::of(&permit).client(joined.client).reason(cmd.reason.as_str());
+        tx.merge_registration(&permit, joined.version, &on_main).await?;
+        tx.note(Entry::of(&on_main).reason(cmd.reason.as_str()), &cx.by, cx.now).await?;
+        let entry = Entry::of(&permit).reason(cmd.reason.as_str());
         Ok((main.id, entry))
     })
     .await
-}
-
-async fn note_on_other(tx: &mut Tx, cx: &Ctx, entry: Entry, client: ClientId, reason: &Reason) -> Result<(), AppError> {
-    Ok(tx.note(entry.client(client).reason(reason.as_str()), &cx.by, cx.now).await?)
 }
 
 /// Takes a joined registration apart again: it is what it was before.
@@ -169,9 +164,9 @@ pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason
         same_version(&joined, version)?;
         let main = tx.registration_ref(joined.merged_into.ok_or(AppError::Stale)?).await?.ok_or(AppError::NotFound)?;
         let on_main = app.permit::<SplitRegistration>(cx, &main)?;
-        tx.split_registration(&permit, id, version).await?;
-        note_on_other(tx, cx, Entry::of(&on_main), main.client, &reason).await?;
-        let entry = Entry::of(&permit).client(joined.client).reason(reason.as_str());
+        tx.split_registration(&permit, version).await?;
+        tx.note(Entry::of(&on_main).reason(reason.as_str()), &cx.by, cx.now).await?;
+        let entry = Entry::of(&permit).reason(reason.as_str());
         Ok(((), entry))
     })
     .await
@@ -190,9 +185,9 @@ pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: Registra
         let (one, two) = (known(tx, id).await?, known(tx, other).await?);
         let permit = app.permit::<KeepApart>(cx, &one)?;
         let on_other = app.permit::<KeepApart>(cx, &two)?;
-        tx.keep_apart(&permit, id, other, by, cx.now).await?;
-        tx.note(Entry::of(&on_other).client(two.client), &cx.by, cx.now).await?;
-        Ok(((), Entry::of(&permit).client(one.client)))
+        tx.keep_apart(&permit, &on_other, by, cx.now).await?;
+        tx.note(Entry::of(&on_other), &cx.by, cx.now).await?;
+        Ok(((), Entry::of(&permit)))
     })
     .await
 }

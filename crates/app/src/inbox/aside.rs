@@ -106,8 +106,8 @@ pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAsid
                 came.left += 1;
                 continue;
             }
-            tx.reject_registration(&permit, one.id, one.version, cx.now).await?;
-            let entry = Entry::of(&permit).client(registration.client).detail(NOT_REAL);
+            tx.reject_registration(&permit, one.version, cx.now).await?;
+            let entry = Entry::of(&permit).detail(NOT_REAL);
             entries = Some(match entries {
                 Some(first) => first.and(entry),
                 None => entry,
@@ -132,8 +132,8 @@ pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> 
         if !matches!(registration.state, State::Rejected | State::Expired) {
             return Err(AppError::Stale);
         }
-        tx.restore_registration(&permit, id, version, cx.now).await?;
-        Ok(((), Entry::of(&permit).client(registration.client)))
+        tx.restore_registration(&permit, version, cx.now).await?;
+        Ok(((), Entry::of(&permit)))
     })
     .await
 }

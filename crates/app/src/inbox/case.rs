@@ -148,7 +148,7 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
     let may = may(app, cx, &on);
     let messages = tx.messages(&on).await?;
     let around = around(tx, shelf, &filter, &registration).await?;
-    let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit).client(on.client)).await?;
+    let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit)).await?;
     let members = members(tx, &registration, &messages, may.assign).await?;
     let name_of = |id: MembershipId| members.iter().find(|member| member.id == id);
     let case = Case {
@@ -187,7 +187,7 @@ async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around,
     for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.joined).chain(&around.main) {
         let other = tx.registration_ref(glance.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<ReadRegistration>(cx, &other)?;
-        entry = entry.and(Entry::of(&permit).client(other.client).detail(ALIKE));
+        entry = entry.and(Entry::of(&permit).detail(ALIKE));
     }
     Ok(entry)
 }

@@ -197,7 +197,7 @@ pub async fn follow(app: &App, cx: &Ctx) -> Result<Own, AppError> {
             asked,
             registration,
         };
-        Ok((own, Entry::of(&permit).client(client)))
+        Ok((own, Entry::of(&permit)))
     })
     .await
 }
@@ -230,10 +230,10 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<AddToRegistration>(cx, &on)?;
         let message = Message { id: app.new_id(cx), sort: MessageSort::Addition, body: body.clone(), at: cx.now, by: None };
-        tx.add_message(&permit, &on, &message).await?;
+        tx.add_message(&permit, &message).await?;
         // Who writes is still there; the policies let nobody add to what expired.
-        tx.still_waits(&permit, &on, 0, cx.now).await?;
-        Ok(((), Entry::of(&permit).client(client)))
+        tx.still_waits(&permit, 0, cx.now).await?;
+        Ok(((), Entry::of(&permit)))
     })
     .await
 }
@@ -248,8 +248,8 @@ pub async fn renew(app: &App, cx: &Ctx) -> Result<(), AppError> {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<RenewRegistration>(cx, &on)?;
         let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
-        tx.still_waits(&permit, &on, registration.version, cx.now).await?;
-        Ok(((), Entry::of(&permit).client(client)))
+        tx.still_waits(&permit, registration.version, cx.now).await?;
+        Ok(((), Entry::of(&permit)))
     })
     .await
 }
@@ -265,11 +265,11 @@ pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
         let permit = app.permit::<WithdrawRegistration>(cx, &on)?;
         let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
         let state = registration.state.after(Step::Withdraw).map_err(|_| AppError::Stale)?;
-        tx.move_registration(&permit, on.id, registration.version, state).await?;
+        tx.move_registration(&permit, registration.version, state).await?;
         // Nobody discusses or guides somebody who took it back, from this moment.
-        tx.leave_tables(on.id, CaseState::Withdrawn).await?;
-        tx.close_dossier_of(on.id, cx.today()).await?;
-        Ok(((), Entry::of(&permit).client(client)))
+        tx.leave_tables(&permit, CaseState::Withdrawn).await?;
+        tx.close_dossier_of(&permit, cx.today()).await?;
+        Ok(((), Entry::of(&permit)))
     })
     .await
 }

@@ -55,12 +55,12 @@ pub async fn take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), 
     app.change::<TakeBackAgreement, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<TakeBackAgreement>(cx, &on)?;
-        tx.take_back(&permit, on.id, agreement, cx.now).await?;
+        tx.take_back(&permit, agreement, cx.now).await?;
         // What was built on the agreement ends with it, in the same transaction; the dossier follows the talk.
         if agreement == Agreement::Discuss {
-            tx.leave_tables(on.id, CaseState::Withdrawn).await?;
+            tx.leave_tables(&permit, CaseState::Withdrawn).await?;
         }
-        Ok(((), Entry::of(&permit).client(client).detail(agreement.code())))
+        Ok(((), Entry::of(&permit).detail(agreement.code())))
     })
     .await
 }
@@ -87,8 +87,8 @@ pub async fn give_again(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(),
     app.change::<GiveAgreement, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<GiveAgreement>(cx, &on)?;
-        tx.give_again(&permit, on.id, agreement, cx.now).await?;
-        Ok(((), Entry::of(&permit).client(client).detail(agreement.code())))
+        tx.give_again(&permit, agreement, cx.now).await?;
+        Ok(((), Entry::of(&permit).detail(agreement.code())))
     })
     .await
 }

@@ -80,7 +80,7 @@ pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapt
         let permit = app.permit::<ReadTalk>(cx, &on)?;
         let may_record = app.access.allows::<RecordTalk>(&cx.by, &on);
         let opened = load(tx, registration, may_record).await?;
-        let entry = Entry::of(&permit).client(on.client);
+        let entry = Entry::of(&permit);
         Ok((opened, if let Some(chapter) = chapter { entry.detail(chapter.code()) } else { entry }))
     })
     .await

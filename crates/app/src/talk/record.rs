@@ -203,11 +203,11 @@ pub async fn record(app: &App, cx: &Ctx, cmd: Recording) -> Result<(), AppError>
             && agreed.discuss != Answer::Given(true)
         {
             // Said in the talk counts as much as said on the client's own page.
-            tx.leave_tables(registration.id, CaseState::Withdrawn).await?;
+            tx.leave_tables(&permit, CaseState::Withdrawn).await?;
         }
         let keeping = Keeping { permit: &permit, registration: &registration, opened_with: cmd.version, chapter };
         keep(app, cx, tx, keeping, |talk| cmd.answers.clone().put(talk)).await?;
-        Ok(((), Entry::of(&permit).client(registration.client).detail(chapter.code())))
+        Ok(((), Entry::of(&permit).detail(chapter.code())))
     })
     .await
 }
@@ -261,10 +261,10 @@ pub async fn record_vdab(app: &App, cx: &Ctx, cmd: VdabRecording) -> Result<(), 
                 noted_by: by,
                 noted_at: cx.now,
             };
-            tx.add_vdab_fact(&permit, registration.id, registration.client, &kept).await?;
+            tx.add_vdab_fact(&permit, &kept).await?;
         }
         let sorts: Vec<&str> = noted.iter().map(|(fact, ..)| fact.sort().code()).collect();
-        Ok(((), Entry::of(&permit).client(registration.client).detail(sorts.join(","))))
+        Ok(((), Entry::of(&permit).detail(sorts.join(","))))
     })
     .await
 }
@@ -329,7 +329,7 @@ pub async fn finish(app: &App, cx: &Ctx, id: RegistrationId) -> Result<(), AppEr
             talk.finished_at = Some(cx.now);
             tx.save_talk(&permit, &talk, cx.now).await?;
         }
-        Ok(((), Entry::of(&permit).client(registration.client).detail("finished")))
+        Ok(((), Entry::of(&permit).detail("finished")))
     })
     .await
 }

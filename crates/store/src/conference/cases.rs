@@ -5,11 +5,11 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{TableCase, TakeOffCase},
+    acts::{Act, TableCase, TakeOffCase},
     conference::{Case, CaseState, ConferenceState, Summary},
     ids::{CaseId, ClientId, ConferenceId, MembershipId, RegistrationId},
     registration::Identity,
-    resource::CaseRef,
+    resource::{CaseRef, RegistrationRef},
     time::Instant,
 };
 
@@ -60,7 +60,7 @@ statements! {
     ADD = "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, state, \
            tabled_at, tabled_by, summary, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'tabled', $9, $10, $11, 1)";
     TAKE_OFF = "UPDATE conference_case SET state = 'taken_off', version = version + 1 \
-                WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'tabled' RETURNING registration_id";
+                WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'tabled'";
     LEAVE = "UPDATE conference_case SET state = $3, version = version + 1 \
              WHERE partnership_id = $1 AND registration_id = $2 AND state = 'tabled'";
     TABLED_FOR = "SELECT k.conference_id, c.starts_at FROM conference_case k JOIN conference c ON c.conference_id = k.conference_id \
@@ -170,10 +170,6 @@ pub struct NewCase {
     pub id: CaseId,
     /// On which agenda.
     pub conference: ConferenceId,
-    /// About which registration.
-    pub registration: RegistrationId,
-    /// Whose.
-    pub client: ClientId,
     /// What it is called at the table.
     pub pseudonym: String,
     /// Whether the client agreed to be called by name at this conference.
@@ -233,6 +229,7 @@ impl CaseRow {
         let on = CaseRef {
             id: case.id,
             conference: case.conference,
+            registration: case.registration,
             partnership: case.partnership,
             client: case.client,
             open: conference_state == ConferenceState::Open && there,
@@ -287,44 +284,32 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when the conference is over; [`StoreError::is_taken`] when it stands on an agenda already.
-    pub async fn add_case(&mut self, _permit: &Permit<TableCase>, new: &NewCase) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let summary = self.seal(new.client, TABLE, "summary", new.id, &new.summary)?;
+    pub async fn add_case(&mut self, permit: &Permit<TableCase>, new: &NewCase) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        let summary = self.seal(on.client, TABLE, "summary", new.id, &new.summary)?;
         one(self.execute(HOLD_OPEN, values![partnership, new.conference]).await?)?;
         let place = self.fetch_one::<PlaceRow>(LAST_PLACE, values![partnership, new.conference]).await?.place + 1;
         self.execute(
             ADD,
-            values![
-                new.id,
-                partnership,
-                new.conference,
-                new.registration,
-                new.client,
-                place,
-                &new.pseudonym,
-                new.named,
-                new.at,
-                new.by,
-                summary
-            ],
+            values![new.id, partnership, new.conference, on.id, on.client, place, &new.pseudonym, new.named, new.at, new.by, summary],
         )
         .await?;
-        self.touch(new.registration)
+        self.touch(on.id)
     }
 
     /// Takes a case off its agenda.
     ///
     /// # Errors
     /// `Stale` when somebody else did something with it since this version, or when it is not to be discussed any more.
-    pub async fn take_off_case(&mut self, _permit: &Permit<TakeOffCase>, id: CaseId, version: i64) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let off = self.fetch_optional::<TakenRow>(TAKE_OFF, values![partnership, id, version]).await?.ok_or(StoreError::Stale)?;
-        self.touch(parse_id(&off.registration_id, TABLE, &off.registration_id, "registration_id")?)
+    pub async fn take_off_case(&mut self, permit: &Permit<TakeOffCase>, version: i64) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        one(self.execute(TAKE_OFF, values![partnership, on.id, version]).await?)?;
+        self.touch(on.registration)
     }
 
-    /// Takes a registration off every agenda, because its client took something back; gives off how many.
-    pub async fn leave_tables(&mut self, registration: RegistrationId, state: CaseState) -> Result<u64, StoreError> {
-        let partnership = self.partnership_id()?;
+    /// Takes a registration off every agenda, because its client took something back; returns how many.
+    pub async fn leave_tables<A: Act<On = RegistrationRef>>(&mut self, permit: &Permit<A>, state: CaseState) -> Result<u64, StoreError> {
+        let (partnership, registration) = (self.within(permit)?, permit.on().id);
         self.touch(registration)?;
         self.execute(LEAVE, values![partnership, registration, state.code()]).await
     }

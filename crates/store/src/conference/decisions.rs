@@ -92,10 +92,10 @@ row! {
 
 impl Tx {
     /// Adds advice. It is never changed; who thinks otherwise later gives advice again.
-    pub async fn add_advice(&mut self, _permit: &Permit<AdviseOnCase>, client: ClientId, new: &Advice) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        let words = self.seal(client, ADVICE, "words", new.id, &new.words)?;
-        let values = values![new.id, partnership, new.case, client, new.by, new.role.code(), new.view.code(), new.at, words];
+    pub async fn add_advice(&mut self, permit: &Permit<AdviseOnCase>, new: &Advice) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        let words = self.seal(on.client, ADVICE, "words", new.id, &new.words)?;
+        let values = values![new.id, partnership, on.id, on.client, new.by, new.role.code(), new.view.code(), new.at, words];
         self.execute(ADD_ADVICE, values).await?;
         Ok(())
     }
@@ -121,31 +121,30 @@ impl Tx {
         }))
     }
 
-    /// Writes down what was decided. Asks for both keys: the permit and the playbook's clearance, which are of the case that the
-    /// decision names.
+    /// Writes down what was decided of the case that the permit is of. Asks for both keys: the permit and the playbook's clearance.
     ///
     /// # Errors
     /// `Stale` when somebody else decided first, when it left the agenda, or when the conference is over.
     pub async fn decide_case(
         &mut self,
-        _permit: &Permit<DecideCase>,
+        permit: &Permit<DecideCase>,
         clearance: &Clearance<DecideCase>,
         version: i64,
         new: &Decision,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
-        one(self.execute(DECIDE, values![partnership, new.case, version, CaseState::Decided.code()]).await?)?;
-        self.mark_conferred(new.registration, new.at).await?;
-        let reason = self.seal(new.client, DECISION, "reason", new.id, &new.reason)?;
-        let judgements = self.seal(new.client, DECISION, "judgements", new.id, &new.judgements)?;
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        one(self.execute(DECIDE, values![partnership, on.id, version, CaseState::Decided.code()]).await?)?;
+        self.mark_conferred(on.registration, new.at).await?;
+        let reason = self.seal(on.client, DECISION, "reason", new.id, &new.reason)?;
+        let judgements = self.seal(on.client, DECISION, "judgements", new.id, &new.judgements)?;
         self.execute(
             ADD_DECISION,
             values![
                 new.id,
                 partnership,
-                new.case,
-                new.registration,
-                new.client,
+                on.id,
+                on.registration,
+                on.client,
                 new.sort.code(),
                 new.by,
                 new.at,
@@ -166,14 +165,13 @@ impl Tx {
     /// `Stale` when somebody else saved since this version, or when it was closed before.
     pub async fn settle_registration(
         &mut self,
-        _permit: &Permit<DecideCase>,
+        permit: &Permit<DecideCase>,
         _clearance: &Clearance<DecideCase>,
-        id: RegistrationId,
         version: i64,
         state: State,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let (partnership, id) = (self.within(permit)?, permit.on().registration);
         one(self.execute(SETTLE, values![partnership, id, version, state.code(), at]).await?)?;
         self.touch(id)
     }

@@ -1,11 +1,11 @@
 //! An entry: what was done to what, and by what right. Who did it and when is added when it is noted.
 
-use schakel_access::{Denied, Permit};
+use schakel_access::{Denied, Permit, Refused};
 use schakel_domain::{
-    acts::{Act, Kind},
+    acts::{Act, ActRow, Kind},
     ids::{ClientId, PartnershipId, PersonId},
-    playbook::{Clearance, Refusal},
-    resource::{RegistrationRef, Resource},
+    playbook::Clearance,
+    resource::{RegistrationRef, Resource as _, Subject},
 };
 use serde::Serialize;
 
@@ -40,21 +40,21 @@ pub(crate) struct Words {
 }
 
 impl Entry {
-    fn new<A: Act>(outcome: &'static str, resource: &str) -> Self {
-        let kind = match A::KIND {
+    fn new(act: ActRow, outcome: &'static str, on: Subject) -> Self {
+        let kind = match act.kind {
             Kind::Open => "open",
             Kind::Look => "look",
             Kind::Change => "change",
         };
         Self {
-            act: A::NAME,
+            act: act.name,
             kind,
             outcome,
             relation: String::new(),
-            resource_type: <A::On as Resource>::TYPE,
-            resource_id: resource.to_owned(),
-            client: None,
-            partnership: None,
+            resource_type: on.kind,
+            resource_id: on.id,
+            client: on.client,
+            partnership: on.partnership,
             policies: String::new(),
             rules: String::new(),
             playbook: None,
@@ -65,17 +65,18 @@ impl Entry {
 
     /// The act was done, by the right of this permit.
     pub fn of<A: Act>(permit: &Permit<A>) -> Self {
-        Self { relation: permit.relation().to_owned(), policies: permit.policies().join(","), ..Self::new::<A>("done", permit.resource()) }
+        let (relation, policies) = (permit.relation().to_owned(), permit.policies().join(","));
+        Self { relation, policies, ..Self::new(A::ROW, "done", permit.subject()) }
     }
 
     /// The act was tried, and the policies said no.
-    pub fn denied<A: Act>(resource: &str, denied: &Denied) -> Self {
-        Self { rules: format!("§{}", denied.par), ..Self::new::<A>("denied", resource) }
+    pub fn denied(denied: &Denied) -> Self {
+        Self { rules: format!("§{}", denied.par), ..Self::new(denied.act, "denied", Subject::clone(&denied.on)) }
     }
 
     /// The act was tried, and the playbook said no or not yet.
-    pub fn refused<A: Act>(resource: &str, refusal: &Refusal) -> Self {
-        Self { rules: refusal.rule.0.to_owned(), ..Self::new::<A>("refused", resource) }
+    pub fn refused(refused: &Refused) -> Self {
+        Self { rules: refused.refusal.rule.0.to_owned(), ..Self::new(refused.act, "refused", Subject::clone(&refused.on)) }
     }
 
     /// The house itself did something: a command of the administrator, or a job.
@@ -126,17 +127,11 @@ impl Entry {
         }
     }
 
-    /// Whose case it is about: the client sees the entry, and what was written is sealed under the client's key.
+    /// About whose case it is, where the act was not done to something of that client alone: the one who registers, each one on a
+    /// conference that closes. The client sees the entry, and what was written is sealed under the client's key.
     #[must_use]
     pub fn client(mut self, client: ClientId) -> Self {
         self.client = Some(client);
-        self
-    }
-
-    /// In which partnership, where that is not the actor's own: a visitor registers.
-    #[must_use]
-    pub fn partnership(mut self, partnership: PartnershipId) -> Self {
-        self.partnership = Some(partnership);
         self
     }
 

@@ -71,14 +71,8 @@ impl Tx {
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it does not wait any more.
-    pub async fn reject_registration(
-        &mut self,
-        _permit: &Permit<RejectRegistration>,
-        id: RegistrationId,
-        version: i64,
-        at: Instant,
-    ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+    pub async fn reject_registration(&mut self, permit: &Permit<RejectRegistration>, version: i64, at: Instant) -> Result<(), StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         one(self.execute(REJECT, values![partnership, id, version, at]).await?)?;
         self.touch(id)
     }
@@ -89,12 +83,11 @@ impl Tx {
     /// `Stale` when somebody else saved since this version, or when it was put back before.
     pub async fn restore_registration(
         &mut self,
-        _permit: &Permit<RestoreRegistration>,
-        id: RegistrationId,
+        permit: &Permit<RestoreRegistration>,
         version: i64,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
         one(self.execute(RESTORE, values![partnership, id, version, at]).await?)?;
         self.touch(id)
     }
@@ -105,12 +98,11 @@ impl Tx {
     /// `Stale` when somebody else saved in between.
     pub async fn still_waits<A: Act<On = RegistrationRef>>(
         &mut self,
-        _permit: &Permit<A>,
-        on: &RegistrationRef,
+        permit: &Permit<A>,
         version: i64,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.partnership_id()?;
+        let (partnership, on) = (self.within(permit)?, permit.on());
         if on.state == State::Expired {
             one(self.execute(RESTORE, values![partnership, on.id, version, at]).await?)?;
             return self.touch(on.id);

@@ -27,7 +27,7 @@ async fn filled(world: &World) -> (ClientId, PartnershipId) {
     let (client, partnership): (ClientId, PartnershipId) = (id(), id());
     let by = coordinator(partnership);
     world.store.keys().create(client, partnership).await.unwrap();
-    let entry = Entry::of(&may_read(&by, client)).client(client).reason("Zoë ❤ \"belde\"\n");
+    let entry = Entry::of(&may_read(&by, client)).reason("Zoë ❤ \"belde\"\n");
     world.store.note_look(entry, &by, now()).await.unwrap();
     world.looks(&by, 20).await;
     let mut tx = world.store.write().await.unwrap();

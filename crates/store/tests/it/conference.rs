@@ -9,7 +9,7 @@ use schakel_domain::{
     actor::{Actor, Role},
     acts::{
         Act, AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, PlanConference, RecordTalk, TableCase,
-        TakeOffCase,
+        TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
     conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionSort, KeptJudgement, Summary},
     ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
@@ -85,8 +85,6 @@ impl Scene {
         NewCase {
             id: id(),
             conference,
-            registration: self.registration,
-            client: self.client,
             pseudonym: pseudonym.to_owned(),
             named: true,
             summary: Summary { wish: Some("Met dieren werken 🐄".to_owned()), vdab: true, ..Summary::default() },
@@ -164,12 +162,12 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         tx.arrange_conference(&arrange, &moved).await.unwrap();
         assert!(matches!(tx.arrange_conference(&arrange, &moved).await, Err(StoreError::Stale)));
         assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), Conference { version: 2, ..moved });
-        assert!(matches!(tx.call_off_conference(&arrange, later.id, 1, now()).await, Err(StoreError::Stale)));
-        tx.call_off_conference(&arrange, later.id, 2, now()).await.unwrap();
+        assert!(matches!(tx.call_off_conference(&arrange, 1, now()).await, Err(StoreError::Stale)));
+        tx.call_off_conference(&arrange, 2, now()).await.unwrap();
         assert_eq!(tx.conferences_over(9).await.unwrap().len(), 1);
         let begin = permit::<BeginConference>(&scene.by, &conference_ref(&later));
-        assert!(matches!(tx.begin_conference(&begin, later.id, 3, &[], now()).await, Err(StoreError::Stale)), "it was called off");
-        let stranger = tx.begin_conference(&begin, sooner.id, 1, &[id()], now()).await;
+        assert!(matches!(tx.begin_conference(&begin, 3, &[], now()).await, Err(StoreError::Stale)), "it was called off");
+        let stranger = tx.begin_conference(&permit(&scene.by, &conference_ref(&sooner)), 1, &[id()], now()).await;
         assert!(matches!(stranger, Err(StoreError::Stale)), "who was not asked is not there");
         drop(tx);
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
@@ -192,7 +190,7 @@ async fn what_was_planned_for_a_day_before_and_never_begun_is_no_next_conference
         let goes_on = scene.conference(-24 * 90);
         tx.add_conference(&plan, &goes_on, scene.members[0], now()).await.unwrap();
         let begin = permit::<BeginConference>(&scene.by, &conference_ref(&goes_on));
-        tx.begin_conference(&begin, goes_on.id, 1, &scene.members, now()).await.unwrap();
+        tx.begin_conference(&begin, 1, &scene.members, now()).await.unwrap();
         let today = day_of(now());
         all.retain(|conference| !conference.was_never_begun(today));
         assert_eq!(all.len(), 5, "the one of yesterday evening was never begun");
@@ -230,11 +228,11 @@ async fn a_case_is_open_only_between_beginning_and_closing_and_only_for_who_is_t
         assert!(!String::from_utf8_lossy(&kept[0].0).contains("dieren"), "the summary is sealed");
 
         let begin = permit::<BeginConference>(&scene.by, &on);
-        tx.begin_conference(&begin, conference.id, 1, &scene.members, now()).await.unwrap();
+        tx.begin_conference(&begin, 1, &scene.members, now()).await.unwrap();
         let tabled = tx.case(new.id).await.unwrap().unwrap();
         assert!(tabled.on.open);
         assert_eq!(tabled.on.attendees.len(), 2);
-        tx.attend_conference(&begin, conference.id, 2, &scene.members[1..]).await.unwrap();
+        tx.attend_conference(&begin, 2, &scene.members[1..]).await.unwrap();
         assert_eq!(tx.case(new.id).await.unwrap().unwrap().on.attendees, [scene.members[1]]);
         // Who left the partnership is not there, whatever was ticked.
         let left = "UPDATE membership SET standing = 'ended' WHERE membership_id = $1";
@@ -243,11 +241,11 @@ async fn a_case_is_open_only_between_beginning_and_closing_and_only_for_who_is_t
         assert!(tx.seats(conference.id).await.unwrap().iter().all(|seat| !seat.is_there()));
 
         let close = permit::<CloseConference>(&scene.by, &on);
-        assert_eq!(tx.close_conference(&close, conference.id, 3, now()).await.unwrap(), 1);
+        assert_eq!(tx.close_conference(&close, 3, now()).await.unwrap(), 1);
         let tabled = tx.case(new.id).await.unwrap().unwrap();
         assert!(!tabled.on.open);
         assert_eq!(tabled.case.state, CaseState::Held);
-        assert!(matches!(tx.close_conference(&close, conference.id, 4, now()).await, Err(StoreError::Stale)), "once is enough");
+        assert!(matches!(tx.close_conference(&close, 4, now()).await, Err(StoreError::Stale)), "once is enough");
         assert_eq!(tx.tabled_for(scene.registration).await.unwrap(), None);
         assert_eq!(ready(&mut tx).await, 1, "it can come on a next agenda");
         let late = tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &scene.new_case(conference.id, "Eik")).await;
@@ -279,16 +277,17 @@ async fn a_case_stands_on_one_agenda_and_leaves_it_when_the_client_takes_it_back
         assert!(twice.is_err_and(|fault| fault.is_taken()));
         drop(tx);
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
-        assert_eq!(tx.leave_tables(scene.registration, CaseState::Withdrawn).await.unwrap(), 1);
-        assert_eq!(tx.leave_tables(scene.registration, CaseState::Withdrawn).await.unwrap(), 0);
+        let back = permit::<TakeBackAgreement>(&Actor::client(scene.client, scene.partnership), &scene.on());
+        assert_eq!(tx.leave_tables(&back, CaseState::Withdrawn).await.unwrap(), 1);
+        assert_eq!(tx.leave_tables(&back, CaseState::Withdrawn).await.unwrap(), 0);
         assert_eq!(tx.case(first.id).await.unwrap().unwrap().case.state, CaseState::Withdrawn);
         let second = scene.new_case(other.id, "Eik");
         tx.add_case(&table, &second).await.unwrap();
         let tabled = tx.case(second.id).await.unwrap().unwrap();
         let off = permit::<TakeOffCase>(&scene.by, &tabled.on);
-        assert!(matches!(tx.take_off_case(&off, second.id, 9).await, Err(StoreError::Stale)));
-        tx.take_off_case(&off, second.id, 1).await.unwrap();
-        assert!(matches!(tx.take_off_case(&off, second.id, 2).await, Err(StoreError::Stale)), "it is off already");
+        assert!(matches!(tx.take_off_case(&off, 9).await, Err(StoreError::Stale)));
+        tx.take_off_case(&off, 1).await.unwrap();
+        assert!(matches!(tx.take_off_case(&off, 2).await, Err(StoreError::Stale)), "it is off already");
         assert_eq!(tx.pseudonyms(other.id).await.unwrap(), ["Eik"], "a word is not given twice");
         let listed = tx.conferences_ahead(9).await.unwrap();
         assert!(listed.iter().all(|listed| listed.cases == 0));
@@ -308,7 +307,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         let new = scene.new_case(conference.id, "Zwaluw");
         tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
         let begin = permit::<BeginConference>(&scene.by, &conference_ref(&conference));
-        tx.begin_conference(&begin, conference.id, 1, &scene.members, now()).await.unwrap();
+        tx.begin_conference(&begin, 1, &scene.members, now()).await.unwrap();
         let tabled = tx.case(new.id).await.unwrap().unwrap();
 
         let advice = Advice {
@@ -320,7 +319,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
             words: Text::parse("Eerst rust.\nDan kijken we opnieuw. ✉").unwrap(),
             at: now(),
         };
-        tx.add_advice(&permit::<AdviseOnCase>(&scene.by, &tabled.on), scene.client, &advice).await.unwrap();
+        tx.add_advice(&permit::<AdviseOnCase>(&scene.by, &tabled.on), &advice).await.unwrap();
         assert_eq!(tx.advice_on(&tabled.case).await.unwrap(), [advice]);
 
         let decides = permit::<DecideCase>(&scene.by, &tabled.on);
@@ -342,9 +341,9 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         // The agreement to a team is looked at once more: who takes it back at the same moment comes before or after.
         let agrees = "UPDATE talk SET team = $2 WHERE registration_id = $1";
         tx.execute(agrees, values![scene.registration, "no"]).await.unwrap();
-        assert!(matches!(tx.hold_team_agreement(&decides, scene.registration).await, Err(StoreError::Stale)));
+        assert!(matches!(tx.hold_team_agreement(&decides).await, Err(StoreError::Stale)));
         tx.execute(agrees, values![scene.registration, "yes"]).await.unwrap();
-        tx.hold_team_agreement(&decides, scene.registration).await.unwrap();
+        tx.hold_team_agreement(&decides).await.unwrap();
         assert!(matches!(tx.decide_case(&decides, &clear, 9, &decision).await, Err(StoreError::Stale)));
         tx.decide_case(&decides, &clear, 1, &decision).await.unwrap();
         let again = Decision { id: id(), ..decision.clone() };
@@ -357,17 +356,17 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         assert_eq!(ready(&mut tx).await, 0);
         assert!(!tx.was_followed(decision.id).await.unwrap());
 
-        tx.settle_registration(&decides, &clear, scene.registration, 1, State::Accepted, now()).await.unwrap();
+        tx.settle_registration(&decides, &clear, 1, State::Accepted, now()).await.unwrap();
         assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Accepted);
-        let twice = tx.settle_registration(&decides, &clear, scene.registration, 2, State::Referred, now()).await;
+        let twice = tx.settle_registration(&decides, &clear, 2, State::Referred, now()).await;
         assert!(matches!(twice, Err(StoreError::Stale)));
         // An answer after it changes no state; taking back does.
         let on = RegistrationRef { state: State::Accepted, ..scene.on() };
         let answer = permit::<schakel_domain::acts::AnswerRegistration>(&scene.by, &on);
-        tx.move_registration(&answer, scene.registration, 2, State::Accepted).await.unwrap();
+        tx.move_registration(&answer, 2, State::Accepted).await.unwrap();
         assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Accepted);
-        let own = permit::<schakel_domain::acts::WithdrawRegistration>(&Actor::client(scene.client, scene.partnership), &on);
-        tx.move_registration(&own, scene.registration, 3, State::Withdrawn).await.unwrap();
+        let own = permit::<WithdrawRegistration>(&Actor::client(scene.client, scene.partnership), &on);
+        tx.move_registration(&own, 3, State::Withdrawn).await.unwrap();
         assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Withdrawn);
         assert!(!tx.case(new.id).await.unwrap().unwrap().on.consent);
         tx.commit().await.unwrap();
@@ -388,10 +387,10 @@ async fn a_decision_does_not_come_after_the_close() {
         let new = scene.new_case(conference.id, "Zwaluw");
         tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
         let on = conference_ref(&conference);
-        tx.begin_conference(&permit::<BeginConference>(&scene.by, &on), conference.id, 1, &scene.members, now()).await.unwrap();
+        tx.begin_conference(&permit::<BeginConference>(&scene.by, &on), 1, &scene.members, now()).await.unwrap();
         let decides = permit::<DecideCase>(&scene.by, &tx.case(new.id).await.unwrap().unwrap().on);
         // With a permit of before: the store looks again.
-        tx.close_conference(&permit::<CloseConference>(&scene.by, &on), conference.id, 2, now()).await.unwrap();
+        tx.close_conference(&permit::<CloseConference>(&scene.by, &on), 2, now()).await.unwrap();
         let version = tx.case(new.id).await.unwrap().unwrap().case.version;
         let decision = Decision {
             id: id(),

@@ -16,7 +16,7 @@ async fn the_doctor_finds_what_was_moved_or_edited() {
         let by = coordinator(partnership);
         for client in [client, other] {
             world.store.keys().create(client, partnership).await.unwrap();
-            let entry = Entry::of(&may_read(&by, client)).client(client).reason("gebeld");
+            let entry = Entry::of(&may_read(&by, client)).reason("gebeld");
             world.store.note_look(entry, &by, now()).await.unwrap();
         }
         let mut tx = world.store.write().await.unwrap();

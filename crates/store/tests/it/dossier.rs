@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use schakel_access::Access;
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role},
-    acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, SeeDossier, TakeBackAgreement},
+    acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, SeeDossier, TakeBackAgreement, WithdrawRegistration},
     conference::DecisionSort,
     dossier::{Dossier, DossierState},
     ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
@@ -127,6 +127,7 @@ async fn open(world: &World, scene: &Scene, of: &Decided, on: Date, team: &[Memb
     let case = CaseRef {
         id: id(),
         conference: id(),
+        registration: of.registration,
         partnership: scene.partnership,
         client: of.client,
         open: true,
@@ -209,15 +210,24 @@ async fn who_takes_back_while_the_team_saves_waits_for_it() {
         let id = open(&world, &scene, &of, day_of(now()), &[scene.tine]).await.unwrap();
         let tine = Actor { role: Role::Caseworker, membership: Some(scene.tine), ..scene.nora.clone() };
         let (partnership, client) = (scene.partnership, of.client);
-        let dossier = DossierRef { id, partnership, client, team: vec![scene.tine], consent: true, closed: false, reason_given: false };
+        let dossier = DossierRef {
+            id,
+            registration: of.registration,
+            partnership,
+            client,
+            team: vec![scene.tine],
+            consent: true,
+            closed: false,
+            reason_given: false,
+        };
         let guides = access().authorize::<GuideDossier>(&tine, &dossier).unwrap();
         let mut team = world.store.write_in(scene.partnership).await.unwrap();
-        team.hold_dossier(&guides, id).await.unwrap();
+        team.hold_dossier(&guides).await.unwrap();
         let back = may::<TakeBackAgreement>(&Actor::client(client, partnership), &on);
-        let (store, registration) = (world.store.clone(), of.registration);
+        let store = world.store.clone();
         let takes_back = tokio::spawn(async move {
             let mut tx = store.write_in(partnership).await?;
-            tx.take_back(&back, registration, Agreement::Team, now()).await?;
+            tx.take_back(&back, Agreement::Team, now()).await?;
             tx.commit().await
         });
         // Long enough for the other to come as far as it can.
@@ -238,6 +248,7 @@ async fn the_dossier_follows_the_newest_answer_of_the_client() {
         let of = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
         let on = registration_ref(&scene, &of, State::Received);
         let client = Actor::client(of.client, scene.partnership);
+        let withdraws = may::<WithdrawRegistration>(&client, &on);
         let (records, back, give) =
             (may::<RecordTalk>(&scene.nora, &on), may::<TakeBackAgreement>(&client, &on), may::<GiveAgreement>(&client, &on));
         let mut talk = talk(&world, &scene, &of, &on).await;
@@ -253,22 +264,22 @@ async fn the_dossier_follows_the_newest_answer_of_the_client() {
             assert_eq!(tx.dossier(dossier).await.unwrap().unwrap().consent, reads, "{:?}", talk.agreed.team);
         }
         // Said on the own page: both ways as well, and what is no "no" cannot be given again.
-        assert!(matches!(tx.give_again(&give, of.registration, Agreement::Team, now()).await, Err(StoreError::Stale)));
-        assert!(matches!(tx.give_again(&give, of.registration, Agreement::Name, now()).await, Err(StoreError::Stale)));
-        tx.take_back(&back, of.registration, Agreement::Discuss, now()).await.unwrap();
+        assert!(matches!(tx.give_again(&give, Agreement::Team, now()).await, Err(StoreError::Stale)));
+        assert!(matches!(tx.give_again(&give, Agreement::Name, now()).await, Err(StoreError::Stale)));
+        tx.take_back(&back, Agreement::Discuss, now()).await.unwrap();
         assert!(tx.dossier(dossier).await.unwrap().unwrap().consent, "to be discussed is something else");
-        tx.take_back(&back, of.registration, Agreement::Team, now()).await.unwrap();
+        tx.take_back(&back, Agreement::Team, now()).await.unwrap();
         let taken_back = tx.dossier(dossier).await.unwrap().unwrap();
         assert!(!taken_back.consent);
-        tx.give_again(&give, of.registration, Agreement::Team, now()).await.unwrap();
+        tx.give_again(&give, Agreement::Team, now()).await.unwrap();
         let given = tx.dossier(dossier).await.unwrap().unwrap();
         assert_eq!((given.consent, given.version), (true, taken_back.version + 1));
         let kept = tx.talk_of(of.registration).await.unwrap().unwrap();
         assert_eq!((kept.agreed.team, kept.agreed.discuss), (Answer::Given(true), Answer::Given(false)));
         // A closed one is read by nobody again.
-        tx.take_back(&back, of.registration, Agreement::Team, now()).await.unwrap();
-        tx.close_dossier_of(of.registration, day_of(now())).await.unwrap();
-        tx.give_again(&give, of.registration, Agreement::Team, now()).await.unwrap();
+        tx.take_back(&back, Agreement::Team, now()).await.unwrap();
+        tx.close_dossier_of(&withdraws, day_of(now())).await.unwrap();
+        tx.give_again(&give, Agreement::Team, now()).await.unwrap();
         assert!(!tx.dossier(dossier).await.unwrap().unwrap().consent);
     }
 }
@@ -326,8 +337,11 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
         let no = "UPDATE dossier SET consent = $2 WHERE registration_id = $1";
         tx.execute(no, values![opened[0].1.registration, false]).await.unwrap();
-        assert_eq!(tx.close_dossier_of(opened[1].1.registration, day_of(now())).await.unwrap(), 1);
-        assert_eq!(tx.close_dossier_of(opened[1].1.registration, day_of(now())).await.unwrap(), 0, "once");
+        let of = &opened[1].1;
+        let withdraws =
+            may::<WithdrawRegistration>(&Actor::client(of.client, scene.partnership), &registration_ref(&scene, of, State::Accepted));
+        assert_eq!(tx.close_dossier_of(&withdraws, day_of(now())).await.unwrap(), 1);
+        assert_eq!(tx.close_dossier_of(&withdraws, day_of(now())).await.unwrap(), 0, "once");
         tx.commit().await.unwrap();
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
         let names = |page: schakel_store::dossier::Page| page.rows.iter().map(|row| row.identity.full_name()).collect::<Vec<_>>();

@@ -60,7 +60,7 @@ async fn a_destroyed_key_leaves_nothing_to_read() {
         let by = coordinator(partnership);
         world.store.keys().create(client, partnership).await.unwrap();
         let sealed = world.store.read().await.unwrap().seal(client, "registration", "contact", 1, &"zoe@example.org").unwrap();
-        let entry = Entry::of(&may_read(&by, client)).client(client).reason("Zoë belde");
+        let entry = Entry::of(&may_read(&by, client)).reason("Zoë belde");
         world.store.note_look(entry, &by, now()).await.unwrap();
 
         world.store.keys().destroy(client, now()).await.unwrap();

@@ -86,7 +86,7 @@ async fn a_client_reads_who_looked() {
         let by = coordinator(partnership);
         for client in [client, other] {
             world.store.keys().create(client, partnership).await.unwrap();
-            let entry = Entry::of(&may_read(&by, client)).client(client).reason("nieuwe aanmelding");
+            let entry = Entry::of(&may_read(&by, client)).reason("nieuwe aanmelding");
             world.store.note_look(entry, &by, now()).await.unwrap();
         }
         let seen = world.store.read_in(partnership).await.unwrap().log_of_client(client, 10).await.unwrap();

@@ -125,12 +125,12 @@ async fn of_two_changes_to_one_version_the_second_is_stale() {
         let on = as_ref(&kept(&world, partnership, one.id).await);
         let assign = permit::<AssignRegistration>(&coordinator(partnership), &on);
         let mut tx = world.store.write_in(partnership).await.unwrap();
-        tx.assign_registration(&assign, one.id, 1, State::Assigned, member).await.unwrap();
-        let again = tx.assign_registration(&assign, one.id, 1, State::Assigned, member).await;
+        tx.assign_registration(&assign, 1, State::Assigned, member).await.unwrap();
+        let again = tx.assign_registration(&assign, 1, State::Assigned, member).await;
         assert!(matches!(again, Err(StoreError::Stale)));
         let withdraw = permit::<WithdrawRegistration>(&Actor::client(one.client, partnership), &on);
-        assert!(matches!(tx.move_registration(&withdraw, one.id, 1, State::Withdrawn).await, Err(StoreError::Stale)));
-        tx.move_registration(&withdraw, one.id, 2, State::Withdrawn).await.unwrap();
+        assert!(matches!(tx.move_registration(&withdraw, 1, State::Withdrawn).await, Err(StoreError::Stale)));
+        tx.move_registration(&withdraw, 2, State::Withdrawn).await.unwrap();
         // The first look counts, and is no change that would make anybody's form stale.
         tx.mark_seen(one.id, now()).await.unwrap();
         tx.mark_seen(one.id, now() + jiff::SignedDuration::from_hours(1)).await.unwrap();
@@ -146,21 +146,22 @@ async fn joined_and_taken_apart_it_is_what_it_was() {
         let (partnership, member, one, other) = filled(&world).await;
         let by = coordinator(partnership);
         let on = as_ref(&kept(&world, partnership, one.id).await);
+        let on_other = as_ref(&kept(&world, partnership, other.id).await);
         let mut tx = world.store.write_in(partnership).await.unwrap();
-        tx.assign_registration(&permit(&by, &on), one.id, 1, State::Assigned, member).await.unwrap();
-        tx.merge_registration(&permit::<MergeRegistration>(&by, &on), one.id, 2, other.id).await.unwrap();
+        tx.assign_registration(&permit(&by, &on), 1, State::Assigned, member).await.unwrap();
+        tx.merge_registration(&permit::<MergeRegistration>(&by, &on), 2, &permit::<MergeRegistration>(&by, &on_other)).await.unwrap();
         assert_eq!(tx.merged_into(other.id).await.unwrap(), [one.id]);
         let merged = tx.registration(one.id).await.unwrap().unwrap();
         assert_eq!((merged.state, merged.merged_into), (State::Merged, Some(other.id)));
         let split = permit::<SplitRegistration>(&by, &as_ref(&merged));
-        tx.split_registration(&split, one.id, 3).await.unwrap();
+        tx.split_registration(&split, 3).await.unwrap();
         let apart = tx.registration(one.id).await.unwrap().unwrap();
         assert_eq!((apart.state, apart.merged_into, apart.assigned), (State::Assigned, None, Some(member)));
-        assert!(matches!(tx.split_registration(&split, one.id, 4).await, Err(StoreError::Stale)));
+        assert!(matches!(tx.split_registration(&split, 4).await, Err(StoreError::Stale)));
 
-        let keep = permit::<KeepApart>(&by, &on);
-        tx.keep_apart(&keep, one.id, other.id, member, now()).await.unwrap();
-        tx.keep_apart(&keep, other.id, one.id, member, now()).await.unwrap();
+        let (keep, keep_other) = (permit::<KeepApart>(&by, &on), permit::<KeepApart>(&by, &on_other));
+        tx.keep_apart(&keep, &keep_other, member, now()).await.unwrap();
+        tx.keep_apart(&keep_other, &keep, member, now()).await.unwrap();
         assert_eq!(tx.kept_apart().await.unwrap(), [(one.id.min(other.id), one.id.max(other.id))]);
     }
 }
@@ -174,8 +175,8 @@ async fn messages_are_sealed_and_go_dark_with_the_client() {
         let added = Message { id: id(), sort: MessageSort::Addition, body: body("Nieuw nummer."), at: now(), by: None };
         let answer = Message { id: id(), sort: MessageSort::Invitation, body: body("Kom dinsdag langs."), at: now(), by: Some(member) };
         let mut tx = world.store.write_in(partnership).await.unwrap();
-        tx.add_message(&permit::<AddToRegistration>(&Actor::client(one.client, partnership), &on), &on, &added).await.unwrap();
-        tx.add_message(&permit::<AnswerRegistration>(&coordinator(partnership), &on), &on, &answer).await.unwrap();
+        tx.add_message(&permit::<AddToRegistration>(&Actor::client(one.client, partnership), &on), &added).await.unwrap();
+        tx.add_message(&permit::<AnswerRegistration>(&coordinator(partnership), &on), &answer).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = world.store.read_in(partnership).await.unwrap();
         assert_eq!(tx.messages(&on).await.unwrap(), [added, answer]);
@@ -203,7 +204,7 @@ async fn beside_a_withdrawal(world: &World, expires: bool) -> (usize, Registrati
     let on = as_ref(&kept(world, partnership, one.id).await);
     let withdraw = permit::<WithdrawRegistration>(&Actor::client(one.client, partnership), &on);
     let mut client = world.store.write_in(partnership).await.unwrap();
-    client.move_registration(&withdraw, one.id, 1, State::Withdrawn).await.unwrap();
+    client.move_registration(&withdraw, 1, State::Withdrawn).await.unwrap();
     let store = world.store.clone();
     let house = tokio::spawn(async move {
         let due = now() + jiff::SignedDuration::from_hours(24 * WARNED_DAYS);

@@ -114,6 +114,11 @@ async fn what_was_said_comes_out_as_it_went_in_and_the_second_to_save_is_told() 
         let kept = tx.talk_of(scene.on.id).await.unwrap().unwrap();
         assert_eq!(kept, Talk { version: 2, ..talk });
         assert!(!kept.changed_since(1, Chapter::Who) && kept.changed_since(0, Chapter::Who) && !kept.changed_since(0, Chapter::Work));
+        // A permit for one registration saves nothing of another, whatever the talk says of itself.
+        let of_another = permit::<RecordTalk>(&by, &RegistrationRef { id: id(), client: id(), ..scene.on.clone() });
+        assert!(matches!(tx.save_talk(&of_another, &Talk { version: 2, ..kept.clone() }, now()).await, Err(StoreError::NoKey(_))));
+        let of_its_client = permit::<RecordTalk>(&by, &RegistrationRef { id: id(), ..scene.on.clone() });
+        assert!(matches!(tx.save_talk(&of_its_client, &kept, now()).await, Err(StoreError::Stale)));
         tx.commit().await.unwrap();
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
         assert_eq!(elsewhere.talk_of(scene.on.id).await.unwrap(), None);
@@ -133,9 +138,9 @@ async fn what_is_taken_back_counts_and_says_that_it_was_the_client() {
         let client = Actor::client(scene.client, scene.partnership);
         let back = permit::<TakeBackAgreement>(&client, &scene.on);
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
-        assert!(matches!(tx.take_back(&back, scene.on.id, Agreement::Discuss, now()).await, Err(StoreError::Stale)), "no talk yet");
+        assert!(matches!(tx.take_back(&back, Agreement::Discuss, now()).await, Err(StoreError::Stale)), "no talk yet");
         tx.begin_talk(&permit::<RecordTalk>(&by, &scene.on), &talk(&scene)).await.unwrap();
-        tx.take_back(&back, scene.on.id, Agreement::Discuss, now()).await.unwrap();
+        tx.take_back(&back, Agreement::Discuss, now()).await.unwrap();
         let kept = tx.talk_of(scene.on.id).await.unwrap().unwrap();
         assert_eq!(kept.agreed, Agreed { discuss: Answer::Given(false), name: Answer::Unknown, team: Answer::Open });
         assert_eq!(kept.answers.saved(Chapter::Agreed).map(|saved| saved.by), Some(None));
@@ -170,7 +175,7 @@ async fn every_fact_stays_and_the_conversation_is_open_until_it_is_recorded() {
         let mut noted = Vec::new();
         for (what, open) in road {
             let kept = fact(&scene, what);
-            tx.add_vdab_fact(&may, scene.on.id, scene.client, &kept).await.unwrap();
+            tx.add_vdab_fact(&may, &kept).await.unwrap();
             noted.push(kept);
             let sql = "SELECT vdab_open_since, vdab_planned_on FROM talk WHERE registration_id = $1";
             let (since, planned): (Option<String>, Option<String>) = tx.fetch_one(sql, values![scene.on.id]).await.unwrap();

@@ -616,6 +616,44 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
     }
 }
 
+/// The log is there to show every try: what was refused or denied stands in the history of the client whose case it was.
+#[test]
+fn what_was_tried_on_a_case_stands_in_the_history_of_its_client() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (jef, _) = world.registration("Nora", "Jef", "Modelmans");
+        let held = TalkHeld { residence: Answer::Later, ..TalkHeld::default() };
+        let (client, _, case) = at_the_table(&world, &held, false);
+        // Refused by the playbook, and denied by the policies: an assigned worker reads the registration and gives it to nobody.
+        decides(&world, "Nora", case, "not_in_target_group", &[]).is(409).refused("§1.2");
+        let path = format!("/inbox/{}", client.registration);
+        let joris = world.known("Joris").membership.to_string();
+        let mut nora = world.as_("Nora");
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/toewijzen"), &[("to", &joris)]).is(200);
+        let mut worker = world.as_("Joris");
+        worker.get("/contact");
+        let mut fields = worker.page.as_ref().unwrap().form("/uit").unwrap();
+        fields.extend([("to".to_owned(), joris.clone()), ("version".to_owned(), "1".to_owned())]);
+        worker.post(&format!("{path}/toewijzen"), &fields).is(403).refused("§2.1");
+
+        let page = nora.get(&path).is(200);
+        page.says("Nora Testers, coördinator noteerde de beslissing van een casusbespreking (kon niet)")
+            .says("Joris Testers, trajectbegeleider wees de aanmelding toe (mocht niet)");
+        nora.get(&format!("/inbox/{}", jef.id)).is(200).keeps_quiet_about("(kon niet)").keeps_quiet_about("(mocht niet)");
+        let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+        let tried = |act: &str, outcome: &str| rows.iter().find(|row| row.act == act && row.outcome == outcome).unwrap();
+        let here = world.known("Nora").actor.partnership.map(|it| it.to_string());
+        let of = Some(world.resource(world.known("Nora").actor.partnership.unwrap(), client.registration).client.to_string());
+        let (refused, denied) = (tried("case.decide", "refused"), tried("registration.assign", "denied"));
+        assert_eq!((refused.resource_type.as_str(), &refused.resource_id, &refused.rules[..4]), ("Case", &case.to_string(), "P1.2"));
+        assert_eq!((denied.resource_type.as_str(), &denied.resource_id), ("Registration", &client.registration.to_string()));
+        for row in [refused, denied] {
+            assert_eq!((&row.client_id, &row.partnership_id, row.kind.as_str()), (&of, &here, "change"));
+        }
+    }
+}
+
 #[test]
 fn the_registration_says_on_which_agenda_it_stands_and_what_was_decided() {
     for engine in both_engines() {

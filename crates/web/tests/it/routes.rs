@@ -62,8 +62,8 @@ fn scene() -> Scene {
     world.hold_talk("Nora", ria.id, &TalkHeld::default());
     crate::dossier::decide(&world, ria.id, DecisionSort::OpenTrajectory, &["Tine", "Bea"]).unwrap();
     let dossier = world.run(async { world.app.store.read_in(own.id).await?.dossier_of(ria.id).await }).unwrap().unwrap();
-    let Dossier { id, partnership, client, team, consent, .. } = dossier;
-    let dossier = DossierRef { id, partnership, client, team, consent, closed: false, reason_given: false };
+    let Dossier { id, registration: comes_from, partnership, client, team, consent, .. } = dossier;
+    let dossier = DossierRef { id, registration: comes_from, partnership, client, team, consent, closed: false, reason_given: false };
     Scene {
         dossier,
         conference,

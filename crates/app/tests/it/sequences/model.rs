@@ -216,6 +216,7 @@ impl<'a> Model<'a> {
         Some(CaseRef {
             id: id(number + 1),
             conference: id(case.conference + 1),
+            registration: id(case.client + 1),
             partnership: home(),
             client: id(case.client + 1),
             open: open && on,
