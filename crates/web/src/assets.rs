@@ -10,7 +10,21 @@ use sha2::{Digest as _, Sha256};
 
 use crate::air;
 
-const STYLE: &str = include_str!("assets/style.css");
+/// What stands in a later layer wins, however closely an earlier rule looks: a part over the layout, and paper over everything.
+const STYLE: &str = concat!(
+    "@layer base, layout, components, print;\n",
+    "@layer base {\n",
+    include_str!("assets/style/base.css"),
+    "}\n@layer layout {\n",
+    include_str!("assets/style/layout.css"),
+    "}\n@layer components {\n",
+    include_str!("assets/style/parts.css"),
+    include_str!("assets/style/forms.css"),
+    include_str!("assets/style/pages.css"),
+    "}\n@layer print {\n",
+    include_str!("assets/style/print.css"),
+    "}\n",
+);
 const EU: &str = include_str!("assets/eu.svg");
 const ICON: &str = include_str!("assets/icon.svg");
 const PASSKEY: &str = include_str!("assets/passkey.js");
