@@ -12,6 +12,7 @@ mod e2e;
 mod glossary;
 mod ledger;
 mod needs;
+mod pages;
 mod postgres;
 mod recipes;
 mod run;

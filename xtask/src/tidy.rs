@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 use crate::{
-    arrows, glossary, statements,
+    arrows, glossary, pages, statements,
     tree::{File, Tree},
 };
 
@@ -39,6 +39,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
         complaints.extend(no_machine(file, tree));
         complaints.extend(paths_exist(file, tree));
         complaints.extend(statements::composed(file));
+        complaints.extend(pages::complaints(file));
     }
     complaints.extend(glossary::missing(&written, &tree.read("docs/GLOSSARY.md")?));
     complaints.extend(arrows::broken(tree)?);
