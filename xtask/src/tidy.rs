@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 use crate::{
-    arrows, glossary, pages, statements,
+    arrows, dead, glossary, pages, statements,
     tree::{File, Tree},
 };
 
@@ -42,6 +42,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
         complaints.extend(pages::complaints(file));
     }
     complaints.extend(glossary::missing(&written, &tree.read("docs/GLOSSARY.md")?));
+    complaints.extend(dead::unused(&written));
     complaints.extend(arrows::broken(tree)?);
     if !complaints.is_empty() {
         bail!("{}\n\n{} complaints of tidy", complaints.join("\n"), complaints.len());

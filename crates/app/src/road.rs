@@ -100,14 +100,6 @@ impl Known {
     }
 }
 
-/// The facts of a case at which the playbook looks.
-///
-/// # Errors
-/// When the store cannot read.
-pub async fn facts_of(tx: &mut Tx, registration: &Registration) -> Result<Facts, AppError> {
-    Ok(known(tx, registration).await?.facts(registration))
-}
-
 /// What the playbook asks now, the most pressing first.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::{Role, coded},
     ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
-    playbook::rule::{Judgement, RuleId, Version},
+    playbook::rule::{Judgement, Version},
     time::{Date, Instant, day_of},
     vdab_fact::View,
     words::{Line, Reason, Text},
@@ -229,13 +229,6 @@ pub struct KeptJudgement {
     pub par: String,
     /// What it said.
     pub judgement: Judgement,
-}
-
-impl KeptJudgement {
-    /// Whether it is of this rule.
-    pub fn is_of(&self, rule: RuleId) -> bool {
-        self.rule == rule.0
-    }
 }
 
 /// A decision on a case.

@@ -1,7 +1,6 @@
 //! The own account: factors and sessions. Everybody keeps only the own one; who changes a factor has just shown one, and
 //! all other sessions end with it.
 
-use jiff::SignedDuration;
 use schakel_domain::{
     acts::KeepAccount,
     identity::{Factor, FactorSort, Member, OwnSession, Person},
@@ -269,9 +268,4 @@ pub async fn end_sessions(app: &App, cx: &Ctx, session: SessionId, which: Option
         Ok(((), Entry::of(&permit).detail("session.ended")))
     })
     .await
-}
-
-/// How long ago a session was last used, for showing.
-pub fn idle_for(session: &OwnSession, now: Instant) -> SignedDuration {
-    now.duration_since(session.seen_at)
 }

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use schakel_domain::{
-    actor::{Actor, Role, Standing},
+    actor::{Actor, Standing},
     acts::KeepAccount,
     identity::Member,
     ids::{ClientId, MembershipId, PartnershipId, PersonId, SessionId},
@@ -351,9 +351,4 @@ pub async fn forget_old(app: &App, now: Instant) -> Result<(), AppError> {
     tx.prune_tries(ago(25)).await?;
     tx.prune_browsers(now.saturating_sub(known_browser::COUNTS_FOR).unwrap_or(now)).await?;
     Ok(tx.commit().await?)
-}
-
-/// Whether this actor is a member of staff, chosen or not.
-pub const fn is_staff(by: &Actor) -> bool {
-    by.person.is_some() && !matches!(by.role, Role::Client)
 }

@@ -201,13 +201,6 @@ pub struct Candidate {
     pub to_ask: bool,
 }
 
-impl Candidate {
-    /// Whether nothing is missing.
-    pub const fn is_ready(&self) -> bool {
-        self.finished_at.is_some() && self.agrees && !self.to_ask
-    }
-}
-
 impl CaseRow {
     fn read(self, attendees: Vec<MembershipId>) -> Result<Tabled, StoreError> {
         let row = self.case_id.as_str();

@@ -28,7 +28,6 @@ statements! {
     END_OWN = "DELETE FROM session WHERE session_id = $1 AND person_id = $2";
     END_OTHERS = "DELETE FROM session WHERE person_id = $1 AND session_id <> $2";
     END_ALL = "DELETE FROM session WHERE person_id = $1";
-    END_OF_CLIENT = "DELETE FROM session WHERE client_id = $1";
     OWN = "SELECT s.session_id, s.device, s.created_at, s.seen_at, m.role FROM session s \
            LEFT JOIN membership m ON m.membership_id = s.membership_id WHERE s.person_id = $1 AND s.ends_at > $2 AND s.seen_at > $3 \
            ORDER BY s.seen_at DESC, s.session_id";
@@ -290,11 +289,6 @@ impl Tx {
             Some(kept) => self.execute(END_OTHERS, values![person, kept]).await,
             None => self.execute(END_ALL, values![person]).await,
         }
-    }
-
-    /// Ends the sessions of a client.
-    pub async fn end_sessions_of_client(&mut self, client: ClientId) -> Result<u64, StoreError> {
-        self.execute(END_OF_CLIENT, values![client]).await
     }
 
     /// The sessions of a person that still count: not over at `now`, and used after `idle_since`.

@@ -216,7 +216,8 @@ async fn a_case_is_open_only_between_beginning_and_closing_and_only_for_who_is_t
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
         tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
         assert_eq!(ready(&mut tx).await, 1);
-        assert!(tx.candidates(9).await.unwrap()[0].is_ready());
+        let candidate = tx.candidates(9).await.unwrap().remove(0);
+        assert!(candidate.finished_at.is_some() && candidate.agrees && !candidate.to_ask);
         let new = scene.new_case(conference.id, "Zwaluw");
         tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
         assert_eq!(ready(&mut tx).await, 0);
