@@ -102,7 +102,7 @@ impl Access {
         self.filters.filter(&question, by)
     }
 
-    /// Who may do the seeing act may know that the thing is there; so may who is allowed another look at it, such as the
+    /// One who may do the seeing act may know that the thing is there; so may one who is allowed another look at it, such as the
     /// client at the own registration.
     fn may_know<R: Resource>(&self, by: &Actor, on: &R) -> bool {
         let looks = ALL.iter().filter(|act| act.on == R::TYPE && act.kind == Kind::Look && act.name != R::SEEN_BY);

@@ -1,4 +1,4 @@
-//! Who may: the policies, the decision, and the permit that only this crate can make.
+//! Permissions: the policies, the decision, and the permit that only this crate can make.
 //!
 //! The policies stand in `policies/`, one Cedar file a role, with the paragraph of the playbook on each. What they say is
 //! checked three ways: strictly against the schema when the program starts, as a matrix (`tests/expected/matrix.txt`), and
@@ -6,7 +6,7 @@
 //!
 //! The map:
 //! * [`policy`]: the policies, read and validated; [`Access`] is made of them.
-//! * [`decide`]: may this actor do this act to this thing? Gives a [`Permit`], or [`Denied`] with paragraph and sentence.
+//! * [`decide`]: may this actor do this act to this thing? Returns a [`Permit`], or [`Denied`] with paragraph and sentence.
 //! * [`filter`]: the same policies as a condition for lists.
 //! * [`permit`]: what a decision leaves behind.
 //! * `entity`: actors and resources as Cedar sees them; `refusal`: what is told when no policy allows.

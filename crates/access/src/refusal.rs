@@ -35,7 +35,7 @@ const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
 
 /// The table, from the particular to the general. What a prohibition always refuses (the mediator, VDAB and clients) has no row.
 pub const ROWS: &[Row] = &[
-    // Who has no account.
+    // A visitor has no account.
     row(&[Role::Visitor], &["registration.register"], "2.1", "no-closed"),
     row(&[Role::Visitor], OWN, "2.1", "no-code"),
     row(&[Role::Visitor], &[], "1.1", "no-sign-in"),

@@ -6,7 +6,7 @@ use schakel_domain::{
     time::{Date, Instant, day_of},
 };
 
-/// Who does a thing, and when.
+/// The actor, and the moment of the act.
 #[derive(Debug, Clone)]
 pub struct Ctx {
     /// Who.

@@ -61,7 +61,7 @@ fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
 /// who opens a case from it is noted with that client.
 ///
 /// # Errors
-/// `Denied` for who does not coordinate.
+/// `Denied` for one who does not coordinate.
 pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
     let on = partnership(cx)?;
     app.look::<SeeDay, _>(cx, async |tx| {
@@ -85,7 +85,7 @@ pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
 /// One list of the day, longer.
 ///
 /// # Errors
-/// `Denied` for who does not coordinate.
+/// `Denied` for one who does not coordinate.
 pub async fn list(app: &App, cx: &Ctx, list: DayList) -> Result<Shown, AppError> {
     let on = partnership(cx)?;
     app.look::<SeeDay, _>(cx, async |tx| {

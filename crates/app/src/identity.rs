@@ -1,4 +1,4 @@
-//! Who somebody is: signing in, sessions, factors, memberships and invitations.
+//! Identity: signing in, sessions, factors, memberships and invitations.
 //!
 //! A person signs in with a passkey, or with a password and a code of an authenticator app; then chooses a membership
 //! when there are several, so that the log tells in which capacity somebody acts. A VDAB mediator, a client and a visitor

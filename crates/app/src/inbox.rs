@@ -26,7 +26,7 @@ use schakel_domain::{
 
 use crate::{AppError, Ctx};
 
-/// Where the reader works, and as whom. Who has no partnership has no inbox.
+/// Where the reader works, and as whom. Without a partnership there is no inbox.
 pub(crate) fn desk(cx: &Ctx) -> Result<(PartnershipId, MembershipId), AppError> {
     cx.by.partnership.zip(cx.by.membership).ok_or(AppError::NotFound)
 }

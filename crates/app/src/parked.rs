@@ -28,7 +28,7 @@ pub struct Parked {
     pub client: Option<ClientId>,
 }
 
-/// Keeps a form aside and gives the token for the browser's cookie.
+/// Keeps a form aside and returns the token for the browser's cookie.
 ///
 /// # Errors
 /// `Unavailable` when nothing can be saved.

@@ -53,7 +53,7 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Vec<Listed>, AppError> {
     .await
 }
 
-/// The partnership of the actor, with what a policy may ask of it. Who has none is told that it is not there.
+/// The partnership of the actor, with what a policy may ask of it. Without one it is not there.
 async fn own(tx: &mut Tx, cx: &Ctx) -> Result<(Partnership, PartnershipRef), AppError> {
     let id = cx.by.partnership.ok_or(AppError::NotFound)?;
     let partnership = tx.partnership(id).await?.ok_or(AppError::NotFound)?;

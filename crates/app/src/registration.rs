@@ -1,6 +1,6 @@
 //! Registering (§2.1): the answers while they are given, the act itself, and typing over a paper form with the client.
 //!
-//! The client's own page is in [`follow`]. Whoever helps, the client is the one who registers; a VDAB mediator can only be
+//! The client's own page is in [`follow`]. With any helper, the client is the one who registers; a VDAB mediator can only be
 //! named as the helper, because there is no other way in (§1.3.1).
 
 pub mod draft;
@@ -178,7 +178,7 @@ pub async fn registered(app: &App, cx: &Ctx, token: &[u8; 32]) -> Result<Option<
     Ok((age <= SHOWN_FOR_SECONDS).then_some(made))
 }
 
-/// Who registers is nobody yet, also with a session of an earlier registration open; but in one partnership.
+/// A person who registers is nobody yet, also with a session of an earlier registration open; but in one partnership.
 fn as_visitor(cx: &Ctx, partnership: schakel_domain::ids::PartnershipId) -> Ctx {
     let by = match cx.by.role {
         Role::Visitor | Role::Client => Actor { partnership: Some(partnership), ..Actor::visitor() },
@@ -220,7 +220,7 @@ pub struct TypedOver {
     pub confirmed: Confirmed,
 }
 
-/// Types over a paper form with the client. Who does outreach supports the client from then on.
+/// Types over a paper form with the client. An outreach worker supports the client from then on.
 ///
 /// # Errors
 /// `Invalid` when an obligatory question is open; `Refused` when the client did not confirm.
@@ -248,7 +248,7 @@ pub async fn may_type_over(app: &App, cx: &Ctx) -> Result<Place, AppError> {
     Ok(place)
 }
 
-/// Permit, clearance, key, rows, entry: the same for who registers alone and for who types over.
+/// Permit, clearance, key, rows, entry: the same for one who registers alone and for one who types over.
 #[expect(clippy::too_many_arguments, reason = "the parts of one registration; a struct would name them twice")]
 async fn add<A: Act<On = PartnershipRef>>(
     app: &App,

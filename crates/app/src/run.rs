@@ -76,7 +76,7 @@ impl App {
         schakel_domain::ids::Id::from_uuid(uuid::Builder::from_unix_timestamp_millis(millis, &bits).into_uuid())
     }
 
-    /// Asks for a permit. Who may not know that the thing exists is told that it is not there.
+    /// Asks for a permit. One who may not know that the thing exists is told that it is not there.
     ///
     /// # Errors
     /// `StepUp` when the act asks for a fresh factor; `NotFound` or `Denied`.
@@ -193,9 +193,10 @@ impl App {
         })
     }
 
-    /// An attempt that was denied or refused leaves an entry of its own. The entry names what it was tried on, as [`App::permit`] and [`Permit::clear`] remember it.
+    /// An attempt that was denied or refused leaves an entry of its own. The entry names what it was tried on, as [`App::permit`] and
+    /// [`Permit::clear`] remember it.
     ///
-    /// Returns the error as the person gets it: who may not know that the thing is there, is told that it is not.
+    /// Returns the error as the person gets it: one who may not know that the thing is there is told that it is not.
     pub async fn note_attempt(&self, cx: &Ctx, error: AppError) -> AppError {
         let (act, entry) = match &error {
             AppError::Denied(denied) => (denied.act.name, Entry::denied(denied)),

@@ -37,7 +37,7 @@ pub(crate) struct Request {
     pub(crate) app: Arc<App>,
     /// The pages' own things.
     pub(crate) web: Arc<Web>,
-    /// Who acts, and when.
+    /// The actor, and the moment.
     pub(crate) ctx: Ctx,
     /// The language of the answer.
     pub(crate) lang: Lang,

@@ -25,7 +25,7 @@ pub(crate) struct Nav {
     pub(crate) current: bool,
 }
 
-/// Who is signed in, as the page shows it.
+/// The person who is signed in, as the page shows it.
 pub(crate) struct Who {
     /// The person's name; for a client, nothing.
     pub(crate) name: String,
@@ -55,7 +55,7 @@ pub(crate) struct Page {
     pub(crate) title: String,
     /// The name of the partnership, when the page belongs to one.
     pub(crate) place: String,
-    /// Who is signed in.
+    /// The person who is signed in.
     pub(crate) who: Option<Who>,
     /// The menu.
     pub(crate) nav: Vec<Nav>,

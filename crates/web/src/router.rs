@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::{Web, cx::Cx, serve};
 
-/// Who comes to a route.
+/// The kind of visitor that comes to a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
@@ -46,7 +46,7 @@ pub struct Route {
     pub resource: &'static str,
     /// What the act does to the log; empty for the form of a change and without an act.
     pub kind: &'static str,
-    /// Who comes here.
+    /// The kind of visitor that comes here.
     pub audience: Audience,
 }
 

@@ -57,7 +57,7 @@ pub(crate) struct ScreeningView {
     pub(crate) again: Vec<AgainView>,
     /// What is to be asked.
     pub(crate) ask: Vec<RuleView>,
-    /// Every rule that cannot be judged yet, for who wants to know why it is asked.
+    /// Every rule that cannot be judged yet, for one who wants to know why it is asked.
     pub(crate) missing: Vec<RuleView>,
     /// What does not hold.
     pub(crate) broken: Vec<RuleView>,

@@ -75,9 +75,9 @@ pub(crate) async fn run(served: Served, route: Route, params: RawPathParams, req
     headers::finish(&cx, route, response)
 }
 
-/// Who does not belong at this door. The answer never hangs on what is behind it.
+/// The answer to one who does not belong at this door. The answer never hangs on what is behind it.
 fn entrance(cx: &Cx, audience: Audience) -> Option<AppError> {
-    // Who still has to choose a membership is nobody yet.
+    // A person who still has to choose a membership is nobody yet.
     let chosen = cx.session.as_ref().filter(|session| !session.must_choose);
     let client = chosen.map(|session| session.actor.role == Role::Client);
     match (audience, client) {

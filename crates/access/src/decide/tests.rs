@@ -1,4 +1,4 @@
-//! Who may, tried on small cases that a reader can follow.
+//! Permissions, tried on small cases that a reader can follow.
 
 use schakel_domain::{
     actor::{OrganisationSort, Standing},

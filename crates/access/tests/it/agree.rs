@@ -131,7 +131,7 @@ fn agree(kind: &str, likely: &[Role], things: impl Strategy<Value = Thing>) {
                         prop_assert_eq!(passes(&filter, &thing), opened, "{:?}", filter);
                     }
                 }
-                // Who lacks what the role must have sees no list and opens nothing.
+                // A member who lacks what the role must have sees no list and opens nothing.
                 Err(FilterFault::Actor) => {
                     for thing in things {
                         prop_assert!(!allowed(&access, &by, act, &thing));

@@ -37,7 +37,7 @@ pub struct MayAtTable {
 pub struct Given {
     /// The advice.
     pub advice: Advice,
-    /// Who gave it.
+    /// The member who gave it.
     pub by: Option<Member>,
 }
 
@@ -46,7 +46,7 @@ pub struct Given {
 pub struct OnTable {
     /// The case.
     pub tabled: Tabled,
-    /// What the client lets be told, as the client agrees to it now; the name only for who may hear it.
+    /// What the client lets be told, as the client agrees to it now; the name only for one who may hear it.
     pub summary: Summary,
     /// The newest facts about VDAB of each sort but the estimate, when the client lets them be told.
     pub vdab: Vec<KeptVdabFact>,
@@ -56,7 +56,7 @@ pub struct OnTable {
     pub advice: Vec<Given>,
     /// What was decided, and by whom it was written down.
     pub decision: Option<(Decision, Option<Member>)>,
-    /// Who was asked to the conference.
+    /// The members who were asked to the conference.
     pub seats: Vec<Seat>,
     /// What the reader may do.
     pub may: MayAtTable,
@@ -147,7 +147,7 @@ fn without_names(kept: &KeptVdabFact) -> KeptVdabFact {
     kept
 }
 
-/// Gives advice on a case.
+/// Adds advice on a case.
 ///
 /// # Errors
 /// `NotFound` when the case is not for the reader now; `Stale` when it was decided.

@@ -48,7 +48,7 @@ pub struct DecisionPage {
     pub choices: Vec<Choice>,
     /// The organisations that can guide.
     pub organisations: Vec<Organisation>,
-    /// Who can be on the team.
+    /// The members who can be on the team.
     pub guides: Vec<Member>,
 }
 
@@ -96,7 +96,7 @@ fn can_guide(organisation: &Organisation) -> bool {
 /// The form to decide about a case: a look at it, and at what the rules say.
 ///
 /// # Errors
-/// `Denied` for who may not decide now; `Stale` when it is decided.
+/// `Denied` for one who may not decide now; `Stale` when it is decided.
 pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPage, AppError> {
     let (partnership, _) = desk(cx)?;
     may_see::<DecideCase>(app, cx, id).await?;

@@ -60,7 +60,7 @@ pub async fn begin(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked: 
     .await
 }
 
-/// Notes who is at the table now. Who is not, does not see the cases any more.
+/// Notes who is at the table now. Those who are not do not see the cases any more.
 ///
 /// # Errors
 /// As [`begin`]; `Stale` when it is over.
@@ -78,8 +78,9 @@ fn named(present: &[MembershipId]) -> String {
     present.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// Closes a conference. What was not decided is held over, each with an entry that its client sees. Whoever closes it on a page
-/// that is older than the last change of who is there closes it all the same: ending a sight never waits. Gives how many cases are held over.
+/// Closes a conference. What was not decided is held over, each with an entry that its client sees. A coordinator who closes it on
+/// a page that is older than the last change of who is there closes it all the same: ending a sight never waits. Returns how many
+/// cases are held over.
 ///
 /// # Errors
 /// `Stale` when it has not begun, or is over.

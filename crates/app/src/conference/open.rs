@@ -47,7 +47,7 @@ pub struct MayMeet {
 pub struct Opened {
     /// The conference.
     pub conference: Conference,
-    /// Who was asked, by name.
+    /// The members who were asked, by name.
     pub seats: Vec<Seat>,
     /// The cases that the reader may see now, in their order.
     pub agenda: Vec<AgendaRow>,
@@ -55,7 +55,7 @@ pub struct Opened {
     pub taken_back: Vec<String>,
     /// Whether there are cases that the reader may not see now.
     pub hidden: bool,
-    /// Registrations that can come on the agenda; for who makes it.
+    /// Registrations that can come on the agenda; for one who makes it.
     pub candidates: Vec<Candidate>,
     /// What the reader may do.
     pub may: MayMeet,

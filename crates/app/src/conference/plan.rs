@@ -41,7 +41,7 @@ pub struct Arranging {
     pub starts_at: Instant,
     /// Where.
     pub place: Line,
-    /// Who is asked to come.
+    /// The members who are asked to come.
     pub members: Vec<MembershipId>,
 }
 
@@ -52,7 +52,7 @@ const fn house(partnership: PartnershipId) -> PartnershipRef {
 /// The conferences of the partnership, as far as the reader was asked to them.
 ///
 /// # Errors
-/// `Denied` for who takes part in none.
+/// `Denied` for one who takes part in none.
 pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
     let (partnership, _) = desk(cx)?;
     app.look::<ListConferences, _>(cx, async |tx| {
@@ -76,7 +76,7 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
 /// The active members who take part in conferences, to ask to one.
 ///
 /// # Errors
-/// `Denied` for who may not plan.
+/// `Denied` for one who may not plan.
 pub async fn members_to_ask(app: &App, cx: &Ctx) -> Result<Vec<Member>, AppError> {
     let (partnership, _) = desk(cx)?;
     if let Err(error) = app.permit::<PlanConference>(cx, &house(partnership)) {

@@ -54,7 +54,7 @@ pub struct TablePage {
     pub preview: Summary,
     /// What is missing.
     pub missing: Vec<Missing>,
-    /// Whether the client refuses to be named, for whatever conference.
+    /// Whether the client refuses to be named, for any conference.
     pub name_refused: bool,
     /// The conferences to choose from, the first one first.
     pub conferences: Vec<Conference>,
@@ -93,7 +93,7 @@ async fn missing(tx: &mut Tx, registration: RegistrationId, talk: Option<&Talk>)
 /// The form to put a registration on an agenda. It shows what would be told, so it is a look at the talk.
 ///
 /// # Errors
-/// `Denied` for who does not make the agenda.
+/// `Denied` for one who does not make the agenda.
 pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<TablePage, AppError> {
     let (partnership, _) = desk(cx)?;
     inbox::ask::<TableCase>(app, cx, id).await?;
@@ -166,7 +166,7 @@ pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError
     .await
 }
 
-/// Takes a case off its agenda. Gives of which conference it was.
+/// Takes a case off its agenda. Returns of which conference it was.
 ///
 /// # Errors
 /// `Stale` when somebody else did something with it first.

@@ -1,4 +1,4 @@
-//! The list of dossiers: the own ones for who guides, all of the partnership for the coordinator. No content, and one entry in the
+//! The list of dossiers: the own ones for one who guides, all of the partnership for the coordinator. No content, and one entry in the
 //! log with the number of rows shown.
 
 use schakel_domain::{
@@ -30,7 +30,7 @@ pub struct List {
 /// A page of the dossiers that stand like this.
 ///
 /// # Errors
-/// `Denied` for who has no dossiers.
+/// `Denied` for one who has no dossiers.
 pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<After>) -> Result<List, AppError> {
     let (partnership, reader) = desk(cx)?;
     app.look::<ListDossiers, _>(cx, async |tx| {

@@ -1,4 +1,4 @@
-//! A dossier, opened: what the playbook asks now, and everything the team works with. Who only may know that it is there stands
+//! A dossier, opened: what the playbook asks now, and everything the team works with. A member who only may know that it is there stands
 //! before a door, which says since when and with whom, and why it does not open by itself.
 
 use std::collections::HashMap;
@@ -44,11 +44,11 @@ pub enum Opened {
 pub struct Door {
     /// The dossier.
     pub dossier: Dossier,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub name: String,
     /// The organisation that guides.
     pub organisation: String,
-    /// Who guides.
+    /// The guides.
     pub team: Vec<TeamMember>,
     /// Whether it opens with a reason. It does not when the client took the agreement back.
     pub opens_with_reason: bool,
@@ -65,7 +65,7 @@ pub struct File {
     pub age: Option<i16>,
     /// The organisation that guides.
     pub organisation: String,
-    /// Who guides.
+    /// The guides.
     pub team: Vec<TeamMember>,
     /// What the playbook asks now, the most pressing first.
     pub asked: Vec<Asked>,
@@ -79,7 +79,7 @@ pub struct File {
     pub organisations: Vec<Organisation>,
     /// The organisations that can work on a threshold.
     pub partners: Vec<Organisation>,
-    /// Who looked and who changed, the newest first.
+    /// The looks and changes, the newest first.
     pub looks: Vec<Look>,
     /// Whether the reader guides, and so may note something.
     pub may_guide: bool,
@@ -90,7 +90,7 @@ pub struct File {
 pub struct Learnt {
     /// The fact.
     pub kept: KeptVdabFact,
-    /// Who noted it.
+    /// The member who noted it.
     pub by: Option<String>,
 }
 
@@ -99,11 +99,11 @@ pub struct Learnt {
 pub struct Decided {
     /// The decision.
     pub decision: Decision,
-    /// Who wrote it down.
+    /// The member who wrote it down.
     pub by: Option<String>,
 }
 
-/// Who did what with the case: who, for which organisation, in what role, when, why.
+/// A line of what was done with the case: by whom, for which organisation, in what role, when, why.
 #[derive(Debug, Clone)]
 pub struct Look {
     /// When.

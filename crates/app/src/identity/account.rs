@@ -56,7 +56,7 @@ fn own(cx: &Ctx) -> Result<(PersonId, AccountRef), AppError> {
     Ok((person, AccountRef { person }))
 }
 
-/// Whoever changes a factor has shown one in the last five minutes.
+/// A person who changes a factor has shown one in the last five minutes.
 fn fresh(cx: &Ctx) -> Result<(), AppError> {
     if cx.stepped_up { Ok(()) } else { Err(AppError::StepUp) }
 }

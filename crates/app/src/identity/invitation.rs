@@ -1,4 +1,4 @@
-//! Coming in by a one-time link. Whoever has no factor yet sets one; whoever has, shows it, because a link alone must
+//! Coming in by a one-time link. A person without a factor sets one; one who has a factor shows it, because a link alone must
 //! never open an account that already exists.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};

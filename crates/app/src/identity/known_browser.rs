@@ -30,7 +30,7 @@ impl BrowserToken {
     }
 }
 
-/// Makes this browser known for a person who just signed in with all factors. Gives the token for its cookie: the one it had
+/// Makes this browser known for a person who just signed in with all factors. Returns the token for its cookie: the one it had
 /// when we gave that out ourselves, and a new one otherwise, so that nobody is made to use a token that somebody else knows.
 pub(crate) async fn remember(
     app: &App,

@@ -1,4 +1,4 @@
-//! Who takes part in a partnership, in what role, for which organisation. Inviting and changing ask for a fresh factor.
+//! The members of a partnership: in what role, for which organisation. Inviting and changing ask for a fresh factor.
 
 use jiff::SignedDuration;
 use schakel_domain::{
@@ -85,7 +85,7 @@ pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Mem
     .await
 }
 
-/// Adds the person, when new, and the membership; gives what an invitation needs.
+/// Adds the person, when new, and the membership; returns what an invitation needs.
 async fn add(app: &App, tx: &mut Tx, partnership: PartnershipId, invite: &Invite, cx: &Ctx) -> Result<MembershipId, AppError> {
     let organisations = tx.organisations(partnership).await?;
     let organisation = organisations.iter().find(|it| it.id == invite.organisation).ok_or(invalid("organisation", "organisation-none"))?;

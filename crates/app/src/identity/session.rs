@@ -38,7 +38,7 @@ const DEVICE: usize = 200;
 pub struct SessionView {
     /// Which one.
     pub id: SessionId,
-    /// Who acts.
+    /// The one who acts.
     pub actor: Actor,
     /// The person's name; empty for a client.
     pub person_name: String,
@@ -147,7 +147,7 @@ impl App {
     pub async fn sign_out(&self, cx: &Ctx, id: SessionId) -> Result<(), AppError> {
         let mut tx = self.store.write().await?;
         tx.end_session(id).await?;
-        // Who has not chosen a membership yet did not come in, and so does not leave.
+        // A person who has not chosen a membership yet did not come in, and so does not leave.
         if cx.by.membership.is_some() {
             note_account(self, &mut tx, &cx.by, "session.closed", cx.now).await?;
         }

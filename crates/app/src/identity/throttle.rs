@@ -95,7 +95,7 @@ fn must_wait(tally: Tally, most: i64, window: SignedDuration, now: Instant) -> R
     Err(AppError::TooMany(seconds_until(tally.since.saturating_add(window).unwrap_or(now), now)))
 }
 
-/// Who tries to sign in, and from where.
+/// The account that somebody tries, and the place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Knocking<'a> {
     /// The sign-in name as typed, in its one form.

@@ -1,6 +1,6 @@
 //! What is done with a registration: given to a worker, answered, joined to another, taken apart, kept apart.
 //!
-//! Every form carries the version it was opened with. Who saves second gets `Stale`, and the page shows both versions.
+//! Every form carries the version it was opened with. The second to save gets `Stale`, and the page shows both versions.
 
 use schakel_domain::{
     actor::Role,
@@ -84,7 +84,7 @@ pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: Registra
     }
 }
 
-/// Gives a registration to a worker.
+/// Assigns a registration to a worker.
 ///
 /// # Errors
 /// `Stale`; `Invalid` when that member does not take registrations here.
@@ -126,7 +126,7 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
     .await
 }
 
-/// Joins two registrations of one person. The oldest stays; the other one's code leads to it. Gives the one that stays.
+/// Joins two registrations of one person. The oldest stays; the other one's code leads to it. Returns the surviving registration.
 ///
 /// # Errors
 /// `Stale`; `NotFound` when either is not there.

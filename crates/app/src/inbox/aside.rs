@@ -53,7 +53,7 @@ pub struct PutAside {
 /// The registrations that wait, to choose from; or with `chosen` those of them, to ask once more whether it is meant.
 ///
 /// # Errors
-/// `Denied` for who may not put aside.
+/// `Denied` for one who may not put aside.
 pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Option<After>) -> Result<AsidePage, AppError> {
     let (partnership, reader) = desk(cx)?;
     app.look::<ListInbox, _>(cx, async |tx| {

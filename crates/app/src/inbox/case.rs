@@ -35,7 +35,7 @@ const ENTRIES: u32 = 40;
 pub struct Case {
     /// The registration.
     pub registration: Registration,
-    /// Who has it.
+    /// The worker who has it.
     pub assigned: Option<Member>,
     /// The worker who supported the client.
     pub supporter: Option<Member>,
@@ -49,7 +49,7 @@ pub struct Case {
     pub joined: Vec<Glance>,
     /// The registration to which this one was joined, if the reader may see it.
     pub main: Option<Glance>,
-    /// To whom it can be given; empty for who may not give it.
+    /// To whom it can be given; empty for one who may not give it.
     pub members: Vec<Member>,
     /// What the reader may do with it now.
     pub may: May,
@@ -182,7 +182,7 @@ async fn on_agenda(app: &App, cx: &Ctx, tx: &mut Tx, id: RegistrationId) -> Resu
     Ok(Some(OnAgenda { starts_at, conference: conference.map(|it| it.id) }))
 }
 
-/// Whoever is named on the page was looked at as well: each gets an entry of its own, beside that of the page.
+/// Clients who are named on the page were looked at as well: each gets an entry of its own, beside that of the page.
 async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around, mut entry: Entry) -> Result<Entry, AppError> {
     for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.joined).chain(&around.main) {
         let other = tx.registration_ref(glance.id).await?.ok_or(AppError::NotFound)?;

@@ -45,7 +45,7 @@ fn is_slip(one: Date, other: Date) -> bool {
     if same_year && (one.day(), one.month()) == (other.month(), other.day()) {
         return true;
     }
-    // Who came without papers is often written down as born on 1 January.
+    // People who came without papers are often written down as born on 1 January.
     if same_year && [one, other].iter().any(|date| (date.day(), date.month()) == (1, 1)) {
         return true;
     }

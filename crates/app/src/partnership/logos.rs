@@ -48,7 +48,7 @@ pub async fn all_logos(app: &App) -> Result<Vec<(Partnership, Vec<Logo>)>, AppEr
     Ok(all)
 }
 
-/// The partnership of the actor with its logos, for who installs them.
+/// The partnership of the actor with its logos, for one who installs them.
 pub async fn own_logos(app: &App, cx: &Ctx) -> Result<(Partnership, Vec<Logo>), AppError> {
     let mut tx = app.reading(cx).await?;
     let (partnership, on) = own(&mut tx, cx).await?;

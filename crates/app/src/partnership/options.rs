@@ -57,7 +57,7 @@ pub enum Verdict {
     SetAside(Reason),
 }
 
-/// The options of the own partnership, for who edits them.
+/// The options of the own partnership, for one who edits them.
 pub async fn sheet(app: &App, cx: &Ctx) -> Result<Sheet, AppError> {
     let mut tx = app.reading(cx).await?;
     let (partnership, on) = own(&mut tx, cx).await?;
@@ -71,7 +71,7 @@ pub async fn sheet(app: &App, cx: &Ctx) -> Result<Sheet, AppError> {
     })
 }
 
-/// The options of the own partnership, for who can send in a correction.
+/// The options of the own partnership, for one who can send in a correction.
 pub async fn proposals(app: &App, cx: &Ctx) -> Result<Proposals, AppError> {
     let mut tx = app.reading(cx).await?;
     let (partnership, on) = own(&mut tx, cx).await?;
@@ -125,13 +125,13 @@ pub async fn propose_correction(app: &App, cx: &Ctx, body: &Text) -> Result<Corr
     .await
 }
 
-/// A correction that waits, for who settles it.
+/// A correction that waits, for one who settles it.
 pub async fn correction(app: &App, cx: &Ctx, id: CorrectionId) -> Result<Correction, AppError> {
     let correction = known_correction(app, cx, id).await?;
     if correction.settled.is_none() { Ok(correction) } else { Err(AppError::NotFound) }
 }
 
-/// A correction, also when somebody settled it meanwhile: for who came second.
+/// A correction, also when somebody settled it meanwhile: for one who came second.
 pub async fn known_correction(app: &App, cx: &Ctx, id: CorrectionId) -> Result<Correction, AppError> {
     let mut tx = app.reading(cx).await?;
     let (_, on) = own(&mut tx, cx).await?;

@@ -34,7 +34,7 @@ struct Kept {
     answers: Answers,
 }
 
-/// Begins a draft with a partnership; gives the token for the browser.
+/// Begins a draft with a partnership; returns the token for the browser.
 ///
 /// # Errors
 /// `Denied` when the partnership takes no registrations with the form.

@@ -93,7 +93,7 @@ pub struct Own {
     pub registration: Registration,
     /// The partnership.
     pub place: Place,
-    /// Who looks after it.
+    /// The worker who looks after it.
     pub assigned: Option<Worker>,
     /// The messages, oldest first.
     pub messages: Vec<Message>,
@@ -181,7 +181,7 @@ pub async fn follow(app: &App, cx: &Ctx) -> Result<Own, AppError> {
             None => None,
         };
         let guidance = guidance(tx, &on).await?;
-        // Who does not let the team read is not sent to it.
+        // A client who does not let the team read is not sent to it.
         let of_client = |asked: &Asked| {
             asked.whom == Whom::Client && (asked.ask != Ask::MeetTeam || guidance.as_ref().is_none_or(|guidance| guidance.reads))
         };
@@ -231,14 +231,14 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
         let permit = app.permit::<AddToRegistration>(cx, &on)?;
         let message = Message { id: app.new_id(cx), sort: MessageSort::Addition, body: body.clone(), at: cx.now, by: None };
         tx.add_message(&permit, &message).await?;
-        // Who writes is still there; the policies let nobody add to what expired.
+        // A client who writes is still there; the policies let nobody add to what expired.
         tx.still_waits(&permit, 0, cx.now).await?;
         Ok(((), Entry::of(&permit)))
     })
     .await
 }
 
-/// The client says to be still waiting. The wait is counted anew, and a registration that expired comes back.
+/// The client confirms that he or she is still waiting. The wait is counted anew, and a registration that expired comes back.
 ///
 /// # Errors
 /// `Denied` when it was answered, taken back, put aside or joined to another.

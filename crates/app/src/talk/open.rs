@@ -30,7 +30,7 @@ pub struct Opened {
     pub facts: Facts,
     /// What the rules of entry say of it now.
     pub screening: Screening,
-    /// Who saved which chapter last.
+    /// The last save of each chapter.
     pub saved: Vec<SavedBy>,
     /// The organisations that can work on a threshold.
     pub organisations: Vec<Organisation>,
@@ -43,11 +43,11 @@ pub struct Opened {
 pub struct Learnt {
     /// The fact.
     pub kept: KeptVdabFact,
-    /// Who noted it, if that person still has a name here.
+    /// The name of the one who noted it, if that person still has one here.
     pub by: Option<String>,
 }
 
-/// Who saved a chapter last.
+/// The last save of a chapter, by name.
 #[derive(Debug, Clone)]
 pub struct SavedBy {
     /// Which chapter, and when.

@@ -25,7 +25,7 @@ use crate::{
 /// The answers of a chapter. The chapter about VDAB has its own way in: [`record_vdab`].
 #[derive(Debug, Clone)]
 pub enum ChapterAnswers {
-    /// Who the client is.
+    /// About the client.
     Who {
         /// The birth date, as said in the talk.
         born_on: Answer<Date>,
@@ -56,7 +56,7 @@ pub enum ChapterAnswers {
         regular_offer: Answer<bool>,
         /// Why it can or cannot.
         why: Option<Text>,
-        /// Education, when it was asked: of who is 16 or 17.
+        /// Education, when it was asked: of clients of 16 or 17.
         education: Option<Answer<Education>>,
     },
     /// What the client agrees to.

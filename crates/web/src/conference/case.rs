@@ -1,5 +1,5 @@
 //! One case at the table: what the client lets be told, what is known about VDAB with its sources, the mediator's estimate apart
-//! from the advice, and the decision. The page is for who is at the table now: it carries who reads it and when, is kept by no
+//! from the advice, and the decision. The page is for one who is at the table now: it carries who reads it and when, is kept by no
 //! browser, and is not printed.
 
 use askama::Template;
@@ -46,7 +46,7 @@ struct DecisionView {
     adviser: &'static str,
 }
 
-/// Who reads the page, and when: on every page with a case.
+/// The reader of the page, and the moment: on every page with a case.
 pub(super) struct Viewer {
     pub(super) line: String,
     pub(super) note: &'static str,
@@ -181,7 +181,7 @@ pub(super) async fn gone(cx: &Cx, id: CaseId, typed: Typed, error: AppError) -> 
     Err(error)
 }
 
-/// The case as it stands now, for who came second: what was decided, and below it what he or she typed.
+/// The case as it stands now, for one who came second: what was decided, and below it what he or she typed.
 pub(super) async fn came_second(cx: &Cx, id: CaseId, typed: Typed) -> Result<Response, AppError> {
     match conference::read(&cx.app, &cx.ctx, id).await {
         Ok(on_table) => {
@@ -201,7 +201,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     }
 }
 
-/// Gives advice.
+/// Adds advice.
 pub(crate) async fn advise(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<CaseKind>("id")?;
     let mut reading = Reading::of(&cx.form);
@@ -219,7 +219,7 @@ pub(crate) async fn advise(cx: Cx) -> Result<Response, AppError> {
         Err(AppError::Stale) => return came_second(&cx, id, typed).await,
         Err(error) => return gone(&cx, id, typed, error).await,
     };
-    // Who may not advise hears that first, and nothing of the form.
+    // A member who may not advise hears that first, and nothing of the form.
     if let Err(error) = conference::may_see::<AdviseOnCase>(&cx.app, &cx.ctx, id).await {
         return gone(&cx, id, typed, error).await;
     }

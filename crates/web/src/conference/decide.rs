@@ -146,7 +146,7 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
         Err(AppError::Invalid(faults)) => faults,
         Err(error) => return instead(&cx, id, typed, error).await,
     };
-    // Who may not decide hears that first, and nothing of the form.
+    // A member who may not decide hears that first, and nothing of the form.
     let of = match conference::may_see::<DecideCase>(&cx.app, &cx.ctx, id).await {
         Ok(()) => conference::decision_page(&cx.app, &cx.ctx, id).await,
         Err(error) => Err(error),

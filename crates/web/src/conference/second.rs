@@ -1,4 +1,4 @@
-//! Who came second: somebody else decided, changed the conference, or the case left the table while a form was filled in. What was
+//! Coming second: somebody else decided, changed the conference, or the case left the table while a form was filled in. What was
 //! typed is not lost: it stands on the page that says what happened, and is of whoever typed it alone.
 
 use askama::Template;

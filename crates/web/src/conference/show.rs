@@ -29,7 +29,7 @@ struct SeatView {
     line: String,
     presence: view::Label,
     note: &'static str,
-    /// Whether the box for who is there can be ticked: not for who left.
+    /// Whether the box for one who is there can be ticked: not for one who left.
     can_come: bool,
 }
 
@@ -69,7 +69,7 @@ struct ShowPage {
     candidates: Vec<CandidateView>,
     offers: bool,
     may: MayMeet,
-    /// For beginning, or for who comes and goes.
+    /// For beginning, or for one who comes and goes.
     present: Form,
     close: Form,
     rest: String,
@@ -83,7 +83,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     cx.html(&page(&cx, &opened, typed, Vec::new()))
 }
 
-/// Who is there now, as it would have been ticked. Nobody is, until the conference begins.
+/// The members who are there now, as it would have been ticked. Nobody is, until the conference begins.
 fn ticked(opened: &Opened) -> Fields {
     let there = opened.seats.iter().filter(|seat| seat.is_there());
     Fields::from_pairs(there.map(|seat| ("present".to_owned(), seat.member.id.to_string())).collect())
@@ -218,7 +218,7 @@ async fn gathered(cx: &Cx, id: ConferenceId, outcome: Result<(), AppError>, noti
     }
 }
 
-/// Begins the conference with who is ticked.
+/// Begins the conference with those who are ticked.
 pub(crate) async fn begin(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<ConferenceKind>("id")?;
     let version = Reading::of(&cx.form).number("version");

@@ -1,7 +1,7 @@
 //! One dossier. It opens on what the playbook asks now; then how to reach the client, the help question, the thresholds, what is
 //! known about VDAB, the decision, and beside it the team, the agreements and who looked.
 //!
-//! Who may only know that it is there stands before a door, which asks why.
+//! A member who may only know that it is there stands before a door, which asks why.
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
@@ -134,7 +134,7 @@ pub(super) async fn opened(cx: &Cx, id: DossierId, reason: Option<&Reason>) -> R
 /// The door again, with what is wrong with the reason.
 pub(super) async fn door_again(cx: &Cx, id: DossierId, faults: Vec<FieldFault>) -> Result<Response, AppError> {
     match dossier::open(&cx.app, &cx.ctx, id, None).await? {
-        // Who needs no reason is not asked for one.
+        // A reader who needs no reason is not asked for one.
         Opened::File(file) => cx.html(&page(cx, &file, None)),
         Opened::Door(door) => cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &door_page(cx, &door, faults)),
     }

@@ -218,7 +218,7 @@ pub(super) fn agreed(lang: Lang, file: &File) -> Vec<(&'static str, &'static str
     all
 }
 
-/// Who looked, or changed something.
+/// The one who looked, or changed something.
 pub(super) struct LookView {
     pub(super) when: String,
     pub(super) who: String,

@@ -92,7 +92,7 @@ pub(crate) async fn give_form(cx: Cx) -> Result<Response, AppError> {
     })
 }
 
-/// Gives it again.
+/// Takes the agreement up again.
 pub(crate) async fn give(cx: Cx) -> Result<Response, AppError> {
     let Some(which) = Agreement::from_code(cx.form.get("wat")) else { return Ok(cx.redirect_with(OWN, "give-none")) };
     talk::give_again(&cx.app, &cx.ctx, which).await?;

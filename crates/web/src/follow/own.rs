@@ -99,7 +99,7 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
         State::Received | State::Assigned | State::Answered => {
             match registration.seen_at {
                 Some(at) => lines.push(follow::state_seen(lang, day(at))),
-                // Whoever held the talk knows what was told, also without having opened the registration.
+                // The worker who held the talk knows what was told, also without having opened the registration.
                 None if own.talk.is_some() => {}
                 None => lines.push(follow::state_not_seen(lang).to_owned()),
             }

@@ -1,4 +1,4 @@
-//! The client says to be still waiting: one button, before the registration expires and after.
+//! The client confirms that he or she is still waiting: one button, before the registration expires and after.
 
 use axum::response::Response;
 use schakel_app::{AppError, registration::follow::renew};

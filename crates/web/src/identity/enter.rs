@@ -51,7 +51,7 @@ fn again(cx: &Cx, status: StatusCode, problem: String) -> Result<Response, AppEr
     shown(cx, status, typed, back(cx.form.get("terug")), problem)
 }
 
-/// Shows the door; who is in already goes on.
+/// Shows the door; somebody who is in already goes on.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let back = back(cx.query.get("terug"));
     match &cx.session {

@@ -132,7 +132,7 @@ fn row(cx: &Cx, member: Member, may_change: bool) -> Row {
 async fn listed(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>) -> Result<Response, AppError> {
     let Members { members: all, partnership_name, may_change, .. } = acts::list(&cx.app, &cx.ctx, place(cx).await?).await?;
     let count = all.iter().filter(|member| member.standing == Standing::Active).count();
-    // Who left stands below who is here.
+    // Those who left stand below those who are here.
     let (left, here): (Vec<_>, Vec<_>) = all.into_iter().partition(|member| member.standing == Standing::Ended);
     let list = List {
         page: cx.page(MEMBERS, members::title(cx.lang)),
@@ -172,7 +172,7 @@ async fn invite_form(cx: &Cx, status: StatusCode, typed: Fields, faults: Vec<Fie
 /// The form to invite somebody. A fresh factor is asked for first, so that nothing typed is lost.
 pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
     if !cx.ctx.stepped_up {
-        // Whoever may not invite is told so, and not asked for a factor.
+        // A member who may not invite is told so, and not asked for a factor.
         acts::list(&cx.app, &cx.ctx, place(&cx).await?).await?.may_change.then_some(()).ok_or(AppError::NotFound)?;
         return Err(AppError::StepUp);
     }

@@ -40,7 +40,7 @@ fn other(cx: &Cx) -> Result<RegistrationId, AppError> {
     cx.form.get("with").parse().map_err(|_| AppError::Invalid(vec![FieldFault { field: "with", fault: Fault::NoChoice }]))
 }
 
-/// Gives the registration to a worker.
+/// Assigns the registration to a worker.
 pub(crate) async fn assign(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<RegistrationKind>("id")?;
     let mut reading = Reading::of(&cx.form);

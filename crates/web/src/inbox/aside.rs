@@ -120,7 +120,7 @@ pub(crate) async fn choose(cx: Cx) -> Result<Response, AppError> {
 pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     let ticked = ticked(&cx.form);
     if ticked.is_empty() {
-        // Who may put nothing aside hears that first.
+        // A member who may put nothing aside hears that first.
         inbox::may_put_aside(&cx.app, &cx.ctx)?;
         let page = inbox::choose(&cx.app, &cx.ctx, &[], None).await?;
         return list(&cx, StatusCode::UNPROCESSABLE_ENTITY, &page, "", true);

@@ -134,7 +134,7 @@ struct ShowPage {
     sorts: Vec<(&'static str, &'static str)>,
     preview: Option<(&'static str, String)>,
     log: Vec<LogView>,
-    /// How far the first talk is, for who may open it.
+    /// How far the first talk is, for one who may open it.
     talk: Option<String>,
     /// On which agenda it stands, with the address of that conference.
     tabled: Option<(String, Option<String>)>,
@@ -322,7 +322,7 @@ fn hint_view(cx: &Cx, number: usize, hint: &Hint, merge: Option<Form>) -> HintVi
     }
 }
 
-/// Who it was: a name and a role; for the client only that.
+/// The one who did it: a name and a role; for the client only that.
 fn person(lang: Lang, noted: &Noted) -> String {
     match (&noted.name, noted.role) {
         (Some(name), Some(role)) => format!("{name}, {}", role_name(lang, role)),

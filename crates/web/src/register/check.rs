@@ -51,7 +51,7 @@ fn page(cx: &Cx, draft: &Draft, status: StatusCode, fields: Fields, faults: Vec<
 /// Shows the answers.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     match open(&cx).await? {
-        // Who jumped over an obligatory question is led back to it.
+        // A visitor who jumped over an obligatory question is led back to it.
         Some((_, draft)) => match draft.answers.open() {
             Some(question) => Ok(cx.redirect(&format!("/aanmelden/{}?wijzig=1", question.code()))),
             None => page(&cx, &draft, StatusCode::OK, Fields::default(), Vec::new()),

@@ -60,7 +60,7 @@ pub(super) fn chapter_word(lang: Lang, chapter: Chapter) -> &'static str {
     }
 }
 
-/// Who saved a chapter last, and when.
+/// The last save of a chapter: by whom, and when.
 pub(super) fn saved_words(lang: Lang, saved: &SavedBy) -> String {
     let at = date_time(lang, local(saved.saved.at));
     match (&saved.name, saved.saved.by) {

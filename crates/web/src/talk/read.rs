@@ -10,7 +10,7 @@ use schakel_domain::{
 
 use crate::fields::{Fields, Reading};
 
-/// The hidden field that says that the page asked about education: only who is 16 or 17 is asked.
+/// The hidden field that says that the page asked about education: only clients of 16 or 17 are asked.
 pub(super) const ASKS_EDUCATION: &str = "asks_education";
 
 /// For each life domain its field for the words and its field for the partner.

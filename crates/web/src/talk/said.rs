@@ -1,4 +1,4 @@
-//! What is kept of a chapter, in words: for who saved second, and sees both versions beside each other.
+//! What is kept of a chapter, in words: for one who saved second, and sees both versions beside each other.
 
 use schakel_app::talk::Opened;
 use schakel_domain::talk::{Chapter, TalkAnswers};

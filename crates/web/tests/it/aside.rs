@@ -32,7 +32,7 @@ fn noted(world: &World, act: &str) -> usize {
     rows.iter().filter(|row| row.act == act && row.outcome == "done").count()
 }
 
-/// Ticks the boxes of these names on the page that is open; gives the page that asks whether it is meant.
+/// Ticks the boxes of these names on the page that is open; returns the page that asks whether it is meant.
 fn tick(browser: &mut Browser, names: &[&str]) -> schakel_testkit::Answer {
     let page = browser.page.clone().unwrap();
     let labels = page.select("tbody label");

@@ -599,7 +599,7 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
         fields.retain(|(name, _)| name != "view");
         karim.post(&format!("/casus/{case}/advies"), &fields).is(409).says("Liever eerst een opleiding.");
         assert_eq!(noted(&world, "case.advise", "done"), 0);
-        // Who is not at the table decides nothing, and who is alone neither.
+        // A member who is not at the table decides nothing, and one who is alone neither.
         let other = come_in(&world, "Jef");
         world.hold_talk("Nora", other.registration, &TalkHeld::default());
         let case = world.table("Nora", other.registration, conference, false);
@@ -667,7 +667,7 @@ fn the_registration_says_on_which_agenda_it_stands_and_what_was_decided() {
         let at = world.now() + jiff::SignedDuration::from_hours(4);
         let conference = world.conference("Nora", at, &["Nora", "Karim", "Olga"]);
         let case = world.table("Nora", client.registration, conference, false);
-        // A link for who may open the conference; Joris has the registration, and was not asked to it.
+        // A link for one who may open the conference; Joris has the registration, and was not asked to it.
         for (name, may_open) in [("Nora", true), ("Olga", true), ("Joris", false)] {
             let page = world.as_(name).get(&path).is(200);
             let page = page.says("Staat op de agenda van de casusbespreking van maandag 23 november 2026, 14.00 uur.");

@@ -139,7 +139,7 @@ fn the_road_is_drawn_and_stands_in_a_table() {
             }
             codes.push(code);
         }
-        // Who stops afterwards came that far all the same.
+        // A client who stops afterwards came that far all the same.
         let mut client = world.client(&codes[3]);
         client.get("/mijn/intrekken");
         client.submit("/mijn/intrekken", &[]).is(200);

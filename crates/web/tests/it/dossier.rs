@@ -1,4 +1,4 @@
-//! The dossier: it opens on what the playbook asks, for the team and for who gives a reason, and for nobody else.
+//! The dossier: it opens on what the playbook asks, for the team and for one who gives a reason, and for nobody else.
 
 use schakel_app::conference::{self, Deciding};
 use schakel_domain::{
@@ -367,10 +367,10 @@ fn the_team_reads_again_when_the_client_agrees_again() {
             world.as_(name).get(&path).is(200).says("Slaapt bij vrienden");
             world.as_(name).get("/dossiers").is(200).says("Amina Voorbeeld").keeps_quiet_about("Akkoord teruggenomen");
         }
-        // Whoever did not read before does not read now.
+        // A member who did not read before does not read now.
         world.as_("Gust").get_once(&path).is(404);
         world.as_("Nora").get(&path).is(200).keeps_quiet_about("Slaapt bij vrienden").keeps_quiet_about("De klant nam het akkoord terug");
-        // Who stops cannot be read again by giving anything.
+        // A client who stops cannot be read again by giving anything.
         client.get("/mijn/afspraken?wat=team").is(200);
         client.submit("/mijn/afspraken", &[]).is(200);
         client.get("/mijn/akkoord?wat=team").is(200);

@@ -39,7 +39,7 @@ fn a_wrong_code_says_nothing_and_a_flood_of_them_is_stopped() {
         browser.submit("/code", &[("code", "1111 2222 3333 4444")]).is(422);
     }
     browser.submit("/code", &[("code", &code)]).is(429).says("te veel foute codes");
-    // Whoever comes from elsewhere is not held up, and after the hour nobody is.
+    // A person who comes from elsewhere is not held up, and after the hour nobody is.
     let mut elsewhere = world.browser().from("192.0.2.10");
     elsewhere.get("/code");
     elsewhere.submit("/code", &[("code", &code)]).is(200).says("Dag Amina");

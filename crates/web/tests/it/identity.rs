@@ -1,4 +1,4 @@
-//! Who somebody is: the door, sessions, factors, invitations, memberships.
+//! Identity: the door, sessions, factors, invitations, memberships.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of tests may fail loudly")]
 
 use axum::http::header;
@@ -349,7 +349,7 @@ fn a_link_alone_never_opens_an_account_that_exists() {
     };
     let id = world.run(members::invite_from_machine(&world.app, other.id, &invite, world.now())).unwrap();
     let path = link(&world, id);
-    // Whoever has the link and no factor of Nora's gets no further.
+    // Somebody with the link and no factor of Nora's gets no further.
     let mut finder = world.browser();
     let page = finder.get(&path).is(200).says("Je hebt al een account");
     assert!(page.form(&path).is_none());
@@ -407,7 +407,7 @@ fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
     browser.get("/in/rol");
     browser.submit("/in/rol", &[("membership", &nora.membership.to_string())]).is(200);
     browser.get_once("/leden").is(200);
-    // Whoever wanted to go somewhere comes there after choosing, and never elsewhere.
+    // A person who wanted to go somewhere comes there after choosing, and never elsewhere.
     let mut again = world.browser();
     world.clock.advance_seconds(30);
     sign_in(&world, &mut again, "Nora");

@@ -28,7 +28,7 @@ fn staffed(world: World) -> World {
     world
 }
 
-/// Types over a registration with the client; gives its path and the client's code.
+/// Types over a registration with the client; returns its path and the client's code.
 fn come_in(world: &World, by: &str, called: &str, family: &str, born: Option<&str>) -> (String, String) {
     let by = world.known(by);
     let line = |text: &str| Line::parse(text).unwrap();
@@ -171,7 +171,7 @@ fn a_name_is_found_in_spite_of_typing_errors_and_only_within_sight() {
             assert_eq!(found("Nora", hostile), Vec::<String>::new());
         }
         assert_eq!(noted(&world, "inbox.search"), 13);
-        // Who comes in later is found as well.
+        // A client who comes in later is found as well.
         come_in(&world, "Nora", "Jef", "Laatkomers", None);
         assert_eq!(found("Nora", "laatkommers"), ["Jef Laatkomers"]);
     }
@@ -213,7 +213,7 @@ fn the_coordinator_gives_a_registration_to_somebody_who_guides_clients() {
         page.says("Bij mij (1)");
         world.as_("Nora").get("/inbox").says("Nieuw (0)").says("Toegewezen (1)");
         world.client(&code).get("/mijn").says("Joris Testers neemt je aanmelding op");
-        // Who has it may answer, and may not give it on.
+        // The worker who has it may answer, and may not give it on.
         let page = world.as_("Joris").get(&path).is(200);
         assert!(page.form(&action).is_none());
         assert!(page.form(&format!("{path}/antwoord")).is_some());

@@ -35,7 +35,7 @@ pub(crate) fn code(answer: &Answer) -> String {
     answer.select(".code").into_iter().next().unwrap_or_else(|| panic!("no code at {}:\n{}", answer.path, answer.words()))
 }
 
-/// Registers somebody; gives the code.
+/// Registers somebody; returns the code.
 pub(crate) fn register(browser: &mut Browser, slug: &str, called: &str) -> String {
     answer_all(browser, slug, called, "nobody");
     code(&hand_in(browser).is(200))
@@ -120,7 +120,7 @@ fn the_two_obligatory_things_cannot_be_passed_over() {
     browser.submit("/aanmelden/naam", &[("skip", "later")]).is(422).says("Vul een naam in");
     browser.get("/aanmelden/bereiken").keeps_quiet_about("name=\"skip\"");
     browser.submit("/aanmelden/bereiken", &[("mind", "bel niet")]).is(422).says("Vul minstens één manier in");
-    // Who jumps to the end is led back to what is open.
+    // A visitor who jumps to the end is led back to what is open.
     let answer = browser.get("/aanmelden/controle").says("Hoe mogen we je noemen?");
     assert_eq!(answer.path, "/aanmelden/naam");
 }

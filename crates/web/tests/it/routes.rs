@@ -97,7 +97,7 @@ impl Scene {
             .replace("{token}", &"A".repeat(43))
     }
 
-    /// What the policies say of the act of a route, for who would come there with what the path names.
+    /// What the policies say of the act of a route, for one who would come there with what the path names.
     fn allowed(&self, by: &Actor, route: &Route) -> Option<bool> {
         let access = &self.world.app.access;
         let account = by.person.map(|person| AccountRef { person });
@@ -114,7 +114,7 @@ impl Scene {
             };
         }
         if route.act == ReadDossier::NAME {
-            // Whoever may know that it is there stands before its door.
+            // One who may know that it is there stands before its door.
             return Some(access.allows::<SeeDossier>(by, &self.dossier));
         }
         if route.act == KeepAccount::NAME {

@@ -24,7 +24,7 @@ fn staffed(world: World) -> World {
     world
 }
 
-/// A registration that Olga supported; gives the address of the talk and the client's code.
+/// A registration that Olga supported; returns the address of the talk and the client's code.
 fn come_in(world: &World, born: Option<&str>) -> (String, String) {
     let line = |text: &str| Line::parse(text).unwrap();
     let answers = Answers {
@@ -40,7 +40,7 @@ fn come_in(world: &World, born: Option<&str>) -> (String, String) {
     (format!("/inbox/{}/gesprek", made.id), made.code(&world.app).to_string())
 }
 
-/// Saves a chapter a second later and stays there; gives the page.
+/// Saves a chapter a second later and stays there; returns the page.
 fn save(world: &World, browser: &mut Browser, talk: &str, chapter: &str, values: &[(&str, &str)]) -> schakel_testkit::Answer {
     let path = format!("{talk}/{chapter}");
     browser.get(&path).is(200);
@@ -542,7 +542,7 @@ fn what_was_taken_back_can_be_given_again_by_the_client_and_by_nobody_else() {
         let (_, strange) = come_in(&world, None);
         world.client(&strange).get("/mijn/akkoord?wat=name").is(404);
         world.as_("Olga").get("/mijn/akkoord?wat=name").is(404);
-        // Who took the registration back takes back all of it, and gives nothing.
+        // A client who took the registration back takes back all of it, and gives nothing.
         answer(&mut client, "/mijn/afspraken", "name");
         client.get("/mijn/intrekken").is(200);
         let own = client.submit("/mijn/intrekken", &[]).is(200);
@@ -598,7 +598,7 @@ fn only_who_guides_the_client_holds_the_talk() {
         // The attempts stand in the log with the paragraph.
         let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
         assert!(rows.iter().any(|row| row.act == "talk.read" && row.outcome == "denied" && row.rules.starts_with('§')));
-        // Who is given the registration goes on with the talk; the caseworker sees what was answered.
+        // The worker who is given the registration goes on with the talk; the caseworker sees what was answered.
         let to = world.known("Joris").membership.to_string();
         let registration = talk.trim_end_matches("/gesprek").to_owned();
         let mut nora = world.as_("Nora");

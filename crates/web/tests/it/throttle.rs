@@ -89,7 +89,7 @@ fn the_delays_are_one_two_four_up_to_nine_hundred_seconds_on_both_engines() {
             assert_eq!(waits(&guesser.guesses(NORA)), 1);
             world.clock.advance_seconds(1);
             guesser.guesses(NORA).is(422);
-            // Whoever is in stays in; the clock also asks for a click now and then.
+            // Somebody who is in stays in; the clock also asks for a click now and then.
             inside.get_once("/account").is(200);
         }
         // Another account from there, and this account from elsewhere, wait for nothing.
@@ -107,7 +107,7 @@ fn a_source_has_a_hundred_tries_an_hour_and_the_hour_is_told() {
             sprayer.guesses(&format!("iemand{number}@schakel.example")).is(422);
         }
         assert_eq!(waits(&sprayer.guesses("nog.iemand@schakel.example")), 3_600);
-        // Everybody at that address waits, but not a browser that its owner has used, nor who comes with a passkey.
+        // Everybody at that address waits, but not a browser that its owner has used, nor somebody who comes with a passkey.
         world.clock.advance_seconds(60);
         assert_eq!(waits(&sprayer.signs_in(&world, "Nora")), 3_540);
         world.clock.advance_seconds(3_540);

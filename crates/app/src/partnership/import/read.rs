@@ -6,7 +6,7 @@ use schakel_domain::time::Date;
 
 /// The most bytes of a file. All municipalities with long texts are a tenth of it.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
-/// How many bad rows are told; who has more first wants to mend these.
+/// How many bad rows are told; with more, these are mended first.
 const MOST_BAD: usize = 200;
 
 /// A row that was not taken.

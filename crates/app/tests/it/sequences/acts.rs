@@ -6,7 +6,7 @@ use schakel_domain::talk::Agreement;
 /// How many clients there are in a sequence.
 pub(crate) const CLIENTS: usize = 2;
 
-/// Who acts. Both coordinators, because one of them can leave.
+/// The one who acts. Both coordinators, because one of them can leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     Coordinator,

@@ -30,13 +30,13 @@ use super::{
 pub(crate) enum Slip {
     /// One person at the table is enough.
     DecidesAlone,
-    /// A trajectory opens for who does not want guidance.
+    /// A trajectory opens for one who does not want guidance.
     OpensUnwanted,
     /// A trajectory opens when a case is put on an agenda.
     OpensWithoutDecision,
     /// A case stays in sight when its conference is closed.
     SightAfterClosing,
-    /// Whoever was asked counts as being there.
+    /// A member who was asked counts as being there.
     AskedIsThere,
     /// What the client takes back still counts.
     AgreedOnce,
