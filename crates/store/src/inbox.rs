@@ -27,7 +27,7 @@ use crate::{
 const TABLE: &str = "registration";
 
 /// How many identifiers one statement takes; fewer are filled up with blanks, so that there is one text to prepare.
-pub const AT_ONCE: usize = 20;
+const AT_ONCE: usize = 20;
 
 /// In which columns the attributes of a registration stand. The partnership is known; state and identifier are
 /// expressions on purpose: what is in sight is found over the members and never by walking through the inbox.
@@ -319,11 +319,16 @@ impl Tx {
         self.glances(rows)
     }
 
-    /// Those of these registrations that the filter lets through, in the order asked; at most [`AT_ONCE`].
+    /// Those of these registrations that the filter lets through, in the order asked.
     pub async fn glances_of(&mut self, filter: &Filter, ids: &[RegistrationId]) -> Result<Vec<Glance>, StoreError> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        let mut glances = Vec::new();
+        for some in ids.chunks(AT_ONCE) {
+            glances.extend(self.some_glances(filter, some).await?);
         }
+        Ok(glances)
+    }
+
+    async fn some_glances(&mut self, filter: &Filter, ids: &[RegistrationId]) -> Result<Vec<Glance>, StoreError> {
         let partnership = self.partnership_id()?;
         let mut values = twenty(partnership, ids.iter().map(ToString::to_string));
         let rows = match sight(filter, partnership, &mut values)? {
@@ -439,7 +444,7 @@ impl Tx {
     }
 }
 
-/// The partnership, then [`AT_ONCE`] identifiers; those that are missing are blank, which no identifier is.
+/// The partnership, then [`AT_ONCE`] identifiers, no more; those that are missing are blank, which no identifier is.
 fn twenty(partnership: PartnershipId, ids: impl Iterator<Item = String>) -> Vec<Value> {
     let ids = ids.chain(std::iter::repeat_with(String::new)).take(AT_ONCE);
     std::iter::once(Value::from(partnership)).chain(ids.map(Value::from)).collect()

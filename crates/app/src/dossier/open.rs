@@ -17,7 +17,7 @@ use schakel_domain::{
     vdab_fact::KeptVdabFact,
     words::Reason,
 };
-use schakel_store::{Entry, Tx, dossier::TeamMember, inbox::AT_ONCE};
+use schakel_store::{Entry, Tx, dossier::TeamMember};
 
 use super::resource;
 use crate::{
@@ -201,10 +201,7 @@ async fn looks(tx: &mut Tx, dossier: &Dossier, organisations: &[Organisation]) -
     let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
     people.sort_unstable();
     people.dedup();
-    let mut names = HashMap::new();
-    for some in people.chunks(AT_ONCE) {
-        names.extend(tx.names_of_people(some).await?);
-    }
+    let names: HashMap<String, String> = tx.names_of_people(&people).await?.into_iter().collect();
     let organisation = |id: &String| organisations.iter().find(|one| one.id.to_string() == *id).map(|one| one.name.as_str().to_owned());
     Ok(entries
         .into_iter()

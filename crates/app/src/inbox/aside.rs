@@ -9,7 +9,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    inbox::{AT_ONCE, After, Glance, Part},
+    inbox::{After, Glance, Part},
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,10 +68,8 @@ pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Optio
             page.rows.truncate(full);
             page.next = page.rows.last().filter(|_| more).map(|last| After { received_at: last.received_at, id: last.id });
         } else {
-            for some in chosen.get(..MOST).unwrap_or(chosen).chunks(AT_ONCE) {
-                let glances = tx.glances_of(&filter, some).await?;
-                page.rows.extend(glances.into_iter().filter(|glance| glance.state.after(Step::Reject).is_ok()));
-            }
+            let glances = tx.glances_of(&filter, chosen.get(..MOST).unwrap_or(chosen)).await?;
+            page.rows = glances.into_iter().filter(|glance| glance.state.after(Step::Reject).is_ok()).collect();
         }
         let entry = Entry::of(&permit).detail(page.rows.len().to_string());
         Ok((page, entry))

@@ -18,7 +18,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry, Tx,
-    inbox::{AT_ONCE, Glance, Member},
+    inbox::{Glance, Member},
     log::Payload,
 };
 
@@ -219,7 +219,7 @@ async fn around(tx: &mut Tx, shelf: &Place, filter: &Filter, registration: &Regi
     let alike = shelf.alike(registration.id);
     let joined = tx.merged_into(registration.id).await?;
     let ids: Vec<RegistrationId> =
-        registration.merged_into.into_iter().chain(alike.iter().map(|(id, _)| *id)).chain(joined.iter().copied()).take(AT_ONCE).collect();
+        registration.merged_into.into_iter().chain(alike.iter().map(|(id, _)| *id)).chain(joined.iter().copied()).collect();
     let mut seen: HashMap<RegistrationId, Glance> =
         tx.glances_of(filter, &ids).await?.into_iter().map(|glance| (glance.id, glance)).collect();
     let main = registration.merged_into.and_then(|id| seen.remove(&id));
@@ -248,9 +248,7 @@ async fn members(tx: &mut Tx, registration: &Registration, messages: &[Message],
         .collect();
     missing.sort_unstable();
     missing.dedup();
-    for some in missing.chunks(AT_ONCE) {
-        members.extend(tx.members_by_id(some).await?);
-    }
+    members.extend(tx.members_by_id(&missing).await?);
     Ok(members)
 }
 
@@ -259,10 +257,7 @@ async fn noted(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Noted>, AppError
     let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
     people.sort_unstable();
     people.dedup();
-    let mut names = HashMap::new();
-    for some in people.chunks(AT_ONCE) {
-        names.extend(tx.names_of_people(some).await?);
-    }
+    let names: HashMap<String, String> = tx.names_of_people(&people).await?.into_iter().collect();
     Ok(entries
         .into_iter()
         .map(|entry| Noted {

@@ -10,7 +10,7 @@ use schakel_domain::{
     talk::{Chapter, Saved, Talk},
     vdab_fact::KeptVdabFact,
 };
-use schakel_store::{Entry, Tx, inbox::AT_ONCE};
+use schakel_store::{Entry, Tx};
 
 use crate::{
     App, AppError, Ctx,
@@ -117,9 +117,5 @@ pub(crate) async fn names(tx: &mut Tx, ids: impl Iterator<Item = MembershipId>) 
     let mut ids: Vec<MembershipId> = ids.collect();
     ids.sort_unstable();
     ids.dedup();
-    let mut names = Vec::new();
-    for some in ids.chunks(AT_ONCE) {
-        names.extend(tx.members_by_id(some).await?.into_iter().map(|member| (member.id, member.name)));
-    }
-    Ok(names)
+    Ok(tx.members_by_id(&ids).await?.into_iter().map(|member| (member.id, member.name)).collect())
 }

@@ -2,7 +2,7 @@
 
 use schakel_domain::{actor::Role, ids::MembershipId};
 
-use super::twenty;
+use super::{AT_ONCE, twenty};
 use crate::{StoreError, Tx, engine::row, parse_code, parse_id, statements::statements, values};
 
 statements! {
@@ -63,20 +63,30 @@ impl Tx {
         self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(MemberRow::read).collect()
     }
 
-    /// These members of this partnership, however they stand; at most [`AT_ONCE`](super::AT_ONCE).
+    /// These members of this partnership, however they stand.
     pub async fn members_by_id(&mut self, ids: &[MembershipId]) -> Result<Vec<Member>, StoreError> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        let mut all = Vec::new();
+        for some in ids.chunks(AT_ONCE) {
+            all.extend(self.some_members(some).await?);
         }
+        Ok(all)
+    }
+
+    async fn some_members(&mut self, ids: &[MembershipId]) -> Result<Vec<Member>, StoreError> {
         let values = twenty(self.partnership_id()?, ids.iter().map(ToString::to_string));
         self.fetch::<MemberRow>(MEMBERS_BY_ID, values).await?.into_iter().map(MemberRow::read).collect()
     }
 
-    /// The names of people who are or were members of this partnership; at most [`AT_ONCE`](super::AT_ONCE).
+    /// The names of people who are or were members of this partnership.
     pub async fn names_of_people(&mut self, ids: &[String]) -> Result<Vec<(String, String)>, StoreError> {
-        if ids.is_empty() {
-            return Ok(Vec::new());
+        let mut all = Vec::new();
+        for some in ids.chunks(AT_ONCE) {
+            all.extend(self.some_names(some).await?);
         }
+        Ok(all)
+    }
+
+    async fn some_names(&mut self, ids: &[String]) -> Result<Vec<(String, String)>, StoreError> {
         let values = twenty(self.partnership_id()?, ids.iter().cloned());
         let rows = self.fetch::<PersonRow>(PEOPLE, values).await?;
         Ok(rows.into_iter().map(|row| (row.person_id, row.name)).collect())
