@@ -10,7 +10,7 @@ use schakel_domain::{
     actor::{Role, Standing},
     acts::{ArrangeConference, BeginConference, CloseConference, PlanConference},
     conference::{Attendance, Conference, ConferenceState},
-    ids::{ConferenceId, MembershipId},
+    ids::{ConferenceId, MembershipId, PartnershipId},
     resource::ConferenceRef,
     time::{Date, Instant, moment_at},
     words::Line,
@@ -21,41 +21,40 @@ pub mod decisions;
 
 pub use cases::{Candidate, Tabled};
 
-use crate::{StoreError, Tx, engine::row, inbox::Member, instant, parse_code, parse_id, statements::statements, values};
-
-const TABLE: &str = "conference";
-
-macro_rules! columns {
-    ($rest:literal) => {
-        concat!(
-            "SELECT c.conference_id, c.partnership_id, c.state, c.starts_at, c.place, c.version, (SELECT COUNT(*) FROM conference_case k \
-             WHERE k.conference_id = c.conference_id AND k.state NOT IN ('taken_off', 'withdrawn')) AS cases FROM conference c ",
-            $rest
-        )
-    };
-}
+use crate::{
+    StoreError, Tx,
+    inbox::Member,
+    registration::IdRow,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    ONE = columns!("WHERE c.partnership_id = $1 AND c.conference_id = $2");
-    AHEAD = columns!("WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id LIMIT $2");
-    COMING = columns!(
-        "WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND (c.state = 'open' OR c.starts_at >= $2) \
+    ONE = select!(ConferenceRow, "FROM conference c WHERE c.partnership_id = $1 AND c.conference_id = $2");
+    AHEAD = select!(
+        ConferenceRow,
+        "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id LIMIT $2"
+    );
+    COMING = select!(
+        ConferenceRow,
+        "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND (c.state = 'open' OR c.starts_at >= $2) \
          ORDER BY c.starts_at, c.conference_id LIMIT $3"
     );
-    OVER = columns!("WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') ORDER BY c.starts_at DESC, c.conference_id LIMIT $2");
-    MEMBERS = "SELECT conference_id, membership_id, present FROM conference_member WHERE partnership_id = $1 AND conference_id = $2 \
-               ORDER BY membership_id";
-    MEMBERS_AHEAD = "SELECT cm.conference_id, cm.membership_id, cm.present FROM conference_member cm \
-                     JOIN conference c ON c.conference_id = cm.conference_id \
+    OVER = select!(
+        ConferenceRow,
+        "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') \
+         ORDER BY c.starts_at DESC, c.conference_id LIMIT $2"
+    );
+    MEMBERS = select!(AttendanceRow, "FROM conference_member cm WHERE partnership_id = $1 AND conference_id = $2 ORDER BY membership_id");
+    MEMBERS_AHEAD = select!(AttendanceRow, "FROM conference_member cm JOIN conference c ON c.conference_id = cm.conference_id \
                      WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND c.starts_at BETWEEN $2 AND $3 \
-                     ORDER BY cm.membership_id";
-    MEMBERS_OVER = "SELECT cm.conference_id, cm.membership_id, cm.present FROM conference_member cm \
-                    JOIN conference c ON c.conference_id = cm.conference_id \
-                    WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at >= $2 ORDER BY cm.membership_id";
-    SEATS = "SELECT cm.membership_id, cm.present, m.role, m.standing, p.name, o.name AS organisation FROM conference_member cm \
+                     ORDER BY cm.membership_id");
+    MEMBERS_OVER = select!(AttendanceRow, "FROM conference_member cm JOIN conference c ON c.conference_id = cm.conference_id \
+                    WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at >= $2 ORDER BY cm.membership_id");
+    SEATS = select!(SeatRow, "FROM conference_member cm \
              JOIN membership m ON m.membership_id = cm.membership_id JOIN person p ON p.person_id = m.person_id \
              LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-             WHERE cm.partnership_id = $1 AND cm.conference_id = $2 ORDER BY p.name, cm.membership_id";
+             WHERE cm.partnership_id = $1 AND cm.conference_id = $2 ORDER BY p.name, cm.membership_id");
     ADD = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version) \
            VALUES ($1, $2, 'planned', $3, $4, $5, $6, 1)";
     ADD_MEMBER = "INSERT INTO conference_member (conference_id, membership_id, partnership_id) VALUES ($1, $2, $3)";
@@ -77,33 +76,34 @@ statements! {
 }
 
 row! {
-    struct ConferenceRow {
-        conference_id: String,
-        partnership_id: String,
-        state: String,
-        starts_at: String,
-        place: String,
+    struct ConferenceRow of "conference" as "c" by conference_id {
+        conference_id: ConferenceId,
+        partnership_id: PartnershipId,
+        state: ConferenceState,
+        starts_at: Instant,
+        place: Line,
         version: i64,
-        cases: i64,
+        cases: i64 = "(SELECT COUNT(*) FROM conference_case k WHERE k.conference_id = c.conference_id \
+                      AND k.state NOT IN ('taken_off', 'withdrawn'))",
     }
 }
 
 row! {
-    struct AttendanceRow {
-        conference_id: String,
-        membership_id: String,
+    struct AttendanceRow of "conference_member" as "cm" by conference_id {
+        conference_id: ConferenceId,
+        membership_id: MembershipId,
         present: Option<bool>,
     }
 }
 
 row! {
-    struct SeatRow {
-        membership_id: String,
+    struct SeatRow of "conference_member" as "cm" by membership_id {
+        membership_id: MembershipId,
         present: Option<bool>,
-        role: String,
-        standing: String,
-        name: String,
-        organisation: Option<String>,
+        role: Role = "m.role",
+        standing: Standing = "m.standing",
+        name: String = "p.name",
+        organisation: Option<String> = "o.name",
     }
 }
 
@@ -134,59 +134,50 @@ impl Seat {
     }
 }
 
-impl AttendanceRow {
-    fn read(&self) -> Result<Attendance, StoreError> {
-        Ok(Attendance {
-            member: parse_id(&self.membership_id, "conference_member", &self.conference_id, "membership_id")?,
-            present: self.present,
-        })
+impl From<&AttendanceRow> for Attendance {
+    fn from(row: &AttendanceRow) -> Self {
+        Self { member: row.membership_id, present: row.present }
     }
 }
 
 impl ConferenceRow {
-    fn read(&self, members: Vec<Attendance>) -> Result<Listed, StoreError> {
-        let row = self.conference_id.as_str();
+    fn with(self, members: Vec<Attendance>) -> Listed {
         let conference = Conference {
-            id: parse_id(row, TABLE, row, "conference_id")?,
-            partnership: parse_id(&self.partnership_id, TABLE, row, "partnership_id")?,
-            state: parse_code(&self.state, ConferenceState::from_code, TABLE, row, "state")?,
-            starts_at: instant(&self.starts_at, TABLE, row, "starts_at")?,
-            place: Line::parse(&self.place).map_err(|_| StoreError::inconsistent(TABLE, row, "place"))?,
+            id: self.conference_id,
+            partnership: self.partnership_id,
+            state: self.state,
+            starts_at: self.starts_at,
+            place: self.place,
             members,
             version: self.version,
         };
-        Ok(Listed { conference, cases: self.cases })
+        Listed { conference, cases: self.cases }
     }
 }
 
-impl SeatRow {
-    fn read(self) -> Result<Seat, StoreError> {
-        let id = self.membership_id.as_str();
-        Ok(Seat {
-            standing: parse_code(&self.standing, Standing::from_code, "membership", id, "standing")?,
-            present: self.present,
-            member: Member {
-                id: parse_id(id, "membership", id, "membership_id")?,
-                role: parse_code(&self.role, Role::from_code, "membership", id, "role")?,
-                name: self.name,
-                organisation: self.organisation,
-            },
-        })
+impl From<SeatRow> for Seat {
+    fn from(row: SeatRow) -> Self {
+        Self {
+            standing: row.standing,
+            present: row.present,
+            member: Member { id: row.membership_id, role: row.role, name: row.name, organisation: row.organisation },
+        }
     }
 }
 
 /// Each conference with its members, in the order of the conferences.
-fn with_members(rows: &[ConferenceRow], members: &[AttendanceRow]) -> Result<Vec<Listed>, StoreError> {
-    let mut by: HashMap<&str, Vec<Attendance>> = HashMap::new();
+fn with_members(rows: Vec<ConferenceRow>, members: &[AttendanceRow]) -> Vec<Listed> {
+    let mut by: HashMap<ConferenceId, Vec<Attendance>> = HashMap::new();
     for member in members {
-        by.entry(&member.conference_id).or_default().push(member.read()?);
+        by.entry(member.conference_id).or_default().push(member.into());
     }
-    rows.iter().map(|row| row.read(by.remove(row.conference_id.as_str()).unwrap_or_default())).collect()
-}
-
-/// A statement that names a version touches one row, or somebody else was first.
-fn one(rows: u64) -> Result<(), StoreError> {
-    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    let mut asked = |id| by.remove(&id).unwrap_or_default();
+    rows.into_iter()
+        .map(|row| {
+            let members = asked(row.conference_id);
+            row.with(members)
+        })
+        .collect()
 }
 
 impl Tx {
@@ -195,15 +186,14 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let Some(row) = self.fetch_optional::<ConferenceRow>(ONE, values![partnership, id]).await? else { return Ok(None) };
         let members = self.fetch::<AttendanceRow>(MEMBERS, values![partnership, id]).await?;
-        let members = members.iter().map(AttendanceRow::read).collect::<Result<_, _>>()?;
-        Ok(Some(row.read(members)?.conference))
+        Ok(Some(row.with(members.iter().map(Into::into).collect()).conference))
     }
 
     /// The conferences that are planned or going on, the first one first; at most `most`.
     pub async fn conferences_ahead(&mut self, most: u32) -> Result<Vec<Listed>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<ConferenceRow>(AHEAD, values![partnership, most]).await?;
-        self.ahead_with_members(&rows).await
+        let rows = self.fetch(AHEAD, values![partnership, most]).await?;
+        self.ahead_with_members(rows).await
     }
 
     /// The conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
@@ -211,15 +201,15 @@ impl Tx {
     pub async fn conferences_coming(&mut self, today: Date, most: u32) -> Result<Vec<Listed>, StoreError> {
         let partnership = self.partnership_id()?;
         let morning = moment_at(today.at(0, 0, 0, 0));
-        let rows = self.fetch::<ConferenceRow>(COMING, values![partnership, morning, most]).await?;
-        self.ahead_with_members(&rows).await
+        let rows = self.fetch(COMING, values![partnership, morning, most]).await?;
+        self.ahead_with_members(rows).await
     }
 
-    async fn ahead_with_members(&mut self, rows: &[ConferenceRow]) -> Result<Vec<Listed>, StoreError> {
+    async fn ahead_with_members(&mut self, rows: Vec<ConferenceRow>) -> Result<Vec<Listed>, StoreError> {
         let partnership = self.partnership_id()?;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
-        let members = self.fetch::<AttendanceRow>(MEMBERS_AHEAD, values![partnership, &first.starts_at, &last.starts_at]).await?;
-        with_members(rows, &members)
+        let members = self.fetch(MEMBERS_AHEAD, values![partnership, first.starts_at, last.starts_at]).await?;
+        Ok(with_members(rows, &members))
     }
 
     /// The conferences that are over, the last one first; at most `most`.
@@ -227,14 +217,14 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let rows = self.fetch::<ConferenceRow>(OVER, values![partnership, most]).await?;
         let Some(first) = rows.last() else { return Ok(Vec::new()) };
-        let members = self.fetch::<AttendanceRow>(MEMBERS_OVER, values![partnership, &first.starts_at]).await?;
-        with_members(&rows, &members)
+        let members = self.fetch(MEMBERS_OVER, values![partnership, first.starts_at]).await?;
+        Ok(with_members(rows, &members))
     }
 
     /// Who was asked to a conference, by name.
     pub async fn seats(&mut self, id: ConferenceId) -> Result<Vec<Seat>, StoreError> {
         let partnership = self.partnership_id()?;
-        self.fetch::<SeatRow>(SEATS, values![partnership, id]).await?.into_iter().map(SeatRow::read).collect()
+        Ok(self.fetch::<SeatRow>(SEATS, values![partnership, id]).await?.into_iter().map(Into::into).collect())
     }
 
     /// Plans a conference.
@@ -246,7 +236,7 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        self.execute(ADD, values![new.id, partnership, new.starts_at, new.place.as_str(), by, at]).await?;
+        self.execute(ADD, values![new.id, partnership, new.starts_at, &new.place, by, at]).await?;
         self.add_members(new.id, &new.members).await
     }
 
@@ -264,7 +254,7 @@ impl Tx {
     /// `Stale` when somebody else saved since this version, or when it began.
     pub async fn arrange_conference(&mut self, permit: &Permit<ArrangeConference>, new: &Conference) -> Result<(), StoreError> {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
-        one(self.execute(ARRANGE, values![partnership, id, new.version, new.starts_at, new.place.as_str()]).await?)?;
+        self.execute_one(ARRANGE, values![partnership, id, new.version, new.starts_at, &new.place]).await?;
         self.execute(DROP_MEMBERS, values![partnership, id]).await?;
         self.add_members(id, &new.members).await
     }
@@ -275,7 +265,7 @@ impl Tx {
     /// `Stale` when somebody else saved since this version, or when it began.
     pub async fn call_off_conference(&mut self, permit: &Permit<ArrangeConference>, version: i64, at: Instant) -> Result<u64, StoreError> {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
-        one(self.execute(CALL_OFF, values![partnership, id, version, at]).await?)?;
+        self.execute_one(CALL_OFF, values![partnership, id, version, at]).await?;
         self.hold_rest(id).await
     }
 
@@ -291,7 +281,7 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        one(self.execute(BEGIN, values![partnership, permit.on().id, version, at]).await?)?;
+        self.execute_one(BEGIN, values![partnership, permit.on().id, version, at]).await?;
         self.note_present(permit, present).await
     }
 
@@ -306,7 +296,7 @@ impl Tx {
         present: &[MembershipId],
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        one(self.execute(ATTEND, values![partnership, permit.on().id, version]).await?)?;
+        self.execute_one(ATTEND, values![partnership, permit.on().id, version]).await?;
         self.note_present(permit, present).await
     }
 
@@ -314,7 +304,7 @@ impl Tx {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
         self.execute(ALL_ABSENT, values![partnership, id, false]).await?;
         for member in present {
-            one(self.execute(SET_PRESENT, values![partnership, id, *member, true]).await?)?;
+            self.execute_one(SET_PRESENT, values![partnership, id, *member, true]).await?;
         }
         Ok(())
     }
@@ -325,15 +315,15 @@ impl Tx {
     /// `Stale` when somebody else saved since this version, or when it was closed before.
     pub async fn close_conference(&mut self, permit: &Permit<CloseConference>, version: i64, at: Instant) -> Result<u64, StoreError> {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
-        one(self.execute(CLOSE, values![partnership, id, version, at]).await?)?;
+        self.execute_one(CLOSE, values![partnership, id, version, at]).await?;
         self.hold_rest(id).await
     }
 
     async fn hold_rest(&mut self, id: ConferenceId) -> Result<u64, StoreError> {
         let partnership = self.partnership_id()?;
-        let held = self.fetch::<cases::TakenRow>(HOLD_REST, values![partnership, id]).await?;
+        let held = self.fetch::<IdRow>(HOLD_REST, values![partnership, id]).await?;
         for row in &held {
-            self.touch(parse_id(&row.registration_id, TABLE, &row.registration_id, "registration_id")?)?;
+            self.touch(row.registration_id)?;
         }
         Ok(u64::try_from(held.len()).unwrap_or(u64::MAX))
     }

@@ -10,26 +10,21 @@ use schakel_domain::{
     time::{Date, Instant},
 };
 
-use crate::{StoreError, Tx, Value, engine::row, instant, opt_date, parse_code, parse_id, statements::statements, values};
-
-const TABLE: &str = "registration";
+use crate::{
+    StoreError, Tx, Value,
+    sealed::Sealed,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    LIST = "SELECT w.registration_id, r.client_id, r.identity, w.since, w.planned_on, w.sort, w.unfollowed, w.untouched, d.dossier_id, \
-            COALESCE((SELECT MIN(gp.name) FROM dossier_member g JOIN membership gm ON gm.membership_id = g.membership_id \
-            JOIN person gp ON gp.person_id = gm.person_id WHERE g.dossier_id = d.dossier_id AND g.until IS NULL \
-            AND gm.standing = 'active' AND gm.role <> 'buddy'), p.name) AS member \
-            FROM (SELECT * FROM waits WHERE partnership_id = $1 AND list = $2 ORDER BY since, registration_id LIMIT $3) w \
+    LIST = select!(WaitingRow, "FROM (SELECT * FROM waits WHERE partnership_id = $1 AND list = $2 ORDER BY since, registration_id LIMIT $3) w \
             JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id \
             LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id \
-            ORDER BY w.since, w.registration_id";
-    COUNT = "SELECT COUNT(*) AS count FROM waits WHERE partnership_id = $1 AND list = $2";
+            ORDER BY w.since, w.registration_id");
+    COUNT = "SELECT COUNT(*) FROM waits WHERE partnership_id = $1 AND list = $2";
     /// Over the index `registration_road` alone.
-    ROAD = "SELECT COUNT(*) AS came, COUNT(talked_at) AS talked, COUNT(conferred_at) AS conferred, COUNT(opened_on) AS opened, \
-            COUNT(CASE WHEN COALESCE(closed, state) = 'withdrawn' THEN 1 END) AS withdrawn, \
-            COUNT(CASE WHEN closed = 'referred' THEN 1 END) AS referred, COUNT(CASE WHEN closed = 'rejected' THEN 1 END) AS rejected, \
-            COUNT(CASE WHEN closed = 'expired' THEN 1 END) AS expired, COUNT(CASE WHEN closed = 'accepted' THEN 1 END) AS accepted \
-            FROM registration WHERE partnership_id = $1 AND received_at >= $2 AND state <> 'merged'";
+    ROAD = select!(Road, "FROM registration WHERE partnership_id = $1 AND received_at >= $2 AND state <> 'merged'");
     TALKED = "UPDATE registration SET talked_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND talked_at IS NULL";
     CONFERRED = "UPDATE registration SET conferred_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND conferred_at IS NULL";
     OPENED = "UPDATE registration SET opened_on = $3 WHERE partnership_id = $1 AND registration_id = $2 AND opened_on IS NULL";
@@ -38,28 +33,25 @@ statements! {
             AND sort <> 'ask_more'";
     ASKED = "UPDATE decision SET followed_at = $3 WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
              AND sort = 'ask_more'";
-    TO_ASK = "SELECT COUNT(*) AS count FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
+    TO_ASK = "SELECT COUNT(*) FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
               AND sort = 'ask_more'";
 }
 
 row! {
-    struct CountRow {
-        count: i64,
-    }
-}
-
-row! {
-    struct WaitingRow {
-        registration_id: String,
-        client_id: String,
-        identity: Vec<u8>,
-        since: String,
-        planned_on: Option<String>,
-        sort: Option<String>,
+    struct WaitingRow of "waits" as "w" by registration_id {
+        registration_id: RegistrationId,
+        client_id: ClientId = "r.client_id",
+        identity: Sealed<Identity> = "r.identity" of "registration" by registration_id,
+        since: Instant,
+        planned_on: Option<Date>,
+        sort: Option<DecisionSort>,
         unfollowed: bool,
         untouched: bool,
-        dossier_id: Option<String>,
-        member: Option<String>,
+        dossier_id: Option<DossierId> = "d.dossier_id",
+        /// One who guides, when a trajectory opened; else the worker to whom the registration is assigned.
+        member: Option<String> = "COALESCE((SELECT MIN(gp.name) FROM dossier_member g \
+            JOIN membership gm ON gm.membership_id = g.membership_id JOIN person gp ON gp.person_id = gm.person_id \
+            WHERE g.dossier_id = d.dossier_id AND g.until IS NULL AND gm.standing = 'active' AND gm.role <> 'buddy'), p.name)",
     }
 }
 
@@ -68,23 +60,23 @@ row! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
     pub struct Road {
         /// Came in.
-        pub came: i64,
+        pub came: i64 = "COUNT(*)",
         /// Had a first talk.
-        pub talked: i64,
+        pub talked: i64 = "COUNT(talked_at)",
         /// Were decided about by a conference.
-        pub conferred: i64,
+        pub conferred: i64 = "COUNT(conferred_at)",
         /// Had a trajectory opened, also those who stopped since.
-        pub opened: i64,
+        pub opened: i64 = "COUNT(opened_on)",
         /// Were taken back by the client, before or after that.
-        pub withdrawn: i64,
+        pub withdrawn: i64 = "COUNT(CASE WHEN COALESCE(closed, state) = 'withdrawn' THEN 1 END)",
         /// A conference decided on another way.
-        pub referred: i64,
+        pub referred: i64 = "COUNT(CASE WHEN closed = 'referred' THEN 1 END)",
         /// Were put aside as not real.
-        pub rejected: i64,
+        pub rejected: i64 = "COUNT(CASE WHEN closed = 'rejected' THEN 1 END)",
         /// Expired without an answer.
-        pub expired: i64,
+        pub expired: i64 = "COUNT(CASE WHEN closed = 'expired' THEN 1 END)",
         /// Stand in a trajectory now.
-        pub accepted: i64,
+        pub accepted: i64 = "COUNT(CASE WHEN closed = 'accepted' THEN 1 END)",
     }
 }
 
@@ -156,25 +148,22 @@ impl Tx {
         let rows = self.fetch::<WaitingRow>(LIST, values![partnership, list.code(), most]).await?;
         let shown = i64::try_from(rows.len()).unwrap_or(i64::MAX);
         // A list that is not full holds all there are.
-        let total =
-            if shown < i64::from(most) { shown } else { self.fetch_one::<CountRow>(COUNT, values![partnership, list.code()]).await?.count };
-        let waiting = rows.iter().filter_map(|row| self.read_waiting(row).transpose()).collect::<Result<_, _>>()?;
+        let total = if shown < i64::from(most) { shown } else { self.count(COUNT, values![partnership, list.code()]).await? };
+        let waiting = rows.into_iter().filter_map(|row| self.read_waiting(row).transpose()).collect::<Result<_, _>>()?;
         Ok((waiting, total))
     }
 
-    fn read_waiting(&self, row: &WaitingRow) -> Result<Option<Waiting>, StoreError> {
-        let id = row.registration_id.as_str();
-        let client: ClientId = parse_id(&row.client_id, TABLE, id, "client_id")?;
-        let Some(identity) = self.open(client, TABLE, "identity", id, &row.identity)? else { return Ok(None) };
+    fn read_waiting(&self, row: WaitingRow) -> Result<Option<Waiting>, StoreError> {
+        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
         Ok(Some(Waiting {
-            registration: parse_id(id, TABLE, id, "registration_id")?,
-            client,
+            registration: row.registration_id,
+            client: row.client_id,
             identity,
-            since: instant(&row.since, TABLE, id, "since")?,
-            with: row.member.clone(),
-            dossier: row.dossier_id.as_deref().map(|dossier| parse_id(dossier, "dossier", dossier, "dossier_id")).transpose()?,
-            planned_on: opt_date(row.planned_on.as_deref(), "talk", id, "vdab_planned_on")?,
-            decided: row.sort.as_deref().map(|sort| parse_code(sort, DecisionSort::from_code, "decision", id, "sort")).transpose()?,
+            since: row.since,
+            with: row.member,
+            dossier: row.dossier_id,
+            planned_on: row.planned_on,
+            decided: row.sort,
             unfollowed: row.unfollowed,
             untouched: row.untouched,
         }))
@@ -215,7 +204,7 @@ impl Tx {
     /// Whether a conference asked for more, and nothing was added since.
     pub async fn is_to_ask(&mut self, registration: RegistrationId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch_one::<CountRow>(TO_ASK, values![partnership, registration]).await?.count > 0)
+        Ok(self.count(TO_ASK, values![partnership, registration]).await? > 0)
     }
 
     async fn mark_road(&mut self, sql: &'static str, registration: RegistrationId, when: Value) -> Result<(), StoreError> {

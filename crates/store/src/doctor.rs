@@ -3,7 +3,12 @@
 
 use schakel_vault::Place;
 
-use crate::{Store, StoreError, Tx, engine::row, log::read::PAGE_SIZE, statements::statements, values};
+use crate::{
+    Store, StoreError, Tx,
+    log::read::PAGE_SIZE,
+    sql::{row, statements},
+    values,
+};
 
 statements! {
     REGISTRATION_IDENTITY = "SELECT registration_id AS mark, registration_id AS row, client_id AS owner, identity AS sealed FROM registration \

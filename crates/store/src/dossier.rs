@@ -7,7 +7,7 @@ use schakel_domain::{
     acts::{DecideCase, GuideDossier, WithdrawRegistration},
     conference::DecisionSort,
     dossier::{Dossier, DossierState},
-    ids::{ClientId, DossierId, MembershipId, PartnershipId, RegistrationId},
+    ids::{ClientId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     playbook::Clearance,
     registration::Identity,
     resource::DossierRef,
@@ -16,26 +16,18 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
-    engine::row,
     filter::{Clause, clause},
-    opt_date, parse_code, parse_date, parse_id,
-    statements::statements,
+    sealed::Sealed,
+    sql::{row, select, statements},
     values,
 };
 
-const TABLE: &str = "dossier";
-
-macro_rules! columns {
-    () => {
-        "dossier_id, partnership_id, client_id, registration_id, decision_id, organisation_id, opened_on, state, closed_on, consent, version"
-    };
-}
 /// A page of a list: the dossiers first, then who guides, so that a dossier with many guides is still one of the page.
 macro_rules! list {
     ($which:literal) => {
-        concat!(
-            "SELECT d.dossier_id, d.partnership_id, d.client_id, d.registration_id, d.opened_on, d.state, d.consent, r.identity, \
-             o.name AS organisation, t.membership_id, p.name AS member FROM (SELECT * FROM dossier WHERE partnership_id = $1 AND ",
+        select!(
+            ListRow,
+            "FROM (SELECT * FROM dossier WHERE partnership_id = $1 AND ",
             $which,
             " ORDER BY opened_on, dossier_id LIMIT $4) d \
              JOIN registration r ON r.registration_id = d.registration_id JOIN organisation o ON o.organisation_id = d.organisation_id \
@@ -55,12 +47,12 @@ statements! {
                  JOIN organisation o ON o.organisation_id = m.organisation_id \
                  WHERE m.membership_id = $2 AND m.partnership_id = $3 AND m.standing = 'active' \
                  AND m.role IN ('caseworker', 'companion', 'buddy') AND o.sort <> 'vdab'";
-    ONE = concat!("SELECT ", columns!(), " FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
-    OF_REGISTRATION = concat!("SELECT ", columns!(), " FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
-    TEAM = "SELECT t.membership_id, t.since, m.role, m.standing, p.name, o.name AS organisation FROM dossier_member t \
+    ONE = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
+    OF_REGISTRATION = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
+    TEAM = select!(TeamRow, "FROM dossier_member t \
             JOIN membership m ON m.membership_id = t.membership_id JOIN person p ON p.person_id = m.person_id \
             LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-            WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id";
+            WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id");
     SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3 \
                    AND (state = 'open' OR NOT $3)";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
@@ -72,45 +64,45 @@ statements! {
 }
 
 row! {
-    struct DossierRow {
-        dossier_id: String,
-        partnership_id: String,
-        client_id: String,
-        registration_id: String,
-        decision_id: String,
-        organisation_id: String,
-        opened_on: String,
-        state: String,
-        closed_on: Option<String>,
+    struct DossierRow of "dossier" by dossier_id {
+        dossier_id: DossierId,
+        partnership_id: PartnershipId,
+        client_id: ClientId,
+        registration_id: RegistrationId,
+        decision_id: DecisionId,
+        organisation_id: OrganisationId,
+        opened_on: Date,
+        state: DossierState,
+        closed_on: Option<Date>,
         consent: bool,
         version: i64,
     }
 }
 
 row! {
-    struct TeamRow {
-        membership_id: String,
-        since: String,
-        role: String,
-        standing: String,
-        name: String,
-        organisation: Option<String>,
+    struct TeamRow of "dossier_member" as "t" by membership_id {
+        membership_id: MembershipId,
+        since: Date,
+        role: Role = "m.role",
+        standing: Standing = "m.standing",
+        name: String = "p.name",
+        organisation: Option<String> = "o.name",
     }
 }
 
 row! {
-    struct ListRow {
-        dossier_id: String,
-        partnership_id: String,
-        client_id: String,
-        registration_id: String,
-        opened_on: String,
-        state: String,
+    struct ListRow of "dossier" as "d" by dossier_id {
+        dossier_id: DossierId,
+        partnership_id: PartnershipId,
+        client_id: ClientId,
+        registration_id: RegistrationId,
+        opened_on: Date,
+        state: DossierState,
         consent: bool,
-        identity: Vec<u8>,
-        organisation: String,
-        membership_id: Option<String>,
-        member: Option<String>,
+        identity: Sealed<Identity> = "r.identity" of "registration" by registration_id,
+        organisation: String = "o.name",
+        membership_id: Option<MembershipId> = "t.membership_id",
+        member: Option<String> = "p.name",
     }
 }
 
@@ -165,37 +157,34 @@ pub struct Page {
 }
 
 impl DossierRow {
-    fn read(&self, team: Vec<MembershipId>) -> Result<Dossier, StoreError> {
-        let id = self.dossier_id.as_str();
-        Ok(Dossier {
-            id: parse_id(id, TABLE, id, "dossier_id")?,
-            partnership: parse_id(&self.partnership_id, TABLE, id, "partnership_id")?,
-            client: parse_id(&self.client_id, TABLE, id, "client_id")?,
-            registration: parse_id(&self.registration_id, TABLE, id, "registration_id")?,
-            decision: parse_id(&self.decision_id, TABLE, id, "decision_id")?,
-            organisation: parse_id(&self.organisation_id, TABLE, id, "organisation_id")?,
-            opened_on: parse_date(&self.opened_on, TABLE, id, "opened_on")?,
-            state: parse_code(&self.state, DossierState::from_code, TABLE, id, "state")?,
-            closed_on: opt_date(self.closed_on.as_deref(), TABLE, id, "closed_on")?,
+    fn with(self, team: Vec<MembershipId>) -> Dossier {
+        Dossier {
+            id: self.dossier_id,
+            partnership: self.partnership_id,
+            client: self.client_id,
+            registration: self.registration_id,
+            decision: self.decision_id,
+            organisation: self.organisation_id,
+            opened_on: self.opened_on,
+            state: self.state,
+            closed_on: self.closed_on,
             consent: self.consent,
             team,
             version: self.version,
-        })
+        }
     }
 }
 
-impl TeamRow {
-    fn read(self) -> Result<TeamMember, StoreError> {
-        let id = self.membership_id;
-        let standing = parse_code(&self.standing, Standing::from_code, "membership", &id, "standing")?;
-        Ok(TeamMember {
-            id: parse_id(&id, "dossier_member", &id, "membership_id")?,
-            name: self.name,
-            role: parse_code(&self.role, Role::from_code, "membership", &id, "role")?,
-            organisation: self.organisation,
-            since: parse_date(&self.since, "dossier_member", &id, "since")?,
-            active: standing == Standing::Active,
-        })
+impl From<TeamRow> for TeamMember {
+    fn from(row: TeamRow) -> Self {
+        Self {
+            id: row.membership_id,
+            name: row.name,
+            role: row.role,
+            organisation: row.organisation,
+            since: row.since,
+            active: row.standing == Standing::Active,
+        }
     }
 }
 
@@ -218,7 +207,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let Dossier { id, decision, organisation, opened_on, consent, .. } = dossier;
-        let sort = DecisionSort::OpenTrajectory.code();
+        let sort = DecisionSort::OpenTrajectory;
         let values = values![*id, partnership, on.client, on.registration, *decision, sort, *organisation, *opened_on, *consent];
         self.execute(OPEN, values).await?;
         self.mark_opened(on.registration, *opened_on).await?;
@@ -258,16 +247,15 @@ impl Tx {
 
     async fn with_team(&mut self, row: Option<DossierRow>) -> Result<Option<(Dossier, Vec<TeamMember>)>, StoreError> {
         let Some(row) = row else { return Ok(None) };
-        let id = parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?;
-        let team = self.team(id).await?;
-        let dossier = row.read(team.iter().map(|member| member.id).collect())?;
+        let team = self.team(row.dossier_id).await?;
+        let dossier = row.with(team.iter().map(|member| member.id).collect());
         Ok(Some((dossier, team)))
     }
 
     /// Who guides now, in the order in which they joined.
     async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
         let partnership = self.partnership_id()?;
-        self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(TeamRow::read).collect()
+        Ok(self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(Into::into).collect())
     }
 
     /// Notes whether the client agrees that the team reads the dossier of this registration, if there is one. It counts from
@@ -292,9 +280,7 @@ impl Tx {
     /// `Stale` when it closed, or the client took the agreement back, since the permit was given.
     pub async fn hold_dossier(&mut self, permit: &Permit<GuideDossier>) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
-        if self.execute(HOLD, values![partnership, on.id]).await? != 1 {
-            return Err(StoreError::Stale);
-        }
+        self.execute_one(HOLD, values![partnership, on.id]).await?;
         self.touch(on.registration)
     }
 
@@ -312,7 +298,7 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let (day, id) = after.map_or_else(Default::default, |after| (after.opened_on.to_string(), after.id.to_string()));
         let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-        let mut values = values![partnership, day, id, limit, state.code()];
+        let mut values = values![partnership, day, id, limit, state];
         let rows = if sees_all(filter, partnership) {
             self.fetch::<ListRow>(LIST, values).await?
         } else {
@@ -322,10 +308,7 @@ impl Tx {
         // Counted before what cannot be read is passed over, so that an erased client never ends the list too early.
         let mut places: Vec<After> = Vec::new();
         for row in &rows {
-            let after = After {
-                opened_on: parse_date(&row.opened_on, TABLE, &row.dossier_id, "opened_on")?,
-                id: parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?,
-            };
+            let after = After { opened_on: row.opened_on, id: row.dossier_id };
             if places.last() != Some(&after) {
                 places.push(after);
             }
@@ -342,37 +325,33 @@ impl Tx {
     fn listed(&self, rows: Vec<ListRow>) -> Result<Vec<Listed>, StoreError> {
         let mut all: Vec<Listed> = Vec::new();
         for row in rows {
-            let id: DossierId = parse_id(&row.dossier_id, TABLE, &row.dossier_id, "dossier_id")?;
-            if all.last().is_none_or(|last| last.on.id != id) {
-                let Some(listed) = self.one_listed(id, &row)? else { continue };
+            if all.last().is_none_or(|last| last.on.id != row.dossier_id) {
+                let Some(listed) = self.one_listed(&row)? else { continue };
                 all.push(listed);
             }
-            if let (Some(last), Some(member), Some(name)) = (all.last_mut(), &row.membership_id, row.member) {
-                last.on.team.push(parse_id(member, "dossier_member", &row.dossier_id, "membership_id")?);
+            if let (Some(last), Some(member), Some(name)) = (all.last_mut(), row.membership_id, row.member) {
+                last.on.team.push(member);
                 last.guides.push(name);
             }
         }
         Ok(all)
     }
 
-    fn one_listed(&self, id: DossierId, row: &ListRow) -> Result<Option<Listed>, StoreError> {
-        let text = row.dossier_id.as_str();
-        let client: ClientId = parse_id(&row.client_id, TABLE, text, "client_id")?;
-        let Some(identity) = self.open(client, "registration", "identity", &row.registration_id, &row.identity)? else { return Ok(None) };
-        let state = parse_code(&row.state, DossierState::from_code, TABLE, text, "state")?;
+    fn one_listed(&self, row: &ListRow) -> Result<Option<Listed>, StoreError> {
+        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
         Ok(Some(Listed {
             on: DossierRef {
-                id,
-                registration: parse_id(&row.registration_id, TABLE, text, "registration_id")?,
-                partnership: parse_id(&row.partnership_id, TABLE, text, "partnership_id")?,
-                client,
+                id: row.dossier_id,
+                registration: row.registration_id,
+                partnership: row.partnership_id,
+                client: row.client_id,
                 team: Vec::new(),
                 consent: row.consent,
-                closed: state == DossierState::Closed,
+                closed: row.state == DossierState::Closed,
                 reason_given: false,
             },
             identity,
-            opened_on: parse_date(&row.opened_on, TABLE, text, "opened_on")?,
+            opened_on: row.opened_on,
             organisation: row.organisation.clone(),
             guides: Vec::new(),
         }))

@@ -13,8 +13,7 @@ pub use fault::Fault;
 pub(crate) use fault::Kind;
 pub(crate) use inner::{Inner, Sql};
 pub(crate) use lent::{Connections, Lent, Opening};
-pub(crate) use row::row;
-pub use row::{Cell, Cells, Row};
+pub use row::{Cell, Cells, Raw, Row, Spot};
 
 /// An open database.
 #[derive(Debug, Clone)]

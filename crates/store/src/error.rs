@@ -73,6 +73,9 @@ impl StoreError {
 
 impl From<Fault> for StoreError {
     fn from(fault: Fault) -> Self {
+        if let Fault::Inconsistent { table, id, column } = fault {
+            return Self::Inconsistent { table, id, column };
+        }
         match fault.kind() {
             Kind::Full => Self::Full,
             Kind::Unavailable => {

@@ -3,10 +3,15 @@
 
 use schakel_domain::{ids::FormId, time::Instant};
 
-use crate::{StoreError, Tx, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    sealed::Sealed,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    OUTCOME = "SELECT outcome FROM form_outcome WHERE form_id = $1 AND act = $2";
+    OUTCOME = select!(OutcomeRow, "FROM form_outcome WHERE form_id = $1 AND act = $2");
     KEEP_OUTCOME = "INSERT INTO form_outcome (form_id, act, outcome, at) VALUES ($1, $2, $3, $4)";
     DROP_OUTCOMES = "DELETE FROM form_outcome WHERE at < $1";
     KEEP_DRAFT = "INSERT INTO draft (token_hash, purpose, sealed, expires_at) VALUES ($1, $2, $3, $4) \
@@ -16,12 +21,20 @@ statements! {
     DROP_DRAFTS = "DELETE FROM draft WHERE expires_at <= $1";
 }
 
+row! {
+    struct OutcomeRow of "form_outcome" by form_id {
+        #[expect(dead_code, reason = "names the row")]
+        form_id: FormId,
+        /// Sealed, because the outcome of a registration holds the client's code.
+        outcome: Sealed<String>,
+    }
+}
+
 impl Tx {
     /// What this form came to when it was handed in before, as it was kept.
     pub async fn form_outcome(&mut self, form: FormId, act: &str) -> Result<Option<String>, StoreError> {
-        let row: Option<(Vec<u8>,)> = self.fetch_optional(OUTCOME, values![form, act]).await?;
-        // Sealed, because the outcome of a registration holds the client's code.
-        row.map(|(sealed,)| self.open_house("form_outcome", "outcome", form, &sealed)).transpose()
+        let row = self.fetch_optional::<OutcomeRow>(OUTCOME, values![form, act]).await?;
+        row.map(|row| self.open_house(&row.outcome)).transpose()
     }
 
     /// Keeps what a form came to. Two at once with the same form: the second fails here and nothing of it stays.

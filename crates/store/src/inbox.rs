@@ -16,11 +16,11 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx, Value,
-    engine::row,
+    engine::Row as _,
     filter::{Clause, Column, clause},
-    instant, opt_instant, parse_code, parse_id,
-    registration::language_from,
-    statements::statements,
+    registration::IdRow,
+    sealed::Sealed,
+    sql::{row, select, statements},
     values,
 };
 
@@ -39,34 +39,24 @@ const COLUMNS: &[Column] = &[
     Column { attr: "supporters", sql: "s.supporter", set: true },
 ];
 
-/// One row of a list: its columns, and where they come from.
-macro_rules! glance {
-    ($from:literal) => {
-        concat!(
-            "SELECT r.registration_id, r.client_id, r.version, COALESCE(r.closed, r.state) AS state, r.channel, r.language, r.received_at, \
-             r.seen_at, r.warned_at, r.assigned_to, p.name AS assigned_name, r.helper_sort, r.merged_into, r.identity FROM ",
-            $from,
-            " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id "
-        )
-    };
-}
+/// Whose name a row of a list tells.
+const WITH_NAME: &str = " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ";
+
 macro_rules! page {
     ($state:literal) => {
-        concat!(
-            glance!("registration r"),
+        select!(
+            GlanceRow,
+            "FROM registration r",
+            WITH_NAME,
             "WHERE r.partnership_id = $1 AND r.",
             $state,
             " AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4"
         )
     };
 }
-macro_rules! twenty {
-    () => {
-        "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
-    };
-}
+/// The places of the values of `twenty`.
+const TWENTY: &str = "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 
-// After the macro that they use.
 pub(crate) mod members;
 pub(crate) mod names;
 
@@ -85,11 +75,11 @@ statements! {
     DECIDED = page!("closed IN ('accepted', 'referred')");
     /// The partnership is compared as an expression: SQLite would otherwise take its index, and read the whole partnership
     /// to find these twenty.
-    THESE = concat!(glance!("registration r"), "WHERE r.registration_id IN ", twenty!(), " AND r.partnership_id || '' = $1");
-    MINE_COUNT = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned' \
+    THESE = select!(GlanceRow, "FROM registration r", WITH_NAME, "WHERE r.registration_id IN ", TWENTY, " AND r.partnership_id || '' = $1");
+    MINE_COUNT = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned' \
                   AND closed IS NULL";
     /// Written as the partial index `registration_warned` has it, so that it is used.
-    EXPIRING_COUNT = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND warned_at IS NOT NULL AND closed IS NULL \
+    EXPIRING_COUNT = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND warned_at IS NOT NULL AND closed IS NULL \
                       AND state IN ('received', 'assigned')";
 }
 
@@ -229,40 +219,28 @@ impl Counts {
 }
 
 row! {
-    struct GlanceRow {
-        registration_id: String,
-        client_id: String,
+    struct GlanceRow of "registration" as "r" by registration_id {
+        registration_id: RegistrationId,
+        client_id: ClientId,
         version: i64,
-        warned_at: Option<String>,
-        state: String,
-        channel: String,
-        language: String,
-        received_at: String,
-        seen_at: Option<String>,
-        assigned_to: Option<String>,
-        assigned_name: Option<String>,
-        helper_sort: String,
-        merged_into: Option<String>,
-        identity: Vec<u8>,
+        warned_at: Option<Instant>,
+        state: State = "COALESCE(r.closed, r.state)",
+        channel: Channel,
+        language: Answer<Language>,
+        received_at: Instant,
+        seen_at: Option<Instant>,
+        assigned_to: Option<MembershipId>,
+        assigned_name: Option<String> = "p.name",
+        helper_sort: HelperSort,
+        merged_into: Option<RegistrationId>,
+        identity: Sealed<Identity>,
     }
 }
 
 row! {
-    struct StateCount {
-        state: String,
-        count: i64,
-    }
-}
-
-row! {
-    struct Count {
-        count: i64,
-    }
-}
-
-row! {
-    struct Sighted {
-        registration_id: String,
+    struct StateCount of "registration" as "r" by state {
+        state: State = "COALESCE(r.closed, r.state)",
+        count: i64 = "COUNT(*)",
     }
 }
 
@@ -278,8 +256,11 @@ pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> Result<bool, Sto
 
 /// The table of what is in sight, to join from. `MATERIALIZED` and the cross join keep SQLite from walking through the
 /// whole inbox instead.
-fn in_sight(condition: &str) -> String {
-    format!("WITH sight AS MATERIALIZED (SELECT s.registration_id AS sighted FROM registration s WHERE {condition}) ")
+fn in_sight(condition: &str, columns: &str) -> String {
+    format!(
+        "WITH sight AS MATERIALIZED (SELECT s.registration_id AS sighted FROM registration s WHERE {condition}) \
+         SELECT {columns} FROM sight CROSS JOIN registration r"
+    )
 }
 
 impl Tx {
@@ -308,10 +289,9 @@ impl Tx {
             self.fetch::<GlanceRow>(sql, values).await?
         } else {
             let sql = format!(
-                "{}{}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} \
+                "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} \
                  AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4",
-                in_sight(&conditions.join(" AND ")),
-                glance!("sight CROSS JOIN registration r"),
+                in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS),
                 part.states(),
             );
             self.fetch_built::<GlanceRow>(sql, values).await?
@@ -336,10 +316,8 @@ impl Tx {
             Clause::All => self.fetch::<GlanceRow>(THESE, values).await?,
             Clause::Where(condition) => {
                 let sql = format!(
-                    "{}{}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {}",
-                    in_sight(&condition),
-                    glance!("sight CROSS JOIN registration r"),
-                    twenty!(),
+                    "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {TWENTY}",
+                    in_sight(&condition, GlanceRow::COLUMNS),
                 );
                 self.fetch_built::<GlanceRow>(sql, values).await?
             }
@@ -358,13 +336,11 @@ impl Tx {
             Clause::Nothing => Ok(Some(HashSet::new())),
             Clause::Where(condition) => {
                 let sql = format!(
-                    "{}SELECT r.registration_id FROM sight CROSS JOIN registration r \
-                     WHERE r.registration_id = sight.sighted AND r.partnership_id = $1",
-                    in_sight(&condition)
+                    "{} WHERE r.registration_id = sight.sighted AND r.partnership_id = $1",
+                    in_sight(&condition, "r.registration_id")
                 );
-                let rows = self.fetch_built::<Sighted>(sql, values).await?;
-                let ids = rows.iter().map(|row| parse_id(&row.registration_id, TABLE, &row.registration_id, "registration_id"));
-                ids.collect::<Result<_, _>>().map(Some)
+                let rows = self.fetch_built::<IdRow>(sql, values).await?;
+                Ok(Some(rows.into_iter().map(|row| row.registration_id).collect()))
             }
         }
     }
@@ -380,13 +356,12 @@ impl Tx {
             Clause::Where(condition) => condition,
         };
         let sql = format!(
-            "{}SELECT COALESCE(r.closed, r.state) AS state, COUNT(*) AS count FROM sight CROSS JOIN registration r \
-             WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 GROUP BY COALESCE(r.closed, r.state)",
-            in_sight(&condition)
+            "{} WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 GROUP BY COALESCE(r.closed, r.state)",
+            in_sight(&condition, StateCount::COLUMNS)
         );
         let mut counts = Counts::default();
         for row in self.fetch_built::<StateCount>(sql, values).await? {
-            match parse_code(&row.state, State::from_code, TABLE, &row.state, "state")? {
+            match row.state {
                 State::Received => counts.received = row.count,
                 State::Assigned => counts.assigned = row.count,
                 State::Answered => counts.answered = row.count,
@@ -403,13 +378,13 @@ impl Tx {
     /// How many registrations wait for an answer from this member.
     pub async fn count_mine(&mut self, reader: MembershipId) -> Result<i64, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch_one::<Count>(MINE_COUNT, values![partnership, reader]).await?.count)
+        self.count(MINE_COUNT, values![partnership, reader]).await
     }
 
     /// How many registrations of the partnership expire soon, should nobody answer.
     pub async fn count_expiring(&mut self) -> Result<i64, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch_one::<Count>(EXPIRING_COUNT, values![partnership]).await?.count)
+        self.count(EXPIRING_COUNT, values![partnership]).await
     }
 
     /// Rows as values. A client whose key was destroyed cannot be read by anybody, so the row is passed over.
@@ -418,27 +393,25 @@ impl Tx {
     }
 
     fn glance(&self, row: GlanceRow) -> Result<Option<Glance>, StoreError> {
-        let id = row.registration_id.as_str();
-        let client: ClientId = parse_id(&row.client_id, TABLE, id, "client_id")?;
-        let Some(identity) = self.open::<Identity>(client, TABLE, "identity", id, &row.identity)? else { return Ok(None) };
-        let assigned = match (&row.assigned_to, row.assigned_name) {
-            (Some(member), Some(name)) => Some((parse_id(member, TABLE, id, "assigned_to")?, name)),
+        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
+        let assigned = match (row.assigned_to, row.assigned_name) {
+            (Some(member), Some(name)) => Some((member, name)),
             (None, _) => None,
-            (Some(_), None) => return Err(StoreError::inconsistent(TABLE, id, "assigned_to")),
+            (Some(_), None) => return Err(StoreError::inconsistent(TABLE, row.registration_id, "assigned_to")),
         };
         Ok(Some(Glance {
-            id: parse_id(id, TABLE, id, "registration_id")?,
-            client,
+            id: row.registration_id,
+            client: row.client_id,
             version: row.version,
-            warned_at: opt_instant(row.warned_at.as_deref(), TABLE, id, "warned_at")?,
-            state: parse_code(&row.state, State::from_code, TABLE, id, "state")?,
-            channel: parse_code(&row.channel, Channel::from_code, TABLE, id, "channel")?,
-            language: parse_code(&row.language, language_from, TABLE, id, "language")?,
-            received_at: instant(&row.received_at, TABLE, id, "received_at")?,
-            seen_at: opt_instant(row.seen_at.as_deref(), TABLE, id, "seen_at")?,
+            warned_at: row.warned_at,
+            state: row.state,
+            channel: row.channel,
+            language: row.language,
+            received_at: row.received_at,
+            seen_at: row.seen_at,
             assigned,
-            helper: parse_code(&row.helper_sort, HelperSort::from_code, TABLE, id, "helper_sort")?,
-            merged_into: row.merged_into.as_deref().map(|main| parse_id(main, TABLE, id, "merged_into")).transpose()?,
+            helper: row.helper_sort,
+            merged_into: row.merged_into,
             identity,
         }))
     }

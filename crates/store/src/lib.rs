@@ -4,7 +4,8 @@
 //! functions of a slice are methods on it, in the file with the slice's name. Why something is allowed is not known here.
 //!
 //! The map:
-//! * `store`, `tx`, `engine`, `value`, [`statements`]: opening, transactions, the two engines, what goes in and out.
+//! * `store`, `tx`, `engine`: opening, transactions, the two engines.
+//! * `sql`, `value`, `cell`, [`statements`]: how SQL is said, what goes in, what comes out, and the list of all of it.
 //! * [`migrate`], `catalogue`: the schema, and what it says of itself.
 //! * [`keys`], `sealed`: the keys of the clients in a file of their own, and sealed columns.
 //! * [`log`]: entries, their chain, checkpoints.
@@ -14,6 +15,7 @@
 
 pub mod backup;
 mod catalogue;
+mod cell;
 pub mod doctor;
 mod engine;
 mod error;
@@ -27,6 +29,7 @@ mod migrations;
 mod room;
 mod sealed;
 mod settings;
+mod sql;
 pub mod statements;
 mod store;
 #[cfg(test)]
@@ -45,11 +48,11 @@ pub mod partnership;
 pub mod registration;
 pub mod talk;
 
-pub use engine::{Cell, Cells, Fault, Row};
+pub use engine::{Cell, Cells, Fault, Raw, Row, Spot};
 pub use error::StoreError;
 pub use keys::Keys;
 pub use log::Entry;
 pub use settings::{Database, StoreSettings};
 pub use store::Store;
 pub use tx::{Touched, Tx};
-pub use value::{Value, at, instant, opt_date, opt_instant, parse_code, parse_date, parse_id};
+pub use value::{Value, at};

@@ -8,7 +8,7 @@ use schakel_vault::Vault;
 use crate::{
     StoreError, Tx, Value,
     engine::{Engine, Fault, Inner, Purpose},
-    statements::statements,
+    sql::statements,
 };
 
 statements! {

@@ -18,31 +18,34 @@ use schakel_domain::{
     words::{Line, Reason, Text},
 };
 
-use crate::{StoreError, Tx, engine::row, instant, opt_date, parse_code, parse_date, parse_id, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    sql::{row, select, statements},
+    values,
+};
+
+/// Corrections, and by whom they were sent in.
+const SENT: &str = "FROM correction c JOIN membership m ON m.membership_id = c.sent_by JOIN person p ON p.person_id = m.person_id ";
 
 statements! {
-    BY_ID = "SELECT partnership_id, slug, name, open FROM partnership WHERE partnership_id = $1";
-    BY_SLUG = "SELECT partnership_id, slug, name, open FROM partnership WHERE slug = $1";
-    EVERY = "SELECT partnership_id, slug, name, open FROM partnership ORDER BY name, slug";
-    OF_MUNICIPALITY = "SELECT p.partnership_id, p.slug, p.name, p.open FROM partnership_municipality m
-        JOIN partnership p ON p.partnership_id = m.partnership_id
-        WHERE m.nis = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2) ORDER BY p.name";
+    BY_ID = select!(PartnershipRow, "FROM partnership p WHERE partnership_id = $1");
+    BY_SLUG = select!(PartnershipRow, "FROM partnership p WHERE slug = $1");
+    EVERY = select!(PartnershipRow, "FROM partnership p ORDER BY name, slug");
+    OF_MUNICIPALITY = select!(PartnershipRow, "FROM partnership_municipality m JOIN partnership p ON p.partnership_id = m.partnership_id
+        WHERE m.nis = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2) ORDER BY p.name");
     ADD = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, $2, $3, $4, $5)";
 
-    COVERAGE = "SELECT partnership_id, nis, valid_from, valid_to FROM partnership_municipality ORDER BY partnership_id, nis, valid_from";
-    COVERAGE_OF = "SELECT partnership_id, nis, valid_from, valid_to FROM partnership_municipality WHERE partnership_id = $1
-        ORDER BY nis, valid_from";
+    COVERAGE = select!(CoverageRow, "FROM partnership_municipality ORDER BY partnership_id, nis, valid_from");
+    COVERAGE_OF = select!(CoverageRow, "FROM partnership_municipality WHERE partnership_id = $1 ORDER BY nis, valid_from");
     COVER = "INSERT INTO partnership_municipality (partnership_id, nis, valid_from, valid_to) VALUES ($1, $2, $3, $4)";
     RECOVER = "UPDATE partnership_municipality SET valid_to = $4 WHERE partnership_id = $1 AND nis = $2 AND valid_from = $3";
 
-    ORGANISATIONS = "SELECT organisation_id, partnership_id, name, sort FROM organisation WHERE partnership_id = $1 ORDER BY name";
+    ORGANISATIONS = select!(OrganisationRow, "FROM organisation WHERE partnership_id = $1 ORDER BY name");
     ADD_ORGANISATION = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, $3, $4)";
     SORT_ORGANISATION = "UPDATE organisation SET sort = $3 WHERE partnership_id = $1 AND name = $2";
 
-    OPTIONS = "SELECT partnership_id, form, telephone, mail, address, hours, website, remark, project_manager, vdab_adviser, team_leader,
-        confirmed_on, version FROM registration_options WHERE partnership_id = $1";
-    ALL_OPTIONS = "SELECT partnership_id, form, telephone, mail, address, hours, website, remark, project_manager, vdab_adviser,
-        team_leader, confirmed_on, version FROM registration_options";
+    OPTIONS = select!(OptionsRow, "FROM registration_options WHERE partnership_id = $1");
+    ALL_OPTIONS = select!(OptionsRow, "FROM registration_options");
     ADD_OPTIONS = "INSERT INTO registration_options (partnership_id, form, telephone, mail, address, hours, website, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
     SAVE_OPTIONS = "UPDATE registration_options SET form = $3, telephone = $4, mail = $5, address = $6, hours = $7, website = $8,
@@ -52,21 +55,15 @@ statements! {
         WHERE partnership_id = $1 AND version = $2";
 
     PROPOSE = "INSERT INTO correction (correction_id, partnership_id, body, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5)";
-    OPEN_CORRECTIONS = "SELECT c.correction_id, c.body, c.sent_at, c.settled, c.why, m.role, p.name FROM correction c
-        JOIN membership m ON m.membership_id = c.sent_by JOIN person p ON p.person_id = m.person_id
-        WHERE c.partnership_id = $1 AND c.settled IS NULL ORDER BY c.sent_at, c.correction_id";
-    CORRECTIONS_BY = "SELECT c.correction_id, c.body, c.sent_at, c.settled, c.why, m.role, p.name FROM correction c
-        JOIN membership m ON m.membership_id = c.sent_by JOIN person p ON p.person_id = m.person_id
-        WHERE c.partnership_id = $1 AND c.sent_by = $2 ORDER BY c.sent_at DESC, c.correction_id DESC LIMIT 10";
-    ONE_CORRECTION = "SELECT c.correction_id, c.body, c.sent_at, c.settled, c.why, m.role, p.name FROM correction c
-        JOIN membership m ON m.membership_id = c.sent_by JOIN person p ON p.person_id = m.person_id
-        WHERE c.partnership_id = $1 AND c.correction_id = $2";
+    OPEN_CORRECTIONS = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.settled IS NULL ORDER BY c.sent_at, c.correction_id");
+    CORRECTIONS_BY = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.sent_by = $2
+        ORDER BY c.sent_at DESC, c.correction_id DESC LIMIT 10");
+    ONE_CORRECTION = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.correction_id = $2");
     SETTLE = "UPDATE correction SET settled = $3, settled_by = $4, settled_at = $5, why = $6
         WHERE partnership_id = $1 AND correction_id = $2 AND settled IS NULL";
 
-    LOGOS = "SELECT slot, media, width, height, digest, installed_at FROM logo WHERE partnership_id = $1";
-    LOGO_FILE = "SELECT l.media, l.digest, l.content FROM logo l JOIN partnership p ON p.partnership_id = l.partnership_id
-        WHERE p.slug = $1 AND l.slot = $2";
+    LOGOS = select!(LogoRow, "FROM logo WHERE partnership_id = $1");
+    LOGO_FILE = select!(LogoFile, "FROM logo l JOIN partnership p ON p.partnership_id = l.partnership_id WHERE p.slug = $1 AND l.slot = $2");
     INSTALL_LOGO = "INSERT INTO logo (partnership_id, slot, media, width, height, digest, installed_at, content)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (partnership_id, slot) DO UPDATE SET media = excluded.media, width = excluded.width, height = excluded.height,
@@ -74,242 +71,181 @@ statements! {
     REMOVE_LOGO = "DELETE FROM logo WHERE partnership_id = $1 AND slot = $2";
 }
 
-/// A logo as it is sent to browsers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LogoFile {
-    /// Its sort.
-    pub media: LogoMedia,
-    /// The digest of the content.
-    pub digest: String,
-    /// The file.
-    pub content: Vec<u8>,
+row! {
+    /// A logo as it is sent to browsers.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct LogoFile of "logo" as "l" by digest {
+        /// Its sort.
+        pub media: LogoMedia,
+        /// The digest of the content.
+        pub digest: String,
+        /// The file.
+        pub content: Vec<u8>,
+    }
 }
 
 row! {
-    struct PartnershipRow {
-        partnership_id: String,
+    struct PartnershipRow of "partnership" as "p" by partnership_id {
+        partnership_id: PartnershipId,
         slug: String,
-        name: String,
+        name: Line,
         open: bool,
     }
 }
 
-impl PartnershipRow {
-    fn read(self) -> Result<Partnership, StoreError> {
-        let id = self.partnership_id;
-        Ok(Partnership {
-            id: parse_id(&id, "partnership", &id, "partnership_id")?,
-            slug: self.slug,
-            name: Line::parse(&self.name).map_err(|_| StoreError::inconsistent("partnership", &id, "name"))?,
-            open: self.open,
-        })
+impl From<PartnershipRow> for Partnership {
+    fn from(row: PartnershipRow) -> Self {
+        Self { id: row.partnership_id, slug: row.slug, name: row.name, open: row.open }
     }
 }
 
 row! {
-    struct CoverageRow {
-        partnership_id: String,
-        nis: i64,
-        valid_from: String,
-        valid_to: Option<String>,
+    struct CoverageRow of "partnership_municipality" by nis {
+        partnership_id: PartnershipId,
+        nis: Nis,
+        valid_from: Date,
+        valid_to: Option<Date>,
     }
 }
 
-impl CoverageRow {
-    fn read(self) -> Result<Coverage, StoreError> {
-        const TABLE: &str = "partnership_municipality";
-        let id = self.nis.to_string();
-        Ok(Coverage {
-            partnership: parse_id(&self.partnership_id, TABLE, &id, "partnership_id")?,
-            nis: u32::try_from(self.nis).ok().and_then(Nis::new).ok_or_else(|| StoreError::inconsistent(TABLE, &id, "nis"))?,
-            from: parse_date(&self.valid_from, TABLE, &id, "valid_from")?,
-            to: opt_date(self.valid_to.as_deref(), TABLE, &id, "valid_to")?,
-        })
+impl From<CoverageRow> for Coverage {
+    fn from(row: CoverageRow) -> Self {
+        Self { partnership: row.partnership_id, nis: row.nis, from: row.valid_from, to: row.valid_to }
     }
 }
 
 row! {
-    struct OrganisationRow {
-        organisation_id: String,
-        partnership_id: String,
-        name: String,
-        sort: String,
+    struct OrganisationRow of "organisation" by organisation_id {
+        organisation_id: OrganisationId,
+        partnership_id: PartnershipId,
+        name: Line,
+        sort: OrganisationSort,
     }
 }
 
-impl OrganisationRow {
-    fn read(self) -> Result<Organisation, StoreError> {
-        const TABLE: &str = "organisation";
-        let id = self.organisation_id;
-        Ok(Organisation {
-            id: parse_id(&id, TABLE, &id, "organisation_id")?,
-            partnership: parse_id(&self.partnership_id, TABLE, &id, "partnership_id")?,
-            name: Line::parse(&self.name).map_err(|_| StoreError::inconsistent(TABLE, &id, "name"))?,
-            sort: parse_code(&self.sort, OrganisationSort::from_code, TABLE, &id, "sort")?,
-        })
+impl From<OrganisationRow> for Organisation {
+    fn from(row: OrganisationRow) -> Self {
+        Self { id: row.organisation_id, partnership: row.partnership_id, name: row.name, sort: row.sort }
     }
 }
 
 row! {
-    struct OptionsRow {
-        partnership_id: String,
+    struct OptionsRow of "registration_options" by partnership_id {
+        partnership_id: PartnershipId,
         form: bool,
-        telephone: Option<String>,
-        mail: Option<String>,
-        address: Option<String>,
-        hours: Option<String>,
-        website: Option<String>,
-        remark: Option<String>,
-        project_manager: Option<String>,
-        vdab_adviser: Option<String>,
-        team_leader: Option<String>,
-        confirmed_on: Option<String>,
+        telephone: Option<Telephone>,
+        mail: Option<Mail>,
+        address: Option<Text>,
+        hours: Option<Text>,
+        website: Option<Website>,
+        remark: Option<Text>,
+        project_manager: Option<Line>,
+        vdab_adviser: Option<Line>,
+        team_leader: Option<Line>,
+        confirmed_on: Option<Date>,
         version: i64,
     }
 }
 
-impl OptionsRow {
-    fn read(self) -> Result<(PartnershipId, KeptOptions), StoreError> {
-        const TABLE: &str = "registration_options";
-        let id = self.partnership_id;
-        let line = |text: Option<String>, column| {
-            text.map(|text| Line::parse(&text)).transpose().map_err(|_| StoreError::inconsistent(TABLE, &id, column))
-        };
-        let text = |text: Option<String>, column| {
-            text.map(|text| Text::parse(&text)).transpose().map_err(|_| StoreError::inconsistent(TABLE, &id, column))
-        };
+impl From<OptionsRow> for KeptOptions {
+    fn from(row: OptionsRow) -> Self {
         let options = Options {
-            form: self.form,
-            telephone: (self.telephone.map(|text| Telephone::parse(&text)).transpose())
-                .map_err(|_| StoreError::inconsistent(TABLE, &id, "telephone"))?,
-            mail: (self.mail.map(|text| Mail::parse(&text)).transpose()).map_err(|_| StoreError::inconsistent(TABLE, &id, "mail"))?,
-            address: text(self.address, "address")?,
-            hours: text(self.hours, "hours")?,
-            website: (self.website.map(|text| Website::parse(&text)).transpose())
-                .map_err(|_| StoreError::inconsistent(TABLE, &id, "website"))?,
-            remark: text(self.remark, "remark")?,
-            project_manager: line(self.project_manager, "project_manager")?,
-            vdab_adviser: line(self.vdab_adviser, "vdab_adviser")?,
-            team_leader: line(self.team_leader, "team_leader")?,
+            form: row.form,
+            telephone: row.telephone,
+            mail: row.mail,
+            address: row.address,
+            hours: row.hours,
+            website: row.website,
+            remark: row.remark,
+            project_manager: row.project_manager,
+            vdab_adviser: row.vdab_adviser,
+            team_leader: row.team_leader,
         };
-        let confirmed_on = opt_date(self.confirmed_on.as_deref(), TABLE, &id, "confirmed_on")?;
-        Ok((parse_id(&id, TABLE, &id, "partnership_id")?, KeptOptions { options, confirmed_on, version: self.version }))
+        Self { options, confirmed_on: row.confirmed_on, version: row.version }
     }
 }
 
 row! {
-    struct CorrectionRow {
-        correction_id: String,
-        body: String,
-        sent_at: String,
-        settled: Option<String>,
-        why: Option<String>,
-        role: String,
-        name: String,
+    struct CorrectionRow of "correction" as "c" by correction_id {
+        correction_id: CorrectionId,
+        body: Text,
+        sent_at: Instant,
+        settled: Option<Settled>,
+        why: Option<Reason>,
+        role: Role = "m.role",
+        name: String = "p.name",
     }
 }
 
-impl CorrectionRow {
-    fn read(self) -> Result<Correction, StoreError> {
-        const TABLE: &str = "correction";
-        let id = self.correction_id;
-        let settled = self.settled.map(|code| parse_code(&code, Settled::from_code, TABLE, &id, "settled")).transpose()?;
-        Ok(Correction {
-            id: parse_id(&id, TABLE, &id, "correction_id")?,
-            body: Text::parse(&self.body).map_err(|_| StoreError::inconsistent(TABLE, &id, "body"))?,
-            by: self.name,
-            role: parse_code(&self.role, Role::from_code, TABLE, &id, "role")?,
-            at: instant(&self.sent_at, TABLE, &id, "sent_at")?,
-            settled,
-            why: self.why.map(|why| Reason::parse(&why)).transpose().map_err(|_| StoreError::inconsistent(TABLE, &id, "why"))?,
-        })
+impl From<CorrectionRow> for Correction {
+    fn from(row: CorrectionRow) -> Self {
+        Self { id: row.correction_id, body: row.body, by: row.name, role: row.role, at: row.sent_at, settled: row.settled, why: row.why }
     }
 }
 
 row! {
-    struct LogoRow {
-        slot: String,
-        media: String,
-        width: i64,
-        height: i64,
+    struct LogoRow of "logo" by slot {
+        slot: LogoSlot,
+        media: LogoMedia,
+        width: u32,
+        height: u32,
         digest: String,
-        installed_at: String,
+        installed_at: Instant,
     }
 }
 
-impl LogoRow {
-    fn read(self) -> Result<Logo, StoreError> {
-        let pixels = |value: i64, column| u32::try_from(value).map_err(|_| StoreError::inconsistent("logo", &self.slot, column));
-        let (width, height) = (pixels(self.width, "width")?, pixels(self.height, "height")?);
-        Ok(Logo {
-            slot: parse_code(&self.slot, LogoSlot::from_code, "logo", &self.slot, "slot")?,
-            picture: Picture { media: parse_code(&self.media, LogoMedia::from_code, "logo", &self.slot, "media")?, width, height },
-            installed_on: day_of(instant(&self.installed_at, "logo", &self.slot, "installed_at")?),
-            digest: self.digest,
-        })
+impl From<LogoRow> for Logo {
+    fn from(row: LogoRow) -> Self {
+        let picture = Picture { media: row.media, width: row.width, height: row.height };
+        Self { slot: row.slot, picture, installed_on: day_of(row.installed_at), digest: row.digest }
     }
-}
-
-row! {
-    struct LogoFileRow {
-        media: String,
-        digest: String,
-        content: Vec<u8>,
-    }
-}
-
-fn text<T>(value: Option<&T>, show: fn(&T) -> &str) -> Option<String> {
-    value.map(|value| show(value).to_owned())
 }
 
 impl Tx {
     /// The partnership with this identifier.
     pub async fn partnership(&mut self, id: PartnershipId) -> Result<Option<Partnership>, StoreError> {
-        let row: Option<PartnershipRow> = self.fetch_optional(BY_ID, values![id]).await?;
-        row.map(PartnershipRow::read).transpose()
+        Ok(self.fetch_optional::<PartnershipRow>(BY_ID, values![id]).await?.map(Into::into))
     }
 
     /// The partnership with this word in addresses.
     pub async fn partnership_by_slug(&mut self, slug: &str) -> Result<Option<Partnership>, StoreError> {
-        let row: Option<PartnershipRow> = self.fetch_optional(BY_SLUG, values![slug]).await?;
-        row.map(PartnershipRow::read).transpose()
+        Ok(self.fetch_optional::<PartnershipRow>(BY_SLUG, values![slug]).await?.map(Into::into))
     }
 
     /// All partnerships by name.
     pub async fn partnerships(&mut self) -> Result<Vec<Partnership>, StoreError> {
-        self.fetch::<PartnershipRow>(EVERY, values![]).await?.into_iter().map(PartnershipRow::read).collect()
+        Ok(self.fetch::<PartnershipRow>(EVERY, values![]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The partnership to which a municipality belongs on a day; one, or none.
     pub async fn partnership_of(&mut self, nis: Nis, on: Date) -> Result<Option<Partnership>, StoreError> {
-        let row: Option<PartnershipRow> = self.fetch_optional(OF_MUNICIPALITY, values![nis.code(), on]).await?;
-        row.map(PartnershipRow::read).transpose()
+        Ok(self.fetch_optional::<PartnershipRow>(OF_MUNICIPALITY, values![nis.code(), on]).await?.map(Into::into))
     }
 
     /// Which municipality belonged where, when: all of it.
     pub async fn coverage(&mut self) -> Result<Vec<Coverage>, StoreError> {
-        self.fetch::<CoverageRow>(COVERAGE, values![]).await?.into_iter().map(CoverageRow::read).collect()
+        Ok(self.fetch::<CoverageRow>(COVERAGE, values![]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The municipalities of one partnership with their periods.
     pub async fn coverage_of(&mut self, id: PartnershipId) -> Result<Vec<Coverage>, StoreError> {
-        self.fetch::<CoverageRow>(COVERAGE_OF, values![id]).await?.into_iter().map(CoverageRow::read).collect()
+        Ok(self.fetch::<CoverageRow>(COVERAGE_OF, values![id]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The organisations that take part in a partnership.
     pub async fn organisations(&mut self, id: PartnershipId) -> Result<Vec<Organisation>, StoreError> {
-        self.fetch::<OrganisationRow>(ORGANISATIONS, values![id]).await?.into_iter().map(OrganisationRow::read).collect()
+        Ok(self.fetch::<OrganisationRow>(ORGANISATIONS, values![id]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The registration options of a partnership.
     pub async fn options(&mut self, id: PartnershipId) -> Result<KeptOptions, StoreError> {
-        let row: OptionsRow = self.fetch_one(OPTIONS, values![id]).await?;
-        Ok(row.read()?.1)
+        Ok(self.fetch_one::<OptionsRow>(OPTIONS, values![id]).await?.into())
     }
 
     /// The registration options of all partnerships.
     pub async fn all_options(&mut self) -> Result<BTreeMap<PartnershipId, KeptOptions>, StoreError> {
-        self.fetch::<OptionsRow>(ALL_OPTIONS, values![]).await?.into_iter().map(OptionsRow::read).collect()
+        let rows = self.fetch::<OptionsRow>(ALL_OPTIONS, values![]).await?;
+        Ok(rows.into_iter().map(|row| (row.partnership_id, row.into())).collect())
     }
 
     /// Saves the options of the own partnership over the version that was read, and notes the day on which they were confirmed.
@@ -328,18 +264,18 @@ impl Tx {
             partnership,
             version,
             options.form,
-            text(options.telephone.as_ref(), Telephone::as_str),
-            text(options.mail.as_ref(), Mail::as_str),
-            text(options.address.as_ref(), Text::as_str),
-            text(options.hours.as_ref(), Text::as_str),
-            text(options.website.as_ref(), Website::as_str),
-            text(options.remark.as_ref(), Text::as_str),
-            text(options.project_manager.as_ref(), Line::as_str),
-            text(options.vdab_adviser.as_ref(), Line::as_str),
-            text(options.team_leader.as_ref(), Line::as_str),
+            options.telephone.as_ref(),
+            options.mail.as_ref(),
+            options.address.as_ref(),
+            options.hours.as_ref(),
+            options.website.as_ref(),
+            options.remark.as_ref(),
+            options.project_manager.as_ref(),
+            options.vdab_adviser.as_ref(),
+            options.team_leader.as_ref(),
             confirmed_on,
         ];
-        self.one_or_stale(SAVE_OPTIONS, values).await
+        self.execute_one(SAVE_OPTIONS, values).await
     }
 
     /// Notes the day on which the options of the own partnership, as they are, were confirmed.
@@ -348,7 +284,7 @@ impl Tx {
     /// `Stale` when somebody changed them since that version: what was confirmed is not what stands there.
     pub async fn confirm_options(&mut self, permit: &Permit<EditOptions>, on: Date, version: i64) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        self.one_or_stale(CONFIRM_OPTIONS, values![partnership, version, on]).await
+        self.execute_one(CONFIRM_OPTIONS, values![partnership, version, on]).await
     }
 
     /// Keeps a correction that was sent in.
@@ -361,29 +297,26 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        self.execute(PROPOSE, values![id, partnership, body.as_str(), by, at]).await?;
+        self.execute(PROPOSE, values![id, partnership, body, by, at]).await?;
         Ok(())
     }
 
     /// The corrections of the own partnership that wait, oldest first.
     pub async fn open_corrections(&mut self) -> Result<Vec<Correction>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows: Vec<CorrectionRow> = self.fetch(OPEN_CORRECTIONS, values![partnership]).await?;
-        rows.into_iter().map(CorrectionRow::read).collect()
+        Ok(self.fetch::<CorrectionRow>(OPEN_CORRECTIONS, values![partnership]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The last corrections that a member sent in, newest first.
     pub async fn corrections_by(&mut self, sender: MembershipId) -> Result<Vec<Correction>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows: Vec<CorrectionRow> = self.fetch(CORRECTIONS_BY, values![partnership, sender]).await?;
-        rows.into_iter().map(CorrectionRow::read).collect()
+        Ok(self.fetch::<CorrectionRow>(CORRECTIONS_BY, values![partnership, sender]).await?.into_iter().map(Into::into).collect())
     }
 
     /// One correction of the own partnership.
     pub async fn correction(&mut self, id: CorrectionId) -> Result<Option<Correction>, StoreError> {
         let partnership = self.partnership_id()?;
-        let row: Option<CorrectionRow> = self.fetch_optional(ONE_CORRECTION, values![partnership, id]).await?;
-        row.map(CorrectionRow::read).transpose()
+        Ok(self.fetch_optional::<CorrectionRow>(ONE_CORRECTION, values![partnership, id]).await?.map(Into::into))
     }
 
     /// Settles a correction that waits.
@@ -400,26 +333,19 @@ impl Tx {
         why: Option<&Reason>,
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        let why = text(why, Reason::as_str);
-        self.one_or_stale(SETTLE, values![partnership, id, settled.code(), by, at, why]).await
+        self.execute_one(SETTLE, values![partnership, id, settled, by, at, why]).await
     }
 
     /// The logos that a partnership installed.
     pub async fn logos(&mut self, id: PartnershipId) -> Result<Vec<Logo>, StoreError> {
-        let mut logos: Vec<Logo> =
-            self.fetch::<LogoRow>(LOGOS, values![id]).await?.into_iter().map(LogoRow::read).collect::<Result<_, _>>()?;
+        let mut logos: Vec<Logo> = self.fetch::<LogoRow>(LOGOS, values![id]).await?.into_iter().map(Into::into).collect();
         logos.sort_by_key(|logo| logo.slot);
         Ok(logos)
     }
 
     /// The file of a logo.
     pub async fn logo_file(&mut self, slug: &str, slot: LogoSlot) -> Result<Option<LogoFile>, StoreError> {
-        let row: Option<LogoFileRow> = self.fetch_optional(LOGO_FILE, values![slug, slot.code()]).await?;
-        row.map(|row| {
-            let media = parse_code(&row.media, LogoMedia::from_code, "logo", slot.code(), "media")?;
-            Ok(LogoFile { media, digest: row.digest, content: row.content })
-        })
-        .transpose()
+        self.fetch_optional(LOGO_FILE, values![slug, slot]).await
     }
 
     /// Installs a logo of the own partnership in its place.
@@ -433,15 +359,15 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        let (media, width, height) = (picture.media.code(), picture.width, picture.height);
-        self.execute(INSTALL_LOGO, values![partnership, slot.code(), media, width, height, digest, at, content]).await?;
+        let Picture { media, width, height } = picture;
+        self.execute(INSTALL_LOGO, values![partnership, slot, media, width, height, digest, at, content]).await?;
         Ok(())
     }
 
     /// Takes a logo of the own partnership away; its text mark stands in again.
     pub async fn remove_logo(&mut self, permit: &Permit<InstallLogo>, slot: LogoSlot) -> Result<bool, StoreError> {
         let partnership = self.within(permit)?;
-        Ok(self.execute(REMOVE_LOGO, values![partnership, slot.code()]).await? > 0)
+        Ok(self.execute(REMOVE_LOGO, values![partnership, slot]).await? > 0)
     }
 
     /// Adds a partnership with its first options.
@@ -453,15 +379,15 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let Partnership { id, slug, name, open } = partnership;
-        self.execute(ADD, values![*id, slug, name.as_str(), *open, at]).await?;
+        self.execute(ADD, values![*id, slug, name, *open, at]).await?;
         let values = values![
             *id,
             options.form,
-            text(options.telephone.as_ref(), Telephone::as_str),
-            text(options.mail.as_ref(), Mail::as_str),
-            text(options.address.as_ref(), Text::as_str),
-            text(options.hours.as_ref(), Text::as_str),
-            text(options.website.as_ref(), Website::as_str),
+            options.telephone.as_ref(),
+            options.mail.as_ref(),
+            options.address.as_ref(),
+            options.hours.as_ref(),
+            options.website.as_ref(),
         ];
         self.execute(ADD_OPTIONS, values).await?;
         Ok(())
@@ -486,14 +412,10 @@ impl Tx {
         name: &Line,
         sort: OrganisationSort,
     ) -> Result<(), StoreError> {
-        let touched = self.execute(SORT_ORGANISATION, values![partnership, name.as_str(), sort.code()]).await?;
+        let touched = self.execute(SORT_ORGANISATION, values![partnership, name, sort]).await?;
         if touched == 0 {
-            self.execute(ADD_ORGANISATION, values![id, partnership, name.as_str(), sort.code()]).await?;
+            self.execute(ADD_ORGANISATION, values![id, partnership, name, sort]).await?;
         }
         Ok(())
-    }
-
-    async fn one_or_stale(&mut self, sql: &'static str, values: Vec<crate::Value>) -> Result<(), StoreError> {
-        if self.execute(sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Stale) }
     }
 }

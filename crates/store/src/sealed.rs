@@ -1,16 +1,44 @@
 //! Sealed columns: what is secret is sealed on its way in and opened on its way out, bound to its table, column, row and
 //! client. Callers see domain values; the database sees bytes.
 
-use std::fmt::Display;
+use std::{fmt::Display, marker::PhantomData};
 
 use schakel_domain::ids::ClientId;
 use schakel_vault::{Place, Zeroizing};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{StoreError, Tx, store::Core};
+use crate::{
+    StoreError, Tx,
+    engine::{Cell, Fault, Raw, Spot},
+    store::Core,
+};
 
 /// What is not of a client is owned by the house.
 pub(crate) const HOUSE: &str = "house";
+
+/// A sealed cell of a row, with its place, which opens as a `T`. Opened by [`Tx::open`].
+#[derive(Debug)]
+pub(crate) struct Sealed<T> {
+    spot: Spot,
+    row: String,
+    bytes: Vec<u8>,
+    opens_as: PhantomData<fn() -> T>,
+}
+
+impl<T> Sealed<T> {
+    /// What stands in this column of this row.
+    pub(crate) fn at(table: &'static str, column: &'static str, row: impl Display, bytes: &[u8]) -> Self {
+        let spot = Spot { table, key: "", column };
+        Self { spot, row: row.to_string(), bytes: bytes.to_owned(), opens_as: PhantomData }
+    }
+}
+
+impl<T> Cell for Sealed<T> {
+    fn read(raw: &Raw<'_>) -> Result<Self, Fault> {
+        let spot = raw.spot().ok_or(Fault::Column)?;
+        Ok(Self { spot, row: raw.key()?, bytes: raw.bytes()?.to_owned(), opens_as: PhantomData })
+    }
+}
 
 impl Core {
     pub(crate) fn seal<T: Serialize>(
@@ -27,22 +55,16 @@ impl Core {
         Ok(self.vault.seal(&*key, &place, &plain(value, table, &row, column)?))
     }
 
-    pub(crate) fn open<T: DeserializeOwned>(
-        &self,
-        client: ClientId,
-        table: &'static str,
-        column: &'static str,
-        row: impl Display,
-        sealed: &[u8],
-    ) -> Result<Option<T>, StoreError> {
+    fn open<T: DeserializeOwned>(&self, client: ClientId, sealed: &Sealed<T>) -> Result<Option<T>, StoreError> {
         let Some(key) = self.keys.of(client) else {
             // Destroyed is an answer; a key that is merely not there is damage.
             return if self.keys.is_destroyed(client) { Ok(None) } else { Err(StoreError::NoKey(client)) };
         };
-        let (row, owner) = (row.to_string(), client.to_string());
-        let place = Place { table, column, row: &row, owner: &owner };
-        let bytes = self.vault.open(&*key, &place, sealed).map_err(|_| StoreError::inconsistent(table, &row, column))?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|_| StoreError::inconsistent(table, &row, column))
+        let Sealed { spot: Spot { table, column, .. }, row, bytes, .. } = sealed;
+        let owner = client.to_string();
+        let fault = || StoreError::inconsistent(table, row, column);
+        let bytes = self.vault.open(&*key, &Place { table, column, row, owner: &owner }, bytes).map_err(|_| fault())?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|_| fault())
     }
 
     pub(crate) fn seal_house<T: Serialize>(
@@ -57,17 +79,11 @@ impl Core {
         Ok(self.vault.seal(self.vault.house_key(), &place, &plain(value, table, &row, column)?))
     }
 
-    pub(crate) fn open_house<T: DeserializeOwned>(
-        &self,
-        table: &'static str,
-        column: &'static str,
-        row: impl Display,
-        sealed: &[u8],
-    ) -> Result<T, StoreError> {
-        let row = row.to_string();
-        let place = Place { table, column, row: &row, owner: HOUSE };
-        let fault = || StoreError::inconsistent(table, &row, column);
-        let bytes = self.vault.open(self.vault.house_key(), &place, sealed).map_err(|_| fault())?;
+    fn open_house<T: DeserializeOwned>(&self, sealed: &Sealed<T>) -> Result<T, StoreError> {
+        let Sealed { spot: Spot { table, column, .. }, row, bytes, .. } = sealed;
+        let fault = || StoreError::inconsistent(table, row, column);
+        let place = Place { table, column, row, owner: HOUSE };
+        let bytes = self.vault.open(self.vault.house_key(), &place, bytes).map_err(|_| fault())?;
         serde_json::from_slice(&bytes).map_err(|_| fault())
     }
 }
@@ -96,15 +112,8 @@ impl Tx {
     ///
     /// # Errors
     /// `Inconsistent` when it was moved from its place or changed; `NoKey` when the key is not there and was not destroyed.
-    pub fn open<T: DeserializeOwned>(
-        &self,
-        client: ClientId,
-        table: &'static str,
-        column: &'static str,
-        row: impl Display,
-        sealed: &[u8],
-    ) -> Result<Option<T>, StoreError> {
-        self.core.open(client, table, column, row, sealed)
+    pub(crate) fn open<T: DeserializeOwned>(&self, client: ClientId, sealed: &Sealed<T>) -> Result<Option<T>, StoreError> {
+        self.core.open(client, sealed)
     }
 
     /// Seals what belongs to no client, such as a second factor.
@@ -122,13 +131,7 @@ impl Tx {
     ///
     /// # Errors
     /// `Inconsistent` when it was moved from its place or changed.
-    pub fn open_house<T: DeserializeOwned>(
-        &self,
-        table: &'static str,
-        column: &'static str,
-        row: impl Display,
-        sealed: &[u8],
-    ) -> Result<T, StoreError> {
-        self.core.open_house(table, column, row, sealed)
+    pub(crate) fn open_house<T: DeserializeOwned>(&self, sealed: &Sealed<T>) -> Result<T, StoreError> {
+        self.core.open_house(sealed)
     }
 }

@@ -1,22 +1,5 @@
 //! All SQL of the house in one list, so that one test can prepare each statement on both engines.
 
-/// Names the statements of a module: each becomes a constant, and `ALL` lists them.
-///
-/// ```text
-/// statements! {
-///     /// One registration.
-///     ONE = "SELECT … FROM registration WHERE partnership_id = $1 AND registration_id = $2";
-/// }
-/// ```
-macro_rules! statements {
-    ($($(#[$doc:meta])* $name:ident = $sql:expr;)*) => {
-        $($(#[$doc])* const $name: &str = $sql;)*
-        /// The statements of this module, by name.
-        pub(crate) const ALL: &[(&str, &str)] = &[$((stringify!($name), $sql)),*];
-    };
-}
-pub(crate) use statements;
-
 /// The modules with their statements, one line each.
 const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("conference", crate::conference::ALL),

@@ -6,31 +6,34 @@
 use schakel_access::Permit;
 use schakel_domain::{
     acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, TakeBackAgreement},
-    ids::{ClientId, RegistrationId},
+    ids::{ClientId, MembershipId, PartnershipId, RegistrationId, TalkId, VdabFactId},
     playbook::asked::is_vdab_open,
     registration::Answer,
     resource::{OfRegistration, RegistrationRef},
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
-    time::Instant,
+    time::{Date, Instant},
     vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
 };
 
-use crate::{StoreError, Tx, at, engine::row, instant, opt_instant, parse_code, parse_date, parse_id, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    sealed::Sealed,
+    sql::{row, select, statements},
+    values,
+};
 
 const TALK: &str = "talk";
 const FACT: &str = "vdab_fact";
 
 statements! {
-    OF_REGISTRATION = "SELECT talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, finished_at, discuss, name, team, answers, \
-                       version FROM talk WHERE partnership_id = $1 AND registration_id = $2";
+    OF_REGISTRATION = select!(TalkRow, "FROM talk WHERE partnership_id = $1 AND registration_id = $2");
     BEGIN = "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, team, \
              answers, version) VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12) ON CONFLICT (registration_id) DO NOTHING";
     SAVE = "UPDATE talk SET saved_at = $4, finished_at = $5, discuss = $6, name = $7, team = $8, answers = $9, version = version + 1 \
             WHERE partnership_id = $1 AND talk_id = $2 AND version = $3 AND registration_id = $10";
     /// Changes nothing; takes the row, so that who takes the agreement back at the same moment comes before or after.
     HOLD_TEAM = "UPDATE talk SET saved_at = saved_at WHERE partnership_id = $1 AND registration_id = $2 AND team = 'yes'";
-    FACTS = "SELECT vdab_fact_id, client_id, source, learnt_on, noted_by, noted_at, fact FROM vdab_fact \
-             WHERE partnership_id = $1 AND client_id = $2 ORDER BY noted_at, vdab_fact_id";
+    FACTS = select!(FactRow, "FROM vdab_fact WHERE partnership_id = $1 AND client_id = $2 ORDER BY noted_at, vdab_fact_id");
     ADD_FACT = "INSERT INTO vdab_fact (vdab_fact_id, partnership_id, client_id, source, learnt_on, noted_by, noted_at, fact) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     OPEN_STEP = "UPDATE talk SET vdab_open_since = COALESCE(vdab_open_since, $3), vdab_planned_on = $4 \
@@ -39,53 +42,32 @@ statements! {
 }
 
 row! {
-    struct TalkRow {
-        talk_id: String,
-        partnership_id: String,
-        registration_id: String,
-        client_id: String,
-        begun_at: String,
-        begun_by: String,
-        finished_at: Option<String>,
-        discuss: String,
-        name: String,
-        team: String,
-        answers: Vec<u8>,
+    struct TalkRow of "talk" by talk_id {
+        talk_id: TalkId,
+        partnership_id: PartnershipId,
+        registration_id: RegistrationId,
+        client_id: ClientId,
+        begun_at: Instant,
+        begun_by: MembershipId,
+        finished_at: Option<Instant>,
+        discuss: Answer<bool>,
+        name: Answer<bool>,
+        team: Answer<bool>,
+        answers: Sealed<TalkAnswers>,
         version: i64,
     }
 }
 
 row! {
-    struct FactRow {
-        vdab_fact_id: String,
-        client_id: String,
-        source: String,
-        learnt_on: String,
-        noted_by: String,
-        noted_at: String,
-        fact: Vec<u8>,
+    struct FactRow of "vdab_fact" by vdab_fact_id {
+        vdab_fact_id: VdabFactId,
+        client_id: ClientId,
+        source: Source,
+        learnt_on: Date,
+        noted_by: MembershipId,
+        noted_at: Instant,
+        fact: Sealed<VdabFact>,
     }
-}
-
-const fn code(answer: &Answer<bool>) -> &'static str {
-    match answer {
-        Answer::Given(true) => "yes",
-        Answer::Given(false) => "no",
-        Answer::Unknown => "unknown",
-        Answer::Later => "later",
-        Answer::Open => "open",
-    }
-}
-
-fn answer(code: &str) -> Option<Answer<bool>> {
-    Some(match code {
-        "yes" => Answer::Given(true),
-        "no" => Answer::Given(false),
-        "unknown" => Answer::Unknown,
-        "later" => Answer::Later,
-        "open" => Answer::Open,
-        _ => return None,
-    })
 }
 
 /// What the newest facts say of the client file, and of the conversation.
@@ -98,49 +80,39 @@ fn conversation(facts: &[KeptVdabFact]) -> (Option<bool>, Option<&Conversation>)
 }
 
 impl Tx {
-    fn read_talk(&self, row: &TalkRow) -> Result<Option<Talk>, StoreError> {
-        let id = row.talk_id.as_str();
-        let client: ClientId = parse_id(&row.client_id, TALK, id, "client_id")?;
-        let Some(answers) = self.open::<TalkAnswers>(client, TALK, "answers", id, &row.answers)? else { return Ok(None) };
+    fn read_talk(&self, row: TalkRow) -> Result<Option<Talk>, StoreError> {
+        let Some(answers) = self.open(row.client_id, &row.answers)? else { return Ok(None) };
         Ok(Some(Talk {
-            id: parse_id(id, TALK, id, "talk_id")?,
-            partnership: parse_id(&row.partnership_id, TALK, id, "partnership_id")?,
-            registration: parse_id(&row.registration_id, TALK, id, "registration_id")?,
-            client,
-            begun_at: instant(&row.begun_at, TALK, id, "begun_at")?,
-            begun_by: parse_id(&row.begun_by, TALK, id, "begun_by")?,
-            finished_at: opt_instant(row.finished_at.as_deref(), TALK, id, "finished_at")?,
+            id: row.talk_id,
+            partnership: row.partnership_id,
+            registration: row.registration_id,
+            client: row.client_id,
+            begun_at: row.begun_at,
+            begun_by: row.begun_by,
+            finished_at: row.finished_at,
             answers,
-            agreed: Agreed {
-                discuss: parse_code(&row.discuss, answer, TALK, id, "discuss")?,
-                name: parse_code(&row.name, answer, TALK, id, "name")?,
-                team: parse_code(&row.team, answer, TALK, id, "team")?,
-            },
+            agreed: Agreed { discuss: row.discuss, name: row.name, team: row.team },
             version: row.version,
         }))
     }
 
-    fn read_fact(&self, row: &FactRow) -> Result<Option<KeptVdabFact>, StoreError> {
-        let id = row.vdab_fact_id.as_str();
-        let client: ClientId = parse_id(&row.client_id, FACT, id, "client_id")?;
-        let Some(fact) = self.open::<VdabFact>(client, FACT, "fact", id, &row.fact)? else { return Ok(None) };
+    fn read_fact(&self, row: FactRow) -> Result<Option<KeptVdabFact>, StoreError> {
+        let Some(fact) = self.open(row.client_id, &row.fact)? else { return Ok(None) };
         Ok(Some(KeptVdabFact {
-            id: parse_id(id, FACT, id, "vdab_fact_id")?,
+            id: row.vdab_fact_id,
             fact,
-            source: parse_code(&row.source, Source::from_code, FACT, id, "source")?,
-            learnt_on: parse_date(&row.learnt_on, FACT, id, "learnt_on")?,
-            noted_by: parse_id(&row.noted_by, FACT, id, "noted_by")?,
-            noted_at: instant(&row.noted_at, FACT, id, "noted_at")?,
+            source: row.source,
+            learnt_on: row.learnt_on,
+            noted_by: row.noted_by,
+            noted_at: row.noted_at,
         }))
     }
 
     /// The first talk of a registration of this partnership, if it was begun.
     pub async fn talk_of(&mut self, registration: RegistrationId) -> Result<Option<Talk>, StoreError> {
         let partnership = self.partnership_id()?;
-        match self.fetch_optional::<TalkRow>(OF_REGISTRATION, values![partnership, registration]).await? {
-            Some(row) => self.read_talk(&row),
-            None => Ok(None),
-        }
+        let row = self.fetch_optional(OF_REGISTRATION, values![partnership, registration]).await?;
+        row.map_or(Ok(None), |row| self.read_talk(row))
     }
 
     /// Begins a talk.
@@ -158,13 +130,13 @@ impl Tx {
             talk.begun_at,
             talk.begun_by,
             talk.finished_at,
-            code(&talk.agreed.discuss),
-            code(&talk.agreed.name),
-            code(&talk.agreed.team),
+            &talk.agreed.discuss,
+            &talk.agreed.name,
+            &talk.agreed.team,
             answers,
             talk.version,
         ];
-        one(self.execute(BEGIN, values).await?)?;
+        self.execute_one(BEGIN, values).await?;
         self.mark_talked(on.id, talk.begun_at).await
     }
 
@@ -199,9 +171,9 @@ impl Tx {
             talk.version,
             saved_at,
             talk.finished_at,
-            code(&talk.agreed.discuss),
-            code(&talk.agreed.name),
-            code(&talk.agreed.team),
+            &talk.agreed.discuss,
+            &talk.agreed.name,
+            &talk.agreed.team,
             answers,
             registration,
         ];
@@ -209,7 +181,7 @@ impl Tx {
         // team takes both rows, and after it again, because a trajectory that opens at this moment holds the talk.
         let reads = talk.agreed.team == Answer::Given(true);
         self.set_dossier_consent(registration, reads).await?;
-        one(self.execute(SAVE, values).await?)?;
+        self.execute_one(SAVE, values).await?;
         self.set_dossier_consent(registration, reads).await?;
         self.touch(registration)
     }
@@ -253,14 +225,14 @@ impl Tx {
     /// `Stale` when the client does not agree any more.
     pub async fn hold_team_agreement(&mut self, permit: &Permit<DecideCase>) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        one(self.execute(HOLD_TEAM, values![partnership, permit.on().registration]).await?)
+        self.execute_one(HOLD_TEAM, values![partnership, permit.on().registration]).await
     }
 
     /// Everything that is known of a client at VDAB, the oldest first.
     pub async fn vdab_facts(&mut self, client: ClientId) -> Result<Vec<KeptVdabFact>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<FactRow>(FACTS, values![partnership, client]).await?;
-        rows.iter().filter_map(|row| self.read_fact(row).transpose()).collect()
+        let rows = self.fetch(FACTS, values![partnership, client]).await?;
+        rows.into_iter().filter_map(|row| self.read_fact(row).transpose()).collect()
     }
 
     /// Adds a fact about VDAB. The conversation with VDAB becomes an open step of the talk, or is none any more, as this fact says.
@@ -268,7 +240,7 @@ impl Tx {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let (registration, client) = (on.registration(), on.owner());
         let fact = self.seal(client, FACT, "fact", kept.id, &kept.fact)?;
-        let values = values![kept.id, partnership, client, kept.source.code(), kept.learnt_on, kept.noted_by, kept.noted_at, fact];
+        let values = values![kept.id, partnership, client, kept.source, kept.learnt_on, kept.noted_by, kept.noted_at, fact];
         self.execute(ADD_FACT, values).await?;
         self.mark_asked(registration, kept.noted_at).await?;
         self.touch(registration)?;
@@ -277,14 +249,10 @@ impl Tx {
         if is_vdab_open(file, conversation.map(|conversation| conversation.state)) {
             let planned = conversation.filter(|conversation| conversation.state == ConversationState::Planned);
             let planned_on = planned.and_then(|conversation| conversation.on);
-            self.execute(OPEN_STEP, values![partnership, registration, at(kept.noted_at), planned_on]).await?;
+            self.execute(OPEN_STEP, values![partnership, registration, kept.noted_at, planned_on]).await?;
         } else {
             self.execute(NO_STEP, values![partnership, registration]).await?;
         }
         Ok(())
     }
-}
-
-const fn one(rows: u64) -> Result<(), StoreError> {
-    if rows == 1 { Ok(()) } else { Err(StoreError::Stale) }
 }

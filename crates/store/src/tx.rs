@@ -114,6 +114,20 @@ impl Tx {
         self.inner.execute(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
     }
 
+    /// The number that a statement counts.
+    pub async fn count(&mut self, sql: &'static str, values: Vec<Value>) -> Result<i64, StoreError> {
+        let (count,) = self.fetch_one(sql, values).await?;
+        Ok(count)
+    }
+
+    /// Runs a statement that names the version that was read, and so touches one row unless somebody else was first.
+    ///
+    /// # Errors
+    /// `Stale` when it touched none.
+    pub(crate) async fn execute_one(&mut self, sql: &'static str, values: Vec<Value>) -> Result<(), StoreError> {
+        if self.execute(sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    }
+
     /// Says that this transaction changed something because of which a registration may wait, or may not wait any more.
     ///
     /// # Errors

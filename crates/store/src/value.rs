@@ -1,14 +1,10 @@
-//! Values on their way into a statement, and back out of a row.
-
-use std::str::FromStr;
+//! Values on their way into a statement. The way back is `cell`.
 
 use jiff::tz::TimeZone;
 use schakel_domain::{
     ids::Id,
     time::{Date, Instant},
 };
-
-use crate::StoreError;
 
 /// A value for a `$n` of a statement. Nothing is also typed: PostgreSQL wants to know what kind of nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,42 +75,6 @@ pub fn at(moment: Instant) -> String {
     TimeZone::UTC.to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
 }
 
-/// A moment out of a row.
-pub fn instant(text: &str, table: &'static str, id: &str, column: &'static str) -> Result<Instant, StoreError> {
-    text.parse().map_err(|_| StoreError::inconsistent(table, id, column))
-}
-
-/// A moment out of a row, if there is one.
-pub fn opt_instant(text: Option<&str>, table: &'static str, id: &str, column: &'static str) -> Result<Option<Instant>, StoreError> {
-    text.map(|text| instant(text, table, id, column)).transpose()
-}
-
-/// A day out of a row.
-pub fn parse_date(text: &str, table: &'static str, id: &str, column: &'static str) -> Result<Date, StoreError> {
-    text.parse().map_err(|_| StoreError::inconsistent(table, id, column))
-}
-
-/// A day out of a row, if there is one.
-pub fn opt_date(text: Option<&str>, table: &'static str, id: &str, column: &'static str) -> Result<Option<Date>, StoreError> {
-    text.map(|text| parse_date(text, table, id, column)).transpose()
-}
-
-/// An identifier out of a row.
-pub fn parse_id<T: FromStr>(text: &str, table: &'static str, id: &str, column: &'static str) -> Result<T, StoreError> {
-    text.parse().map_err(|_| StoreError::inconsistent(table, id, column))
-}
-
-/// A code of a closed list out of a row: `parse_code(&row.state, State::from_code, …)`.
-pub fn parse_code<T>(
-    code: &str,
-    read: impl FnOnce(&str) -> Option<T>,
-    table: &'static str,
-    id: &str,
-    column: &'static str,
-) -> Result<T, StoreError> {
-    read(code).ok_or_else(|| StoreError::inconsistent(table, id, column))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,7 +85,7 @@ mod tests {
         let late: Instant = "2026-11-23T12:00:00.000001Z".parse().unwrap();
         assert_eq!(at(early), "2026-11-23T12:00:00.000000Z");
         assert!(at(early) < at(late));
-        assert_eq!(instant(&at(late), "t", "1", "at").unwrap(), late);
+        assert_eq!(at(late).parse::<Instant>().unwrap(), late);
     }
 
     #[test]

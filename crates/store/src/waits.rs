@@ -3,7 +3,7 @@
 
 use schakel_domain::ids::{PartnershipId, RegistrationId};
 
-use crate::{StoreError, Touched, Tx, engine::row, statements::statements, values};
+use crate::{StoreError, Touched, Tx, sql::statements, values};
 
 /// Still to be decided about.
 macro_rules! open {
@@ -64,15 +64,9 @@ statements! {
         waiting!("o.partnership_id = $1 AND o.registration_id = $2")
     );
     /// Without a partnership: the doctor looks at all of them.
-    NOT_KEPT = concat!("SELECT COUNT(*) AS count FROM (SELECT * FROM (", waiting!("1 = 1"), ") a EXCEPT ", kept!(), ") d");
-    KEPT_FOR_NOTHING = concat!("SELECT COUNT(*) AS count FROM (", kept!(), " EXCEPT SELECT * FROM (", waiting!("1 = 1"), ") a) d");
-    ALL_KEPT = "SELECT COUNT(*) AS count FROM waits";
-}
-
-row! {
-    struct CountRow {
-        count: i64,
-    }
+    NOT_KEPT = concat!("SELECT COUNT(*) FROM (SELECT * FROM (", waiting!("1 = 1"), ") a EXCEPT ", kept!(), ") d");
+    KEPT_FOR_NOTHING = concat!("SELECT COUNT(*) FROM (", kept!(), " EXCEPT SELECT * FROM (", waiting!("1 = 1"), ") a) d");
+    ALL_KEPT = "SELECT COUNT(*) FROM waits";
 }
 
 impl Tx {
@@ -93,9 +87,9 @@ impl Tx {
 
     /// How many rows are kept of what waits, how many are missing, and how many are there for nothing.
     pub async fn waits_kept(&mut self) -> Result<(i64, i64, i64), StoreError> {
-        let kept = self.fetch_one::<CountRow>(ALL_KEPT, values![]).await?.count;
-        let missing = self.fetch_one::<CountRow>(NOT_KEPT, values![]).await?.count;
-        let for_nothing = self.fetch_one::<CountRow>(KEPT_FOR_NOTHING, values![]).await?.count;
+        let kept = self.count(ALL_KEPT, values![]).await?;
+        let missing = self.count(NOT_KEPT, values![]).await?;
+        let for_nothing = self.count(KEPT_FOR_NOTHING, values![]).await?;
         Ok((kept, missing, for_nothing))
     }
 }
@@ -187,7 +181,7 @@ INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, 
     }
 
     async fn count(inner: &mut Inner, sql: &'static str) -> i64 {
-        inner.fetch::<CountRow>(sql.into(), Vec::new()).await.unwrap().first().unwrap().count
+        inner.fetch::<(i64,)>(sql.into(), Vec::new()).await.unwrap().first().unwrap().0
     }
 
     #[tokio::test]

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Store, StoreError, Value,
     catalogue::{Kind, Table, tables},
-    engine::{Cells, Fault, Inner, Row, Sql},
+    engine::{Cells, Fault, Inner, Row, Spot, Sql},
     mark::hex,
     migrate::{self, Migration},
 };
@@ -153,7 +153,8 @@ fn typed(table: &Table, values: Vec<Option<Value>>) -> Result<Vec<Value>, StoreE
 struct Raw(Vec<Option<Value>>);
 
 impl Row for Raw {
-    const COLUMNS: &'static [&'static str] = &[];
+    const COLUMNS: &'static str = "";
+    const SPOTS: &'static [Spot] = &[];
 
     fn read(cells: &mut Cells<'_>) -> Result<Self, Fault> {
         cells.all().map(Self)

@@ -12,6 +12,19 @@ pub enum Fault {
     /// A row has not the columns that are read from it.
     #[error("the row has not the columns that are read from it")]
     Column,
+    /// A cell holds no valid value of what is read from it.
+    #[error("a cell holds no valid value")]
+    NoValue,
+    /// The same, of a row that says where it belongs.
+    #[error("row {id} of {table} holds no valid {column}")]
+    Inconsistent {
+        /// Which table.
+        table: &'static str,
+        /// Which row.
+        id: String,
+        /// Which column.
+        column: &'static str,
+    },
     /// A statement names a value that was not given.
     #[error("the statement asks for more values than it was given")]
     Parameter,
@@ -49,7 +62,13 @@ impl Fault {
             Self::Postgres(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed)
             | Self::Busy
             | Self::Closed => Kind::Unavailable,
-            Self::Sqlite(_) | Self::Postgres(_) | Self::Column | Self::Parameter | Self::NoRow => Kind::Other,
+            Self::Sqlite(_)
+            | Self::Postgres(_)
+            | Self::Column
+            | Self::NoValue
+            | Self::Inconsistent { .. }
+            | Self::Parameter
+            | Self::NoRow => Kind::Other,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rows on their way out of either engine.
 
-use rusqlite::types::FromSql;
+use rusqlite::types::ValueRef;
 use sqlx::{Postgres, Row as _, TypeInfo as _, ValueRef as _, postgres::PgRow};
 
 use super::Fault;
@@ -8,39 +8,69 @@ use crate::Value;
 
 /// A row that can be read from either engine: a tuple by the places of its columns, a `row!` by their names.
 pub trait Row: Sized + Send {
-    /// The names of the columns, in the order in which they are read; empty where only their places count.
-    const COLUMNS: &'static [&'static str];
+    /// Its columns, as a statement asks for them; blank where only their places count.
+    const COLUMNS: &'static str;
+    /// Where its cells belong, in the order in which they are read; none where only their places count.
+    const SPOTS: &'static [Spot];
 
     /// Reads the cells, one after the other.
     fn read(cells: &mut Cells<'_>) -> Result<Self, Fault>;
 }
 
-/// A value that both engines know.
-pub trait Cell: FromSql + for<'r> sqlx::Decode<'r, Postgres> + sqlx::Type<Postgres> {}
-impl<T> Cell for T where T: FromSql + for<'r> sqlx::Decode<'r, Postgres> + sqlx::Type<Postgres> {}
+/// Where a cell belongs.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot {
+    /// The table.
+    pub table: &'static str,
+    /// The column that names the row; blank where none does.
+    pub key: &'static str,
+    /// The column.
+    pub column: &'static str,
+}
 
-/// The cells of one row, read in the order of [`Row::COLUMNS`].
+/// A value that can be read from a cell of either engine.
+#[diagnostic::on_unimplemented(note = "a type of domain becomes one by a line in `crates/store/src/cell.rs`")]
+pub trait Cell: Sized {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// `NoValue` when the cell holds no valid one.
+    fn read(raw: &Raw<'_>) -> Result<Self, Fault>;
+}
+
+/// The cells of one row, read in the order of [`Row::SPOTS`].
 pub struct Cells<'r> {
     row: Either<'r>,
-    /// Where in the row each cell stands.
-    places: &'r [usize],
+    places: &'r [Place],
     next: usize,
 }
 
+/// Where in a row a cell stands, and where the column that names the row.
+struct Place {
+    at: usize,
+    key: Option<usize>,
+    spot: Option<Spot>,
+}
+
+#[derive(Clone, Copy)]
 enum Either<'r> {
     Sqlite(&'r rusqlite::Row<'r>),
     Postgres(&'r PgRow),
 }
 
-impl Cells<'_> {
+/// A cell as the engine has it.
+pub struct Raw<'r> {
+    row: Either<'r>,
+    place: &'r Place,
+}
+
+impl<'r> Cells<'r> {
     /// The next cell.
     pub fn take<T: Cell>(&mut self) -> Result<T, Fault> {
-        let place = self.places.get(self.next).copied().ok_or(Fault::Column)?;
+        let place = self.places.get(self.next).ok_or(Fault::Column)?;
         self.next += 1;
-        match self.row {
-            Either::Sqlite(row) => Ok(row.get(place)?),
-            Either::Postgres(row) => Ok(row.try_get(place)?),
-        }
+        let raw = Raw { row: self.row, place };
+        T::read(&raw).map_err(|fault| if let Fault::NoValue = fault { raw.inconsistent() } else { fault })
     }
 
     /// All cells, whatever they hold; nothing where a cell is empty.
@@ -48,15 +78,85 @@ impl Cells<'_> {
         self.places
             .iter()
             .map(|place| match self.row {
-                Either::Sqlite(row) => lite(row, *place),
-                Either::Postgres(row) => pg(row, *place),
+                Either::Sqlite(row) => lite(row, place.at),
+                Either::Postgres(row) => pg(row, place.at),
             })
             .collect()
     }
 }
 
+impl<'r> Raw<'r> {
+    /// Where it belongs, where that is known.
+    pub(crate) const fn spot(&self) -> Option<Spot> {
+        self.place.spot
+    }
+
+    /// What names its row; blank where nothing does.
+    pub(crate) fn key(&self) -> Result<String, Fault> {
+        let Some(at) = self.place.key else { return Ok(String::new()) };
+        let value = match self.row {
+            Either::Sqlite(row) => lite(row, at)?,
+            Either::Postgres(row) => pg(row, at)?,
+        };
+        Ok(match value {
+            Some(Value::Text(Some(text))) => text,
+            Some(Value::Int(Some(number))) => number.to_string(),
+            _ => String::new(),
+        })
+    }
+
+    fn inconsistent(&self) -> Fault {
+        let Some(spot) = self.spot() else { return Fault::NoValue };
+        Fault::Inconsistent { table: spot.table, id: self.key().unwrap_or_default(), column: spot.column }
+    }
+
+    /// Whether it holds nothing.
+    pub(crate) fn is_empty(&self) -> Result<bool, Fault> {
+        Ok(match self.row {
+            Either::Sqlite(row) => row.get_ref(self.place.at)? == ValueRef::Null,
+            Either::Postgres(row) => row.try_get_raw(self.place.at)?.is_null(),
+        })
+    }
+
+    /// Its text.
+    pub(crate) fn text(&self) -> Result<&'r str, Fault> {
+        match self.row {
+            Either::Sqlite(row) => row.get_ref(self.place.at)?.as_str().map_err(|_| Fault::NoValue),
+            Either::Postgres(row) => present(row, self.place.at),
+        }
+    }
+
+    /// Its number.
+    pub(crate) fn number(&self) -> Result<i64, Fault> {
+        match self.row {
+            Either::Sqlite(row) => row.get_ref(self.place.at)?.as_i64().map_err(|_| Fault::NoValue),
+            Either::Postgres(row) => present(row, self.place.at),
+        }
+    }
+
+    /// Its yes or no.
+    pub(crate) fn flag(&self) -> Result<bool, Fault> {
+        match self.row {
+            Either::Sqlite(_) => Ok(self.number()? != 0),
+            Either::Postgres(row) => present(row, self.place.at),
+        }
+    }
+
+    /// Its bytes.
+    pub(crate) fn bytes(&self) -> Result<&'r [u8], Fault> {
+        match self.row {
+            Either::Sqlite(row) => row.get_ref(self.place.at)?.as_blob().map_err(|_| Fault::NoValue),
+            Either::Postgres(row) => present(row, self.place.at),
+        }
+    }
+}
+
+/// What a cell of PostgreSQL holds.
+fn present<'r, T: sqlx::Decode<'r, Postgres> + sqlx::Type<Postgres>>(row: &'r PgRow, at: usize) -> Result<T, Fault> {
+    row.try_get::<Option<T>, _>(at)?.ok_or(Fault::NoValue)
+}
+
 fn lite(row: &rusqlite::Row<'_>, place: usize) -> Result<Option<Value>, Fault> {
-    use rusqlite::types::ValueRef;
     Ok(match row.get_ref(place)? {
         ValueRef::Null => None,
         ValueRef::Integer(number) => Some(Value::from(number)),
@@ -80,16 +180,18 @@ fn pg(row: &PgRow, place: usize) -> Result<Option<Value>, Fault> {
     }))
 }
 
-/// Where the columns stand among so many, of which this tells the name.
-fn places<'n, R: Row>(count: usize, name: impl Fn(usize) -> Option<&'n str>) -> Result<Vec<usize>, Fault> {
-    if R::COLUMNS.is_empty() {
-        return Ok((0..count).collect());
+/// Where the cells of a row stand among so many columns, of which this tells the name.
+fn places<'n, R: Row>(count: usize, name: impl Fn(usize) -> Option<&'n str>) -> Result<Vec<Place>, Fault> {
+    if R::SPOTS.is_empty() {
+        return Ok((0..count).map(|at| Place { at, key: None, spot: None }).collect());
     }
-    let place = |(at, column): (usize, &&str)| {
+    let find = |column: &str| (0..count).find(|at| name(*at) == Some(column));
+    let place = |(at, spot): (usize, &Spot)| {
         // Most statements name the columns in the order of the row.
-        if name(at) == Some(*column) { Some(at) } else { (0..count).find(|place| name(*place) == Some(*column)) }
+        let at = if name(at) == Some(spot.column) { Some(at) } else { find(spot.column) };
+        Ok(Place { at: at.ok_or(Fault::Column)?, key: find(spot.key), spot: Some(*spot) })
     };
-    R::COLUMNS.iter().enumerate().map(|column| place(column).ok_or(Fault::Column)).collect()
+    R::SPOTS.iter().enumerate().map(place).collect()
 }
 
 /// Reads the rows of a statement that runs, at most so many.
@@ -112,33 +214,11 @@ pub(super) fn read_pg<R: Row>(rows: &[PgRow]) -> Result<Vec<R>, Fault> {
     rows.iter().map(|row| R::read(&mut Cells { row: Either::Postgres(row), places: &places, next: 0 })).collect()
 }
 
-/// A row whose columns are found by the names of its fields:
-///
-/// ```text
-/// row! {
-///     struct TallyRow { tries: i64, since_at: String }
-/// }
-/// ```
-macro_rules! row {
-    ($(#[$of:meta])* $vis:vis struct $name:ident { $($(#[$doc:meta])* $sees:vis $field:ident: $type:ty),* $(,)? }) => {
-        $(#[$of])*
-        $vis struct $name { $($(#[$doc])* $sees $field: $type),* }
-
-        impl $crate::engine::Row for $name {
-            const COLUMNS: &'static [&'static str] = &[$(stringify!($field)),*];
-
-            fn read(cells: &mut $crate::engine::Cells<'_>) -> Result<Self, $crate::engine::Fault> {
-                Ok(Self { $($field: cells.take()?),* })
-            }
-        }
-    };
-}
-pub(crate) use row;
-
 macro_rules! tuple {
     ($($cell:ident)+) => {
         impl<$($cell: Cell + Send),+> Row for ($($cell,)+) {
-            const COLUMNS: &'static [&'static str] = &[];
+            const COLUMNS: &'static str = "";
+            const SPOTS: &'static [Spot] = &[];
 
             fn read(cells: &mut Cells<'_>) -> Result<Self, Fault> {
                 Ok(($(cells.take::<$cell>()?,)+))

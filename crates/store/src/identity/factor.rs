@@ -7,12 +7,15 @@ use schakel_domain::{
 };
 use schakel_vault::{Place, Zeroizing};
 
-use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    FACTORS = "SELECT factor_id, sort, label, secret, last_step, created_at, used_at FROM factor WHERE person_id = $1 \
-               ORDER BY created_at, factor_id";
-    STAND_IN = "SELECT person_id FROM factor WHERE sort = 'password' ORDER BY factor_id LIMIT 1";
+    FACTORS = select!(FactorRow, "FROM factor WHERE person_id = $1 ORDER BY created_at, factor_id");
+    STAND_IN = select!(StandInRow, "FROM factor WHERE sort = 'password' ORDER BY factor_id LIMIT 1");
     ADD = "INSERT INTO factor (factor_id, person_id, sort, label, secret, credential, last_step, created_at) \
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     DROP_SORT = "DELETE FROM factor WHERE person_id = $1 AND sort = $2";
@@ -23,14 +26,20 @@ statements! {
 }
 
 row! {
-    struct FactorRow {
-        factor_id: String,
-        sort: String,
+    struct FactorRow of "factor" by factor_id {
+        factor_id: FactorId,
+        sort: FactorSort,
         label: String,
         secret: Vec<u8>,
         last_step: Option<i64>,
-        created_at: String,
-        used_at: Option<String>,
+        created_at: Instant,
+        used_at: Option<Instant>,
+    }
+}
+
+row! {
+    struct StandInRow of "factor" by person_id {
+        person_id: PersonId,
     }
 }
 
@@ -82,18 +91,14 @@ impl Tx {
     /// The factors of a person, without their secrets.
     pub async fn factors_of(&mut self, person: PersonId) -> Result<Vec<Factor>, StoreError> {
         let rows = self.fetch::<FactorRow>(FACTORS, values![person]).await?;
-        rows.into_iter()
-            .map(|row| {
-                let id = &row.factor_id;
-                Ok(Factor {
-                    id: parse_id(id, "factor", id, "factor_id")?,
-                    sort: parse_code(&row.sort, FactorSort::from_code, "factor", id, "sort")?,
-                    created_at: instant(&row.created_at, "factor", id, "created_at")?,
-                    used_at: opt_instant(row.used_at.as_deref(), "factor", id, "used_at")?,
-                    label: row.label,
-                })
-            })
-            .collect()
+        let factor = |row: FactorRow| Factor {
+            id: row.factor_id,
+            sort: row.sort,
+            label: row.label,
+            created_at: row.created_at,
+            used_at: row.used_at,
+        };
+        Ok(rows.into_iter().map(factor).collect())
     }
 
     /// The secrets of a person's factors, opened.
@@ -102,17 +107,17 @@ impl Tx {
         let owner = person.to_string();
         let mut secrets = Secrets::default();
         for row in rows {
-            let unreadable = || StoreError::inconsistent("factor", &row.factor_id, "secret");
+            let id = row.factor_id;
+            let unreadable = || StoreError::inconsistent("factor", id, "secret");
             let vault = &self.core.vault;
-            let plain = vault.open(vault.house_key(), &place(&row.factor_id, &owner), &row.secret).map_err(|_| unreadable())?;
-            let id = parse_id(&row.factor_id, "factor", &row.factor_id, "factor_id")?;
-            match parse_code(&row.sort, FactorSort::from_code, "factor", &row.factor_id, "sort")? {
+            let plain = vault.open(vault.house_key(), &place(&id.to_string(), &owner), &row.secret).map_err(|_| unreadable())?;
+            match row.sort {
                 FactorSort::Password => {
                     let hash = std::str::from_utf8(&plain).map_err(|_| unreadable())?.to_owned();
                     secrets.password = Some((id, hash));
                 }
                 FactorSort::Totp => {
-                    let last_step = row.last_step.ok_or_else(|| StoreError::inconsistent("factor", &row.factor_id, "last_step"))?;
+                    let last_step = row.last_step.ok_or_else(|| StoreError::inconsistent("factor", id, "last_step"))?;
                     secrets.totp = Some(TotpSecret { id, secret: plain, last_step });
                 }
                 FactorSort::Passkey => secrets.passkeys.push((id, plain)),
@@ -123,8 +128,7 @@ impl Tx {
 
     /// Somebody who has a password: stands in for people who do not exist, so that as much is read for them.
     pub async fn stand_in(&mut self) -> Result<Option<PersonId>, StoreError> {
-        let row: Option<(String,)> = self.fetch_optional(STAND_IN, values![]).await?;
-        row.map(|(id,)| parse_id(&id, "factor", &id, "person_id")).transpose()
+        Ok(self.fetch_optional::<StandInRow>(STAND_IN, values![]).await?.map(|row| row.person_id))
     }
 
     /// Keeps a factor. A new password or app takes the place of the one before.
@@ -133,10 +137,10 @@ impl Tx {
     /// `StoreError::is_taken` when the passkey is already somebody's.
     pub async fn add_factor(&mut self, new: &NewFactor<'_>, at: Instant) -> Result<(), StoreError> {
         if new.sort != FactorSort::Passkey {
-            self.execute(DROP_SORT, values![new.person, new.sort.code()]).await?;
+            self.execute(DROP_SORT, values![new.person, new.sort]).await?;
         }
         let sealed = self.sealed_secret(new.id, new.person, new.secret);
-        let values = values![new.id, new.person, new.sort.code(), new.label, sealed, new.credential, new.last_step, at];
+        let values = values![new.id, new.person, new.sort, new.label, sealed, new.credential, new.last_step, at];
         self.execute(ADD, values).await?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use schakel_domain::{ids::PersonId, time::Instant};
 
-use crate::{StoreError, Tx, statements::statements, values};
+use crate::{StoreError, Tx, sql::statements, values};
 
 statements! {
     REMEMBER = "INSERT INTO known_browser (browser_hash, person_id, used_at) VALUES ($1, $2, $3) \
@@ -23,14 +23,12 @@ impl Tx {
 
     /// Whether anybody signed in with this browser before.
     pub async fn browser_is_known(&mut self, hash: &[u8; 32]) -> Result<bool, StoreError> {
-        let (count,): (i64,) = self.fetch_one(IS_KNOWN, values![hash]).await?;
-        Ok(count > 0)
+        Ok(self.count(IS_KNOWN, values![hash]).await? > 0)
     }
 
     /// Whether the person with this sign-in name signed in with this browser, after `since`.
     pub async fn browser_knows_name(&mut self, hash: &[u8; 32], name: &str, since: Instant) -> Result<bool, StoreError> {
-        let (count,): (i64,) = self.fetch_one(KNOWS_NAME, values![hash, name, since]).await?;
-        Ok(count > 0)
+        Ok(self.count(KNOWS_NAME, values![hash, name, since]).await? > 0)
     }
 
     /// Makes all browsers of a person unknown.

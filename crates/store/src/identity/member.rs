@@ -8,16 +8,17 @@ use schakel_domain::{
     words::Line,
 };
 
-use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    sql::{row, select, statements},
+    values,
+};
 
 macro_rules! member_where {
     ($rest:literal) => {
-        concat!(
-            "SELECT m.membership_id, m.person_id, p.name AS person_name, p.sign_in_name, m.role, m.standing, m.organisation_id, \
-             o.name AS organisation_name, o.sort AS organisation_sort, m.partnership_id, pa.slug AS partnership_slug, \
-             pa.name AS partnership_name, m.version, \
-             (SELECT MAX(i.expires_at) FROM invitation i WHERE i.membership_id = m.membership_id AND i.used_at IS NULL) AS invited_until \
-             FROM membership m JOIN person p ON p.person_id = m.person_id \
+        select!(
+            MemberRow,
+            "FROM membership m JOIN person p ON p.person_id = m.person_id \
              LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
              LEFT JOIN partnership pa ON pa.partnership_id = m.partnership_id ",
             $rest
@@ -26,8 +27,8 @@ macro_rules! member_where {
 }
 
 statements! {
-    PERSON = "SELECT person_id, name, sign_in_name FROM person WHERE person_id = $1";
-    PERSON_BY_NAME = "SELECT person_id, name, sign_in_name FROM person WHERE sign_in_name = $1";
+    PERSON = select!(PersonRow, "FROM person WHERE person_id = $1");
+    PERSON_BY_NAME = select!(PersonRow, "FROM person WHERE sign_in_name = $1");
     ADD_PERSON = "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, $2, $3, $4)";
     MEMBER = member_where!("WHERE m.membership_id = $1");
     MEMBERS = member_where!("WHERE m.partnership_id = $1 ORDER BY p.name, m.role, m.membership_id");
@@ -40,84 +41,73 @@ statements! {
     DROP_INVITATIONS = "DELETE FROM invitation WHERE membership_id = $1 AND used_at IS NULL";
     ADD_INVITATION = "INSERT INTO invitation (invitation_id, membership_id, token_hash, made_by, made_at, expires_at) \
                       VALUES ($1, $2, $3, $4, $5, $6)";
-    INVITATION = "SELECT invitation_id, membership_id, expires_at, used_at FROM invitation WHERE token_hash = $1";
+    INVITATION = select!(InvitationRow, "FROM invitation WHERE token_hash = $1");
     USE_INVITATION = "UPDATE invitation SET used_at = $2 WHERE invitation_id = $1 AND used_at IS NULL AND expires_at > $2";
 }
 
 row! {
-    struct PersonRow {
-        person_id: String,
-        name: String,
-        sign_in_name: String,
+    struct PersonRow of "person" by person_id {
+        person_id: PersonId,
+        name: Line,
+        sign_in_name: SignInName,
     }
 }
 
-impl PersonRow {
-    fn read(self) -> Result<Person, StoreError> {
-        Ok(Person {
-            id: parse_id(&self.person_id, "person", &self.person_id, "person_id")?,
-            name: Line::parse(&self.name).map_err(|_| StoreError::inconsistent("person", &self.person_id, "name"))?,
-            sign_in_name: SignInName::parse(&self.sign_in_name)
-                .map_err(|_| StoreError::inconsistent("person", &self.person_id, "sign_in_name"))?,
-        })
+impl From<PersonRow> for Person {
+    fn from(row: PersonRow) -> Self {
+        Self { id: row.person_id, name: row.name, sign_in_name: row.sign_in_name }
     }
 }
 
 row! {
-    struct MemberRow {
-        membership_id: String,
-        person_id: String,
-        person_name: String,
-        sign_in_name: String,
-        role: String,
-        standing: String,
-        organisation_id: Option<String>,
-        organisation_name: Option<String>,
-        organisation_sort: Option<String>,
-        partnership_id: Option<String>,
-        partnership_slug: Option<String>,
-        partnership_name: Option<String>,
+    struct MemberRow of "membership" as "m" by membership_id {
+        membership_id: MembershipId,
+        person_id: PersonId,
+        person_name: Line = "p.name",
+        sign_in_name: SignInName = "p.sign_in_name",
+        role: Role,
+        standing: Standing,
+        organisation_id: Option<OrganisationId>,
+        organisation_name: Option<String> = "o.name",
+        organisation_sort: Option<OrganisationSort> = "o.sort",
+        partnership_id: Option<PartnershipId>,
+        partnership_slug: Option<String> = "pa.slug",
+        partnership_name: Option<String> = "pa.name",
         version: i64,
-        invited_until: Option<String>,
+        invited_until: Option<Instant> =
+            "(SELECT MAX(i.expires_at) FROM invitation i WHERE i.membership_id = m.membership_id AND i.used_at IS NULL)",
     }
 }
 
-impl MemberRow {
-    fn read(self) -> Result<Member, StoreError> {
-        let id = &self.membership_id;
-        let organisation = match (&self.organisation_id, self.organisation_name, &self.organisation_sort) {
-            (Some(organisation), Some(name), Some(sort)) => Some(MemberOrganisation {
-                id: parse_id(organisation, "membership", id, "organisation_id")?,
-                name,
-                sort: parse_code(sort, OrganisationSort::from_code, "organisation", organisation, "sort")?,
-            }),
+impl From<MemberRow> for Member {
+    fn from(row: MemberRow) -> Self {
+        let organisation = match (row.organisation_id, row.organisation_name, row.organisation_sort) {
+            (Some(id), Some(name), Some(sort)) => Some(MemberOrganisation { id, name, sort }),
             _ => None,
         };
-        let partnership = match (&self.partnership_id, self.partnership_slug, self.partnership_name) {
-            (Some(partnership), Some(slug), Some(name)) => {
-                Some(MemberPartnership { id: parse_id(partnership, "membership", id, "partnership_id")?, slug, name })
-            }
+        let partnership = match (row.partnership_id, row.partnership_slug, row.partnership_name) {
+            (Some(id), Some(slug), Some(name)) => Some(MemberPartnership { id, slug, name }),
             _ => None,
         };
-        Ok(Member {
-            id: parse_id(id, "membership", id, "membership_id")?,
-            person: PersonRow { person_id: self.person_id, name: self.person_name, sign_in_name: self.sign_in_name }.read()?,
-            role: parse_code(&self.role, Role::from_code, "membership", id, "role")?,
-            standing: parse_code(&self.standing, Standing::from_code, "membership", id, "standing")?,
+        Self {
+            id: row.membership_id,
+            person: Person { id: row.person_id, name: row.person_name, sign_in_name: row.sign_in_name },
+            role: row.role,
+            standing: row.standing,
             organisation,
             partnership,
-            invited_until: opt_instant(self.invited_until.as_deref(), "invitation", id, "expires_at")?,
-            version: self.version,
-        })
+            invited_until: row.invited_until,
+            version: row.version,
+        }
     }
 }
 
 row! {
-    struct InvitationRow {
-        invitation_id: String,
-        membership_id: String,
-        expires_at: String,
-        used_at: Option<String>,
+    struct InvitationRow of "invitation" by invitation_id {
+        invitation_id: InvitationId,
+        membership_id: MembershipId,
+        expires_at: Instant,
+        used_at: Option<Instant>,
     }
 }
 
@@ -171,44 +161,44 @@ pub struct Invitation {
 impl Tx {
     /// The person with this identifier.
     pub async fn person(&mut self, id: PersonId) -> Result<Option<Person>, StoreError> {
-        self.fetch_optional::<PersonRow>(PERSON, values![id]).await?.map(PersonRow::read).transpose()
+        Ok(self.fetch_optional::<PersonRow>(PERSON, values![id]).await?.map(Into::into))
     }
 
     /// The person who signs in with this name.
     pub async fn person_by_sign_in_name(&mut self, name: &SignInName) -> Result<Option<Person>, StoreError> {
-        self.fetch_optional::<PersonRow>(PERSON_BY_NAME, values![name.as_str()]).await?.map(PersonRow::read).transpose()
+        Ok(self.fetch_optional::<PersonRow>(PERSON_BY_NAME, values![name]).await?.map(Into::into))
     }
 
     /// Keeps a new person.
     pub async fn add_person(&mut self, person: &Person, at: Instant) -> Result<(), StoreError> {
-        self.execute(ADD_PERSON, values![person.id, person.name.as_str(), person.sign_in_name.as_str(), at]).await?;
+        self.execute(ADD_PERSON, values![person.id, &person.name, &person.sign_in_name, at]).await?;
         Ok(())
     }
 
     /// A membership, wherever it is: the caller asks for a permit on it.
     pub async fn member(&mut self, id: MembershipId) -> Result<Option<Member>, StoreError> {
-        self.fetch_optional::<MemberRow>(MEMBER, values![id]).await?.map(MemberRow::read).transpose()
+        Ok(self.fetch_optional::<MemberRow>(MEMBER, values![id]).await?.map(Into::into))
     }
 
     /// All memberships of a partnership, those that ended too.
     pub async fn members(&mut self, partnership: PartnershipId) -> Result<Vec<Member>, StoreError> {
-        self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(MemberRow::read).collect()
+        Ok(self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The memberships of no partnership: the platform administrators.
     pub async fn platform_admins(&mut self) -> Result<Vec<Member>, StoreError> {
-        self.fetch::<MemberRow>(PLATFORM_ADMINS, values![]).await?.into_iter().map(MemberRow::read).collect()
+        Ok(self.fetch::<MemberRow>(PLATFORM_ADMINS, values![]).await?.into_iter().map(Into::into).collect())
     }
 
     /// All memberships of a person.
     pub async fn memberships_of(&mut self, person: PersonId) -> Result<Vec<Member>, StoreError> {
-        self.fetch::<MemberRow>(MEMBERSHIPS_OF, values![person]).await?.into_iter().map(MemberRow::read).collect()
+        Ok(self.fetch::<MemberRow>(MEMBERSHIPS_OF, values![person]).await?.into_iter().map(Into::into).collect())
     }
 
     /// Keeps a new membership.
     pub async fn add_membership(&mut self, new: &NewMembership, at: Instant) -> Result<(), StoreError> {
         let NewMembership { id, person, partnership, organisation, role, standing } = *new;
-        let values = values![id, person, partnership, organisation, role.code(), standing.code(), at];
+        let values = values![id, person, partnership, organisation, role, standing, at];
         self.execute(ADD_MEMBERSHIP, values).await?;
         Ok(())
     }
@@ -218,9 +208,7 @@ impl Tx {
     /// # Errors
     /// `Stale` when somebody else changed it since this version was read.
     pub async fn set_standing(&mut self, member: &Member, standing: Standing, at: Instant) -> Result<(), StoreError> {
-        if self.execute(SET_STANDING, values![member.id, member.version, standing.code(), at]).await? != 1 {
-            return Err(StoreError::Stale);
-        }
+        self.execute_one(SET_STANDING, values![member.id, member.version, standing, at]).await?;
         self.execute(END_SESSIONS_OF_MEMBERSHIP, values![member.id]).await?;
         if standing != Standing::Active {
             self.execute(DROP_INVITATIONS, values![member.id]).await?;
@@ -241,15 +229,9 @@ impl Tx {
         let Some(row) = self.fetch_optional::<InvitationRow>(INVITATION, values![token_hash]).await? else {
             return Ok(None);
         };
-        let id = &row.invitation_id;
-        let membership = parse_id(&row.membership_id, "invitation", id, "membership_id")?;
-        let member = self.member(membership).await?.ok_or_else(|| StoreError::inconsistent("invitation", id, "membership_id"))?;
-        Ok(Some(Invitation {
-            id: parse_id(id, "invitation", id, "invitation_id")?,
-            member,
-            expires_at: instant(&row.expires_at, "invitation", id, "expires_at")?,
-            used_at: opt_instant(row.used_at.as_deref(), "invitation", id, "used_at")?,
-        }))
+        let fault = || StoreError::inconsistent("invitation", row.invitation_id, "membership_id");
+        let member = self.member(row.membership_id).await?.ok_or_else(fault)?;
+        Ok(Some(Invitation { id: row.invitation_id, member, expires_at: row.expires_at, used_at: row.used_at }))
     }
 
     /// Uses an invitation up; false when it was used before or has run out.

@@ -3,24 +3,26 @@
 use schakel_domain::{
     actor::{Actor, OrganisationSort, Role, Standing},
     identity::OwnSession,
-    ids::{ClientId, MembershipId, PartnershipId, PersonId, SessionId},
+    ids::{ClientId, MembershipId, OrganisationId, PartnershipId, PersonId, SessionId},
     time::Instant,
 };
 use schakel_vault::{Place, Zeroizing};
 
-use crate::{StoreError, Tx, engine::row, instant, opt_instant, parse_code, parse_id, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    engine::{Cell, Fault, Raw, Row as _},
+    sql::{joined, row, select, statements},
+    values,
+};
 
 statements! {
     ADD = "INSERT INTO session (session_id, token_hash, kind, person_id, membership_id, client_id, partnership_id, device, created_at, \
            seen_at, ends_at, stepped_up_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11)";
     // All that a request needs of its session in one statement: this is on the road of every page.
-    BY_TOKEN = "SELECT s.session_id, s.kind, s.person_id, s.membership_id, s.client_id, s.partnership_id, s.seen_at, s.ends_at, \
-                s.stepped_up_at, p.name AS person_name, m.role, m.standing, m.organisation_id, o.name AS organisation_name, \
-                o.sort AS organisation_sort, pa.slug AS partnership_slug, pa.name AS partnership_name \
-                FROM session s LEFT JOIN person p ON p.person_id = s.person_id \
+    BY_TOKEN = select!(SessionRow, "FROM session s LEFT JOIN person p ON p.person_id = s.person_id \
                 LEFT JOIN membership m ON m.membership_id = s.membership_id \
                 LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-                LEFT JOIN partnership pa ON pa.partnership_id = s.partnership_id WHERE s.token_hash = $1";
+                LEFT JOIN partnership pa ON pa.partnership_id = s.partnership_id WHERE s.token_hash = $1");
     SEEN = "UPDATE session SET seen_at = $2 WHERE session_id = $1 AND seen_at < $2";
     CHOOSE = "UPDATE session SET token_hash = $2, membership_id = $3, partnership_id = $4 WHERE session_id = $1";
     STEP_UP = "UPDATE session SET token_hash = $2, stepped_up_at = $3 WHERE session_id = $1";
@@ -28,12 +30,12 @@ statements! {
     END_OWN = "DELETE FROM session WHERE session_id = $1 AND person_id = $2";
     END_OTHERS = "DELETE FROM session WHERE person_id = $1 AND session_id <> $2";
     END_ALL = "DELETE FROM session WHERE person_id = $1";
-    OWN = "SELECT s.session_id, s.device, s.created_at, s.seen_at, m.role FROM session s \
+    OWN = select!(OwnRow, "FROM session s \
            LEFT JOIN membership m ON m.membership_id = s.membership_id WHERE s.person_id = $1 AND s.ends_at > $2 AND s.seen_at > $3 \
-           ORDER BY s.seen_at DESC, s.session_id";
+           ORDER BY s.seen_at DESC, s.session_id");
     PRUNE = "DELETE FROM session WHERE ends_at < $1 OR seen_at < $2";
     ADD_CHALLENGE = "INSERT INTO challenge (challenge_hash, person_id, purpose, state, expires_at) VALUES ($1, $2, $3, $4, $5)";
-    TAKE_CHALLENGE = "DELETE FROM challenge WHERE challenge_hash = $1 RETURNING person_id, purpose, state, expires_at";
+    TAKE_CHALLENGE = joined!("DELETE FROM challenge WHERE challenge_hash = $1 RETURNING ", ChallengeRow::COLUMNS);
     PRUNE_CHALLENGES = "DELETE FROM challenge WHERE expires_at < $1";
 }
 
@@ -131,87 +133,80 @@ impl ChallengePurpose {
     }
 }
 
-row! {
-    struct SessionRow {
-        session_id: String,
-        kind: String,
-        person_id: Option<String>,
-        membership_id: Option<String>,
-        client_id: Option<String>,
-        partnership_id: Option<String>,
-        seen_at: String,
-        ends_at: String,
-        stepped_up_at: Option<String>,
-        person_name: Option<String>,
-        role: Option<String>,
-        standing: Option<String>,
-        organisation_id: Option<String>,
-        organisation_name: Option<String>,
-        organisation_sort: Option<String>,
-        partnership_slug: Option<String>,
-        partnership_name: Option<String>,
+impl Cell for SessionKind {
+    fn read(raw: &Raw<'_>) -> Result<Self, Fault> {
+        Self::from_code(raw.text()?).ok_or(Fault::NoValue)
     }
 }
 
-impl SessionRow {
-    fn read(self) -> Result<KeptSession, StoreError> {
-        let id = self.session_id.as_str();
-        let kind = parse_code(&self.kind, SessionKind::from_code, "session", id, "kind")?;
-        let role = match kind {
+row! {
+    struct SessionRow of "session" as "s" by session_id {
+        session_id: SessionId,
+        kind: SessionKind,
+        person_id: Option<PersonId>,
+        membership_id: Option<MembershipId>,
+        client_id: Option<ClientId>,
+        partnership_id: Option<PartnershipId>,
+        seen_at: Instant,
+        ends_at: Instant,
+        stepped_up_at: Option<Instant>,
+        person_name: Option<String> = "p.name",
+        role: Option<Role> = "m.role",
+        standing: Option<Standing> = "m.standing",
+        organisation_id: Option<OrganisationId> = "m.organisation_id",
+        organisation_name: Option<String> = "o.name",
+        organisation_sort: Option<OrganisationSort> = "o.sort",
+        partnership_slug: Option<String> = "pa.slug",
+        partnership_name: Option<String> = "pa.name",
+    }
+}
+
+impl From<SessionRow> for KeptSession {
+    fn from(row: SessionRow) -> Self {
+        let role = match row.kind {
             SessionKind::Client => Role::Client,
-            SessionKind::Staff => match &self.role {
-                Some(role) => parse_code(role, Role::from_code, "session", id, "role")?,
-                None => Role::Visitor,
-            },
-        };
-        let standing = match &self.standing {
-            Some(standing) => parse_code(standing, Standing::from_code, "session", id, "standing")?,
-            None => Standing::Active,
-        };
-        let sort = match &self.organisation_sort {
-            Some(sort) => Some(parse_code(sort, OrganisationSort::from_code, "session", id, "sort")?),
-            None => None,
+            SessionKind::Staff => row.role.unwrap_or(Role::Visitor),
         };
         let actor = Actor {
             role,
-            standing,
-            person: self.person_id.as_deref().map(|it| parse_id(it, "session", id, "person_id")).transpose()?,
-            membership: self.membership_id.as_deref().map(|it| parse_id(it, "session", id, "membership_id")).transpose()?,
-            organisation: self.organisation_id.as_deref().map(|it| parse_id(it, "session", id, "organisation_id")).transpose()?,
-            sort,
-            partnership: self.partnership_id.as_deref().map(|it| parse_id(it, "session", id, "partnership_id")).transpose()?,
-            client: self.client_id.as_deref().map(|it| parse_id(it, "session", id, "client_id")).transpose()?,
+            standing: row.standing.unwrap_or(Standing::Active),
+            person: row.person_id,
+            membership: row.membership_id,
+            organisation: row.organisation_id,
+            sort: row.organisation_sort,
+            partnership: row.partnership_id,
+            client: row.client_id,
         };
-        Ok(KeptSession {
-            id: parse_id(id, "session", id, "session_id")?,
-            kind,
+        Self {
+            id: row.session_id,
+            kind: row.kind,
             actor,
-            seen_at: instant(&self.seen_at, "session", id, "seen_at")?,
-            ends_at: instant(&self.ends_at, "session", id, "ends_at")?,
-            stepped_up_at: opt_instant(self.stepped_up_at.as_deref(), "session", id, "stepped_up_at")?,
-            person_name: self.person_name,
-            organisation_name: self.organisation_name,
-            partnership: self.partnership_slug.zip(self.partnership_name),
-        })
+            seen_at: row.seen_at,
+            ends_at: row.ends_at,
+            stepped_up_at: row.stepped_up_at,
+            person_name: row.person_name,
+            organisation_name: row.organisation_name,
+            partnership: row.partnership_slug.zip(row.partnership_name),
+        }
     }
 }
 
 row! {
-    struct OwnRow {
-        session_id: String,
+    struct OwnRow of "session" as "s" by session_id {
+        session_id: SessionId,
         device: String,
-        created_at: String,
-        seen_at: String,
-        role: Option<String>,
+        created_at: Instant,
+        seen_at: Instant,
+        role: Option<Role> = "m.role",
     }
 }
 
 row! {
-    struct ChallengeRow {
-        person_id: Option<String>,
+    struct ChallengeRow of "challenge" {
+        person_id: Option<PersonId>,
         purpose: String,
         state: Vec<u8>,
-        expires_at: String,
+        expires_at: Instant,
     }
 }
 
@@ -247,7 +242,7 @@ impl Tx {
 
     /// The session with this token. Whether it still counts is for the caller to say.
     pub async fn session_by_token(&mut self, token_hash: &[u8; 32]) -> Result<Option<KeptSession>, StoreError> {
-        self.fetch_optional::<SessionRow>(BY_TOKEN, values![token_hash]).await?.map(SessionRow::read).transpose()
+        Ok(self.fetch_optional::<SessionRow>(BY_TOKEN, values![token_hash]).await?.map(Into::into))
     }
 
     /// Notes that a session was used.
@@ -294,18 +289,14 @@ impl Tx {
     /// The sessions of a person that still count: not over at `now`, and used after `idle_since`.
     pub async fn own_sessions(&mut self, person: PersonId, now: Instant, idle_since: Instant) -> Result<Vec<OwnSession>, StoreError> {
         let rows = self.fetch::<OwnRow>(OWN, values![person, now, idle_since]).await?;
-        rows.into_iter()
-            .map(|row| {
-                let id = &row.session_id;
-                Ok(OwnSession {
-                    id: parse_id(id, "session", id, "session_id")?,
-                    role: row.role.as_deref().map(|role| parse_code(role, Role::from_code, "session", id, "role")).transpose()?,
-                    created_at: instant(&row.created_at, "session", id, "created_at")?,
-                    seen_at: instant(&row.seen_at, "session", id, "seen_at")?,
-                    device: row.device,
-                })
-            })
-            .collect()
+        let own = |row: OwnRow| OwnSession {
+            id: row.session_id,
+            role: row.role,
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+            device: row.device,
+        };
+        Ok(rows.into_iter().map(own).collect())
     }
 
     /// Forgets sessions that are over or unused since `idle_since`, and challenges that ran out.
@@ -344,8 +335,7 @@ impl Tx {
             return Ok(None);
         };
         let id = row_of(hash);
-        let expires_at = instant(&row.expires_at, "challenge", &id, "expires_at")?;
-        if row.purpose != purpose.code() || row.person_id != person.map(|it| it.to_string()) || expires_at <= now {
+        if row.purpose != purpose.code() || row.person_id != person || row.expires_at <= now {
             return Ok(None);
         }
         let vault = &self.core.vault;

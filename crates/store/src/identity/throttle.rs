@@ -3,15 +3,20 @@
 
 use schakel_domain::time::Instant;
 
-use crate::{StoreError, Tx, engine::row, instant, statements::statements, values};
+use crate::{
+    StoreError, Tx,
+    engine::Row as _,
+    sql::{joined, row, statements},
+    values,
+};
 
 statements! {
     // Counting and reading are one statement, so that two tries at once count as two on both engines. The moment of the
     // try before stays until the try is let through.
-    COUNT = "INSERT INTO throttle (throttle_hash, tries, since_at, last_at) VALUES ($1, 1, $2, $2) ON CONFLICT (throttle_hash) \
+    COUNT = joined!("INSERT INTO throttle (throttle_hash, tries, since_at, last_at) VALUES ($1, 1, $2, $2) ON CONFLICT (throttle_hash) \
              DO UPDATE SET tries = CASE WHEN throttle.since_at <= $3 THEN 1 ELSE throttle.tries + 1 END, \
              since_at = CASE WHEN throttle.since_at <= $3 THEN $2 ELSE throttle.since_at END \
-             RETURNING tries, since_at, last_at";
+             RETURNING ", Tally::COLUMNS);
     LAST = "UPDATE throttle SET last_at = $2 WHERE throttle_hash = $1";
     TAKE_BACK = "UPDATE throttle SET tries = tries - 1 WHERE throttle_hash = $1 AND tries > 0";
     FORGET = "DELETE FROM throttle WHERE throttle_hash = $1";
@@ -19,33 +24,22 @@ statements! {
 }
 
 row! {
-    struct TallyRow {
-        tries: i64,
-        since_at: String,
-        last_at: String,
+    /// How many tries there were.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct Tally of "throttle" {
+        /// The number, with the one just counted.
+        pub tries: i64,
+        /// When the counting began.
+        pub since: Instant = "since_at",
+        /// When the try before this one was let through.
+        pub last: Instant = "last_at",
     }
-}
-
-/// How many tries there were.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tally {
-    /// The number, with the one just counted.
-    pub tries: i64,
-    /// When the counting began.
-    pub since: Instant,
-    /// When the try before this one was let through.
-    pub last: Instant,
 }
 
 impl Tx {
     /// Counts a try. What was counted before `window_began` is forgotten.
     pub async fn count_try(&mut self, hash: &[u8; 32], now: Instant, window_began: Instant) -> Result<Tally, StoreError> {
-        let row: TallyRow = self.fetch_one(COUNT, values![hash, now, window_began]).await?;
-        Ok(Tally {
-            tries: row.tries,
-            since: instant(&row.since_at, "throttle", "", "since_at")?,
-            last: instant(&row.last_at, "throttle", "", "last_at")?,
-        })
+        self.fetch_one(COUNT, values![hash, now, window_began]).await
     }
 
     /// Notes that the try that was just counted was let through.

@@ -2,18 +2,22 @@
 
 use schakel_domain::{actor::Role, ids::MembershipId};
 
-use super::{AT_ONCE, twenty};
-use crate::{StoreError, Tx, engine::row, parse_code, parse_id, statements::statements, values};
+use super::{AT_ONCE, TWENTY, twenty};
+use crate::{
+    StoreError, Tx,
+    sql::{joined, row, select, statements},
+    values,
+};
+
+/// Which tables tell of a member.
+const OF_MEMBER: &str = "FROM membership m JOIN person p ON p.person_id = m.person_id \
+    LEFT JOIN organisation o ON o.organisation_id = m.organisation_id WHERE m.partnership_id = $1 ";
 
 statements! {
-    MEMBERS = "SELECT m.membership_id, m.role, p.name, o.name AS organisation FROM membership m \
-               JOIN person p ON p.person_id = m.person_id LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-               WHERE m.partnership_id = $1 AND m.standing = 'active' ORDER BY p.name, m.membership_id";
-    MEMBERS_BY_ID = concat!("SELECT m.membership_id, m.role, p.name, o.name AS organisation FROM membership m \
-               JOIN person p ON p.person_id = m.person_id LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-               WHERE m.partnership_id = $1 AND m.membership_id IN ", twenty!());
-    PEOPLE = concat!("SELECT DISTINCT p.person_id, p.name FROM person p JOIN membership m ON m.person_id = p.person_id \
-                WHERE m.partnership_id = $1 AND p.person_id IN ", twenty!());
+    MEMBERS = select!(MemberRow, OF_MEMBER, "AND m.standing = 'active' ORDER BY p.name, m.membership_id");
+    MEMBERS_BY_ID = select!(MemberRow, OF_MEMBER, "AND m.membership_id IN ", TWENTY);
+    PEOPLE = joined!("SELECT DISTINCT p.person_id, p.name FROM person p JOIN membership m ON m.person_id = p.person_id \
+             WHERE m.partnership_id = $1 AND p.person_id IN ", TWENTY);
 }
 
 /// A member, as one is named in a list.
@@ -30,29 +34,17 @@ pub struct Member {
 }
 
 row! {
-    struct MemberRow {
-        membership_id: String,
-        role: String,
-        name: String,
-        organisation: Option<String>,
+    struct MemberRow of "membership" as "m" by membership_id {
+        membership_id: MembershipId,
+        role: Role,
+        name: String = "p.name",
+        organisation: Option<String> = "o.name",
     }
 }
 
-row! {
-    struct PersonRow {
-        person_id: String,
-        name: String,
-    }
-}
-
-impl MemberRow {
-    fn read(self) -> Result<Member, StoreError> {
-        Ok(Member {
-            id: parse_id(&self.membership_id, "membership", &self.membership_id, "membership_id")?,
-            role: parse_code(&self.role, Role::from_code, "membership", &self.membership_id, "role")?,
-            name: self.name,
-            organisation: self.organisation,
-        })
+impl From<MemberRow> for Member {
+    fn from(row: MemberRow) -> Self {
+        Self { id: row.membership_id, role: row.role, name: row.name, organisation: row.organisation }
     }
 }
 
@@ -60,7 +52,7 @@ impl Tx {
     /// The active members of this partnership, by name.
     pub async fn active_members(&mut self) -> Result<Vec<Member>, StoreError> {
         let partnership = self.partnership_id()?;
-        self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(MemberRow::read).collect()
+        Ok(self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(Into::into).collect())
     }
 
     /// These members of this partnership, however they stand.
@@ -74,7 +66,7 @@ impl Tx {
 
     async fn some_members(&mut self, ids: &[MembershipId]) -> Result<Vec<Member>, StoreError> {
         let values = twenty(self.partnership_id()?, ids.iter().map(ToString::to_string));
-        self.fetch::<MemberRow>(MEMBERS_BY_ID, values).await?.into_iter().map(MemberRow::read).collect()
+        Ok(self.fetch::<MemberRow>(MEMBERS_BY_ID, values).await?.into_iter().map(Into::into).collect())
     }
 
     /// The names of people who are or were members of this partnership.
@@ -88,7 +80,6 @@ impl Tx {
 
     async fn some_names(&mut self, ids: &[String]) -> Result<Vec<(String, String)>, StoreError> {
         let values = twenty(self.partnership_id()?, ids.iter().cloned());
-        let rows = self.fetch::<PersonRow>(PEOPLE, values).await?;
-        Ok(rows.into_iter().map(|row| (row.person_id, row.name)).collect())
+        self.fetch(PEOPLE, values).await
     }
 }

@@ -7,18 +7,22 @@ use schakel_domain::{
     time::Instant,
 };
 
-use super::{After, Count, TABLE};
-use crate::{StoreError, Tx, engine::row, instant, parse_code, parse_id, statements::statements, values};
+use super::{After, TABLE};
+use crate::{
+    StoreError, Tx,
+    registration::RefRow,
+    sealed::Sealed,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    NAMES = "SELECT registration_id, client_id, COALESCE(closed, state) AS state, merged_into, received_at, version, identity FROM registration \
-             WHERE partnership_id = $1 AND (received_at, registration_id) > ($2, $3) ORDER BY received_at, registration_id LIMIT $4";
-    NAME = "SELECT registration_id, client_id, COALESCE(closed, state) AS state, merged_into, received_at, version, identity FROM registration \
-            WHERE partnership_id = $1 AND registration_id = $2";
-    UNSEEN = "SELECT COUNT(*) AS count FROM registration WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
-    SURVIVOR = "SELECT r.registration_id, r.client_id, COALESCE(r.closed, r.state) AS state, r.assigned_to, r.supporter FROM registration m \
-                JOIN registration r ON r.registration_id = m.merged_into \
-                WHERE m.partnership_id = $1 AND m.registration_id = $2 AND r.partnership_id = $1";
+    NAMES = select!(NamedRow, "FROM registration WHERE partnership_id = $1 AND (received_at, registration_id) > ($2, $3) \
+            ORDER BY received_at, registration_id LIMIT $4");
+    NAME = select!(NamedRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
+    UNSEEN = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
+    SURVIVOR = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = \
+               (SELECT merged_into FROM registration WHERE partnership_id = $1 AND registration_id = $2)");
 }
 
 /// A name for the index of names.
@@ -39,24 +43,14 @@ pub struct Named {
 }
 
 row! {
-    struct NamedRow {
-        registration_id: String,
-        client_id: String,
-        state: String,
-        merged_into: Option<String>,
-        received_at: String,
+    struct NamedRow of "registration" by registration_id {
+        registration_id: RegistrationId,
+        client_id: ClientId,
+        state: State = "COALESCE(closed, state)",
+        merged_into: Option<RegistrationId>,
+        received_at: Instant,
         version: i64,
-        identity: Vec<u8>,
-    }
-}
-
-row! {
-    struct SurvivorRow {
-        registration_id: String,
-        client_id: String,
-        state: String,
-        assigned_to: Option<String>,
-        supporter: Option<String>,
+        identity: Sealed<Identity>,
     }
 }
 
@@ -64,7 +58,7 @@ impl Tx {
     /// Whether nobody of the partnership has opened it yet.
     pub async fn is_unseen(&mut self, id: RegistrationId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch_one::<Count>(UNSEEN, values![partnership, id]).await?.count > 0)
+        Ok(self.count(UNSEEN, values![partnership, id]).await? > 0)
     }
 
     /// The registration that stays of those that were joined: itself, when it was joined to none. Needs no partnership,
@@ -72,18 +66,8 @@ impl Tx {
     pub async fn survivor(&mut self, of: RegistrationRef) -> Result<RegistrationRef, StoreError> {
         let mut at = of;
         while at.state == State::Merged {
-            let row = self.fetch_optional::<SurvivorRow>(SURVIVOR, values![at.partnership, at.id]).await?;
-            let id = at.id.to_string();
-            let row = row.ok_or_else(|| StoreError::inconsistent(TABLE, &id, "merged_into"))?;
-            let member = |text: Option<&str>, column| text.map(|text| parse_id(text, TABLE, &id, column)).transpose();
-            at = RegistrationRef {
-                id: parse_id(&row.registration_id, TABLE, &id, "merged_into")?,
-                partnership: at.partnership,
-                client: parse_id(&row.client_id, TABLE, &id, "client_id")?,
-                state: parse_code(&row.state, State::from_code, TABLE, &id, "state")?,
-                assigned: member(row.assigned_to.as_deref(), "assigned_to")?,
-                supporter: member(row.supporter.as_deref(), "supporter")?,
-            };
+            let row = self.fetch_optional::<RefRow>(SURVIVOR, values![at.partnership, at.id]).await?;
+            at = row.ok_or_else(|| StoreError::inconsistent(TABLE, at.id, "merged_into"))?.into();
         }
         Ok(at)
     }
@@ -92,27 +76,25 @@ impl Tx {
     pub async fn names(&mut self, after: Option<After>, most: u32) -> Result<Vec<Named>, StoreError> {
         let partnership = self.partnership_id()?;
         let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.received_at), after.id.to_string()));
-        let rows = self.fetch::<NamedRow>(NAMES, values![partnership, at, id, most]).await?;
-        rows.iter().map(|row| self.named(row)).collect()
+        let rows = self.fetch(NAMES, values![partnership, at, id, most]).await?;
+        rows.into_iter().map(|row| self.named(row)).collect()
     }
 
     /// The name of one registration, for the index.
     pub async fn name(&mut self, id: RegistrationId) -> Result<Option<Named>, StoreError> {
         let partnership = self.partnership_id()?;
-        let row = self.fetch_optional::<NamedRow>(NAME, values![partnership, id]).await?;
-        row.map(|row| self.named(&row)).transpose()
+        let row = self.fetch_optional(NAME, values![partnership, id]).await?;
+        row.map(|row| self.named(row)).transpose()
     }
 
-    fn named(&self, row: &NamedRow) -> Result<Named, StoreError> {
-        let id = row.registration_id.as_str();
-        let client: ClientId = parse_id(&row.client_id, TABLE, id, "client_id")?;
+    fn named(&self, row: NamedRow) -> Result<Named, StoreError> {
         Ok(Named {
-            id: parse_id(id, TABLE, id, "registration_id")?,
-            state: parse_code(&row.state, State::from_code, TABLE, id, "state")?,
-            merged_into: row.merged_into.as_deref().map(|main| parse_id(main, TABLE, id, "merged_into")).transpose()?,
-            received_at: instant(&row.received_at, TABLE, id, "received_at")?,
+            id: row.registration_id,
+            state: row.state,
+            merged_into: row.merged_into,
+            received_at: row.received_at,
             version: row.version,
-            identity: self.open(client, TABLE, "identity", id, &row.identity)?,
+            identity: self.open(row.client_id, &row.identity)?,
         })
     }
 }

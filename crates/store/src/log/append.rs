@@ -2,10 +2,10 @@
 //! transaction ends, on SQLite the one writer does.
 
 use schakel_chain::{Row, Value as Part};
-use schakel_domain::{actor::Actor, ids::PersonId, time::Instant};
+use schakel_domain::{actor::Actor, ids::PersonId, resource::RegistrationRef, time::Instant};
 
 use super::Entry;
-use crate::{StoreError, Tx, Value, at, registration::waiting::Due, statements::statements, store::Core};
+use crate::{StoreError, Tx, Value, at, sql::statements, store::Core};
 
 statements! {
     TAKE_HEAD = "UPDATE log_head SET size = size + $1 WHERE one = 1 RETURNING size, hash";
@@ -143,7 +143,7 @@ impl Tx {
     }
 
     /// Notes what the house itself did to a registration.
-    pub(crate) async fn note_house_of(&mut self, event: &'static str, due: &Due, at: Instant) -> Result<(), StoreError> {
-        append(self, &[Noted::house(Entry::house_of(event, due), at)]).await
+    pub(crate) async fn note_house_of(&mut self, event: &'static str, on: &RegistrationRef, at: Instant) -> Result<(), StoreError> {
+        append(self, &[Noted::house(Entry::house_of(event, on), at)]).await
     }
 }

@@ -6,11 +6,27 @@ use schakel_chain::{Checkpoint, START};
 use schakel_domain::time::Instant;
 
 use super::read::PAGE_SIZE;
-use crate::{Store, StoreError, Tx, at, instant, statements::statements, values};
+use crate::{
+    Store, StoreError, Tx, at,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    LATEST_CHECKPOINT = "SELECT size, at, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+    LATEST_CHECKPOINT = select!(KeptCheckpoint, "FROM checkpoint ORDER BY size DESC LIMIT 1");
     KEEP_CHECKPOINT = "INSERT INTO checkpoint (size, at, note) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING";
+}
+
+row! {
+    /// A checkpoint as it is kept.
+    pub struct KeptCheckpoint of "checkpoint" by size {
+        /// How many rows the log had.
+        pub size: i64,
+        /// When it was signed.
+        pub at: Instant,
+        /// The signed text.
+        pub note: String,
+    }
 }
 
 /// So much news is signed at once, however little time has passed.
@@ -19,8 +35,8 @@ const NEWS: i64 = 1_000;
 const MINUTES: i64 = 10;
 
 impl Tx {
-    /// The newest checkpoint: size, moment, text.
-    pub async fn latest_checkpoint(&mut self) -> Result<Option<(i64, String, String)>, StoreError> {
+    /// The newest checkpoint.
+    pub async fn latest_checkpoint(&mut self) -> Result<Option<KeptCheckpoint>, StoreError> {
         self.fetch_optional(LATEST_CHECKPOINT, values![]).await
     }
 }
@@ -32,10 +48,7 @@ impl Store {
         let (size, _) = tx.log_head().await?;
         let due = match tx.latest_checkpoint().await? {
             None => size > 0,
-            Some((had, then, _)) => {
-                let waited = instant(&then, "checkpoint", &had.to_string(), "at")? + MINUTES.minutes() <= now;
-                size > had && (waited || size - had >= NEWS)
-            }
+            Some(had) => size > had.size && (had.at + MINUTES.minutes() <= now || size - had.size >= NEWS),
         };
         drop(tx);
         if due { self.sign_checkpoint(now).await.map(Some) } else { Ok(None) }
@@ -50,12 +63,13 @@ impl Store {
         let (size, head) = tx.log_head().await?;
         let latest = tx.latest_checkpoint().await?;
         let mut last = (0, START);
-        if let Some((had, _, note)) = latest {
-            if had == size {
-                return Ok(note);
+        if let Some(had) = latest {
+            if had.size == size {
+                return Ok(had.note);
             }
-            let signed = Checkpoint::open(&note, self.log_key()).map_err(|_| StoreError::inconsistent("checkpoint", had, "note"))?;
-            last = (had, signed.head);
+            let fault = |_| StoreError::inconsistent("checkpoint", had.size, "note");
+            let signed = Checkpoint::open(&had.note, self.log_key()).map_err(fault)?;
+            last = (had.size, signed.head);
         }
         last = follow(&mut tx, last).await?;
         if last.0 != size || last.1.as_slice() != head {

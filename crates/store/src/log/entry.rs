@@ -9,8 +9,6 @@ use schakel_domain::{
 };
 use serde::Serialize;
 
-use crate::registration::waiting::Due;
-
 /// An entry to be noted. There is no way to make one of something that was done but with the permit for it.
 #[derive(Debug)]
 pub struct Entry {
@@ -99,12 +97,12 @@ impl Entry {
     }
 
     /// The house itself did something to a registration: it stands on the client's own page.
-    pub(crate) fn house_of(event: &'static str, due: &Due) -> Self {
+    pub(crate) fn house_of(event: &'static str, on: &RegistrationRef) -> Self {
         Self {
             resource_type: RegistrationRef::TYPE,
-            resource_id: due.id.to_string(),
-            client: Some(due.client),
-            partnership: Some(due.partnership),
+            resource_id: on.id.to_string(),
+            client: Some(on.client),
+            partnership: Some(on.partnership),
             words: Words::default(),
             ..Self::house(event, "")
         }

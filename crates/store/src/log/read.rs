@@ -5,15 +5,17 @@ use schakel_domain::{ids::ClientId, time::Instant};
 use serde::Deserialize;
 
 use super::append::FIELDS;
-use crate::{Store, StoreError, Tx, engine::row, instant, statements::statements, values};
+use crate::{
+    Store, StoreError, Tx,
+    sealed::Sealed,
+    sql::{row, select, statements},
+    values,
+};
 
 statements! {
-    OF_CLIENT = "SELECT seq, at, act, kind, outcome, role, organisation_id, person_id, payload FROM log \
-        WHERE client_id = $1 ORDER BY seq DESC LIMIT $2";
-    PAGE = "SELECT seq, at, act, kind, outcome, role, relation, person_id, membership_id, organisation_id, partnership_id, client_id, \
-        resource_type, resource_id, policies, rules, playbook, payload, prev, hash FROM log WHERE seq > $1 ORDER BY seq LIMIT $2";
-    LATEST = "SELECT seq, at, act, kind, outcome, role, relation, person_id, membership_id, organisation_id, partnership_id, client_id, \
-        resource_type, resource_id, policies, rules, playbook, payload, prev, hash FROM log ORDER BY seq DESC LIMIT $1";
+    OF_CLIENT = select!(SeenRow, "FROM log WHERE client_id = $1 ORDER BY seq DESC LIMIT $2");
+    PAGE = select!(LogRow, "FROM log WHERE seq > $1 ORDER BY seq LIMIT $2");
+    LATEST = select!(LogRow, "FROM log ORDER BY seq DESC LIMIT $1");
     HEAD = "SELECT size, hash FROM log_head WHERE one = 1";
     CHECKPOINTS = "SELECT size, note FROM checkpoint ORDER BY size";
 }
@@ -25,7 +27,7 @@ row! {
     /// A row of the log, as it is kept.
     #[derive(Debug, Clone, PartialEq, Eq)]
     #[expect(missing_docs, reason = "the columns of the table, by their names")]
-    pub struct LogRow {
+    pub struct LogRow of "log" by seq {
         pub seq: i64,
         pub at: String,
         pub act: String,
@@ -113,16 +115,17 @@ pub struct Seen {
 }
 
 row! {
-    struct SeenRow {
+    struct SeenRow of "log" by seq {
+        #[expect(dead_code, reason = "names the row")]
         seq: i64,
-        at: String,
+        at: Instant,
         act: String,
         kind: String,
         outcome: String,
         role: String,
         organisation_id: Option<String>,
         person_id: Option<String>,
-        payload: Option<Vec<u8>>,
+        payload: Option<Sealed<Payload>>,
     }
 }
 
@@ -135,11 +138,11 @@ impl Tx {
 
     fn seen(&self, client: ClientId, row: SeenRow) -> Result<Seen, StoreError> {
         let words = match &row.payload {
-            Some(sealed) => self.open(client, "log", "payload", row.seq, sealed)?.unwrap_or_default(),
+            Some(sealed) => self.open(client, sealed)?.unwrap_or_default(),
             None => Payload::default(),
         };
         Ok(Seen {
-            at: instant(&row.at, "log", &row.seq.to_string(), "at")?,
+            at: row.at,
             act: row.act,
             kind: row.kind,
             outcome: row.outcome,
@@ -167,13 +170,14 @@ impl Tx {
 
     /// What was written with a row of the log; `None` when nothing was, or when the client's key is destroyed.
     pub fn open_payload(&self, row: &LogRow) -> Result<Option<Payload>, StoreError> {
-        let Some(sealed) = &row.payload else { return Ok(None) };
+        let Some(bytes) = &row.payload else { return Ok(None) };
+        let sealed = Sealed::at("log", "payload", row.seq, bytes);
         match &row.client_id {
             Some(client) => {
                 let client = client.parse().map_err(|_| StoreError::inconsistent("log", row.seq, "client_id"))?;
-                self.open(client, "log", "payload", row.seq, sealed)
+                self.open(client, &sealed)
             }
-            None => self.open_house("log", "payload", row.seq, sealed).map(Some),
+            None => self.open_house(&sealed).map(Some),
         }
     }
 

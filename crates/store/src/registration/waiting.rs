@@ -5,14 +5,18 @@
 use schakel_access::Permit;
 use schakel_domain::{
     acts::{Act, RejectRegistration, RestoreRegistration},
-    ids::{ClientId, PartnershipId, RegistrationId},
     registration::{State, WARNED_DAYS},
     resource::RegistrationRef,
     time::Instant,
 };
 
-use super::{TABLE, one};
-use crate::{StoreError, Touched, Tx, engine::row, parse_id, statements::statements, values};
+use super::RefRow;
+use crate::{
+    StoreError, Touched, Tx,
+    engine::Row as _,
+    sql::{joined, statements},
+    values,
+};
 
 statements! {
     REJECT = "UPDATE registration SET closed = 'rejected', closed_at = $4, warned_at = NULL, version = version + 1 \
@@ -23,47 +27,15 @@ statements! {
                    AND closed IS NULL";
     /// Without a partnership: the house does this for all of them. The condition stands outside too, because PostgreSQL asks only
     /// that one again when it had to wait for somebody who answered meanwhile.
-    WARN = "UPDATE registration SET warned_at = $1 WHERE registration_id IN (SELECT registration_id FROM registration \
+    WARN = joined!("UPDATE registration SET warned_at = $1 WHERE registration_id IN (SELECT registration_id FROM registration \
                 WHERE warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') \
                 AND COALESCE(waits_since, received_at) <= $2 ORDER BY registration_id LIMIT $3) \
             AND warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND COALESCE(waits_since, received_at) <= $2 \
-            RETURNING registration_id, partnership_id, client_id";
-    EXPIRE = "UPDATE registration SET closed = 'expired', closed_at = $1, version = version + 1 \
+            RETURNING ", RefRow::COLUMNS);
+    EXPIRE = joined!("UPDATE registration SET closed = 'expired', closed_at = $1, version = version + 1 \
               WHERE registration_id IN (SELECT registration_id FROM registration WHERE warned_at <= $2 AND closed IS NULL \
                   AND state IN ('received', 'assigned') ORDER BY registration_id LIMIT $3) \
-              AND warned_at <= $2 AND closed IS NULL AND state IN ('received', 'assigned') \
-              RETURNING registration_id, partnership_id, client_id";
-}
-
-row! {
-    #[expect(clippy::struct_field_names, reason = "the names of the columns")]
-    struct DueRow {
-        registration_id: String,
-        partnership_id: String,
-        client_id: String,
-    }
-}
-
-/// A registration that is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Due {
-    /// Which one.
-    pub id: RegistrationId,
-    /// Where.
-    pub partnership: PartnershipId,
-    /// Whose.
-    pub client: ClientId,
-}
-
-impl DueRow {
-    fn read(&self) -> Result<Due, StoreError> {
-        let row = self.registration_id.as_str();
-        Ok(Due {
-            id: parse_id(row, TABLE, row, "registration_id")?,
-            partnership: parse_id(&self.partnership_id, TABLE, row, "partnership_id")?,
-            client: parse_id(&self.client_id, TABLE, row, "client_id")?,
-        })
-    }
+              AND warned_at <= $2 AND closed IS NULL AND state IN ('received', 'assigned') RETURNING ", RefRow::COLUMNS);
 }
 
 impl Tx {
@@ -73,7 +45,7 @@ impl Tx {
     /// `Stale` when somebody else saved since this version, or when it does not wait any more.
     pub async fn reject_registration(&mut self, permit: &Permit<RejectRegistration>, version: i64, at: Instant) -> Result<(), StoreError> {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
-        one(self.execute(REJECT, values![partnership, id, version, at]).await?)?;
+        self.execute_one(REJECT, values![partnership, id, version, at]).await?;
         self.touch(id)
     }
 
@@ -88,7 +60,7 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
-        one(self.execute(RESTORE, values![partnership, id, version, at]).await?)?;
+        self.execute_one(RESTORE, values![partnership, id, version, at]).await?;
         self.touch(id)
     }
 
@@ -104,7 +76,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         if on.state == State::Expired {
-            one(self.execute(RESTORE, values![partnership, on.id, version, at]).await?)?;
+            self.execute_one(RESTORE, values![partnership, on.id, version, at]).await?;
             return self.touch(on.id);
         }
         self.execute(STILL_WAITS, values![partnership, on.id, at]).await?;
@@ -114,24 +86,22 @@ impl Tx {
     /// The house warns: whatever waits since `before` or longer expires [`WARNED_DAYS`] days from `now`. At most `most` at a
     /// time; gives how many.
     pub async fn warn_waiting(&mut self, before: Instant, now: Instant, most: u32) -> Result<usize, StoreError> {
-        let rows = self.fetch::<DueRow>(WARN, values![now, before, most]).await?;
-        for row in &rows {
-            let due = row.read()?;
+        let rows = self.fetch::<RefRow>(WARN, values![now, before, most]).await?;
+        let count = rows.len();
+        for due in rows.into_iter().map(RegistrationRef::from) {
             self.note_house_of("house.warn_waiting", &due, now).await?;
         }
-        Ok(rows.len())
+        Ok(count)
     }
 
     /// The house lets expire what was warned about [`WARNED_DAYS`] days ago and still waits; at most `most` at a time.
-    pub async fn expire_waiting(&mut self, now: Instant, most: u32) -> Result<Vec<Due>, StoreError> {
+    pub async fn expire_waiting(&mut self, now: Instant, most: u32) -> Result<Vec<RegistrationRef>, StoreError> {
         let warned = now.saturating_sub(jiff::SignedDuration::from_hours(24 * WARNED_DAYS)).unwrap_or(now);
-        let rows = self.fetch::<DueRow>(EXPIRE, values![now, warned, most]).await?;
-        let mut all = Vec::with_capacity(rows.len());
-        for row in &rows {
-            let due = row.read()?;
+        let rows = self.fetch::<RefRow>(EXPIRE, values![now, warned, most]).await?;
+        let all: Vec<RegistrationRef> = rows.into_iter().map(Into::into).collect();
+        for due in &all {
             self.touch_in(due.partnership, Touched::Registration(due.id));
-            self.note_house_of("house.expire", &due, now).await?;
-            all.push(due);
+            self.note_house_of("house.expire", due, now).await?;
         }
         Ok(all)
     }
