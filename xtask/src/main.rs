@@ -7,6 +7,7 @@ mod advisories;
 mod arrows;
 mod bench;
 mod check;
+mod circles;
 mod dead;
 mod deps;
 mod e2e;

@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 use crate::{
-    arrows, dead, glossary, pages, statements,
+    arrows, circles, dead, glossary, pages, statements,
     tree::{File, Tree},
 };
 
@@ -44,6 +44,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
     complaints.extend(glossary::missing(&written, &tree.read("docs/GLOSSARY.md")?));
     complaints.extend(dead::unused(&written));
     complaints.extend(arrows::broken(tree)?);
+    complaints.extend(circles::circles(&written));
     if !complaints.is_empty() {
         bail!("{}\n\n{} complaints of tidy", complaints.join("\n"), complaints.len());
     }

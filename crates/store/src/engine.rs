@@ -2,15 +2,13 @@
 
 use crate::{Database, StoreError, StoreSettings};
 
-mod fault;
 mod inner;
 mod lent;
 pub(crate) mod postgres;
 mod row;
 pub(crate) mod sqlite;
 
-pub use fault::Fault;
-pub(crate) use fault::Kind;
+pub use crate::fault::Fault;
 pub(crate) use inner::{Inner, Sql};
 pub(crate) use lent::{Connections, Lent, Opening};
 pub use row::{Cell, Cells, Raw, Row, Spot};

@@ -2,10 +2,7 @@
 
 use schakel_domain::ids::ClientId;
 
-use crate::{
-    engine::{Fault, Kind},
-    migrate::MigrationFault,
-};
+use crate::fault::{Fault, Kind};
 
 /// The store could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +53,37 @@ pub enum StoreError {
     /// The schema is not ours to work with.
     #[error(transparent)]
     Schema(#[from] MigrationFault),
+}
+
+/// The schema of a database is not one that this program can work with.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationFault {
+    /// A newer program has been here.
+    #[error("the database is of a newer version (schema {found}, this program knows {known}); start the newer program")]
+    Newer {
+        /// The number in the database.
+        found: i64,
+        /// The newest that we know.
+        known: i64,
+    },
+    /// A migration that has run reads differently now.
+    #[error("migration {number} ({name}) of the database is not the one of this program; the program or the database was changed")]
+    Changed {
+        /// Its number.
+        number: i64,
+        /// Its name in the database.
+        name: String,
+    },
+    /// A migration failed.
+    #[error("migration {number} ({name}) failed: {cause}")]
+    Failed {
+        /// Its number.
+        number: i64,
+        /// Its name.
+        name: &'static str,
+        /// What the database said.
+        cause: String,
+    },
 }
 
 impl StoreError {

@@ -9,6 +9,7 @@ use crate::{
     StoreError, Tx, Value,
     engine::{Engine, Fault, Inner, Purpose},
     sql::statements,
+    value::hex,
 };
 
 statements! {
@@ -128,13 +129,4 @@ impl Tx {
         self.execute(RAISE, vec![Value::from(PASSES), Value::from(format!("{memory_kib} {passes}"))]).await?;
         Ok(())
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }

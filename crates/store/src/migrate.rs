@@ -1,68 +1,18 @@
 //! Brings a database to the newest schema: one folder of migrations for both engines, each in a transaction of its own,
 //! so that one that is killed midway has never been and runs again at the next start.
 
-use sha2::{Digest, Sha256};
-
 use crate::{
     StoreError,
     engine::{Engine, Fault, Inner, Purpose},
-    mark::hex,
     migrations, values,
 };
-
-/// One step of the schema.
-#[derive(Debug, Clone, Copy)]
-pub struct Migration {
-    /// Its number, from 1 without gaps.
-    pub number: i64,
-    /// Its name.
-    pub name: &'static str,
-    /// Its text in the portable words.
-    pub text: &'static str,
-}
-
-/// The schema of a database is not one that this program can work with.
-#[derive(Debug, thiserror::Error)]
-pub enum MigrationFault {
-    /// A newer program has been here.
-    #[error("the database is of a newer version (schema {found}, this program knows {known}); start the newer program")]
-    Newer {
-        /// The number in the database.
-        found: i64,
-        /// The newest that we know.
-        known: i64,
-    },
-    /// A migration that has run reads differently now.
-    #[error("migration {number} ({name}) of the database is not the one of this program; the program or the database was changed")]
-    Changed {
-        /// Its number.
-        number: i64,
-        /// Its name in the database.
-        name: String,
-    },
-    /// A migration failed.
-    #[error("migration {number} ({name}) failed: {cause}")]
-    Failed {
-        /// Its number.
-        number: i64,
-        /// Its name.
-        name: &'static str,
-        /// What the database said.
-        cause: String,
-    },
-}
+pub use crate::{error::MigrationFault, migrations::Migration};
 
 pub(crate) const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     number BIGINT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     hash TEXT NOT NULL
 );";
-
-impl Migration {
-    pub(crate) fn hash(&self) -> String {
-        hex(&Sha256::digest(self.text.as_bytes()))
-    }
-}
 
 /// All migrations of this program, oldest first.
 pub const fn all() -> &'static [Migration] {

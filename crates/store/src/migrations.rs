@@ -1,6 +1,25 @@
 //! The migrations, oldest first. A new one is a file in `migrations/` and a line here; a released one is never edited.
 
-use crate::migrate::Migration;
+use sha2::{Digest, Sha256};
+
+use crate::value::hex;
+
+/// One step of the schema.
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// Its number, from 1 without gaps.
+    pub number: i64,
+    /// Its name.
+    pub name: &'static str,
+    /// Its text in the portable words.
+    pub text: &'static str,
+}
+
+impl Migration {
+    pub(crate) fn hash(&self) -> String {
+        hex(&Sha256::digest(self.text.as_bytes()))
+    }
+}
 
 macro_rules! migrations {
     ($($number:literal $name:literal $file:literal;)*) => {

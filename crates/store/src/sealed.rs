@@ -10,7 +10,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     StoreError, Tx,
     engine::{Cell, Fault, Raw, Spot},
-    store::Core,
+    shared::Core,
 };
 
 /// What is not of a client is owned by the house.

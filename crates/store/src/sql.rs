@@ -1,5 +1,5 @@
 //! The words in which a slice says its SQL: [`statements!`] names its statements, [`row!`] what they answer, [`select!`] asks for
-//! the columns of a row.
+//! the columns of a row, [`values!`] gives what stands for `$1`, `$2` ….
 
 /// Names the statements of a module: each becomes a constant, and `ALL` lists them.
 ///
@@ -98,6 +98,13 @@ macro_rules! row {
     };
 }
 pub(crate) use row;
+
+/// The values of a statement, in the order of its `$1`, `$2` …
+#[macro_export]
+macro_rules! values {
+    () => { ::std::vec::Vec::<$crate::Value>::new() };
+    ($($value:expr),+ $(,)?) => { ::std::vec![$($crate::Value::from($value)),+] };
+}
 
 /// How long these texts are together.
 pub(crate) const fn length(parts: &[&str]) -> usize {

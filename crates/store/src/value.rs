@@ -19,13 +19,6 @@ pub enum Value {
     Blob(Option<Vec<u8>>),
 }
 
-/// The values of a statement, in the order of its `$1`, `$2` …
-#[macro_export]
-macro_rules! values {
-    () => { ::std::vec::Vec::<$crate::Value>::new() };
-    ($($value:expr),+ $(,)?) => { ::std::vec![$($crate::Value::from($value)),+] };
-}
-
 macro_rules! from {
     ($($type:ty => $kind:ident |$value:ident| $as:expr;)*) => {$(
         impl From<$type> for Value {
@@ -73,6 +66,16 @@ impl<T> From<Option<Id<T>>> for Value {
 /// A moment as it is kept: UTC, microseconds, fixed width, so that the text sorts as the time does.
 pub fn at(moment: Instant) -> String {
     TimeZone::UTC.to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
+}
+
+/// Bytes in letters and digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        // Writing into a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
 }
 
 #[cfg(test)]

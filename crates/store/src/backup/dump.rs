@@ -14,8 +14,8 @@ use crate::{
     Store, StoreError, Value,
     catalogue::{Kind, Table, tables},
     engine::{Cells, Fault, Inner, Row, Spot, Sql},
-    mark::hex,
     migrate::{self, Migration},
+    value::hex,
 };
 
 /// How many rows are read at a time.

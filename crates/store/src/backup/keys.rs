@@ -9,7 +9,7 @@ use super::{BackupFault, damaged, file, file::Out, line::line};
 use crate::{
     Keys, Store, StoreSettings,
     keys::{Alone, KeyRow},
-    mark::hex,
+    value::hex,
 };
 
 const VERSION: u32 = 1;

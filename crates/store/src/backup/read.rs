@@ -15,8 +15,8 @@ use crate::{
     Value,
     catalogue::{Table, tables},
     log::append::{FIELDS, part},
-    mark::hex,
     migrate::{self, Migration},
+    value::hex,
 };
 
 /// Checks a backup of the data without restoring it; `identity` is the secret of one of its recipients.

@@ -6,7 +6,7 @@ use rusqlite::{
 };
 use sqlx::{AssertSqlSafe, Executor, Postgres, Transaction, postgres::PgArguments, query::Query};
 
-use super::{Fault, Lent, Row, postgres, row};
+use super::{Fault, Lent, Row, row};
 use crate::Value;
 
 /// A transaction on either; on SQLite a reader is a connection that begins none, unless it must see one moment.
@@ -131,7 +131,18 @@ impl Inner {
     pub(crate) async fn commit_and(self, then: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
         match self {
             Self::Sqlite(lent) => lent.commit_and(then).await.map(|_| ()),
-            Self::Postgres(tx) => postgres::commit_and(tx, then).await,
+            Self::Postgres(tx) => commit_and(tx, then).await,
         }
     }
+}
+
+/// Commits and does `then` in a task of its own, which nobody stops who gives up waiting for it.
+async fn commit_and(tx: Transaction<'static, Postgres>, then: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
+    let committing = tokio::spawn(async move {
+        let committed = tx.commit().await;
+        // Whatever the answer: where it was lost on the way, the server may have committed.
+        then();
+        committed
+    });
+    Ok(committing.await.map_err(|_| Fault::Closed)??)
 }

@@ -47,17 +47,6 @@ pub(crate) async fn begin(pool: &PgPool, purpose: Purpose) -> Result<Transaction
     Ok(pool.begin_with(statement).await.map_err(Fault::from)?)
 }
 
-/// Commits and does `then` in a task of its own, which nobody stops who gives up waiting for it.
-pub(crate) async fn commit_and(tx: Transaction<'static, Postgres>, then: impl FnOnce() + Send + 'static) -> Result<(), Fault> {
-    let committing = tokio::spawn(async move {
-        let committed = tx.commit().await;
-        // Whatever the answer: where it was lost on the way, the server may have committed.
-        then();
-        committed
-    });
-    Ok(committing.await.map_err(|_| Fault::Closed)??)
-}
-
 /// Bytes are `BYTEA`, and text is compared byte by byte whatever the database's collation, so that both engines sort alike.
 pub(crate) fn dialect(text: &str) -> String {
     replace_words(text, |word| match word {

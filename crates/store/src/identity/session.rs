@@ -216,7 +216,7 @@ const fn challenge_place(row: &str, purpose: ChallengePurpose) -> Place<'_> {
 }
 
 fn row_of(hash: &[u8; 32]) -> String {
-    crate::mark::hex(hash)
+    crate::value::hex(hash)
 }
 
 impl Tx {

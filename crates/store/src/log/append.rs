@@ -5,7 +5,7 @@ use schakel_chain::{Row, Value as Part};
 use schakel_domain::{actor::Actor, ids::PersonId, resource::RegistrationRef, time::Instant};
 
 use super::Entry;
-use crate::{StoreError, Tx, Value, at, sql::statements, store::Core};
+use crate::{StoreError, Tx, Value, at, shared::Core, sql::statements};
 
 statements! {
     TAKE_HEAD = "UPDATE log_head SET size = size + $1 WHERE one = 1 RETURNING size, hash";
@@ -139,11 +139,11 @@ impl Tx {
 
     /// Notes what the house itself did: a command of the administrator, or a job. `event` is its name, such as `house.import`.
     pub async fn note_house(&mut self, event: &'static str, detail: &str, at: Instant) -> Result<(), StoreError> {
-        append(self, &[Noted::house(Entry::house(event, detail), at)]).await
+        append(self, &[Noted::house(Entry::house(event).detail(detail), at)]).await
     }
 
     /// Notes what the house itself did to a registration.
     pub(crate) async fn note_house_of(&mut self, event: &'static str, on: &RegistrationRef, at: Instant) -> Result<(), StoreError> {
-        append(self, &[Noted::house(Entry::house_of(event, on), at)]).await
+        append(self, &[Noted::house(Entry::house(event).about(on), at)]).await
     }
 }

@@ -78,7 +78,7 @@ impl Entry {
     }
 
     /// The house itself did something: a command of the administrator, or a job.
-    pub(crate) fn house(event: &'static str, detail: &str) -> Self {
+    pub(crate) fn house(event: &'static str) -> Self {
         Self {
             act: event,
             kind: "event",
@@ -91,21 +91,19 @@ impl Entry {
             policies: String::new(),
             rules: String::new(),
             playbook: None,
-            words: Words { reason: None, detail: Some(detail.to_owned()) },
+            words: Words::default(),
             also: Vec::new(),
         }
     }
 
-    /// The house itself did something to a registration: it stands on the client's own page.
-    pub(crate) fn house_of(event: &'static str, on: &RegistrationRef) -> Self {
-        Self {
-            resource_type: RegistrationRef::TYPE,
-            resource_id: on.id.to_string(),
-            client: Some(on.client),
-            partnership: Some(on.partnership),
-            words: Words::default(),
-            ..Self::house(event, "")
-        }
+    /// On what the house did it: it stands on the client's own page.
+    #[must_use]
+    pub(crate) fn about(mut self, on: &RegistrationRef) -> Self {
+        self.resource_type = RegistrationRef::TYPE;
+        self.resource_id = on.id.to_string();
+        self.client = Some(on.client);
+        self.partnership = Some(on.partnership);
+        self
     }
 
     /// A further entry of the same act on another thing: both stand, or neither.
@@ -121,7 +119,7 @@ impl Entry {
             outcome: "refused",
             resource_type: "Account",
             resource_id: account.map_or_else(|| "unknown".to_owned(), |person| person.to_string()),
-            ..Self::house("account.sign_in", detail)
+            ..Self::house("account.sign_in").detail(detail)
         }
     }
 

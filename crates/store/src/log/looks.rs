@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::sync::{mpsc, oneshot};
 
 use super::append::{Noted, append};
-use crate::{StoreError, Tx, engine::Purpose, store::Core};
+use crate::{StoreError, Tx, engine::Purpose, shared::Core};
 
 /// How many entries share one commit at most.
 const BATCH: usize = 256;
