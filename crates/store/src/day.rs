@@ -104,7 +104,7 @@ impl DayList {
     /// All of them, in the order of the page.
     pub const ALL: &'static [Self] = &[Self::Untalked, Self::Ready, Self::Vdab, Self::Unfollowed];
 
-    const fn code(self) -> &'static str {
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Untalked => "untalked",
             Self::Ready => "ready",

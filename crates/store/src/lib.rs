@@ -56,6 +56,7 @@ pub use error::StoreError;
 pub use keys::Keys;
 pub use listeners::Touched;
 pub use log::Entry;
+pub use sealed::Sealed;
 pub use settings::{Database, StoreSettings};
 pub use store::Store;
 pub use tx::Tx;

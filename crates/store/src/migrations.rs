@@ -22,21 +22,20 @@ impl Migration {
 }
 
 macro_rules! migrations {
-    ($($number:literal $name:literal $file:literal;)*) => {
-        &[$(Migration { number: $number, name: $name, text: include_str!(concat!("../migrations/", $file)) }),*]
+    ($($number:literal $name:literal $($file:literal)+;)*) => {
+        &[$(Migration { number: $number, name: $name, text: concat!($(include_str!(concat!("../migrations/", $file))),+) }),*]
     };
 }
 
-/// All of them.
+/// All of them. The first one is a file for each slice; a later one is one file.
 pub(crate) const ALL: &[Migration] = migrations! {
-    1 "base" "0001_base.sql";
-    2 "partnership" "0002_partnership.sql";
-    3 "identity" "0003_identity.sql";
-    4 "registration" "0004_registration.sql";
-    5 "known_browser" "0005_known_browser.sql";
-    6 "waiting" "0006_waiting.sql";
-    7 "talk" "0007_talk.sql";
-    8 "conference" "0008_conference.sql";
-    9 "dossier" "0009_dossier.sql";
-    10 "waits" "0010_waits.sql";
+    1 "first"
+        "0001_first/base.sql"
+        "0001_first/partnership.sql"
+        "0001_first/identity.sql"
+        "0001_first/registration.sql"
+        "0001_first/talk.sql"
+        "0001_first/conference.sql"
+        "0001_first/dossier.sql"
+        "0001_first/waits.sql";
 };

@@ -18,7 +18,7 @@ pub(crate) const HOUSE: &str = "house";
 
 /// A sealed cell of a row, with its place, which opens as a `T`. Opened by [`Tx::open`].
 #[derive(Debug)]
-pub(crate) struct Sealed<T> {
+pub struct Sealed<T> {
     spot: Spot,
     row: String,
     bytes: Vec<u8>,
@@ -27,7 +27,7 @@ pub(crate) struct Sealed<T> {
 
 impl<T> Sealed<T> {
     /// What stands in this column of this row.
-    pub(crate) fn at(table: &'static str, column: &'static str, row: impl Display, bytes: &[u8]) -> Self {
+    pub fn at(table: &'static str, column: &'static str, row: impl Display, bytes: &[u8]) -> Self {
         let spot = Spot { table, key: "", column };
         Self { spot, row: row.to_string(), bytes: bytes.to_owned(), opens_as: PhantomData }
     }
@@ -112,7 +112,7 @@ impl Tx {
     ///
     /// # Errors
     /// `Inconsistent` when it was moved from its place or changed; `NoKey` when the key is not there and was not destroyed.
-    pub(crate) fn open<T: DeserializeOwned>(&self, client: ClientId, sealed: &Sealed<T>) -> Result<Option<T>, StoreError> {
+    pub fn open<T: DeserializeOwned>(&self, client: ClientId, sealed: &Sealed<T>) -> Result<Option<T>, StoreError> {
         self.core.open(client, sealed)
     }
 

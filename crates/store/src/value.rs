@@ -81,6 +81,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::values;
 
     #[test]
     fn moments_are_kept_with_fixed_width_and_sort_as_time_does() {

@@ -49,7 +49,9 @@ pub enum SessionKind {
 }
 
 impl SessionKind {
-    const fn code(self) -> &'static str {
+    pub(crate) const ALL: &'static [Self] = &[Self::Staff, Self::Client];
+
+    pub(crate) const fn code(self) -> &'static str {
         match self {
             Self::Staff => "staff",
             Self::Client => "client",
@@ -57,7 +59,7 @@ impl SessionKind {
     }
 
     fn from_code(code: &str) -> Option<Self> {
-        [Self::Staff, Self::Client].into_iter().find(|kind| kind.code() == code)
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
     }
 }
 

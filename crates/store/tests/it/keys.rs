@@ -1,7 +1,7 @@
 //! The keys of the clients.
 
 use schakel_domain::ids::{ClientId, PartnershipId};
-use schakel_store::{Entry, Store, StoreError};
+use schakel_store::{Entry, Sealed, Store, StoreError};
 
 use crate::world::{coordinator, id, may_read, new_vault, now, vault, worlds};
 
@@ -15,7 +15,7 @@ async fn a_key_is_there_again_after_the_store_was_closed() {
 
         let store = Store::open(world.settings.clone(), vault()).await.unwrap();
         let tx = store.read().await.unwrap();
-        let open = |column: &'static str, row: i32| tx.open::<String>(client, "registration", column, row, &sealed);
+        let open = |column: &'static str, row: i32| tx.open(client, &Sealed::<String>::at("registration", column, row, &sealed));
         assert_eq!(open("contact", 1).unwrap().as_deref(), Some("zoe@example.org"));
         assert!(matches!(open("contact", 2), Err(StoreError::Inconsistent { .. })), "moved to another row");
         assert!(matches!(open("identity", 1), Err(StoreError::Inconsistent { .. })), "moved to another column");
@@ -38,7 +38,7 @@ async fn more_keys_than_one_page_are_all_there_again() {
     let store = Store::open(world.settings.clone(), vault()).await.unwrap();
     assert_eq!(store.keys().count(), 1_050);
     assert!(clients.iter().all(|client| store.keys().of(*client).is_some()));
-    let told: Option<String> = store.read().await.unwrap().open(clients[1_049], "registration", "told", 1, &sealed).unwrap();
+    let told: Option<String> = store.read().await.unwrap().open(clients[1_049], &Sealed::at("registration", "told", 1, &sealed)).unwrap();
     assert_eq!(told.as_deref(), Some("klaar"));
     store.close().await;
 }
@@ -65,7 +65,7 @@ async fn a_destroyed_key_leaves_nothing_to_read() {
 
         world.store.keys().destroy(client, now()).await.unwrap();
         let mut tx = world.store.read().await.unwrap();
-        assert_eq!(tx.open::<String>(client, "registration", "contact", 1, &sealed).unwrap(), None);
+        assert_eq!(tx.open(client, &Sealed::<String>::at("registration", "contact", 1, &sealed)).unwrap(), None);
         let row = tx.log_latest(1).await.unwrap().remove(0);
         assert!(row.payload.is_some());
         assert_eq!(tx.open_payload(&row).unwrap(), None);

@@ -7,6 +7,7 @@ mod cut;
 mod doctor;
 mod dossier;
 mod forms;
+mod golden;
 mod keys;
 mod log;
 mod migrations;

@@ -233,3 +233,27 @@ async fn what_was_taken_back_while_the_house_looked_is_not_warned_about() {
         assert_eq!((warned, one.state, one.warned_at), (1, State::Withdrawn, None));
     }
 }
+
+#[tokio::test]
+async fn what_is_no_value_is_told_with_its_table_row_and_column() {
+    for world in worlds().await {
+        let (partnership, _, one, _) = filled(&world).await;
+        for (spoil, column, mend) in [
+            ("UPDATE registration SET state = 'sunny'", "state", "UPDATE registration SET state = 'received'"),
+            ("UPDATE registration SET language = 'klingon'", "language", "UPDATE registration SET language = 'ti'"),
+            (
+                "UPDATE registration SET received_at = 'gisteren'",
+                "received_at",
+                "UPDATE registration SET received_at = '2026-11-23T12:00:00Z'",
+            ),
+            ("UPDATE registration SET contact = told", "contact", ""),
+        ] {
+            world.run(spoil).await.unwrap();
+            let fault = world.store.read_in(partnership).await.unwrap().registration(one.id).await.unwrap_err();
+            assert_eq!(fault.to_string(), format!("row {} of registration holds no valid {column}", one.id));
+            if !mend.is_empty() {
+                world.run(mend).await.unwrap();
+            }
+        }
+    }
+}

@@ -12,18 +12,31 @@ CREATE TABLE registration (
     registration_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     client_id TEXT NOT NULL REFERENCES client (client_id),
-    state TEXT NOT NULL CHECK (state IN ('received', 'assigned', 'answered', 'withdrawn', 'merged')),
+    state TEXT NOT NULL,
     -- Kept while it is joined to another, so that taking apart puts back what was.
-    state_before_merge TEXT CHECK (state_before_merge IN ('received', 'assigned', 'answered')),
-    channel TEXT NOT NULL CHECK (channel IN ('web', 'paper', 'telephone', 'talk')),
-    -- A code of domain's Language, or why there is none.
-    language TEXT NOT NULL CHECK (language IN ('nl', 'en', 'fr', 'ar', 'tr', 'uk', 'ru', 'prs', 'ti', 'es', 'ro', 'other', 'unknown', 'later', 'open')),
+    state_before_merge TEXT,
+    channel TEXT NOT NULL,
+    -- A code of a language, or why there is none.
+    language TEXT NOT NULL,
     received_at TEXT NOT NULL,
     seen_at TEXT,
     assigned_to TEXT REFERENCES membership (membership_id),
     supporter TEXT REFERENCES membership (membership_id),
     merged_into TEXT REFERENCES registration (registration_id),
-    helper_sort TEXT NOT NULL CHECK (helper_sort IN ('nobody', 'vdab_mediator', 'partner', 'outreach', 'family', 'other', 'unknown', 'later')),
+    -- What was put aside (not real), what expired because nobody answered for very long, or what a conference decided about. The state
+    -- stays what it was, so that putting back needs nothing else.
+    closed TEXT,
+    closed_at TEXT,
+    -- From when the wait is counted, when that is later than the day on which it came in: the client said to be still waiting.
+    waits_since TEXT,
+    -- When client and coordinator were first told that it expires. Without that nothing expires.
+    warned_at TEXT,
+    -- Where it is on the road, for the coordinator's day: when the first talk began, when a conference first decided, when a trajectory
+    -- opened. What comes after never takes them away, so that the road can be counted without reading what was said.
+    talked_at TEXT,
+    conferred_at TEXT,
+    opened_on TEXT,
+    helper_sort TEXT NOT NULL,
     identity BLOB NOT NULL,
     contact BLOB NOT NULL,
     told BLOB NOT NULL,
@@ -36,7 +49,13 @@ CREATE INDEX registration_of_partnership ON registration (partnership_id, state,
 CREATE INDEX registration_of_client ON registration (client_id);
 CREATE INDEX registration_received ON registration (partnership_id, received_at);
 -- The inbox: what waits for an answer, oldest first.
-CREATE INDEX registration_waiting ON registration (partnership_id, received_at, registration_id) WHERE state IN ('received', 'assigned');
+CREATE INDEX registration_waiting ON registration (partnership_id, received_at, registration_id)
+    WHERE state IN ('received', 'assigned') AND closed IS NULL;
+CREATE INDEX registration_closed ON registration (partnership_id, closed, received_at) WHERE closed IS NOT NULL;
+CREATE INDEX registration_warned ON registration (partnership_id, warned_at) WHERE warned_at IS NOT NULL;
+CREATE INDEX registration_talked ON registration (partnership_id, state, registration_id)
+    WHERE talked_at IS NOT NULL AND closed IS NULL AND state IN ('received', 'assigned', 'answered');
+CREATE INDEX registration_road ON registration (partnership_id, received_at, state, closed, talked_at, conferred_at, opened_on);
 CREATE INDEX registration_assigned ON registration (assigned_to);
 CREATE INDEX registration_supported ON registration (supporter);
 CREATE INDEX registration_merged ON registration (merged_into);
@@ -45,7 +64,7 @@ CREATE TABLE message (
     message_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     registration_id TEXT NOT NULL REFERENCES registration (registration_id),
-    sort TEXT NOT NULL CHECK (sort IN ('addition', 'invitation', 'question', 'elsewhere', 'answer')),
+    sort TEXT NOT NULL,
     body BLOB NOT NULL,
     written_at TEXT NOT NULL,
     written_by TEXT REFERENCES membership (membership_id),
@@ -65,3 +84,4 @@ CREATE TABLE keep_apart (
     CHECK (low < high)
 );
 CREATE INDEX keep_apart_of_partnership ON keep_apart (partnership_id);
+

@@ -24,7 +24,7 @@ CREATE TABLE organisation (
     organisation_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     name TEXT NOT NULL,
-    sort TEXT NOT NULL CHECK (sort IN ('ocmw', 'local_authority', 'service_provider', 'vdab', 'europa_wse')),
+    sort TEXT NOT NULL,
     UNIQUE (partnership_id, name)
 );
 
@@ -45,14 +45,14 @@ CREATE TABLE registration_options (
     version BIGINT NOT NULL
 );
 
--- The sender is a membership; that table is of a later migration, so this is no reference.
+-- The sender is a membership; that table is made after this one, so this is no reference.
 CREATE TABLE correction (
     correction_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     body TEXT NOT NULL,
     sent_by TEXT NOT NULL,
     sent_at TEXT NOT NULL,
-    settled TEXT CHECK (settled IN ('taken_over', 'set_aside')),
+    settled TEXT,
     settled_by TEXT,
     settled_at TEXT,
     why TEXT,
@@ -63,8 +63,8 @@ CREATE INDEX correction_of_partnership ON correction (partnership_id, settled, s
 
 CREATE TABLE logo (
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
-    slot TEXT NOT NULL CHECK (slot IN ('europa-wse', 'vlaanderen', 'eu', 'vdab')),
-    media TEXT NOT NULL CHECK (media IN ('image/png', 'image/jpeg')),
+    slot TEXT NOT NULL,
+    media TEXT NOT NULL,
     width BIGINT NOT NULL,
     height BIGINT NOT NULL,
     digest TEXT NOT NULL,
@@ -72,3 +72,4 @@ CREATE TABLE logo (
     content BLOB NOT NULL,
     PRIMARY KEY (partnership_id, slot)
 );
+

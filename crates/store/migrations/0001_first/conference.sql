@@ -4,7 +4,7 @@
 CREATE TABLE conference (
     conference_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
-    state TEXT NOT NULL CHECK (state IN ('planned', 'open', 'closed', 'called_off')),
+    state TEXT NOT NULL,
     starts_at TEXT NOT NULL,
     place TEXT NOT NULL,
     planned_by TEXT NOT NULL REFERENCES membership (membership_id),
@@ -36,7 +36,7 @@ CREATE TABLE conference_case (
     pseudonym TEXT NOT NULL,
     -- Whether the client agreed to be called by name at this conference.
     named BOOLEAN NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('tabled', 'decided', 'held', 'taken_off', 'withdrawn')),
+    state TEXT NOT NULL,
     tabled_at TEXT NOT NULL,
     tabled_by TEXT NOT NULL REFERENCES membership (membership_id),
     summary BLOB NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE advice (
     client_id TEXT NOT NULL REFERENCES client (client_id),
     given_by TEXT NOT NULL REFERENCES membership (membership_id),
     role TEXT NOT NULL,
-    view TEXT NOT NULL CHECK (view IN ('indicated', 'not_indicated', 'unsure')),
+    view TEXT NOT NULL,
     given_at TEXT NOT NULL,
     words BLOB NOT NULL
 );
@@ -67,7 +67,7 @@ CREATE TABLE decision (
     case_id TEXT NOT NULL UNIQUE REFERENCES conference_case (case_id),
     registration_id TEXT NOT NULL REFERENCES registration (registration_id),
     client_id TEXT NOT NULL REFERENCES client (client_id),
-    sort TEXT NOT NULL CHECK (sort IN ('open_trajectory', 'refer_education', 'refer_regular', 'ask_more', 'not_in_target_group')),
+    sort TEXT NOT NULL,
     decided_by TEXT NOT NULL REFERENCES membership (membership_id),
     decided_at TEXT NOT NULL,
     -- The version of the playbook under which it was decided.
@@ -75,7 +75,10 @@ CREATE TABLE decision (
     present BIGINT NOT NULL CHECK (present >= 2),
     adviser_present BOOLEAN NOT NULL,
     reason BLOB NOT NULL,
-    judgements BLOB NOT NULL
+    judgements BLOB NOT NULL,
+    -- When it was followed up: the client was told, or, when more was to be asked, it was asked.
+    followed_at TEXT
 );
 CREATE INDEX decision_on_registration ON decision (registration_id, decided_at);
 CREATE INDEX decision_of_partnership ON decision (partnership_id, decided_at);
+

@@ -4,8 +4,8 @@ CREATE TABLE log (
     seq BIGINT NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
     act TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('open', 'look', 'change', 'event')),
-    outcome TEXT NOT NULL CHECK (outcome IN ('done', 'denied', 'refused')),
+    kind TEXT NOT NULL,
+    outcome TEXT NOT NULL,
     role TEXT NOT NULL,
     relation TEXT NOT NULL,
     person_id TEXT,
@@ -61,3 +61,4 @@ CREATE TABLE mark (
     name TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 );
+

@@ -11,27 +11,26 @@ CREATE TABLE talk (
     saved_at TEXT NOT NULL,
     finished_at TEXT,
     -- What the client agrees to: a case is discussed, named and opened only on these, as they are now.
-    discuss TEXT NOT NULL CHECK (discuss IN ('yes', 'no', 'unknown', 'later', 'open')),
-    name TEXT NOT NULL CHECK (name IN ('yes', 'no', 'unknown', 'later', 'open')),
-    team TEXT NOT NULL CHECK (team IN ('yes', 'no', 'unknown', 'later', 'open')),
+    discuss TEXT NOT NULL,
+    name TEXT NOT NULL,
+    team TEXT NOT NULL,
     -- The conversation with VDAB, while it is an open step (§2.2): since when, and the day for which it is planned.
     vdab_open_since TEXT,
     vdab_planned_on TEXT,
     answers BLOB NOT NULL,
     version BIGINT NOT NULL
 );
-CREATE INDEX talk_of_partnership ON talk (partnership_id, finished_at);
-CREATE INDEX talk_vdab_open ON talk (partnership_id, vdab_open_since) WHERE vdab_open_since IS NOT NULL;
 
 -- Never changed, only followed by a newer one. There is no source "VDAB".
 CREATE TABLE vdab_fact (
     vdab_fact_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     client_id TEXT NOT NULL REFERENCES client (client_id),
-    source TEXT NOT NULL CHECK (source IN ('told_by_client', 'seen_together', 'document_brought', 'three_way_meeting')),
+    source TEXT NOT NULL CHECK (source <> 'vdab'),
     learnt_on TEXT NOT NULL,
     noted_by TEXT NOT NULL REFERENCES membership (membership_id),
     noted_at TEXT NOT NULL,
     fact BLOB NOT NULL
 );
 CREATE INDEX vdab_fact_of_client ON vdab_fact (client_id, noted_at);
+

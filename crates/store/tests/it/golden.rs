@@ -1,0 +1,342 @@
+//! A small house as version 1 of the schema kept it, sealed by the types of that day. Whatever changes in the schema or in a type that is
+//! sealed must still read it: a new field says `#[serde(default)]`, a new migration fills what it adds.
+//!
+//! A version of the schema that was released gets a folder of its own beside it, and none is ever written again.
+
+use std::{fs, path::Path};
+
+use jiff::civil::date;
+use rusqlite::Connection;
+use schakel_domain::{
+    actor::Role,
+    conference::{DecisionSort, KeptJudgement, Summary},
+    dossier::DossierState,
+    identity::FactorSort,
+    ids::{ClientId, FormKind, Id, MembershipId, PartnershipId, PersonId, RegistrationId},
+    playbook::Judgement,
+    registration::{Answer, Channel, Contact, Helper, HelperSort, Identity, Language, MessageSort, State, Theme, Told},
+    talk::{Chapter, Education, LifeDomain, Saved, SharedPart, TalkAnswers, Threshold, Way, Weighed, Work},
+    vdab_fact::{
+        Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, MediatorOf, RegularService, Source,
+        VdabFact, VdabFactSort, View,
+    },
+    words::{Line, Reason, Text},
+};
+use schakel_store::{Store, Tx, identity::NewFactor, values};
+
+use crate::world::{now, on_sqlite, vault};
+
+const SCHEMA: &str = include_str!("../golden/1/schakel.sql");
+const KEYS: &str = include_str!("../golden/1/keys.sql");
+
+/// Where each thing of the golden house is: a UUID with a number at its end.
+fn at<T>(number: u8) -> Id<T> {
+    format!("0190f3c2-7c1e-7abc-8def-{number:012x}").parse().unwrap()
+}
+
+fn line(text: &str) -> Line {
+    Line::parse(text).unwrap()
+}
+
+fn text(words: &str) -> Text {
+    Text::parse(words).unwrap()
+}
+
+fn reason() -> Reason {
+    Reason::parse("Alles is gezegd; wij starten op.").unwrap()
+}
+
+fn partnership() -> PartnershipId {
+    at(1)
+}
+
+fn client() -> ClientId {
+    at(5)
+}
+
+fn registration() -> RegistrationId {
+    at(6)
+}
+
+fn identity() -> Identity {
+    Identity {
+        called: line("Zoë"),
+        family_name: Answer::Given(line("Voorbeeld")),
+        born_on: Answer::Given(date(2008, 2, 29)),
+        municipality: Answer::Later,
+    }
+}
+
+fn contact() -> Contact {
+    Contact {
+        telephone: Some(line("0470 00 00 00")),
+        mail: Some(line("zoe@schakel.example")),
+        through: Some(line("dinsdag in het Open Huis")),
+        mind: Some(text("Nooit inspreken.\nVraag naar Zoë.")),
+    }
+}
+
+fn told() -> Told {
+    Told {
+        themes: vec![Theme::Work, Theme::Housing],
+        wish: Answer::Given(text("Ik wil werken. 🐄")),
+        helped_now: Answer::Unknown,
+        helper: Helper { sort: HelperSort::VdabMediator, name: Some(line("Nora Modelmans")) },
+    }
+}
+
+fn answers() -> TalkAnswers {
+    TalkAnswers {
+        born_on: Answer::Given(date(2008, 2, 29)),
+        born_on_compared: true,
+        residence: Answer::Given(true),
+        work: Answer::Given(Work::Seeking),
+        ill: Answer::Given(false),
+        contract: Answer::Unknown,
+        complex: Answer::Given(true),
+        thresholds: vec![Threshold { domain: LifeDomain::Money, words: Some(line("Brieven blijven toe")), partner: Some(at(2)) }],
+        way: Answer::Given(Way::Together),
+        regular_offer: Answer::Given(false),
+        regular_offer_why: Some(text("Te ver.")),
+        education: Answer::Given(Education::NotRealistic(reason())),
+        weighed: Answer::Given(Weighed { needed: true, reason: reason() }),
+        parts: vec![SharedPart::Wish, SharedPart::Vdab],
+        remark: Some(text("Met kinderen.")),
+        vdab_later: vec![VdabFactSort::Mediator],
+        saved: vec![Saved { chapter: Chapter::Who, by: Some(at(4)), at: now(), version: 3 }],
+    }
+}
+
+/// One of each sort.
+fn facts() -> Vec<VdabFact> {
+    let conversation = Conversation {
+        state: ConversationState::Planned,
+        on: Some(date(2026, 12, 1)),
+        way: Some(ConversationWay::Servicelijn),
+        three_way: Some(true),
+    };
+    vec![
+        VdabFact::Known(Some(true)),
+        VdabFact::ClientFile(Some(true)),
+        VdabFact::Enrolment(Some(Enrolment::As(JobSeekerCategory::WaitingPeriod))),
+        VdabFact::Mediator { of: Some(MediatorOf::Vdab), name: Some(line("Karim Voorbeeld")) },
+        VdabFact::Service { which: Some(RegularService::Glow), successful: Some(false) },
+        VdabFact::Conversation(conversation),
+        VdabFact::Estimate(Estimate { view: View::Unsure, words: None }),
+    ]
+}
+
+fn summary() -> Summary {
+    Summary {
+        name: Some("Zoë".to_owned()),
+        wish: Some("Ik wil werken. 🐄".to_owned()),
+        age: Some(18),
+        municipality: Some("Kortemark".to_owned()),
+        work: Some("seeking".to_owned()),
+        ill: Some(false),
+        thresholds: vec![("money".to_owned(), Some("Brieven blijven toe".to_owned()), None)],
+        vdab: true,
+    }
+}
+
+fn judgements() -> Vec<KeptJudgement> {
+    let kept = |rule: &str, judgement| KeptJudgement { rule: rule.to_owned(), par: "P3.1-2".to_owned(), judgement };
+    vec![kept("s3_1", Judgement::Held), kept("s1_2", Judgement::Broken), kept("s2_2", Judgement::Missing)]
+}
+
+#[tokio::test]
+async fn what_was_sealed_in_version_1_opens_as_what_it_was() {
+    let (folder, store) = golden().await;
+    let mut tx = store.read_in(partnership()).await.unwrap();
+    let kept = tx.registration(registration()).await.unwrap().unwrap();
+    assert_eq!((kept.state, kept.channel, &kept.language), (State::Accepted, Channel::Paper, &Answer::Given(Language::Tigrinya)));
+    assert_eq!((&kept.identity, &kept.contact, &kept.told), (&identity(), &contact(), &told()));
+    let on = tx.registration_ref(registration()).await.unwrap().unwrap();
+    let messages: Vec<_> = tx.messages(&on).await.unwrap().into_iter().map(|message| (message.sort, message.body, message.by)).collect();
+    assert_eq!(messages, [(MessageSort::Addition, text("Ook op zaterdag."), None)]);
+    let talk = tx.talk_of(registration()).await.unwrap().unwrap();
+    assert_eq!((talk.answers, talk.agreed.discuss, talk.agreed.name), (answers(), Answer::Given(true), Answer::Later));
+    let found = tx.vdab_facts(client()).await.unwrap();
+    assert_eq!(found.iter().map(|kept| kept.fact.clone()).collect::<Vec<_>>(), facts());
+    assert!(found.iter().all(|kept| kept.source == Source::DocumentBrought));
+    let case = tx.case(at(11)).await.unwrap().unwrap().case;
+    assert_eq!(tx.case_summary(&case).await.unwrap(), Some(summary()));
+    let advice = tx.advice_on(&case).await.unwrap().remove(0);
+    assert_eq!((advice.role, advice.view, advice.words), (Role::Coordinator, View::Indicated, text("Begin klein.")));
+    let decision = tx.decision_on(case.id).await.unwrap().unwrap();
+    assert_eq!((decision.sort, decision.reason, decision.judgements), (DecisionSort::OpenTrajectory, reason(), judgements()));
+    let dossier = tx.dossier_of(registration()).await.unwrap().unwrap();
+    assert_eq!((dossier.state, dossier.team, dossier.consent), (DossierState::Open, vec![at(4)], true));
+    let secrets = tx.secrets_of(at(3)).await.unwrap();
+    assert_eq!(secrets.password.map(|(_, hash)| hash).as_deref(), Some("no hash"));
+    assert_eq!(tx.form_outcome(at(15), "registration.register").await.unwrap().as_deref(), Some("ABCD-EFGH"));
+    let rows = tx.log_page(0, 10).await.unwrap();
+    let said: Vec<_> = rows.iter().map(|row| tx.open_payload(row).unwrap().unwrap().detail.unwrap()).collect();
+    assert_eq!(said, ["golden"]);
+    drop(tx);
+    store.close().await;
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test]
+async fn a_database_of_version_1_is_brought_to_the_newest_and_all_is_well_in_it() {
+    let (folder, store) = golden().await;
+    let mut tx = store.read().await.unwrap();
+    let ran: Vec<(i64,)> = tx.fetch("SELECT number FROM schema_version ORDER BY number", vec![]).await.unwrap();
+    assert_eq!(ran.last().map(|(number,)| *number), Some(schakel_store::migrate::newest()));
+    drop(tx);
+    let looked = store.doctor().await.unwrap();
+    let faults: Vec<_> = looked.iter().filter(|looked| !looked.faults.is_empty()).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    let empty: Vec<_> = looked.iter().filter(|looked| looked.count == 0 && looked.at != "database").map(|looked| &looked.at).collect();
+    assert!(empty.is_empty(), "the golden house has something of everything that is sealed: {empty:?}");
+    store.close().await;
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// The golden house, opened by this program.
+async fn golden() -> (std::path::PathBuf, Store) {
+    let (folder, settings) = on_sqlite();
+    for (name, script) in [("schakel.db", SCHEMA), ("keys.db", KEYS)] {
+        Connection::open(folder.join(name)).unwrap().execute_batch(script).unwrap();
+    }
+    (folder, Store::open(settings, vault()).await.unwrap())
+}
+
+/// Makes the golden house and writes it down. The vault of the tests has a root key that is the same in every run.
+#[tokio::test]
+#[ignore = "writes the files of a new version of the schema, once"]
+async fn write_the_golden_house() {
+    let (folder, settings) = on_sqlite();
+    let store = Store::open(settings, vault()).await.unwrap();
+    store.keys().create(client(), partnership()).await.unwrap();
+    let mut tx = store.write_in(partnership()).await.unwrap();
+    ground(&mut tx).await;
+    told_by_the_client(&mut tx).await;
+    conferred(&mut tx).await;
+    tx.touch(registration()).unwrap();
+    tx.note_house("house.golden", "golden", now()).await.unwrap();
+    tx.commit().await.unwrap();
+    store.close().await;
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{}", schakel_store::migrate::newest()));
+    fs::create_dir_all(&here).unwrap();
+    for name in ["schakel", "keys"] {
+        fs::write(here.join(format!("{name}.sql")), dump(&folder.join(format!("{name}.db")))).unwrap();
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+async fn ground(tx: &mut Tx) {
+    let member: MembershipId = at(4);
+    let person: PersonId = at(3);
+    for (sql, values) in [
+        (
+            "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, 'westhoek', 'Westhoek', TRUE, $2)",
+            values![partnership(), now()],
+        ),
+        (
+            "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')",
+            values![at::<()>(2), partnership()],
+        ),
+        (
+            "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, 'Joke Testers', 'joke@schakel.example', $2)",
+            values![person, now()],
+        ),
+        (
+            "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, version) \
+          VALUES ($1, $2, $3, $4, 'coordinator', 'active', $5, $5, 1)",
+            values![member, person, partnership(), at::<()>(2), now()],
+        ),
+        ("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![client(), partnership(), now()]),
+    ] {
+        tx.execute(sql, values).await.unwrap();
+    }
+    let factor = NewFactor {
+        id: at(16),
+        person,
+        sort: FactorSort::Password,
+        label: "wachtwoord",
+        secret: b"no hash",
+        credential: None,
+        last_step: None,
+    };
+    tx.add_factor(&factor, now()).await.unwrap();
+    tx.keep_form_outcome(at::<FormKind>(15), "registration.register", "ABCD-EFGH", now()).await.unwrap();
+}
+
+async fn told_by_the_client(tx: &mut Tx) {
+    let identity = tx.seal(client(), "registration", "identity", registration(), &identity()).unwrap();
+    let contact = tx.seal(client(), "registration", "contact", registration(), &contact()).unwrap();
+    let told = tx.seal(client(), "registration", "told", registration(), &told()).unwrap();
+    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, closed, closed_at, channel, language, received_at, \
+                helper_sort, identity, contact, told, code_hash, talked_at, conferred_at, opened_on, version) VALUES ($1, $2, $3, 'answered', \
+                'accepted', $4, 'paper', 'ti', $4, 'vdab_mediator', $5, $6, $7, $8, $4, $4, '2026-11-23', 5)";
+    tx.execute(made, values![registration(), partnership(), client(), now(), identity, contact, told, [7_u8; 32]]).await.unwrap();
+    let body = tx.seal(client(), "message", "body", at::<()>(7), &text("Ook op zaterdag.")).unwrap();
+    let made =
+        "INSERT INTO message (message_id, partnership_id, registration_id, sort, body, written_at) VALUES ($1, $2, $3, 'addition', $4, $5)";
+    tx.execute(made, values![at::<()>(7), partnership(), registration(), body, now()]).await.unwrap();
+    let sealed = tx.seal(client(), "talk", "answers", at::<()>(8), &answers()).unwrap();
+    let made = "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, \
+                team, vdab_open_since, vdab_planned_on, answers, version) VALUES ($1, $2, $3, $4, $5, $6, $5, $5, 'yes', 'later', 'yes', $5, \
+                '2026-12-01', $7, 3)";
+    tx.execute(made, values![at::<()>(8), partnership(), registration(), client(), now(), at::<()>(4), sealed]).await.unwrap();
+    for (number, fact) in (20..).zip(facts()) {
+        let sealed = tx.seal(client(), "vdab_fact", "fact", at::<()>(number), &fact).unwrap();
+        let made = "INSERT INTO vdab_fact (vdab_fact_id, partnership_id, client_id, source, learnt_on, noted_by, noted_at, fact) \
+                    VALUES ($1, $2, $3, 'document_brought', '2026-11-20', $4, $5, $6)";
+        tx.execute(made, values![at::<()>(number), partnership(), client(), at::<()>(4), now(), sealed]).await.unwrap();
+    }
+}
+
+async fn conferred(tx: &mut Tx) {
+    let made = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, begun_at, closed_at, version) \
+                VALUES ($1, $2, 'closed', $3, 'zaal', $4, $3, $3, $3, 3)";
+    tx.execute(made, values![at::<()>(10), partnership(), now(), at::<()>(4)]).await.unwrap();
+    let made = "INSERT INTO conference_member (conference_id, membership_id, partnership_id, present) VALUES ($1, $2, $3, TRUE)";
+    tx.execute(made, values![at::<()>(10), at::<()>(4), partnership()]).await.unwrap();
+    let sealed = tx.seal(client(), "conference_case", "summary", at::<()>(11), &summary()).unwrap();
+    let made = "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, state, \
+                tabled_at, tabled_by, summary, version) VALUES ($1, $2, $3, $4, $5, 1, 'Els', TRUE, 'decided', $6, $7, $8, 2)";
+    tx.execute(made, values![at::<()>(11), partnership(), at::<()>(10), registration(), client(), now(), at::<()>(4), sealed])
+        .await
+        .unwrap();
+    let sealed = tx.seal(client(), "advice", "words", at::<()>(12), &text("Begin klein.")).unwrap();
+    let made = "INSERT INTO advice (advice_id, partnership_id, case_id, client_id, given_by, role, view, given_at, words) \
+                VALUES ($1, $2, $3, $4, $5, 'coordinator', 'indicated', $6, $7)";
+    tx.execute(made, values![at::<()>(12), partnership(), at::<()>(11), client(), at::<()>(4), now(), sealed]).await.unwrap();
+    let why = tx.seal(client(), "decision", "reason", at::<()>(13), &reason()).unwrap();
+    let said = tx.seal(client(), "decision", "judgements", at::<()>(13), &judgements()).unwrap();
+    let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, playbook, \
+                present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, $7, 6, 2, FALSE, $8, $9)";
+    tx.execute(made, values![at::<()>(13), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), why, said])
+        .await
+        .unwrap();
+    let made = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
+                state, consent, version) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, '2026-11-23', 'open', TRUE, 1)";
+    tx.execute(made, values![at::<()>(14), partnership(), client(), registration(), at::<()>(13), at::<()>(2)]).await.unwrap();
+    let made = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since) VALUES ($1, $2, $3, '2026-11-23')";
+    tx.execute(made, values![at::<()>(14), at::<()>(4), partnership()]).await.unwrap();
+}
+
+/// A database as a script: its tables, then its rows.
+fn dump(file: &Path) -> String {
+    let database = Connection::open(file).unwrap();
+    let texts = |sql: &str| -> Vec<String> {
+        let mut statement = database.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let mut out = String::from("PRAGMA foreign_keys = OFF;\n");
+    for made in texts("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid") {
+        out += &format!("{made};\n");
+    }
+    for table in texts("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid") {
+        let columns = texts(&format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"));
+        let values = columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ', ' || ");
+        for row in texts(&format!("SELECT {values} FROM {table}")) {
+            out += &format!("INSERT INTO {table} ({}) VALUES ({row});\n", columns.join(", "));
+        }
+    }
+    out
+}
