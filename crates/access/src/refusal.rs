@@ -33,6 +33,16 @@ const OWN: &[&str] = &["registration.follow", "registration.add", "registration.
 const GUIDES: &[Role] = &[Role::Caseworker, Role::Companion];
 const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
 
+/// To read the parts of a dossier that are not for everybody on its team.
+const PARTS: &[&str] = &[
+    "dossier.read_wish",
+    "dossier.read_thresholds",
+    "dossier.read_vdab_facts",
+    "dossier.read_decision",
+    "dossier.read_agreements",
+    "dossier.read_trail",
+];
+
 /// The table, from the particular to the general. What a prohibition always refuses (the mediator, VDAB and clients) has no row.
 pub const ROWS: &[Row] = &[
     // A visitor has no account.
@@ -67,7 +77,9 @@ pub const ROWS: &[Row] = &[
     row(&[], &["case.table", "case.take_off", "case.decide"], "1.3.2", "no-coordinator-conference"),
     row(&[], &["conference", "case"], "1.3.2", "no-open-conference"),
     // Dossiers.
-    row(&[Role::Coordinator], &["dossier.read"], "1.1", "no-dossier-reason"),
+    row(&[Role::Coordinator], &["dossier.read", "dossier.read_team"], "1.1", "no-dossier-reason"),
+    row(&[Role::Coordinator], PARTS, "1.1", "no-dossier-reason"),
+    row(&[Role::Buddy], PARTS, "1.1", "no-buddy-part"),
     row(&[Role::Coordinator], &["dossier.guide"], "1.1", "no-team-guides"),
     row(&[Role::Buddy], &["dossier.guide"], "1.1", "no-buddy-guides"),
     row(&[Role::OutreachWorker], &["dossier"], "2.2", "no-outreach-dossier"),

@@ -2,16 +2,19 @@
 //! in it.
 //!
 //! * `list`: the dossiers that the reader may know of.
-//! * `open`: one dossier with everything around it, or the door in front of it.
+//! * `open`: one dossier, as much of it as the reader may see, or the door in front of it.
+//! * `part`: a part of a dossier, tied to the act that reads it.
 //! * `guide`: a fact about VDAB, and who works on which threshold.
 
 mod guide;
 mod list;
 mod open;
+mod part;
 
 pub use guide::{Noting, Sharing, ask, note, share};
 pub use list::{List, list};
-pub use open::{Decided, Door, File, Learnt, Look, Opened, open};
+pub use open::{Door, File, Look, Opened, open};
+pub use part::{Agreements, Decided, Learnt, Part, Reach, Thresholds, Wish, parts};
 pub use schakel_store::dossier::{After, Listed, TeamMember};
 
 use schakel_domain::{

@@ -133,8 +133,22 @@ acts! {
     ListDossiers = "dossier.list" Look on PartnershipRef;
     /// Knows that a dossier is there.
     SeeDossier = "dossier.see" Look on DossierRef;
-    /// Opens a dossier. A coordinator gives a reason.
+    /// Opens a dossier on how to reach the client and what is asked now. A coordinator gives a reason.
     ReadDossier = "dossier.read" Look on DossierRef;
+    /// Reads the help question of a dossier, in the client's words.
+    ReadWish = "dossier.read_wish" Look on DossierRef;
+    /// Reads the thresholds of a dossier, and who works on them (§1.2).
+    ReadThresholds = "dossier.read_thresholds" Look on DossierRef;
+    /// Reads what is known about VDAB in a dossier, and what the mediator estimates (§2.2).
+    ReadVdabFacts = "dossier.read_vdab_facts" Look on DossierRef;
+    /// Reads what the conference decided, with what the rules of entry said (§1.3.2).
+    ReadDecision = "dossier.read_decision" Look on DossierRef;
+    /// Reads who guides, in what role and since when.
+    ReadTeam = "dossier.read_team" Look on DossierRef;
+    /// Reads what the client agreed to.
+    ReadAgreements = "dossier.read_agreements" Look on DossierRef;
+    /// Reads who looked and who changed what.
+    ReadTrail = "dossier.read_trail" Look on DossierRef;
     /// Notes a fact about VDAB or who works on a threshold, in a dossier.
     GuideDossier = "dossier.guide" Change on DossierRef;
     /// Sees what waits in the partnership, how long, with whom, and the road as a funnel.

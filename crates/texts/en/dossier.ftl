@@ -127,6 +127,8 @@ looks-more = { $n ->
   }
 attempt-denied = (denied)
 attempt-refused = (not possible)
+part-title = What you see here
+part-lead = You see how to reach the client, what the next steps are and who guides. The rest of the dossier is for those who guide. Do you need something? Ask them, or the client.
 privacy = Privacy
 privacy-what = The VDAB mediator and the VDAB adviser do not see this dossier. What VDAB comes to know goes through the client.
 stale-title = Somebody else was first

@@ -123,6 +123,7 @@ act-talk-read = Looked at your first talk
 act-talk-record = Noted what you told in the talk
 act-vdab-fact-record = Noted what you told about VDAB
 act-dossier-read = Read your dossier
+act-dossier-read-part = Saw in your dossier how to reach you, your steps and your team
 act-dossier-see = Saw that there is a dossier about you
 act-dossier-guide = Wrote something in your dossier
 look-reason = Why: { $reason }

@@ -127,6 +127,8 @@ looks-more = { $n ->
   }
 attempt-denied = (refusé)
 attempt-refused = (pas possible)
+part-title = Ce que vous voyez ici
+part-lead = Vous voyez comment joindre le client, les prochaines étapes et qui accompagne. Le reste du dossier est pour les accompagnateurs. Besoin de quelque chose ? Demandez-le-leur, ou au client lui-même.
 privacy = Vie privée
 privacy-what = Le médiateur et le conseiller VDAB ne voient pas ce dossier. Ce que le VDAB apprend passe par le client.
 stale-title = Quelqu’un d’autre vous a devancé

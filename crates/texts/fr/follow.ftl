@@ -123,6 +123,7 @@ act-talk-read = A consulté votre premier entretien
 act-talk-record = A noté ce que vous avez raconté pendant l’entretien
 act-vdab-fact-record = A noté ce que vous avez raconté sur le VDAB
 act-dossier-read = A lu votre dossier
+act-dossier-read-part = A vu dans votre dossier comment vous joindre, vos étapes et votre équipe
 act-dossier-see = A vu qu’un dossier existe à votre nom
 act-dossier-guide = A noté quelque chose dans votre dossier
 look-reason = Pourquoi : { $reason }

@@ -127,6 +127,8 @@ looks-more = { $n ->
   }
 attempt-denied = (geweigerd)
 attempt-refused = (kon niet)
+part-title = Wat je hier ziet
+part-lead = Je ziet hoe je de klant bereikt, wat de volgende stappen zijn en wie er begeleidt. De rest van het dossier is voor de begeleiders. Heb je iets nodig? Vraag het aan hen, of aan de klant zelf.
 privacy = Privacy
 privacy-what = De VDAB-bemiddelaar en de VDAB-adviseur zien dit dossier niet. Wat VDAB te weten komt, loopt via de klant.
 stale-title = Iemand anders was je voor

@@ -123,6 +123,7 @@ act-talk-read = Bekeek je eerste gesprek
 act-talk-record = Schreef op wat je in het gesprek vertelde
 act-vdab-fact-record = Schreef op wat je over VDAB vertelde
 act-dossier-read = Las je dossier
+act-dossier-read-part = Zag in je dossier hoe je te bereiken bent, je stappen en je team
 act-dossier-see = Zag dat er een dossier van je is
 act-dossier-guide = Schreef iets op in je dossier
 look-reason = Waarom: { $reason }

@@ -151,7 +151,8 @@ by_name! {
         TableCase;
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;
     Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
-    Dossier: SeeDossier, ReadDossier, GuideDossier;
+    Dossier: SeeDossier, ReadDossier, ReadWish, ReadThresholds, ReadVdabFacts, ReadDecision, ReadTeam, ReadAgreements, ReadTrail,
+        GuideDossier;
     Member: ChangeMember;
     Account: KeepAccount;
 }

@@ -1,11 +1,13 @@
-//! A dossier, opened: what the playbook asks now, and everything the team works with. A member who only may know that it is there stands
-//! before a door, which says since when and with whom, and why it does not open by itself.
+//! A dossier, opened: what the playbook asks now, how to reach the client, and of the rest the parts that the reader may see. A reader
+//! who may only know that it is there stands before a door, which says since when and with whom, and why it does not open by itself.
 
 use std::collections::HashMap;
 
 use schakel_domain::{
     actor::Role,
-    acts::{GuideDossier, ReadDossier, SeeDossier},
+    acts::{
+        GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish, SeeDossier,
+    },
     conference::Decision,
     dossier::{Dossier, DossierState},
     ids::{DossierId, MembershipId},
@@ -13,13 +15,16 @@ use schakel_domain::{
     playbook::asked::Asked,
     registration::Registration,
     talk::Talk,
-    time::{Instant, age_on},
+    time::{Date, Instant, age_on},
     vdab_fact::KeptVdabFact,
     words::Reason,
 };
 use schakel_store::{Entry, Tx, dossier::TeamMember};
 
-use super::resource;
+use super::{
+    part::{Agreements, Decided, Learnt, Part, Reach, Reader, Thresholds, Wish},
+    resource,
+};
 use crate::{
     App, AppError, Ctx,
     inbox::desk,
@@ -48,59 +53,45 @@ pub struct Door {
     pub name: String,
     /// The organisation that guides.
     pub organisation: String,
-    /// The guides.
-    pub team: Vec<TeamMember>,
+    /// The names of those who guide.
+    pub guides: Vec<String>,
     /// Whether it opens with a reason. It does not when the client took the agreement back.
     pub opens_with_reason: bool,
 }
 
-/// A dossier with everything around it.
+/// A dossier, as much of it as the reader may see. A part that is none was not read.
 #[derive(Debug)]
 pub struct File {
     /// The dossier.
     pub dossier: Dossier,
-    /// The registration that it comes from.
-    pub registration: Registration,
-    /// Whole years today.
-    pub age: Option<i16>,
+    /// The client's name.
+    pub name: String,
     /// The organisation that guides.
     pub organisation: String,
-    /// The guides.
-    pub team: Vec<TeamMember>,
+    /// The names of those who guide.
+    pub guides: Vec<String>,
     /// What the playbook asks now, the most pressing first.
-    pub asked: Vec<Asked>,
-    /// The first talk, with the thresholds and the agreements.
-    pub talk: Option<Talk>,
+    pub asked: Part<ReadDossier, Vec<Asked>>,
+    /// How to reach the client.
+    pub reach: Part<ReadDossier, Reach>,
+    /// The help question.
+    pub wish: Option<Part<ReadWish, Wish>>,
+    /// The thresholds.
+    pub thresholds: Option<Part<ReadThresholds, Thresholds>>,
     /// Everything that is known about VDAB, the oldest first.
-    pub vdab: Vec<Learnt>,
+    pub vdab: Option<Part<ReadVdabFacts, Vec<Learnt>>>,
     /// What the conference decided.
-    pub decided: Option<Decided>,
-    /// The organisations of the partnership, for the names of those who work on a threshold.
-    pub organisations: Vec<Organisation>,
-    /// The organisations that can work on a threshold.
-    pub partners: Vec<Organisation>,
+    pub decided: Option<Part<ReadDecision, Option<Decided>>>,
+    /// The guides.
+    pub team: Option<Part<ReadTeam, Vec<TeamMember>>>,
+    /// What the client agreed to.
+    pub agreements: Option<Part<ReadAgreements, Agreements>>,
     /// The looks and changes, the newest first.
-    pub looks: Vec<Look>,
+    pub trail: Option<Part<ReadTrail, Vec<Look>>>,
+    /// Whether there is more in the dossier than the reader may see.
+    pub in_part: bool,
     /// Whether the reader guides, and so may note something.
     pub may_guide: bool,
-}
-
-/// A fact about VDAB, with the name of who noted it.
-#[derive(Debug, Clone)]
-pub struct Learnt {
-    /// The fact.
-    pub kept: KeptVdabFact,
-    /// The member who noted it.
-    pub by: Option<String>,
-}
-
-/// A decision, with the name of who wrote it down.
-#[derive(Debug, Clone)]
-pub struct Decided {
-    /// The decision.
-    pub decision: Decision,
-    /// The member who wrote it down.
-    pub by: Option<String>,
 }
 
 /// A line of what was done with the case: by whom, for which organisation, in what role, when, why.
@@ -154,7 +145,7 @@ async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, 
     let door = Door {
         name: registration.identity.full_name(),
         organisation: guides(&organisations, &dossier),
-        team,
+        guides: names_of(&team),
         opens_with_reason: app.access.allows::<ReadDossier>(&cx.by, &resource(&dossier, true)),
         dossier,
     };
@@ -166,30 +157,65 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
     let (dossier, team) = tx.dossier_and_team(id).await?.ok_or(AppError::NotFound)?;
     let on = resource(&dossier, reason.is_some());
     let permit = app.permit::<ReadDossier>(cx, &on)?;
+    let mut reader = Reader::new(app, cx, &on);
     let registration = tx.registration(dossier.registration).await?.ok_or(AppError::NotFound)?;
+    // What is asked is worked out from all facts of the case. Of them only what the reader may see leaves this function.
     let known = road::known_with(tx, &registration, Some(dossier.clone())).await?;
     let asked = if dossier.state == DossierState::Open { known.asked(&registration, cx.today()) } else { Vec::new() };
     let organisations = tx.organisations(dossier.partnership).await?;
-    let names: HashMap<MembershipId, String> =
-        names(tx, known.vdab.iter().map(|kept| kept.noted_by).chain(known.decision.iter().map(|one| one.by))).await?.into_iter().collect();
-    let born_on = known.talk.as_ref().and_then(|talk| talk.answers.born_on.given()).or_else(|| registration.identity.born_on.given());
-    let entry = Entry::of(&permit);
+    let (may_vdab, may_decision) = (reader.may::<ReadVdabFacts>(), reader.may::<ReadDecision>());
+    let noted = known.vdab.iter().map(|kept| kept.noted_by).filter(|_| may_vdab.is_some());
+    let wrote = known.decision.iter().map(|one| one.by).filter(|_| may_decision.is_some());
+    let names: HashMap<MembershipId, String> = names(tx, noted.chain(wrote)).await?.into_iter().collect();
+    let trail = match reader.may::<ReadTrail>() {
+        Some(may) => Some(Part::of(&may, looks(tx, &dossier, &organisations).await?)),
+        None => None,
+    };
+    let learnt = |kept: KeptVdabFact| Learnt { by: names.get(&kept.noted_by).cloned(), kept };
+    let decided = |decision: Decision| Decided { by: names.get(&decision.by).cloned(), decision };
     let file = File {
-        age: born_on.map(|born_on| age_on(*born_on, cx.today())),
+        name: registration.identity.full_name(),
         organisation: guides(&organisations, &dossier),
-        team,
-        asked,
-        vdab: known.vdab.into_iter().map(|kept| Learnt { by: names.get(&kept.noted_by).cloned(), kept }).collect(),
-        decided: known.decision.map(|decision| Decided { by: names.get(&decision.by).cloned(), decision }),
-        talk: known.talk,
-        partners: organisations.iter().filter(|one| works_on_thresholds(one)).cloned().collect(),
-        looks: looks(tx, &dossier, &organisations).await?,
+        guides: names_of(&team),
+        asked: Part::of(&permit, asked),
+        reach: Part::of(&permit, reach(&registration, known.talk.as_ref(), cx.today())),
+        wish: reader.may().map(|may| Part::of(&may, Wish::of(&registration))),
+        thresholds: reader.may().map(|may| Part::of(&may, thresholds(known.talk.as_ref(), organisations))),
+        vdab: may_vdab.map(|may| Part::of(&may, known.vdab.into_iter().map(learnt).collect())),
+        decided: may_decision.map(|may| Part::of(&may, known.decision.map(decided))),
+        team: reader.may().map(|may| Part::of(&may, team)),
+        agreements: reader.may().map(|may| Part::of(&may, Agreements::of(known.talk.as_ref(), dossier.consent))),
+        trail,
+        in_part: reader.is_in_part(),
         may_guide: app.access.allows::<GuideDossier>(&cx.by, &on),
-        organisations,
-        registration,
         dossier,
     };
+    let entry = Entry::of(&permit).detail(reader.said());
     Ok((file, if let Some(reason) = reason { entry.reason(reason.as_str()) } else { entry }))
+}
+
+fn reach(registration: &Registration, talk: Option<&Talk>, today: Date) -> Reach {
+    let said = talk.and_then(|talk| talk.answers.born_on.given());
+    let born_on = said.or_else(|| registration.identity.born_on.given());
+    Reach {
+        age: born_on.map(|born_on| age_on(*born_on, today)),
+        contact: registration.contact.clone(),
+        language: registration.language.clone(),
+    }
+}
+
+fn thresholds(talk: Option<&Talk>, organisations: Vec<Organisation>) -> Thresholds {
+    Thresholds {
+        version: talk.map_or(0, |talk| talk.version),
+        all: talk.map(|talk| talk.answers.thresholds.clone()).unwrap_or_default(),
+        partners: organisations.iter().filter(|one| works_on_thresholds(one)).cloned().collect(),
+        organisations,
+    }
+}
+
+/// Those who guide now, by name.
+fn names_of(team: &[TeamMember]) -> Vec<String> {
+    team.iter().filter(|member| member.active).map(|member| member.name.clone()).collect()
 }
 
 fn guides(organisations: &[Organisation], dossier: &Dossier) -> String {

@@ -18,7 +18,7 @@ use schakel_vault::Purpose;
 
 use super::{Place, code_hash, place_of};
 use crate::{
-    App, AppError, Ctx,
+    App, AppError, Ctx, dossier,
     inbox::ALIKE,
     road,
     talk::{OwnTalk, own_talk},
@@ -118,6 +118,8 @@ pub struct Look {
     pub act: String,
     /// Whether it was a look at no more than the name, beside another registration.
     pub name_only: bool,
+    /// Whether it was a look at some parts of the dossier, and not at all of it.
+    pub in_part: bool,
     /// In what role.
     pub role: Role,
     /// For which organisation.
@@ -155,10 +157,12 @@ async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Look>, AppError>
             // The client knows what he or she did; what others did is the question.
             let role = Role::from_code(&entry.role).filter(|role| !matches!(role, Role::Client | Role::Visitor))?;
             let name_only = entry.words.detail.as_deref() == Some(ALIKE);
+            let read = entry.words.detail.as_deref().filter(|_| entry.act == ReadDossier::NAME);
+            let in_part = read.is_some_and(|read| dossier::parts().any(|part| read.split(' ').all(|one| one != part)));
             let organisation = name(entry.organisation.as_ref()).unwrap_or_default();
             // Other reasons were written for colleagues; this one was asked for with the client as its reader.
             let reason = entry.words.reason.filter(|_| entry.act == ReadDossier::NAME);
-            Some(Look { at: entry.at, act: entry.act, name_only, role, organisation, reason })
+            Some(Look { at: entry.at, act: entry.act, name_only, in_part, role, organisation, reason })
         })
         .collect())
 }

@@ -1,5 +1,6 @@
 //! One dossier. It opens on what the playbook asks now; then how to reach the client, the help question, the thresholds, what is
-//! known about VDAB, the decision, and beside it the team, the agreements and who looked.
+//! known about VDAB, the decision, and beside it the team, the agreements and who looked. Each reader sees the parts that are for
+//! his or her role, and is told that there is more.
 //!
 //! A member who may only know that it is there stands before a door, which asks why.
 
@@ -7,25 +8,22 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
-    dossier::{self, Door, File, Opened},
+    dossier::{self, Door, File, Learnt, Opened, Part, Thresholds},
 };
 use schakel_domain::{
+    acts::{ReadThresholds, ReadVdabFacts},
     dossier::{Dossier, DossierState},
     ids::{DossierId, DossierKind},
-    registration::Answer,
     vdab_fact::VdabFactSort,
     words::Reason,
 };
-use schakel_texts::{Lang, by_key, common, date, date_long, dossier as words};
+use schakel_texts::{Lang, common, date, date_long, dossier as words};
 
 use super::{
     WORDS, vdab,
-    view::{self, AskView, DecidedView, LookView, MemberView, SortView, Steps, ThresholdView},
+    view::{self, AskView, DecidedView, MemberView, SortView, Steps, ThresholdView, TrailView, WishView},
 };
 use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
-
-/// How many entries of the log stand open; the rest is folded.
-const LOOKS_SHOWN: usize = 5;
 
 /// Which form of the page was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +62,22 @@ struct ShareForm {
     partners: Vec<(String, String)>,
 }
 
+/// The thresholds, with the form to agree who works on them.
+struct ThresholdsView {
+    all: Vec<ThresholdView>,
+    share: Option<ShareForm>,
+    version: i64,
+}
+
+/// What is known about VDAB, with the forms to note more.
+struct VdabView {
+    step: Option<AskView>,
+    facts: Vec<FactRow>,
+    estimate: FactRow,
+    yes_no: vdab::Options,
+    ways: vdab::Options,
+}
+
 /// What somebody else did while this form was open.
 struct Stale {
     lines: Vec<(String, String)>,
@@ -85,21 +99,15 @@ struct ShowPage {
     steps: Steps,
     mind: Option<String>,
     reach: Vec<(&'static str, String, Option<String>)>,
-    wish: Option<String>,
-    themes: String,
-    thresholds: Vec<ThresholdView>,
-    share: Option<ShareForm>,
-    version: i64,
-    step: Option<AskView>,
-    facts: Vec<FactRow>,
-    estimate: FactRow,
-    extra_yes_no: vdab::Options,
-    extra_ways: vdab::Options,
+    wish: Option<WishView>,
+    thresholds: Option<ThresholdsView>,
+    vdab: Option<VdabView>,
     decided: Option<DecidedView>,
-    team: Vec<MemberView>,
-    agreed: Vec<(&'static str, &'static str)>,
-    looks: Vec<LookView>,
-    looks_more: Vec<LookView>,
+    team: Option<Vec<MemberView>>,
+    agreed: Option<Vec<(&'static str, &'static str)>>,
+    trail: Option<TrailView>,
+    /// Whether there is more in the dossier than this reader may see.
+    in_part: bool,
 }
 
 #[derive(Template)]
@@ -156,8 +164,7 @@ fn since(lang: Lang, dossier: &Dossier) -> String {
     }
 }
 
-fn guided(lang: Lang, team: &[dossier::TeamMember], organisation: &str) -> String {
-    let names: Vec<&str> = team.iter().filter(|member| member.active).map(|member| member.name.as_str()).collect();
+fn guided(lang: Lang, names: &[String], organisation: &str) -> String {
     if names.is_empty() {
         words::guided_by_organisation(lang, organisation)
     } else {
@@ -172,7 +179,7 @@ fn door_page(cx: &Cx, door: &Door, faults: Vec<FieldFault>) -> DoorPage {
         name: door.name.clone(),
         state: view::state(lang, door.dossier.state),
         since: since(lang, &door.dossier),
-        guided: guided(lang, &door.team, &door.organisation),
+        guided: guided(lang, &door.guides, &door.organisation),
         registration: format!("/inbox/{}", door.dossier.registration),
         form: door.opens_with_reason.then(|| cx.form_view(WORDS, cx.form.clone(), faults)),
         typed: cx.form.get("reason").trim().to_owned(),
@@ -181,52 +188,49 @@ fn door_page(cx: &Cx, door: &Door, faults: Vec<FieldFault>) -> DoorPage {
 
 fn page(cx: &Cx, file: &File, returned: Option<&Returned>) -> ShowPage {
     let lang = cx.lang;
-    let registration = &file.registration;
-    let mut looks: Vec<LookView> = file.looks.iter().map(|look| view::look(lang, look)).collect();
-    let looks_more = looks.split_off(looks.len().min(LOOKS_SHOWN));
-    let row = |sort| FactRow { view: view::sort(lang, &file.vdab, sort), form: fact_form(cx, file, returned, sort) };
-    let themes = &registration.told.themes;
     ShowPage {
         // The title stays in the history of the browser; the name does not.
         page: cx.page(WORDS, words::title_one(lang)),
         href: format!("/dossiers/{}", file.dossier.id),
-        name: registration.identity.full_name(),
+        name: file.name.clone(),
         state: view::state(lang, file.dossier.state),
-        age: file.age.map(|age| words::years(lang, age)),
+        age: file.reach.age.map(|age| words::years(lang, age)),
         since: since(lang, &file.dossier),
-        guided: guided(lang, &file.team, &file.organisation),
+        guided: guided(lang, &file.guides, &file.organisation),
         closed: file.dossier.state == DossierState::Closed,
-        stale: returned.filter(|returned| returned.stale).map(|returned| stale(lang, file, returned.which)),
+        stale: returned.filter(|returned| returned.stale).and_then(|returned| stale(lang, file, returned.which)),
         steps: view::steps(lang, &file.asked),
-        mind: registration.contact.mind.as_ref().map(|mind| mind.as_str().to_owned()),
-        reach: view::reach(lang, registration),
-        wish: match &registration.told.wish {
-            Answer::Given(wish) => Some(wish.as_str().to_owned()),
-            _ => None,
-        },
-        themes: themes
-            .iter()
-            .map(|theme| by_key("inbox", &format!("theme-{}", theme.code()), lang).unwrap_or_default())
-            .collect::<Vec<_>>()
-            .join(", "),
-        thresholds: view::thresholds(lang, file),
-        share: share_form(cx, file, returned),
-        version: file.talk.as_ref().map_or(0, |talk| talk.version),
-        step: view::open_step(lang, &file.asked),
-        facts: VdabFactSort::ALL.iter().copied().filter(|sort| *sort != VdabFactSort::Estimate).map(row).collect(),
-        estimate: row(VdabFactSort::Estimate),
-        extra_yes_no: vdab::yes_no_or_nothing(lang),
-        extra_ways: vdab::ways(lang),
-        decided: file.decided.as_ref().map(|decided| view::decided(lang, decided)),
-        team: file.team.iter().map(|member| view::member(lang, member)).collect(),
-        agreed: view::agreed(lang, file),
-        looks,
-        looks_more,
+        mind: file.reach.contact.mind.as_ref().map(|mind| mind.as_str().to_owned()),
+        reach: view::reach(lang, &file.reach),
+        wish: file.wish.as_ref().map(|part| view::wish(lang, part)),
+        thresholds: file.thresholds.as_ref().map(|part| ThresholdsView {
+            all: view::thresholds(lang, part),
+            share: share_form(cx, part, file.may_guide, returned),
+            version: part.version,
+        }),
+        vdab: file.vdab.as_ref().map(|part| vdab_view(cx, file, part, returned)),
+        decided: file.decided.as_ref().and_then(|part| view::decided(lang, part)),
+        team: file.team.as_ref().map(|part| view::team(lang, part)),
+        agreed: file.agreements.as_ref().map(|part| view::agreed(lang, part)),
+        trail: file.trail.as_ref().map(|part| view::trail(lang, part)),
+        in_part: file.in_part,
     }
 }
 
-fn fact_form(cx: &Cx, file: &File, returned: Option<&Returned>, sort: VdabFactSort) -> Option<FactForm> {
-    let names = vdab::names_of(sort).filter(|_| file.may_guide)?;
+fn vdab_view(cx: &Cx, file: &File, part: &Part<ReadVdabFacts, Vec<Learnt>>, returned: Option<&Returned>) -> VdabView {
+    let lang = cx.lang;
+    let row = |sort| FactRow { view: view::sort(lang, part, sort), form: fact_form(cx, file.may_guide, returned, sort) };
+    VdabView {
+        step: view::open_step(lang, &file.asked),
+        facts: VdabFactSort::ALL.iter().copied().filter(|sort| *sort != VdabFactSort::Estimate).map(row).collect(),
+        estimate: row(VdabFactSort::Estimate),
+        yes_no: vdab::yes_no_or_nothing(lang),
+        ways: vdab::ways(lang),
+    }
+}
+
+fn fact_form(cx: &Cx, may_guide: bool, returned: Option<&Returned>, sort: VdabFactSort) -> Option<FactForm> {
+    let names = vdab::names_of(sort).filter(|_| may_guide)?;
     let back = returned.filter(|returned| returned.which == Which::Fact(sort));
     let form = match back {
         Some(back) => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
@@ -244,29 +248,32 @@ fn fact_form(cx: &Cx, file: &File, returned: Option<&Returned>, sort: VdabFactSo
     })
 }
 
-fn share_form(cx: &Cx, file: &File, returned: Option<&Returned>) -> Option<ShareForm> {
-    let talk = file.talk.as_ref().filter(|talk| file.may_guide && !talk.answers.thresholds.is_empty())?;
+fn share_form(cx: &Cx, part: &Part<ReadThresholds, Thresholds>, may_guide: bool, returned: Option<&Returned>) -> Option<ShareForm> {
+    if !may_guide || part.all.is_empty() {
+        return None;
+    }
     let back = returned.filter(|returned| returned.which == Which::Thresholds);
     let form = if let Some(back) = back {
         cx.form_view(WORDS, cx.form.clone(), back.faults.clone())
     } else {
-        let now = talk.answers.thresholds.iter().map(|threshold| {
+        let now = part.all.iter().map(|threshold| {
             (threshold.domain.code().to_owned(), threshold.partner.map(|partner| partner.to_string()).unwrap_or_default())
         });
         cx.form_view(WORDS, Fields::from_pairs(now.collect()), Vec::new())
     };
     let nobody = (String::new(), words::partner_none(cx.lang).to_owned());
-    let partners = file.partners.iter().map(|one| (one.id.to_string(), one.name.as_str().to_owned()));
-    let missing = talk.answers.thresholds.iter().any(|threshold| threshold.partner.is_none());
+    let partners = part.partners.iter().map(|one| (one.id.to_string(), one.name.as_str().to_owned()));
+    let missing = part.all.iter().any(|threshold| threshold.partner.is_none());
     Some(ShareForm { form, open: back.is_some() || missing, partners: std::iter::once(nobody).chain(partners).collect() })
 }
 
 /// What the other one did, beside what was typed.
-fn stale(lang: Lang, file: &File, which: Which) -> Stale {
-    match which {
+fn stale(lang: Lang, file: &File, which: Which) -> Option<Stale> {
+    Some(match which {
         Which::Fact(sort) => {
-            let last = file.vdab.iter().rev().find(|learnt| learnt.kept.fact.sort() == sort);
-            let view = view::sort(lang, &file.vdab, sort);
+            let part = file.vdab.as_ref()?;
+            let last = part.iter().rev().find(|learnt| learnt.kept.fact.sort() == sort);
+            let view = view::sort(lang, part, sort);
             Stale {
                 lines: view.now.map(|now| (view.label.to_owned(), format!("{}. {}", now.words, now.source))).into_iter().collect(),
                 by: last.and_then(|learnt| {
@@ -275,7 +282,7 @@ fn stale(lang: Lang, file: &File, which: Which) -> Stale {
             }
         }
         Which::Thresholds => Stale {
-            lines: view::thresholds(lang, file)
+            lines: view::thresholds(lang, file.thresholds.as_ref()?)
                 .into_iter()
                 .map(|threshold| {
                     let partner = threshold.partner.unwrap_or_else(|| words::partner_none(lang).to_owned());
@@ -284,5 +291,5 @@ fn stale(lang: Lang, file: &File, which: Which) -> Stale {
                 .collect(),
             by: None,
         },
-    }
+    })
 }

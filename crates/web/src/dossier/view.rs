@@ -1,12 +1,14 @@
-//! A dossier in words: what is asked, facts with their source and history, the decision as it stood, who looked.
+//! A dossier in words: what is asked, facts with their source and history, the decision as it stood, who looked. What shows a part
+//! of the page takes that part, so that nothing of it can be shown without the act that reads it.
 
-use schakel_app::dossier::{Decided, File, Learnt, Look, TeamMember};
+use schakel_app::dossier::{Agreements, Decided, Learnt, Look, Part, Reach, TeamMember, Thresholds, Wish};
 use schakel_domain::{
     actor::Role,
+    acts::{ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish},
     dossier::DossierState,
     playbook::asked::{Ask, Asked, Whom, next},
-    registration::{Answer, Registration},
-    talk::{Agreement, Talk},
+    registration::{Answer, Theme},
+    talk::{Agreed, Agreement, Threshold},
     time::{Instant, day_of, local},
     vdab_fact::{KeptVdabFact, VdabFactSort, newest},
 };
@@ -45,7 +47,7 @@ pub(super) struct Steps {
     pub(super) rest: Vec<(&'static str, AskView)>,
 }
 
-pub(super) fn steps(lang: Lang, asked: &[Asked]) -> Steps {
+pub(super) fn steps(lang: Lang, asked: &Part<ReadDossier, Vec<Asked>>) -> Steps {
     let first = |whom| next(asked, whom);
     let (client, worker) = (first(Whom::Client), first(Whom::Worker));
     let rest = asked.iter().filter(|one| Some(**one) != client && Some(**one) != worker);
@@ -64,7 +66,7 @@ fn whom(lang: Lang, whom: Whom) -> &'static str {
 }
 
 /// The step with VDAB that stays open until it is recorded (§2.2).
-pub(super) fn open_step(lang: Lang, asked: &[Asked]) -> Option<AskView> {
+pub(super) fn open_step(lang: Lang, asked: &Part<ReadDossier, Vec<Asked>>) -> Option<AskView> {
     asked.iter().find(|one| matches!(one.ask, Ask::CallVdab | Ask::GoToVdab | Ask::RecordVdab)).map(|one| AskView::of(lang, one))
 }
 
@@ -99,7 +101,7 @@ pub(super) struct SortView {
     pub(super) before: Vec<FactView>,
 }
 
-pub(super) fn sort(lang: Lang, vdab: &[Learnt], sort: VdabFactSort) -> SortView {
+pub(super) fn sort(lang: Lang, vdab: &Part<ReadVdabFacts, Vec<Learnt>>, sort: VdabFactSort) -> SortView {
     let facts: Vec<KeptVdabFact> = vdab.iter().map(|learnt| learnt.kept.clone()).collect();
     let now = newest(&facts, sort).map(|kept| kept.id);
     let these = || vdab.iter().rev().filter(|learnt| learnt.kept.fact.sort() == sort);
@@ -120,16 +122,15 @@ pub(super) struct ThresholdView {
     pub(super) partner: Option<String>,
 }
 
-pub(super) fn thresholds(lang: Lang, file: &File) -> Vec<ThresholdView> {
-    let name = |id| file.organisations.iter().find(|one| one.id == id).map(|one| one.name.as_str().to_owned());
-    let all = file.talk.iter().flat_map(|talk| &talk.answers.thresholds);
-    all.map(|threshold| ThresholdView {
+pub(super) fn thresholds(lang: Lang, part: &Part<ReadThresholds, Thresholds>) -> Vec<ThresholdView> {
+    let name = |id| part.organisations.iter().find(|one| one.id == id).map(|one| one.name.as_str().to_owned());
+    let view = |threshold: &Threshold| ThresholdView {
         code: threshold.domain.code(),
         domain: word(lang, "domain", threshold.domain.code()),
         words: threshold.words.as_ref().map(|line| line.as_str().to_owned()).unwrap_or_default(),
         partner: threshold.partner.and_then(name),
-    })
-    .collect()
+    };
+    part.all.iter().map(view).collect()
 }
 
 /// What the conference decided.
@@ -152,9 +153,10 @@ pub(super) struct RuleView {
     pub(super) class: &'static str,
 }
 
-pub(super) fn decided(lang: Lang, decided: &Decided) -> DecidedView {
+pub(super) fn decided(lang: Lang, part: &Part<ReadDecision, Option<Decided>>) -> Option<DecidedView> {
+    let decided = part.as_ref()?;
     let decision = &decided.decision;
-    DecidedView {
+    Some(DecidedView {
         sort: word(lang, "decision", decision.sort.code()),
         on: words::decided_on(lang, date_long(lang, day_of(decision.at))),
         by: decided.by.as_ref().map(|name| words::decided_by(lang, name)),
@@ -176,7 +178,7 @@ pub(super) fn decided(lang: Lang, decided: &Decided) -> DecidedView {
             })
             .collect(),
         version: words::decided_version(lang, decision.version.number()),
-    }
+    })
 }
 
 /// Somebody on the team.
@@ -187,7 +189,11 @@ pub(super) struct MemberView {
     pub(super) left: bool,
 }
 
-pub(super) fn member(lang: Lang, member: &TeamMember) -> MemberView {
+pub(super) fn team(lang: Lang, part: &Part<ReadTeam, Vec<TeamMember>>) -> Vec<MemberView> {
+    part.iter().map(|one| member(lang, one)).collect()
+}
+
+fn member(lang: Lang, member: &TeamMember) -> MemberView {
     let role = role_name(lang, member.role);
     MemberView {
         name: member.name.clone(),
@@ -201,7 +207,7 @@ pub(super) fn member(lang: Lang, member: &TeamMember) -> MemberView {
 }
 
 /// What the client agreed to.
-pub(super) fn agreed(lang: Lang, file: &File) -> Vec<(&'static str, &'static str)> {
+pub(super) fn agreed(lang: Lang, part: &Part<ReadAgreements, Agreements>) -> Vec<(&'static str, &'static str)> {
     let said = |answer: &Answer<bool>| match answer {
         Answer::Given(true) => words::agreed_yes(lang),
         Answer::Given(false) => words::agreed_no(lang),
@@ -209,12 +215,11 @@ pub(super) fn agreed(lang: Lang, file: &File) -> Vec<(&'static str, &'static str
         Answer::Later => words::agreed_later(lang),
         Answer::Open => words::agreed_open(lang),
     };
-    let of = |talk: &Talk| {
-        Agreement::ALL.iter().map(|one| (word(lang, "agreement", one.code()), said(talk.agreed.of(*one)))).collect::<Vec<_>>()
-    };
-    let mut all = file.talk.as_ref().map(of).unwrap_or_default();
+    let of =
+        |agreed: &Agreed| Agreement::ALL.iter().map(|one| (word(lang, "agreement", one.code()), said(agreed.of(*one)))).collect::<Vec<_>>();
+    let mut all = part.agreed.as_ref().map(of).unwrap_or_default();
     // The dossier's own: whether the team reads it now.
-    all.push((words::agreed_reads(lang), if file.dossier.consent { words::agreed_yes(lang) } else { words::agreed_no(lang) }));
+    all.push((words::agreed_reads(lang), if part.reads { words::agreed_yes(lang) } else { words::agreed_no(lang) }));
     all
 }
 
@@ -234,7 +239,22 @@ pub(super) fn act(lang: Lang, act: &str) -> &'static str {
     by_key("inbox", &key, lang).unwrap_or_else(|| inbox::act_other(lang))
 }
 
-pub(super) fn look(lang: Lang, look: &Look) -> LookView {
+/// How many entries of the log stand open; the rest is folded.
+const LOOKS_SHOWN: usize = 5;
+
+/// The looks and changes: what stands open, and what is folded.
+pub(super) struct TrailView {
+    pub(super) shown: Vec<LookView>,
+    pub(super) more: Vec<LookView>,
+}
+
+pub(super) fn trail(lang: Lang, part: &Part<ReadTrail, Vec<Look>>) -> TrailView {
+    let mut shown: Vec<LookView> = part.iter().map(|one| look(lang, one)).collect();
+    let more = shown.split_off(shown.len().min(LOOKS_SHOWN));
+    TrailView { shown, more }
+}
+
+fn look(lang: Lang, look: &Look) -> LookView {
     let (who, of) = match (look.role, &look.name) {
         (Some(Role::Client | Role::Visitor), _) => (words::looks_client(lang).to_owned(), String::new()),
         (Some(role), name) => {
@@ -266,8 +286,8 @@ pub(super) fn moment(lang: Lang, at: Instant) -> String {
 }
 
 /// How the client can be reached: the label, the words, and what can be dialled.
-pub(super) fn reach(lang: Lang, registration: &Registration) -> Vec<(&'static str, String, Option<String>)> {
-    let contact = &registration.contact;
+pub(super) fn reach(lang: Lang, part: &Part<ReadDossier, Reach>) -> Vec<(&'static str, String, Option<String>)> {
+    let contact = &part.contact;
     let telephone = contact.telephone.as_ref().map(|number| {
         let digits: String = number.as_str().chars().filter(|c| !matches!(c, ' ' | '/' | '.' | '-' | '(' | ')')).collect();
         let dialled = !digits.is_empty() && digits.chars().enumerate().all(|(at, c)| c.is_ascii_digit() || (at == 0 && c == '+'));
@@ -275,12 +295,26 @@ pub(super) fn reach(lang: Lang, registration: &Registration) -> Vec<(&'static st
     });
     let mail = contact.mail.as_ref().map(|mail| (inbox::mail(lang), mail.as_str().to_owned(), None));
     let through = contact.through.as_ref().map(|through| (inbox::through(lang), through.as_str().to_owned(), None));
-    let language = match &registration.language {
+    let language = match &part.language {
         Answer::Given(language) => by_key("inbox", &format!("language-{}", language.code()), lang).unwrap_or_default(),
         _ => common::not_said(lang),
     };
     let language = (words::language(lang), language.to_owned(), None);
     telephone.into_iter().chain(mail).chain(through).chain([language]).collect()
+}
+
+/// The help question.
+pub(super) struct WishView {
+    pub(super) words: Option<String>,
+    pub(super) themes: String,
+}
+
+pub(super) fn wish(lang: Lang, part: &Part<ReadWish, Wish>) -> WishView {
+    let theme = |theme: &Theme| by_key("inbox", &format!("theme-{}", theme.code()), lang).unwrap_or_default();
+    WishView {
+        words: part.wish.given().map(|wish| wish.as_str().to_owned()),
+        themes: part.themes.iter().map(theme).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// The state in a word, with its colour.

@@ -182,6 +182,7 @@ fn look(lang: Lang, look: &Look) -> LookView {
             "case.advise" => follow::act_case_advise(lang),
             "case.decide" => follow::act_case_decide(lang),
             "case.take_off" => follow::act_case_take_off(lang),
+            "dossier.read" if look.in_part => follow::act_dossier_read_part(lang),
             "dossier.read" => follow::act_dossier_read(lang),
             "dossier.see" => follow::act_dossier_see(lang),
             "dossier.guide" => follow::act_dossier_guide(lang),
@@ -198,8 +199,8 @@ fn looks(lang: Lang, all: &[Look]) -> Vec<LookView> {
     let mut lines: Vec<(&Look, usize)> = Vec::new();
     for one in all {
         let is_same = |known: &Look| {
-            (day_of(known.at), &known.act, known.name_only, known.role, &known.organisation, &known.reason)
-                == (day_of(one.at), &one.act, one.name_only, one.role, &one.organisation, &one.reason)
+            (day_of(known.at), &known.act, known.name_only, known.in_part, known.role, &known.organisation, &known.reason)
+                == (day_of(one.at), &one.act, one.name_only, one.in_part, one.role, &one.organisation, &one.reason)
         };
         match lines.iter_mut().find(|(known, _)| is_same(known)) {
             Some((_, times)) => *times += 1,

@@ -6,6 +6,7 @@ mod aside;
 mod conference;
 mod day;
 mod dossier;
+mod dossier_parts;
 mod enumeration;
 mod find;
 mod follow;

@@ -121,8 +121,8 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     slip(
         "T17-outreach-loses-sight",
         "companion",
-        "permit (\n  principal is LP::Companion,\n  action in [LP::Action::\"dossier.see\"",
-        "permit (\n  principal is LP::OutreachWorker,\n  action in [LP::Action::\"dossier.see\"",
+        "permit (\n  principal is LP::Companion,\n  action in [\n    LP::Action::\"dossier.see\"",
+        "permit (\n  principal is LP::OutreachWorker,\n  action in [\n    LP::Action::\"dossier.see\"",
     ),
     slip(
         "T18-client-takes-back",
@@ -232,6 +232,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "resource.team.contains(principal.membership) && resource.consent && !resource.closed",
         "resource.team.contains(principal.membership) && resource.consent",
     ),
+    slip(
+        "T27-who-sees-a-dossier",
+        "buddy",
+        r#"LP::Action::"dossier.read_team""#,
+        r#"LP::Action::"dossier.read_team", LP::Action::"dossier.read_trail""#,
+    ),
     slip("T28-the-team-guides", "companion", "resource.team.contains(principal.membership) && resource.consent", "resource.consent"),
     slip(
         "T29-buddy-never-guides",
@@ -239,6 +245,14 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         r#"LP::Action::"dossier.see", LP::Action::"dossier.read""#,
         r#"LP::Action::"dossier.see", LP::Action::"dossier.read", LP::Action::"dossier.guide""#,
     ),
+    slip("T29-buddy-never-guides", "buddy", r#"LP::Action::"dossier.read_team""#, r#"LP::Action::"dossier.read_thresholds""#),
+    slip(
+        "T31-who-reads-what-is-worked-on",
+        "buddy",
+        r#"LP::Action::"dossier.read_team""#,
+        r#"LP::Action::"dossier.read_team", LP::Action::"dossier.read_decision""#,
+    ),
+    slip("T31-who-reads-what-is-worked-on", "coordinator", "resource.consent && context.reasonGiven", "resource.consent"),
     slip(
         "T30-no-office-sees-a-road",
         "quality_coach",

@@ -233,7 +233,7 @@ impl World<'_> {
         let (cx, file) = self.opens(event).await?;
         let organisations = &self.place(event)?.organisations;
         let partners = partners.iter().map(|(domain, at)| (*domain, at.and_then(|at| organisations.get(at).copied()))).collect();
-        let version = file.talk.as_ref().map_or(0, |talk| talk.version);
+        let version = file.thresholds.as_ref().map_or(0, |part| part.version);
         let sharing = Sharing { id: file.dossier.id, version, partners };
         dossier::share(self.app, &cx, sharing).await.map_err(|error| failed("sharing thresholds", &error))
     }
@@ -241,7 +241,7 @@ impl World<'_> {
     async fn is_noted(&self, event: &Event, facts: Facts, source: Source) -> anyhow::Result<()> {
         for fact in facts(at_work(self.place(event)?.member(Role::Coordinator, 0)?, event.at).today()) {
             let (cx, file) = self.opens(event).await?;
-            let seen = file.vdab.iter().filter(|learnt| learnt.kept.fact.sort() == fact.sort()).count();
+            let seen = file.vdab.iter().flat_map(|part| part.iter()).filter(|learnt| learnt.kept.fact.sort() == fact.sort()).count();
             let noting = Noting { id: file.dossier.id, seen, fact, source, learnt_on: cx.today() };
             dossier::note(self.app, &cx, noting).await.map_err(|error| failed("noting in a dossier", &error))?;
         }
