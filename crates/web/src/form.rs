@@ -43,7 +43,7 @@ impl Form {
     }
 
     /// Everything that is wrong: the field and the sentence.
-    pub(crate) fn summary(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn all_faults(&self) -> Vec<(&'static str, String)> {
         self.faults.iter().map(|fault| (fault.field, self.sentence(fault.fault))).collect()
     }
 
@@ -88,7 +88,9 @@ mod tests {
 
     #[derive(Template)]
     #[template(
-        source = r#"{%- import "components.html" as c -%}{% call c::tokens(form) %}{% endcall %}{% call c::summary(form) %}{% endcall %}{% call c::line(form, "called", "Naam", "Hoe heet je?", "") %}{% endcall %}{% call c::date(form, "born", "Geboren", "") %}{% endcall %}{% call c::text(form, "wish", "Vraag", "") %}{% endcall %}{% call c::radios(form, "sort", "Wie", "", options) %}{% endcall %}{% call c::boxes(form, "themes", "Waarover", "", options) %}{% endcall %}{% call c::select(form, "lang", "Taal", "", options) %}{% endcall %}"#,
+        source = r#"{{ form.tokens() }}{{ form.summary() }}{{ form.line("called", "Naam", "Hoe heet je?", "") }}
+            {{ form.date("born", "Geboren", "") }}{{ form.text("wish", "Vraag", "") }}{{ form.radios("sort", "Wie", "", options) }}
+            {{ form.boxes("themes", "Waarover", "", options) }}{{ form.select("lang", "Taal", "", options) }}"#,
         ext = "html"
     )]
     struct Every {

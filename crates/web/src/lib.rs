@@ -16,6 +16,7 @@ mod cx;
 mod day;
 mod demo;
 mod dossier;
+mod field;
 mod fields;
 mod find;
 mod follow;

@@ -43,8 +43,6 @@ pub(crate) struct AgainView {
 
 /// The screening of a case.
 pub(crate) struct ScreeningView {
-    /// The language.
-    pub(crate) lang: Lang,
     /// The outcome in a word.
     pub(crate) outcome: &'static str,
     /// The outcome in a sentence.
@@ -83,7 +81,6 @@ impl ScreeningView {
         let missing = rows(Judgement::Missing);
         let code = screening.outcome.code();
         Self {
-            lang,
             outcome: word(lang, "outcome", code),
             what: word(lang, "outcome", &format!("{code}_what")),
             class: match screening.outcome {

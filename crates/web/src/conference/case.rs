@@ -16,7 +16,7 @@ use schakel_domain::{
     playbook::s1_3_2_conference::FEWEST,
     vdab_fact::{VdabFact, View},
 };
-use schakel_texts::{Lang, common, conference as words};
+use schakel_texts::{Lang, conference as words};
 
 use super::{
     WORDS,

@@ -14,7 +14,7 @@ use schakel_domain::{
     playbook::{Judgement, s1_3_2_conference},
     screening::rules,
 };
-use schakel_texts::{Lang, by_key, common, conference as words};
+use schakel_texts::{Lang, by_key, conference as words};
 
 use super::{
     WORDS,

@@ -13,7 +13,7 @@ use schakel_domain::{
     ids::{ConferenceId, ConferenceKind, MembershipId},
     time::{local, moment_at, parse_date, parse_hour},
 };
-use schakel_texts::{common, conference as words, date};
+use schakel_texts::{conference as words, date};
 
 use super::{
     WORDS,

@@ -4,7 +4,6 @@
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::AppError;
-use schakel_texts::{common, conference as words};
 
 use super::WORDS;
 use crate::{cx::Cx, page::Page};

@@ -13,7 +13,7 @@ use schakel_domain::{
     playbook::s1_3_2_conference::FEWEST,
     time::{Date, day_of},
 };
-use schakel_texts::{Lang, common, conference as words};
+use schakel_texts::{Lang, conference as words};
 
 use super::{WORDS, view};
 use crate::{

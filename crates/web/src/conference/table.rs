@@ -11,7 +11,7 @@ use schakel_domain::{
     conference::Summary,
     ids::{RegistrationId, RegistrationKind},
 };
-use schakel_texts::{Lang, common, conference as words};
+use schakel_texts::{Lang, conference as words};
 
 use super::{WORDS, view};
 use crate::{

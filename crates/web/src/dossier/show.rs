@@ -17,7 +17,7 @@ use schakel_domain::{
     vdab_fact::VdabFactSort,
     words::Reason,
 };
-use schakel_texts::{Lang, common, date, date_long, dossier as words};
+use schakel_texts::{Lang, date, date_long, dossier as words};
 
 use super::{
     WORDS, vdab,

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use schakel_app::{AppError, partnership};
-use schakel_texts::{common, contact, date_long, find};
+use schakel_texts::{date_long, find};
 
 use super::CardView;
 use crate::{cx::Cx, page::Page};

@@ -6,7 +6,7 @@ use schakel_app::{
     AppError, FieldFault,
     registration::follow::{add, may_add},
 };
-use schakel_texts::{common, follow};
+use schakel_texts::follow;
 
 use super::{OWN, WORDS};
 use crate::{

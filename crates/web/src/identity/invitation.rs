@@ -10,7 +10,7 @@ use schakel_app::{
         invitation::{self, Open},
     },
 };
-use schakel_texts::{account, common, signin};
+use schakel_texts::{account, signin};
 
 use super::{
     ACCOUNT, SIGN_IN,

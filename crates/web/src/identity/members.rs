@@ -14,7 +14,7 @@ use schakel_domain::{
     identity::{BadSignInName, Member, MembershipMove, SignInName},
     ids::{Id, InvitationId, MembershipKind, OrganisationKind, PartnershipId},
 };
-use schakel_texts::{common, members};
+use schakel_texts::members;
 
 use super::{MEMBERS, parts::moment};
 use crate::{

@@ -6,7 +6,7 @@ use schakel_app::{
     AppError, FieldFault,
     identity::account::{NewSecrets, offer_app, set_password},
 };
-use schakel_texts::{account, common};
+use schakel_texts::account;
 
 use super::{ACCOUNT, account::this_session, parts::square};
 use crate::{

@@ -11,7 +11,7 @@ use schakel_domain::{
     acts::RestoreRegistration,
     ids::{RegistrationId, RegistrationKind},
 };
-use schakel_texts::{common, inbox as words};
+use schakel_texts::inbox as words;
 
 use super::{
     WORDS,

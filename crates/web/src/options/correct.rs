@@ -8,7 +8,7 @@ use schakel_app::{
     partnership::{self, Verdict},
 };
 use schakel_domain::ids::CorrectionKind;
-use schakel_texts::{common, find, options};
+use schakel_texts::options;
 
 use super::edit::CorrectionView;
 use crate::{

@@ -13,7 +13,7 @@ use schakel_domain::{
     time::day_of,
     words::{Line, Text},
 };
-use schakel_texts::{Lang, common, date_long, options};
+use schakel_texts::{Lang, date_long, options};
 
 use crate::{
     cx::Cx,

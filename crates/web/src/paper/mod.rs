@@ -7,7 +7,7 @@ use schakel_app::{
     registration::{Place, place},
 };
 use schakel_domain::registration::Question;
-use schakel_texts::{common, paper, register};
+use schakel_texts::paper;
 
 use crate::{
     cx::Cx,

@@ -8,7 +8,7 @@ use schakel_app::{
     registration::{Confirmed, Place, TypedOver, may_type_over, type_over},
 };
 use schakel_domain::registration::{Answers, Channel, Question};
-use schakel_texts::{common, register};
+use schakel_texts::register;
 
 use super::{
     WORDS,

@@ -12,7 +12,7 @@ use schakel_app::{
     },
 };
 use schakel_domain::registration::Question;
-use schakel_texts::{common, register};
+use schakel_texts::register;
 
 use super::{
     CHECK, DONE, WORDS,
