@@ -342,10 +342,10 @@ impl Tx {
     pub async fn messages(&mut self, on: &RegistrationRef) -> Result<Vec<Message>, StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.fetch(MESSAGES, values![partnership, on.id]).await?;
-        rows.into_iter().filter_map(|row| self.read_message(on.client, row).transpose()).collect()
+        rows.iter().filter_map(|row| self.read_message(on.client, row).transpose()).collect()
     }
 
-    fn read_message(&self, client: ClientId, row: MessageRow) -> Result<Option<Message>, StoreError> {
+    fn read_message(&self, client: ClientId, row: &MessageRow) -> Result<Option<Message>, StoreError> {
         let Some(body) = self.open(client, &row.body)? else { return Ok(None) };
         Ok(Some(Message { id: row.message_id, sort: row.sort, body, at: row.written_at, by: row.written_by }))
     }

@@ -97,10 +97,11 @@ mod tests {
         let words: Vec<&str> = before.iter().map(String::as_str).rev().skip_while(|word| matches!(*word, "," | "'")).collect();
         let listed = words.len() < before.len();
         let name = match words.as_slice() {
-            ["=" | "<>", ")", name, ..] | ["=" | "<>", name, ..] if !listed => name,
-            ["(", "IN", "NOT", ")", name, ..] | ["(", "IN", "NOT", name, ..] | ["(", "IN", ")", name, ..] | ["(", "IN", name, ..] => name,
+            ["=" | "<>", before @ ..] if !listed => before,
+            ["(", "IN", before @ ..] => before,
             _ => return None,
         };
+        let name = name.iter().find(|word| !matches!(**word, ")" | "NOT"))?;
         Some(name.rsplit('.').next().unwrap_or(name).to_owned())
     }
 

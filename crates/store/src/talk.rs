@@ -96,7 +96,7 @@ impl Tx {
         }))
     }
 
-    fn read_fact(&self, row: FactRow) -> Result<Option<KeptVdabFact>, StoreError> {
+    fn read_fact(&self, row: &FactRow) -> Result<Option<KeptVdabFact>, StoreError> {
         let Some(fact) = self.open(row.client_id, &row.fact)? else { return Ok(None) };
         Ok(Some(KeptVdabFact {
             id: row.vdab_fact_id,
@@ -232,7 +232,7 @@ impl Tx {
     pub async fn vdab_facts(&mut self, client: ClientId) -> Result<Vec<KeptVdabFact>, StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.fetch(FACTS, values![partnership, client]).await?;
-        rows.into_iter().filter_map(|row| self.read_fact(row).transpose()).collect()
+        rows.iter().filter_map(|row| self.read_fact(row).transpose()).collect()
     }
 
     /// Adds a fact about VDAB. The conversation with VDAB becomes an open step of the talk, or is none any more, as this fact says.

@@ -307,10 +307,10 @@ impl Tx {
         if left > 0 {
             rows.extend(self.fetch::<CandidateRow>(NEARLY, values![partnership, left]).await?);
         }
-        rows.into_iter().filter_map(|row| self.read_candidate(row).transpose()).collect()
+        rows.iter().filter_map(|row| self.read_candidate(row).transpose()).collect()
     }
 
-    fn read_candidate(&self, row: CandidateRow) -> Result<Option<Candidate>, StoreError> {
+    fn read_candidate(&self, row: &CandidateRow) -> Result<Option<Candidate>, StoreError> {
         let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
         Ok(Some(Candidate {
             registration: row.registration_id,

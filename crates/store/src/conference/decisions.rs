@@ -93,10 +93,10 @@ impl Tx {
     pub async fn advice_on(&mut self, case: &Case) -> Result<Vec<Advice>, StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.fetch(ADVICE_ON, values![partnership, case.id]).await?;
-        rows.into_iter().filter_map(|row| self.read_advice(case, row).transpose()).collect()
+        rows.iter().filter_map(|row| self.read_advice(case, row).transpose()).collect()
     }
 
-    fn read_advice(&self, case: &Case, row: AdviceRow) -> Result<Option<Advice>, StoreError> {
+    fn read_advice(&self, case: &Case, row: &AdviceRow) -> Result<Option<Advice>, StoreError> {
         let Some(words) = self.open(case.client, &row.words)? else { return Ok(None) };
         Ok(Some(Advice { id: row.advice_id, case: case.id, by: row.given_by, role: row.role, view: row.view, words, at: row.given_at }))
     }
@@ -160,14 +160,14 @@ impl Tx {
     pub async fn decision_on(&mut self, case: CaseId) -> Result<Option<Decision>, StoreError> {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional(DECISION_ON, values![partnership, case]).await?;
-        row.map_or(Ok(None), |row| self.read_decision(row))
+        row.map_or(Ok(None), |row| self.read_decision(&row))
     }
 
     /// The last decision about a registration, if there is one.
     pub async fn last_decision(&mut self, registration: RegistrationId) -> Result<Option<Decision>, StoreError> {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional(LAST, values![partnership, registration]).await?;
-        row.map_or(Ok(None), |row| self.read_decision(row))
+        row.map_or(Ok(None), |row| self.read_decision(&row))
     }
 
     /// What was decided at a conference, by case; nothing of it is opened.
@@ -183,7 +183,7 @@ impl Tx {
         Ok(self.count(FOLLOWED, values![partnership, decision]).await? > 0)
     }
 
-    fn read_decision(&self, row: DecisionRow) -> Result<Option<Decision>, StoreError> {
+    fn read_decision(&self, row: &DecisionRow) -> Result<Option<Decision>, StoreError> {
         let client = row.client_id;
         let Some(reason) = self.open(client, &row.reason)? else { return Ok(None) };
         let Some(judgements) = self.open(client, &row.judgements)? else { return Ok(None) };

@@ -64,7 +64,7 @@ pub struct Raw<'r> {
     place: &'r Place,
 }
 
-impl<'r> Cells<'r> {
+impl Cells<'_> {
     /// The next cell.
     pub fn take<T: Cell>(&mut self) -> Result<T, Fault> {
         let place = self.places.get(self.next).ok_or(Fault::Column)?;

@@ -77,17 +77,17 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.received_at), after.id.to_string()));
         let rows = self.fetch(NAMES, values![partnership, at, id, most]).await?;
-        rows.into_iter().map(|row| self.named(row)).collect()
+        rows.iter().map(|row| self.named(row)).collect()
     }
 
     /// The name of one registration, for the index.
     pub async fn name(&mut self, id: RegistrationId) -> Result<Option<Named>, StoreError> {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional(NAME, values![partnership, id]).await?;
-        row.map(|row| self.named(row)).transpose()
+        row.map(|row| self.named(&row)).transpose()
     }
 
-    fn named(&self, row: NamedRow) -> Result<Named, StoreError> {
+    fn named(&self, row: &NamedRow) -> Result<Named, StoreError> {
         Ok(Named {
             id: row.registration_id,
             state: row.state,
