@@ -7,15 +7,17 @@ use crate::tree::File;
 
 /// Where statements are composed, from what, and why that is safe.
 const COMPOSED: &[(&str, &str)] = &[
-    (
-        "crates/store/src/inbox.rs",
-        "the condition of the policies' filter, made in filter.rs from a closed list of columns; every value is bound",
-    ),
+    ("crates/store/src/inbox.rs", OF_A_FILTER),
+    ("crates/store/src/dossier.rs", OF_A_FILTER),
+    ("crates/store/src/conference.rs", OF_A_FILTER),
+    ("crates/store/src/listing.rs", OF_A_FILTER),
     ("crates/store/src/backup/dump.rs", "names of tables and columns come from the database's own catalogue; every value is bound"),
     ("crates/store/src/backup/load.rs", "names of tables and columns come from the database's own catalogue; every value is bound"),
     ("crates/store/src/engine/postgres.rs", "a table is dropped by the quoted name that the catalogue gave"),
     ("crates/store/src/engine/sqlite.rs", "a table is dropped by the quoted name that the catalogue gave"),
 ];
+
+const OF_A_FILTER: &str = "the condition of the policies' filter, made in filter.rs from a closed list of columns; every value is bound";
 
 /// Macros and methods that make a text out of pieces while the program runs. `concat!` of constants is a constant.
 const MAKERS: &[&str] = &["format!(", "write!(", "writeln!(", ".push_str("];

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use schakel_access::Permit;
+use schakel_access::{Filter, Permit};
 use schakel_domain::{
     actor::{Role, Standing},
     acts::{ArrangeConference, BeginConference, CloseConference, PlanConference},
@@ -23,10 +23,28 @@ pub use cases::{Candidate, Tabled};
 
 use crate::{
     StoreError, Tx,
+    engine::Row as _,
+    filter::{Clause, Column, Holds},
     inbox::Member,
+    listing::Listing,
     registration::IdRow,
     sql::{row, select, statements},
     values,
+};
+
+/// Where the attributes of a conference stand.
+const LISTING: Listing = Listing {
+    table: "conference",
+    key: "conference_id",
+    columns: &[
+        Column { attr: "id", sql: "(s.conference_id || '')", holds: Holds::One },
+        Column { attr: "state", sql: "s.state", holds: Holds::One },
+        Column {
+            attr: "members",
+            sql: "s.conference_id",
+            holds: Holds::Many("SELECT a.conference_id FROM conference_member a WHERE a.membership_id"),
+        },
+    ],
 };
 
 statements! {
@@ -189,11 +207,32 @@ impl Tx {
         Ok(Some(row.with(members.iter().map(Into::into).collect()).conference))
     }
 
-    /// The conferences that are planned or going on, the first one first; at most `most`.
-    pub async fn conferences_ahead(&mut self, most: u32) -> Result<Vec<Listed>, StoreError> {
-        let partnership = self.partnership_id()?;
-        let rows = self.fetch(AHEAD, values![partnership, most]).await?;
+    /// The conferences that are planned or going on and that the filter lets through, the first one first; at most `most`.
+    pub async fn conferences_ahead(&mut self, filter: &Filter, most: u32) -> Result<Vec<Listed>, StoreError> {
+        let rows =
+            self.conference_rows(filter, AHEAD, "c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id", most).await?;
         self.ahead_with_members(rows).await
+    }
+
+    /// The rows of a list: the statement for who sees the whole partnership, and what it asks and in what order for who does not.
+    async fn conference_rows(
+        &mut self,
+        filter: &Filter,
+        whole: &'static str,
+        rest: &str,
+        most: u32,
+    ) -> Result<Vec<ConferenceRow>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let mut values = values![partnership, most];
+        match LISTING.sight(filter, partnership, &mut values)? {
+            Clause::Nothing => Ok(Vec::new()),
+            Clause::All => self.fetch(whole, values).await,
+            Clause::Where(condition) => {
+                let seen = LISTING.in_sight(&condition, ConferenceRow::COLUMNS, "c");
+                let sql = format!("{seen} WHERE c.conference_id = sight.sighted AND c.partnership_id = $1 AND {rest} LIMIT $2");
+                self.fetch_built(sql, values).await
+            }
+        }
     }
 
     /// The conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
@@ -212,10 +251,11 @@ impl Tx {
         Ok(with_members(rows, &members))
     }
 
-    /// The conferences that are over, the last one first; at most `most`.
-    pub async fn conferences_over(&mut self, most: u32) -> Result<Vec<Listed>, StoreError> {
+    /// The conferences that are over and that the filter lets through, the last one first; at most `most`.
+    pub async fn conferences_over(&mut self, filter: &Filter, most: u32) -> Result<Vec<Listed>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<ConferenceRow>(OVER, values![partnership, most]).await?;
+        let rest = "c.state IN ('closed', 'called_off') ORDER BY c.starts_at DESC, c.conference_id";
+        let rows = self.conference_rows(filter, OVER, rest, most).await?;
         let Some(first) = rows.last() else { return Ok(Vec::new()) };
         let members = self.fetch(MEMBERS_OVER, values![partnership, first.starts_at]).await?;
         Ok(with_members(rows, &members))

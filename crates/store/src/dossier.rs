@@ -16,27 +16,38 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
-    filter::{Clause, clause},
+    engine::Row as _,
+    filter::{Clause, Column, Holds},
+    listing::Listing,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
 };
 
-/// A page of a list: the dossiers first, then who guides, so that a dossier with many guides is still one of the page.
-macro_rules! list {
-    ($which:literal) => {
-        select!(
-            ListRow,
-            "FROM (SELECT * FROM dossier WHERE partnership_id = $1 AND ",
-            $which,
-            " ORDER BY opened_on, dossier_id LIMIT $4) d \
-             JOIN registration r ON r.registration_id = d.registration_id JOIN organisation o ON o.organisation_id = d.organisation_id \
-             LEFT JOIN dossier_member t ON t.dossier_id = d.dossier_id AND t.until IS NULL \
-             LEFT JOIN membership m ON m.membership_id = t.membership_id LEFT JOIN person p ON p.person_id = m.person_id \
-             ORDER BY d.opened_on, d.dossier_id, p.name, t.membership_id"
-        )
-    };
-}
+/// Where the attributes of a dossier stand. The identifier is an expression on purpose: what is in sight is found over the teams.
+const LISTING: Listing = Listing {
+    table: "dossier",
+    key: "dossier_id",
+    columns: &[
+        Column { attr: "id", sql: "(s.dossier_id || '')", holds: Holds::One },
+        Column { attr: "client", sql: "s.client_id", holds: Holds::One },
+        Column { attr: "consent", sql: "s.consent", holds: Holds::Flag },
+        Column { attr: "closed", sql: "(s.state = 'closed')", holds: Holds::Flag },
+        Column {
+            attr: "team",
+            sql: "s.dossier_id",
+            holds: Holds::Many("SELECT g.dossier_id FROM dossier_member g WHERE g.until IS NULL AND g.membership_id"),
+        },
+    ],
+};
+
+/// What stands beside the dossiers `d` of a page: the dossiers are found first, then who guides, so that a dossier with many guides is
+/// still one of the page.
+const AROUND: &str = " d JOIN registration r ON r.registration_id = d.registration_id \
+    JOIN organisation o ON o.organisation_id = d.organisation_id \
+    LEFT JOIN dossier_member t ON t.dossier_id = d.dossier_id AND t.until IS NULL \
+    LEFT JOIN membership m ON m.membership_id = t.membership_id LEFT JOIN person p ON p.person_id = m.person_id \
+    ORDER BY d.opened_on, d.dossier_id, p.name, t.membership_id";
 
 statements! {
     OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
@@ -58,9 +69,12 @@ statements! {
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
     HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
-    LIST = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3)");
-    LIST_OF_MEMBER = list!("state = $5 AND (opened_on, dossier_id) > ($2, $3) AND dossier_id IN \
-                            (SELECT dossier_id FROM dossier_member WHERE membership_id = $6 AND until IS NULL)");
+    LIST = select!(
+        ListRow,
+        "FROM (SELECT * FROM dossier WHERE partnership_id = $1 AND state = $5 AND (opened_on, dossier_id) > ($2, $3) \
+         ORDER BY opened_on, dossier_id LIMIT $4)",
+        AROUND
+    );
 }
 
 row! {
@@ -189,8 +203,8 @@ impl From<TeamRow> for TeamMember {
 }
 
 /// Whether the filter lets every dossier of the partnership through. One that asks anything of the dossier itself does not.
-pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> bool {
-    matches!(clause(filter.cond(), &[], &[("partnership", partnership.to_string())], &mut Vec::new()), Ok(Clause::All))
+pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> Result<bool, StoreError> {
+    LISTING.sees_all(filter, partnership)
 }
 
 impl Tx {
@@ -285,25 +299,23 @@ impl Tx {
     }
 
     /// A page of the dossiers in this state that the filter lets through, by the day on which they opened, at most `most`.
-    ///
-    /// Who does not see the whole partnership sees the dossiers of the own teams, over their index, each judged by the filter.
-    pub async fn dossiers(
-        &mut self,
-        filter: &Filter,
-        state: DossierState,
-        reader: MembershipId,
-        after: Option<After>,
-        most: usize,
-    ) -> Result<Page, StoreError> {
+    pub async fn dossiers(&mut self, filter: &Filter, state: DossierState, after: Option<After>, most: usize) -> Result<Page, StoreError> {
         let partnership = self.partnership_id()?;
         let (day, id) = after.map_or_else(Default::default, |after| (after.opened_on.to_string(), after.id.to_string()));
         let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
         let mut values = values![partnership, day, id, limit, state];
-        let rows = if sees_all(filter, partnership) {
-            self.fetch::<ListRow>(LIST, values).await?
-        } else {
-            values.push(reader.into());
-            self.fetch::<ListRow>(LIST_OF_MEMBER, values).await?
+        let rows = match LISTING.sight(filter, partnership, &mut values)? {
+            Clause::Nothing => Vec::new(),
+            Clause::All => self.fetch::<ListRow>(LIST, values).await?,
+            Clause::Where(condition) => {
+                let sql = format!(
+                    "SELECT {} FROM ({} WHERE x.dossier_id = sight.sighted AND x.partnership_id = $1 AND x.state = $5 \
+                     AND (x.opened_on, x.dossier_id) > ($2, $3) ORDER BY x.opened_on, x.dossier_id LIMIT $4){AROUND}",
+                    ListRow::COLUMNS,
+                    LISTING.in_sight(&condition, "x.*", "x"),
+                );
+                self.fetch_built::<ListRow>(sql, values).await?
+            }
         };
         // Counted before what cannot be read is passed over, so that an erased client never ends the list too early.
         let mut places: Vec<After> = Vec::new();
@@ -317,7 +329,7 @@ impl Tx {
         let next = if more { most.checked_sub(1).and_then(|last| places.get(last)).copied() } else { None };
         let shown = places.get(..most).unwrap_or(&places);
         let mut listed = self.listed(rows)?;
-        listed.retain(|one| shown.iter().any(|place| place.id == one.on.id) && filter.passes(&one.on));
+        listed.retain(|one| shown.iter().any(|place| place.id == one.on.id));
         Ok(Page { rows: listed, next })
     }
 

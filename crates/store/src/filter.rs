@@ -16,8 +16,22 @@ pub struct Column {
     pub attr: &'static str,
     /// The column, or an expression over columns.
     pub sql: &'static str,
-    /// Whether the attribute is a set of at most one, kept in a column that may be NULL.
-    pub set: bool,
+    /// What the attribute is.
+    pub holds: Holds,
+}
+
+/// What an attribute of the policies is in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// One identifier or code.
+    One,
+    /// Yes or no.
+    Flag,
+    /// A set of at most one, in a column that may be NULL.
+    AtMostOne,
+    /// A set, in a table of its own: what asks it for the rows in which the set holds a value, up to the `=` before that value. The
+    /// column is compared with what that finds.
+    Many(&'static str),
 }
 
 /// What is left of a filter.
@@ -52,20 +66,30 @@ pub fn clause(cond: &Cond, columns: &[Column], known: &[(&str, String)], values:
             if let Some((_, known)) = known.iter().find(|(name, _)| name == attr) {
                 return Ok(if known == value { Clause::All } else { Clause::Nothing });
             }
-            let column = find(columns, attr, false)?;
+            let column = find(columns, attr, |holds| matches!(holds, Holds::One | Holds::Flag))?;
+            if column.holds == Holds::Flag {
+                return match value.as_str() {
+                    "true" => Ok(Clause::Where(column.sql.to_owned())),
+                    "false" => Ok(Clause::Where(format!("(NOT {})", column.sql))),
+                    _ => Err(StoreError::Filter { attr: attr.clone() }),
+                };
+            }
             values.push(Value::from(value));
             Ok(Clause::Where(format!("{} = ${}", column.sql, values.len())))
         }
         Cond::Holds { attr, value } => {
-            let column = find(columns, attr, true)?;
+            let column = find(columns, attr, |holds| matches!(holds, Holds::AtMostOne | Holds::Many(_)))?;
             values.push(Value::from(value));
-            Ok(Clause::Where(format!("({0} IS NOT NULL AND {0} = ${1})", column.sql, values.len())))
+            Ok(Clause::Where(match column.holds {
+                Holds::Many(rows) => format!("{} IN ({rows} = ${})", column.sql, values.len()),
+                _ => format!("({0} IS NOT NULL AND {0} = ${1})", column.sql, values.len()),
+            }))
         }
     }
 }
 
-fn find<'a>(columns: &'a [Column], attr: &str, set: bool) -> Result<&'a Column, StoreError> {
-    columns.iter().find(|column| column.attr == attr && column.set == set).ok_or_else(|| StoreError::Filter { attr: attr.to_owned() })
+fn find<'a>(columns: &'a [Column], attr: &str, is: impl Fn(Holds) -> bool) -> Result<&'a Column, StoreError> {
+    columns.iter().find(|column| column.attr == attr && is(column.holds)).ok_or_else(|| StoreError::Filter { attr: attr.to_owned() })
 }
 
 fn join(
@@ -101,8 +125,12 @@ fn join(
 mod tests {
     use super::*;
 
-    const COLUMNS: &[Column] =
-        &[Column { attr: "state", sql: "r.state", set: false }, Column { attr: "assigned", sql: "r.assigned_to", set: true }];
+    const COLUMNS: &[Column] = &[
+        Column { attr: "state", sql: "r.state", holds: Holds::One },
+        Column { attr: "assigned", sql: "r.assigned_to", holds: Holds::AtMostOne },
+        Column { attr: "consent", sql: "r.consent", holds: Holds::Flag },
+        Column { attr: "team", sql: "r.id", holds: Holds::Many("SELECT t.id FROM t WHERE t.until IS NULL AND t.member") },
+    ];
 
     fn is(attr: &str, value: &str) -> Cond {
         Cond::Is { attr: attr.to_owned(), value: value.to_owned() }
@@ -121,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn a_set_in_a_table_of_its_own_is_asked_there_and_a_flag_is_asked_without_a_value() {
+        let cond = Cond::And(vec![holds("team", "m1"), is("consent", "true"), Cond::Not(Box::new(is("consent", "false")))]);
+        let mut values = vec![Value::from("p")];
+        let sql = clause(&cond, COLUMNS, &[], &mut values).unwrap();
+        let expected = "(r.id IN (SELECT t.id FROM t WHERE t.until IS NULL AND t.member = $2) AND r.consent AND (NOT (NOT r.consent)))";
+        assert_eq!(sql, Clause::Where(expected.to_owned()));
+        assert_eq!(values, [Value::from("p"), Value::from("m1")]);
+        assert!(clause(&is("consent", "maybe"), COLUMNS, &[], &mut values).is_err());
+    }
+
+    #[test]
     fn what_is_known_of_all_rows_is_decided_without_them() {
         let known = [("partnership", "p1".to_owned())];
         let mut values = Vec::new();
@@ -135,7 +174,14 @@ mod tests {
 
     #[test]
     fn an_attribute_without_a_column_shows_nothing_at_all() {
-        for cond in [is("mood", "sunny"), holds("state", "received"), is("assigned", "m1"), Cond::Or(vec![Cond::False, is("id", "1")])] {
+        for cond in [
+            is("mood", "sunny"),
+            holds("state", "received"),
+            is("assigned", "m1"),
+            is("team", "m1"),
+            holds("consent", "true"),
+            Cond::Or(vec![Cond::False, is("id", "1")]),
+        ] {
             assert!(matches!(clause(&cond, COLUMNS, &[], &mut Vec::new()), Err(StoreError::Filter { .. })), "{cond:?}");
         }
     }

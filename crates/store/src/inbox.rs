@@ -17,7 +17,8 @@ use schakel_domain::{
 use crate::{
     StoreError, Tx, Value,
     engine::Row as _,
-    filter::{Clause, Column, clause},
+    filter::{Clause, Column, Holds},
+    listing::Listing,
     registration::IdRow,
     sealed::Sealed,
     sql::{row, select, statements},
@@ -29,15 +30,19 @@ const TABLE: &str = "registration";
 /// How many identifiers one statement takes; fewer are filled up with blanks, so that there is one text to prepare.
 const AT_ONCE: usize = 20;
 
-/// In which columns the attributes of a registration stand. The partnership is known; state and identifier are
-/// expressions on purpose: what is in sight is found over the members and never by walking through the inbox.
-const COLUMNS: &[Column] = &[
-    Column { attr: "id", sql: "(s.registration_id || '')", set: false },
-    Column { attr: "client", sql: "s.client_id", set: false },
-    Column { attr: "state", sql: "COALESCE(s.closed, s.state)", set: false },
-    Column { attr: "assigned", sql: "s.assigned_to", set: true },
-    Column { attr: "supporters", sql: "s.supporter", set: true },
-];
+/// Where the attributes of a registration stand. The partnership is known; state and identifier are expressions on purpose: what is in
+/// sight is found over the members and never by walking through the inbox.
+const LISTING: Listing = Listing {
+    table: TABLE,
+    key: "registration_id",
+    columns: &[
+        Column { attr: "id", sql: "(s.registration_id || '')", holds: Holds::One },
+        Column { attr: "client", sql: "s.client_id", holds: Holds::One },
+        Column { attr: "state", sql: "COALESCE(s.closed, s.state)", holds: Holds::One },
+        Column { attr: "assigned", sql: "s.assigned_to", holds: Holds::AtMostOne },
+        Column { attr: "supporters", sql: "s.supporter", holds: Holds::AtMostOne },
+    ],
+};
 
 /// Whose name a row of a list tells.
 const WITH_NAME: &str = " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ";
@@ -244,23 +249,9 @@ row! {
     }
 }
 
-/// A filter for the registrations of one partnership.
-fn sight(filter: &Filter, partnership: PartnershipId, values: &mut Vec<Value>) -> Result<Clause, StoreError> {
-    clause(filter.cond(), COLUMNS, &[("partnership", partnership.to_string())], values)
-}
-
 /// Whether the filter lets every registration of the partnership through.
 pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> Result<bool, StoreError> {
-    Ok(sight(filter, partnership, &mut Vec::new())? == Clause::All)
-}
-
-/// The table of what is in sight, to join from. `MATERIALIZED` and the cross join keep SQLite from walking through the
-/// whole inbox instead.
-fn in_sight(condition: &str, columns: &str) -> String {
-    format!(
-        "WITH sight AS MATERIALIZED (SELECT s.registration_id AS sighted FROM registration s WHERE {condition}) \
-         SELECT {columns} FROM sight CROSS JOIN registration r"
-    )
+    LISTING.sees_all(filter, partnership)
 }
 
 impl Tx {
@@ -276,7 +267,7 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.received_at), after.id.to_string()));
         let mut values = values![partnership, at, id, most];
-        let mut conditions = match sight(filter, partnership, &mut values)? {
+        let mut conditions = match LISTING.sight(filter, partnership, &mut values)? {
             Clause::Nothing => return Ok(Vec::new()),
             Clause::All => Vec::new(),
             Clause::Where(condition) => vec![condition],
@@ -291,7 +282,7 @@ impl Tx {
             let sql = format!(
                 "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} \
                  AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4",
-                in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS),
+                LISTING.in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS, "r"),
                 part.states(),
             );
             self.fetch_built::<GlanceRow>(sql, values).await?
@@ -311,13 +302,13 @@ impl Tx {
     async fn some_glances(&mut self, filter: &Filter, ids: &[RegistrationId]) -> Result<Vec<Glance>, StoreError> {
         let partnership = self.partnership_id()?;
         let mut values = twenty(partnership, ids.iter().map(ToString::to_string));
-        let rows = match sight(filter, partnership, &mut values)? {
+        let rows = match LISTING.sight(filter, partnership, &mut values)? {
             Clause::Nothing => return Ok(Vec::new()),
             Clause::All => self.fetch::<GlanceRow>(THESE, values).await?,
             Clause::Where(condition) => {
                 let sql = format!(
                     "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {TWENTY}",
-                    in_sight(&condition, GlanceRow::COLUMNS),
+                    LISTING.in_sight(&condition, GlanceRow::COLUMNS, "r"),
                 );
                 self.fetch_built::<GlanceRow>(sql, values).await?
             }
@@ -331,13 +322,13 @@ impl Tx {
     pub async fn in_sight(&mut self, filter: &Filter) -> Result<Option<HashSet<RegistrationId>>, StoreError> {
         let partnership = self.partnership_id()?;
         let mut values = values![partnership];
-        match sight(filter, partnership, &mut values)? {
+        match LISTING.sight(filter, partnership, &mut values)? {
             Clause::All => Ok(None),
             Clause::Nothing => Ok(Some(HashSet::new())),
             Clause::Where(condition) => {
                 let sql = format!(
                     "{} WHERE r.registration_id = sight.sighted AND r.partnership_id = $1",
-                    in_sight(&condition, "r.registration_id")
+                    LISTING.in_sight(&condition, "r.registration_id", "r")
                 );
                 let rows = self.fetch_built::<IdRow>(sql, values).await?;
                 Ok(Some(rows.into_iter().map(|row| row.registration_id).collect()))
@@ -350,14 +341,14 @@ impl Tx {
     pub async fn inbox_counts(&mut self, filter: &Filter) -> Result<Option<Counts>, StoreError> {
         let partnership = self.partnership_id()?;
         let mut values = values![partnership];
-        let condition = match sight(filter, partnership, &mut values)? {
+        let condition = match LISTING.sight(filter, partnership, &mut values)? {
             Clause::All => return Ok(None),
             Clause::Nothing => return Ok(Some(Counts::default())),
             Clause::Where(condition) => condition,
         };
         let sql = format!(
             "{} WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 GROUP BY COALESCE(r.closed, r.state)",
-            in_sight(&condition, StateCount::COLUMNS)
+            LISTING.in_sight(&condition, StateCount::COLUMNS, "r")
         );
         let mut counts = Counts::default();
         for row in self.fetch_built::<StateCount>(sql, values).await? {

@@ -8,11 +8,7 @@ use schakel_domain::{
     time::{Instant, day_of},
     words::Line,
 };
-use schakel_store::{
-    Entry, Tx,
-    conference::{Listed, conference_ref},
-    inbox::Member,
-};
+use schakel_store::{Entry, Tx, conference::Listed, inbox::Member};
 
 use super::{load, same_version};
 use crate::{App, AppError, Ctx, Fault, FieldFault, inbox::desk};
@@ -59,14 +55,11 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
         let on = house(partnership);
         let permit = app.permit::<ListConferences>(cx, &on)?;
         let filter = app.access.filter::<ReadConference>(&cx.by)?;
-        let mine = |listed: &Listed| filter.passes(&conference_ref(&listed.conference));
-        let mut overview = Overview {
-            ahead: tx.conferences_ahead(AHEAD).await?,
-            over: tx.conferences_over(OVER).await?,
+        let overview = Overview {
+            ahead: tx.conferences_ahead(&filter, AHEAD).await?,
+            over: tx.conferences_over(&filter, OVER).await?,
             may_plan: app.access.allows::<PlanConference>(&cx.by, &on),
         };
-        overview.ahead.retain(mine);
-        overview.over.retain(mine);
         let entry = Entry::of(&permit).detail((overview.ahead.len() + overview.over.len()).to_string());
         Ok((overview, entry))
     })

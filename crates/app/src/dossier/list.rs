@@ -32,13 +32,13 @@ pub struct List {
 /// # Errors
 /// `Denied` for one who has no dossiers.
 pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<After>) -> Result<List, AppError> {
-    let (partnership, reader) = desk(cx)?;
+    let (partnership, _) = desk(cx)?;
     app.look::<ListDossiers, _>(cx, async |tx| {
         let permit = app.permit::<ListDossiers>(cx, &PartnershipRef { id: partnership, open: true })?;
         let filter = app.access.filter::<SeeDossier>(&cx.by)?;
-        let page = tx.dossiers(&filter, state, reader, after, ON_A_PAGE).await?;
+        let page = tx.dossiers(&filter, state, after, ON_A_PAGE).await?;
         let entry = Entry::of(&permit).detail(page.rows.len().to_string());
-        Ok((List { sees_all: sees_all(&filter, partnership), rows: page.rows, next: page.next }, entry))
+        Ok((List { sees_all: sees_all(&filter, partnership)?, rows: page.rows, next: page.next }, entry))
     })
     .await
 }

@@ -228,7 +228,7 @@ fn the_counts_of_a_list_are_those_of_its_rows_before_and_after_a_restart() {
 
 #[test]
 fn a_policy_that_asks_something_unknown_shows_no_list() {
-    let columns = [schakel_store::filter::Column { attr: "state", sql: "r.state", set: false }];
+    let columns = [schakel_store::filter::Column { attr: "state", sql: "r.state", holds: schakel_store::filter::Holds::One }];
     let cond = Cond::Or(vec![Cond::Is { attr: "mood".to_owned(), value: "sunny".to_owned() }]);
     assert!(schakel_store::filter::clause(&cond, &columns, &[], &mut Vec::new()).is_err());
     // And what may be answered is asked with the same attributes as what may be read.

@@ -4,12 +4,12 @@
 use std::sync::OnceLock;
 
 use jiff::SignedDuration;
-use schakel_access::{Access, Permit};
+use schakel_access::{Access, Filter, Permit};
 use schakel_domain::{
     actor::{Actor, Role},
     acts::{
-        Act, AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, PlanConference, RecordTalk, TableCase,
-        TakeBackAgreement, TakeOffCase, WithdrawRegistration,
+        Act, AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, PlanConference, ReadConference, RecordTalk,
+        TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
     conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionSort, KeptJudgement, Summary},
     ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
@@ -42,6 +42,11 @@ fn permit<A: Act>(by: &Actor, on: &A::On) -> Permit<A> {
 fn clearance(sort: DecisionSort) -> Clearance<DecideCase> {
     let facts = Facts { screened: screening::Facts::on(jiff::civil::date(2026, 11, 23)), present: 2, agrees_to_team: None };
     may_decide(sort, &facts).unwrap()
+}
+
+/// What a coordinator sees of the conferences: all.
+fn every_one(scene: &Scene) -> Filter {
+    Access::new().unwrap().filter::<ReadConference>(&scene.by).unwrap()
 }
 
 struct Scene {
@@ -155,7 +160,8 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         tx.add_conference(&plan, &later, scene.members[0], now()).await.unwrap();
         tx.add_conference(&plan, &sooner, scene.members[0], now()).await.unwrap();
         assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), later);
-        let ahead: Vec<ConferenceId> = tx.conferences_ahead(9).await.unwrap().into_iter().map(|listed| listed.conference.id).collect();
+        let ahead: Vec<ConferenceId> =
+            tx.conferences_ahead(&every_one(&scene), 9).await.unwrap().into_iter().map(|listed| listed.conference.id).collect();
         assert_eq!(ahead, [sooner.id, later.id]);
         let arrange = permit::<ArrangeConference>(&scene.by, &conference_ref(&later));
         let moved = Conference { place: Line::parse("Zaal 3").unwrap(), members: later.members[..1].to_vec(), ..later.clone() };
@@ -164,7 +170,7 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), Conference { version: 2, ..moved });
         assert!(matches!(tx.call_off_conference(&arrange, 1, now()).await, Err(StoreError::Stale)));
         tx.call_off_conference(&arrange, 2, now()).await.unwrap();
-        assert_eq!(tx.conferences_over(9).await.unwrap().len(), 1);
+        assert_eq!(tx.conferences_over(&every_one(&scene), 9).await.unwrap().len(), 1);
         let begin = permit::<BeginConference>(&scene.by, &conference_ref(&later));
         assert!(matches!(tx.begin_conference(&begin, 3, &[], now()).await, Err(StoreError::Stale)), "it was called off");
         let stranger = tx.begin_conference(&permit(&scene.by, &conference_ref(&sooner)), 1, &[id()], now()).await;
@@ -172,7 +178,7 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         drop(tx);
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
         assert!(elsewhere.conference(later.id).await.unwrap().is_none());
-        assert!(elsewhere.conferences_ahead(9).await.unwrap().is_empty());
+        assert!(elsewhere.conferences_ahead(&every_one(&scene), 9).await.unwrap().is_empty());
     }
 }
 
@@ -198,7 +204,7 @@ async fn what_was_planned_for_a_day_before_and_never_begun_is_no_next_conference
         let coming = tx.conferences_coming(today, 9).await.unwrap();
         assert_eq!(coming.iter().map(|one| one.conference.id).collect::<Vec<_>>(), expected);
         assert!(coming.iter().all(|one| one.conference.members.len() == scene.members.len()), "each with its members");
-        assert_eq!(tx.conferences_ahead(9).await.unwrap().len(), 7, "the list shows it as what it is");
+        assert_eq!(tx.conferences_ahead(&every_one(&scene), 9).await.unwrap().len(), 7, "the list shows it as what it is");
     }
 }
 
@@ -290,7 +296,7 @@ async fn a_case_stands_on_one_agenda_and_leaves_it_when_the_client_takes_it_back
         tx.take_off_case(&off, 1).await.unwrap();
         assert!(matches!(tx.take_off_case(&off, 2).await, Err(StoreError::Stale)), "it is off already");
         assert_eq!(tx.pseudonyms(other.id).await.unwrap(), ["Eik"], "a word is not given twice");
-        let listed = tx.conferences_ahead(9).await.unwrap();
+        let listed = tx.conferences_ahead(&every_one(&scene), 9).await.unwrap();
         assert!(listed.iter().all(|listed| listed.cases == 0));
         // A registration that was taken back agrees to nothing any more.
         tx.execute("UPDATE registration SET state = 'withdrawn' WHERE registration_id = $1", values![scene.registration]).await.unwrap();
@@ -410,5 +416,31 @@ async fn a_decision_does_not_come_after_the_close() {
         let late = tx.decide_case(&decides, &clearance(DecisionSort::AskMore), version, &decision).await;
         assert!(matches!(late, Err(StoreError::Stale)));
         assert!(tx.decision_on(new.id).await.unwrap().is_none());
+    }
+}
+
+#[tokio::test]
+async fn who_was_asked_to_one_of_many_sees_that_one() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let plan = permit::<PlanConference>(&scene.by, &scene.house());
+        for hours in 1..=3 {
+            let mut conference = scene.conference(hours);
+            conference.members.truncate(1);
+            tx.add_conference(&plan, &conference, scene.members[0], now()).await.unwrap();
+        }
+        let asked = scene.conference(4);
+        tx.add_conference(&plan, &asked, scene.members[0], now()).await.unwrap();
+        let second = Actor { role: Role::Caseworker, membership: Some(scene.members[1]), ..scene.by.clone() };
+        let filter = Access::new().unwrap().filter::<ReadConference>(&second).unwrap();
+        // The first two of the partnership are not his; as many as are read are.
+        let seen = tx.conferences_ahead(&filter, 2).await.unwrap();
+        assert_eq!(seen.iter().map(|listed| listed.conference.id).collect::<Vec<_>>(), [asked.id]);
+        assert_eq!(tx.conferences_ahead(&every_one(&scene), 2).await.unwrap().len(), 2);
+        assert!(tx.conferences_over(&filter, 2).await.unwrap().is_empty());
+        let stranger = Actor { membership: Some(id()), ..second };
+        let nothing = Access::new().unwrap().filter::<ReadConference>(&stranger).unwrap();
+        assert!(tx.conferences_ahead(&nothing, 9).await.unwrap().is_empty());
     }
 }
