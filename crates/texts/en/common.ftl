@@ -30,6 +30,8 @@ not-said = Not filled in
 optional = (you may skip this)
 optional-staff = (optional)
 labelled = { $label }:
+list-comma = { ", " }
+list-and = { $before } and { $last }
 date-hint = Day, month and year, such as 23/11/1988
 problem-one-or-more = { $n ->
     [one] Please check this

@@ -30,6 +30,8 @@ not-said = Non complété
 optional = (vous pouvez passer)
 optional-staff = (facultatif)
 labelled = { $label } :
+list-comma = { ", " }
+list-and = { $before } et { $last }
 date-hint = Jour, mois et année, par exemple 23/11/1988
 problem-one-or-more = { $n ->
     [one] Vérifiez ce point

@@ -30,6 +30,9 @@ not-said = Niet ingevuld
 optional = (mag je overslaan)
 optional-staff = (niet verplicht)
 labelled = { $label }:
+# Namen of dingen in een zin: Ann, Bo en Cas.
+list-comma = { ", " }
+list-and = { $before } en { $last }
 date-hint = Dag, maand en jaar, zoals 23/11/1988
 problem-one-or-more = { $n ->
     [one] Kijk dit na

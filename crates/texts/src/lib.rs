@@ -23,11 +23,17 @@
 //! A variable that chooses between variants is a number.
 
 mod dates;
+#[cfg(test)]
+mod judged;
 pub mod plural;
 mod speak;
+#[cfg(test)]
+mod tried;
 
 pub use dates::{date, date_long, date_time, time, weekday_date};
-pub use speak::Count;
+#[cfg(debug_assertions)]
+pub use speak::asked_of_staff;
+pub use speak::{Count, list};
 
 impl Lang {
     /// The language with this code.
@@ -54,24 +60,6 @@ impl Lang {
             }
         }
         best.1
-    }
-}
-
-/// Something that has a language: a [`Lang`], or a reference to one, as templates give it.
-pub trait Speaks {
-    /// The language.
-    fn lang(&self) -> Lang;
-}
-
-impl Speaks for Lang {
-    fn lang(&self) -> Lang {
-        *self
-    }
-}
-
-impl<T: Speaks> Speaks for &T {
-    fn lang(&self) -> Lang {
-        (*self).lang()
     }
 }
 

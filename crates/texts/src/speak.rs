@@ -1,6 +1,12 @@
-//! What the made code stands on: numbers that choose, and values put into a sentence.
+//! What the made code stands on: numbers that choose, values put into a sentence, and lists.
 
-use std::fmt::{self, Display, Write};
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Display, Write},
+    sync::{Mutex, PoisonError},
+};
+
+use crate::{Lang, common};
 
 /// A number that chooses between variants of a text, or a reference to one.
 pub trait Count {
@@ -33,6 +39,39 @@ const POP: char = '\u{2069}';
 /// only a value with right-to-left signs does, so that an Arabic name does not change places with the number after it.
 pub(crate) fn put(out: &mut dyn Write, rtl: bool, value: &dyn Display) -> fmt::Result {
     if rtl || turns(value) { write!(out, "{ISOLATE}{value}{POP}") } else { write!(out, "{value}") }
+}
+
+/// Names or things as a sentence lists them: `Ann, Bo en Cas`.
+pub fn list(lang: Lang, items: impl IntoIterator<Item: Display>) -> String {
+    let mut items = items.into_iter();
+    let Some(first) = items.next() else { return String::new() };
+    let (mut said, mut last) = (String::new(), first);
+    let rtl = lang.dir() == "rtl";
+    let Some(mut next) = items.next() else { return last.to_string() };
+    loop {
+        // A `String` takes whatever is written.
+        let _ = put(&mut said, rtl, &last);
+        last = next;
+        let Some(following) = items.next() else { break };
+        said.push_str(common::list_comma(lang));
+        next = following;
+    }
+    common::list_and(lang).before(said).last(last).to_string()
+}
+
+/// The messages for those who work here that were asked for since the last time one looked. Only a build with debug
+/// assertions keeps them: with it a test shows that no page of a client asks for one.
+pub fn asked_of_staff() -> BTreeSet<&'static str> {
+    std::mem::take(&mut ASKED.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+static ASKED: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
+
+/// Notes that a message was asked for that no client reads.
+pub(crate) fn staff(message: &'static str) {
+    if cfg!(debug_assertions) {
+        ASKED.lock().unwrap_or_else(PoisonError::into_inner).insert(message);
+    }
 }
 
 /// Whether a value has signs that run from right to left, or that order it.
@@ -77,5 +116,15 @@ mod tests {
         assert_eq!(said(false, "سلمى"), "\u{2068}سلمى\u{2069}");
         assert_eq!(said(false, "\u{202e}om"), "\u{2068}\u{202e}om\u{2069}", "a mark that turns what follows ends with the value");
         assert_eq!(said(true, "Zoë 3"), "\u{2068}Zoë 3\u{2069}");
+    }
+
+    #[test]
+    fn a_list_is_joined_as_the_language_does() {
+        let names = ["Ann", "Bo", "Cas"];
+        assert_eq!(list(Lang::Nl, names), "Ann, Bo en Cas");
+        assert_eq!(list(Lang::En, &names[..2]), "Ann and Bo");
+        assert_eq!(list(Lang::Fr, &names[..1]), "Ann");
+        assert_eq!(list(Lang::Fr, [""; 0]), "");
+        assert_eq!(list(Lang::Nl, ["سلمى", "Bo", "علي"]), "\u{2068}\u{2068}سلمى\u{2069}, Bo\u{2069} en \u{2068}علي\u{2069}");
     }
 }

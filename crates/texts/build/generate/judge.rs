@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Language, Message, Part, When, plural::Rule, read::Texts};
+use super::{Language, Message, Part, Scope, When, marks::Marks, plural::Rule, read::Texts};
 
 /// The numbers on which arms of a choice are tried: they have every category of every language in them.
 const TRIED: std::ops::RangeInclusive<i64> = 0..=200;
 
 /// The messages of a file, Dutch deciding which there are. A language that lacks one, or asks for other variables, says
 /// it in Dutch.
-pub(super) fn file(file: &str, languages: &[Language], texts: &[Texts], problems: &mut Vec<String>) -> Vec<Message> {
+pub(super) fn file(file: &str, languages: &[Language], texts: &[Texts], marks: &mut Marks, problems: &mut Vec<String>) -> Vec<Message> {
     let none = BTreeMap::new();
     let own: Vec<_> = texts.iter().map(|texts| texts.get(file).unwrap_or(&none)).collect();
     let Some(dutch) = own.first() else { return Vec::new() };
@@ -22,24 +22,27 @@ pub(super) fn file(file: &str, languages: &[Language], texts: &[Texts], problems
             plurals(&format!("{at}: {key}"), language.plural, parts, problems);
         }
     }
-    dutch.iter().map(|(key, source)| message(file, key, source, languages, &own, problems)).collect()
+    let said = languages.iter().copied().zip(own.iter().copied()).collect::<Vec<_>>();
+    dutch.iter().map(|(key, source)| message(file, key, source, marks.is_for_clients(file, key), &said, problems)).collect()
 }
 
 fn message(
     file: &str,
     key: &str,
     source: &[Part],
-    languages: &[Language],
-    own: &[&BTreeMap<String, Vec<Part>>],
+    for_clients: bool,
+    own: &[(Language, &BTreeMap<String, Vec<Part>>)],
     problems: &mut Vec<String>,
 ) -> Message {
     let mut wanted = BTreeMap::new();
     variables(source, &mut wanted);
     let mut said = Vec::new();
-    for (language, texts) in languages.iter().zip(own) {
+    for (language, texts) in own {
         let at = format!("{}/{file}.ftl: {key}", language.code);
         let Some(parts) = texts.get(key) else {
-            problems.push(format!("{at} is missing"));
+            if for_clients || language.scope == Scope::All {
+                problems.push(format!("{at} is missing"));
+            }
             said.push(source.to_vec());
             continue;
         };
@@ -56,7 +59,7 @@ fn message(
         }
         said.push(parts.clone());
     }
-    Message { key: key.to_owned(), variables: wanted.into_iter().collect(), said }
+    Message { key: key.to_owned(), for_clients, variables: wanted.into_iter().collect(), said }
 }
 
 /// The variables of a text; true for those that choose by number.

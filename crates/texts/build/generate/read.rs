@@ -61,10 +61,8 @@ impl Reader<'_> {
     }
 
     fn parse(&mut self, folder: &Path, file: &str) {
-        let Ok(text) = fs::read_to_string(folder.join(format!("{file}.ftl"))) else {
-            self.problem(file, "is missing");
-            return;
-        };
+        // A language without the file lacks its messages, and each is told where the languages are compared.
+        let Ok(text) = fs::read_to_string(folder.join(format!("{file}.ftl"))) else { return };
         let resource = parser::parse(together(&text, folder)).unwrap_or_else(|(resource, errors)| {
             for error in errors {
                 self.problem(file, &error.to_string());

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Language, Message, Part, When, camel};
+use super::{Language, Message, Part, Scope, When, camel};
 
 /// What a module of texts switches off: nobody reads it, and it has no say in its names.
 const HEAD: &str = "#![allow(clippy::all, clippy::pedantic, unused_imports, unused_variables, reason = \"made by build.rs\")]\n\
     use std::fmt::{self, Display, Write};\n\
-    use crate::{plural::Category, speak::{Count, put}};\n\
+    use crate::{plural::Category, speak::{Count, put, staff}};\n\
     use super::{Lang, Speaks};\n";
 
 /// The whole text.
@@ -60,12 +60,35 @@ fn lang(languages: &[Language]) -> String {
     told("Where a line begins, for `dir=`: `ltr` or `rtl`.", "dir", text, &|language| {
         if language.rtl { "\"rtl\"" } else { "\"ltr\"" }.to_owned()
     });
+    told("Whether all is said in it, and not only what a client can read.", "is_full", "bool", &|language| {
+        (language.scope == Scope::All).to_string()
+    });
     told("The rule by which it counts.", "plural", "crate::plural::Rule", &|language| {
         format!("crate::plural::Rule::{:?}", language.plural)
     });
     code.push_str("}\n");
+    code.push_str(SPEAKS);
     code
 }
+
+/// What stands for a language in a call.
+const SPEAKS: &str = "
+/// Something that has a language: a [`Lang`], or a reference to one, as templates give it.
+pub trait Speaks {
+    /// The language.
+    fn lang(&self) -> Lang;
+}
+impl Speaks for Lang {
+    fn lang(&self) -> Lang {
+        *self
+    }
+}
+impl<T: Speaks> Speaks for &T {
+    fn lang(&self) -> Lang {
+        (*self).lang()
+    }
+}
+";
 
 fn module(code: &mut String, file: &str, messages: &[Message], languages: &[Language]) {
     let _ = writeln!(code, "/// Texts of `{file}.ftl`.\npub mod {file} {{\n{HEAD}");
@@ -76,7 +99,7 @@ fn module(code: &mut String, file: &str, messages: &[Message], languages: &[Lang
         let _ = writeln!(bound, "#[doc = {:?}]", shown(message));
         match message.variables.as_slice() {
             [] => {
-                fixed(code, &function, message, languages);
+                fixed(code, file, &function, message, languages);
                 let _ = writeln!(bound, "pub fn {function}(self) -> &'static str {{ {function}(self.0) }}");
                 let _ = writeln!(keys, "{:?} => Some({function}(lang)),", message.key);
             }
@@ -85,13 +108,14 @@ fn module(code: &mut String, file: &str, messages: &[Message], languages: &[Lang
                 let (value, argument) = (slot.value(&slot.field), format!("{}: impl {}", slot.field, slot.bound));
                 let _ = writeln!(code, "pub fn {function}(lang: impl Speaks, {argument}) -> String {{");
                 say(code, message, languages);
-                let _ = writeln!(code, "let mut out = String::new(); let _ = say(lang.lang(), &mut out, {value}); out }}");
+                let asked = asked(file, message);
+                let _ = writeln!(code, "{asked} let mut out = String::new(); let _ = say(lang.lang(), &mut out, {value}); out }}");
                 let _ = writeln!(bound, "pub fn {function}(self, {argument}) -> String {{ self::{function}(self.0, {}) }}", slot.field);
             }
             _ => {
                 let builder = camel(&message.key);
                 let _ = writeln!(bound, "pub fn {function}(self) -> {builder} {{ {function}(self.0) }}");
-                named(code, &function, &builder, message, languages);
+                named(code, file, &function, message, languages);
             }
         }
     }
@@ -106,9 +130,14 @@ fn module(code: &mut String, file: &str, messages: &[Message], languages: &[Lang
     );
 }
 
+/// A call that tells the tests that words for those who work here were asked for.
+fn asked(file: &str, message: &Message) -> String {
+    if message.for_clients { String::new() } else { format!("staff({:?});", format!("{file}.{}", message.key)) }
+}
+
 /// A message without variables.
-fn fixed(code: &mut String, function: &str, message: &Message, languages: &[Language]) {
-    let _ = writeln!(code, "pub fn {function}(lang: impl Speaks) -> &'static str {{ match lang.lang() {{");
+fn fixed(code: &mut String, file: &str, function: &str, message: &Message, languages: &[Language]) {
+    let _ = writeln!(code, "pub fn {function}(lang: impl Speaks) -> &'static str {{ {} match lang.lang() {{", asked(file, message));
     for (language, parts) in languages.iter().zip(&message.said) {
         let text: String = parts.iter().map(|part| if let Part::Text(text) = part { text.as_str() } else { "" }).collect();
         let _ = writeln!(code, "Lang::{} => {text:?},", language.variant());
@@ -118,15 +147,17 @@ fn fixed(code: &mut String, function: &str, message: &Message, languages: &[Lang
 
 /// A message with two variables or more: a builder with a place for each, empty until its value is given, that can be
 /// read once none is empty. A value that is forgotten, given twice or given a wrong name does not compile.
-fn named(code: &mut String, function: &str, builder: &str, message: &Message, languages: &[Language]) {
+fn named(code: &mut String, file: &str, function: &str, message: &Message, languages: &[Language]) {
+    let builder = camel(&message.key);
     let slots: Vec<Slot> = message.variables.iter().map(|(name, counts)| Slot::of(name, *counts)).collect();
     let list = |of: &dyn Fn(&Slot) -> String| slots.iter().map(of).collect::<Vec<_>>().join(", ");
     let fields = list(&|slot| format!("{}: {}", slot.field, slot.kind));
     let places = list(&|slot| format!("{} = ()", slot.kind));
     let empty = list(&|slot| format!("{}: ()", slot.field));
+    let asked = asked(file, message);
     let _ = writeln!(
         code,
-        "pub fn {function}(lang: impl Speaks) -> {builder} {{ {builder} {{ lang: lang.lang(), {empty} }} }}\n\
+        "pub fn {function}(lang: impl Speaks) -> {builder} {{ {asked} {builder} {{ lang: lang.lang(), {empty} }} }}\n\
          /// [`{function}`] with the values that it was given.\n#[derive(Debug, Clone, Copy)]\n#[must_use]\n\
          pub struct {builder}<{places}> {{ lang: Lang, {fields} }}"
     );

@@ -1,11 +1,12 @@
 //! From folders of Fluent files to one text of Rust.
 
 mod judge;
+mod marks;
 mod read;
 mod write;
 
 #[expect(dead_code, unreachable_pub, reason = "public in the library, with rules for languages to come")]
-#[path = "../src/plural.rs"]
+#[path = "../../src/plural.rs"]
 pub(crate) mod plural;
 
 use std::{collections::BTreeSet, fs, io, path::Path};
@@ -25,6 +26,17 @@ pub(crate) struct Language {
     pub(crate) rtl: bool,
     /// How it counts.
     pub(crate) plural: Rule,
+    /// What is said in it.
+    pub(crate) scope: Scope,
+}
+
+/// How much of the texts a language has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// All.
+    All,
+    /// What a client can read. Whoever works here reads the rest in Dutch.
+    Clients,
 }
 
 impl Language {
@@ -65,21 +77,34 @@ pub(crate) enum When {
 pub(crate) struct Message {
     /// Its key.
     pub(crate) key: String,
+    /// Whether a client can read it.
+    pub(crate) for_clients: bool,
     /// Its variables in order of their names; true for those that choose by number.
     pub(crate) variables: Vec<(String, bool)>,
     /// What each language says, in the order of the table.
     pub(crate) said: Vec<Vec<Part>>,
 }
 
-/// The Rust of all texts in these languages, with what is wrong with the files as its `PROBLEMS`.
-pub(crate) fn code(root: &Path, languages: &[Language]) -> io::Result<String> {
+/// What came of a run.
+pub(crate) struct Made {
+    /// The Rust of all texts, with the problems in it.
+    pub(crate) code: String,
+    /// What is wrong with the files.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the library finds them in the code"))]
+    pub(crate) problems: Vec<String>,
+}
+
+/// Reads the folders of these languages and `clients.txt` beside them.
+pub(crate) fn run(root: &Path, languages: &[Language]) -> io::Result<Made> {
     let mut problems = Vec::new();
+    let mut marks = marks::Marks::parse(&fs::read_to_string(root.join("clients.txt"))?);
     let files = files(root, languages)?;
     let texts: Vec<read::Texts> =
         languages.iter().map(|language| read::language(&root.join(language.code), *language, &files, &mut problems)).collect();
     let modules: Vec<(String, Vec<Message>)> =
-        files.iter().map(|file| (file.clone(), judge::file(file, languages, &texts, &mut problems))).collect();
-    Ok(write::all(languages, &modules, &problems))
+        files.iter().map(|file| (file.clone(), judge::file(file, languages, &texts, &mut marks, &mut problems))).collect();
+    problems.extend(marks.unused());
+    Ok(Made { code: write::all(languages, &modules, &problems), problems })
 }
 
 /// The names of the files that any language has, without their ending.

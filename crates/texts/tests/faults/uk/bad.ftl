@@ -1,0 +1,1 @@
+nobreak = a

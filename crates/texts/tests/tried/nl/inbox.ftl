@@ -1,0 +1,2 @@
+title = Aanmeldingen
+quotes = Zie ‘{ follow.send }’
