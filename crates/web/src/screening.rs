@@ -8,7 +8,7 @@ use schakel_domain::{
     talk::Chapter,
     vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactSort},
 };
-use schakel_texts::{Lang, by_key, common, date_long, talk as words};
+use schakel_texts::{Lang, by_key, common, date_long, list, talk as words};
 
 /// The word for a code: `word(lang, "domain", LifeDomain::Money.code())`.
 pub(crate) fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
@@ -189,7 +189,7 @@ fn said(lang: Lang, facts: &Facts, topic: Topic) -> String {
         Topic::Contract => yes_no(lang, facts.contract),
         Topic::Complex => yes_no(lang, facts.complex),
         Topic::Domains if facts.domains.is_empty() => words::none_named(lang).to_owned(),
-        Topic::Domains => facts.domains.iter().map(|domain| word(lang, "domain", domain.code())).collect::<Vec<_>>().join(", "),
+        Topic::Domains => list(lang, facts.domains.iter().map(|domain| word(lang, "domain", domain.code()))),
         Topic::RegularOffer => match facts.regular_offer {
             Some(true) => words::offer_can(lang).to_owned(),
             Some(false) => words::offer_cannot(lang).to_owned(),
@@ -262,4 +262,31 @@ fn conversation_words(lang: Lang, conversation: &Conversation) -> String {
         conversation.three_way.map(|wanted| if wanted { words::three_way_yes(lang) } else { words::three_way_no(lang) }.to_owned()),
     );
     parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_that_is_asked_for_has_a_word() {
+        for lang in Lang::ALL {
+            for role in schakel_domain::actor::Role::ALL {
+                assert!(!crate::page::role_name(lang, *role).is_empty(), "{role:?}");
+            }
+            for outcome in Outcome::ALL {
+                assert!(!word(lang, "outcome", &format!("{}_what", outcome.code())).is_empty(), "{outcome:?}");
+            }
+            for sort in VdabFactSort::ALL {
+                assert!(!sort_word(lang, *sort).is_empty(), "{sort:?}");
+            }
+            for judgement in [Judgement::Held, Judgement::Broken, Judgement::Missing] {
+                assert!(!word(lang, "judgement", judgement.code()).is_empty(), "{judgement:?}");
+            }
+            for agreement in schakel_domain::talk::Agreement::ALL {
+                assert!(!word(lang, "agreement", agreement.code()).is_empty(), "{agreement:?}");
+            }
+            assert!(!enrolment_word(lang, Enrolment::None).is_empty());
+        }
+    }
 }

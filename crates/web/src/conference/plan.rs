@@ -13,7 +13,7 @@ use schakel_domain::{
     ids::{ConferenceId, ConferenceKind, MembershipId},
     time::{local, moment_at, parse_date, parse_hour},
 };
-use schakel_texts::{conference as words, date};
+use schakel_texts::{conference as words, date, list};
 
 use super::{
     WORDS,
@@ -93,11 +93,11 @@ fn page(cx: &Cx, form: Form, of: Option<(&Conference, bool)>, members: &[Member]
     let stale = match of {
         Some((conference, true)) => {
             let names = |id: MembershipId| members.iter().find(|member| member.id == id).map(|member| member.name.clone());
-            let asked: Vec<String> = conference.members.iter().filter_map(|member| names(member.member)).collect();
+            let asked = list(lang, conference.members.iter().filter_map(|member| names(member.member)));
             vec![
                 (words::column_when(lang), view::when(lang, conference.starts_at)),
                 (words::column_where(lang), conference.place.as_str().to_owned()),
-                (words::who(lang), asked.join(", ")),
+                (words::who(lang), asked),
             ]
         }
         _ => Vec::new(),

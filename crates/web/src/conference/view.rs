@@ -8,7 +8,7 @@ use schakel_domain::{
     time::{Date, Instant, local},
     vdab_fact::{KeptVdabFact, View},
 };
-use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_time, time, weekday_date};
+use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_time, list, time, weekday_date};
 
 use super::WORDS;
 use crate::{
@@ -83,7 +83,7 @@ pub(super) fn view_of(lang: Lang, view: View) -> Label {
 }
 
 pub(super) fn topics(lang: Lang, topics: &[Topic]) -> String {
-    topics.iter().map(|topic| vocabulary(lang, "topic", topic.code())).collect::<Vec<_>>().join(", ")
+    list(lang, topics.iter().map(|topic| vocabulary(lang, "topic", topic.code())))
 }
 
 /// A day with its name, and the hour.

@@ -67,7 +67,7 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
                 href: format!("/dossiers/{}", row.on.id),
                 name: row.identity.full_name(),
                 since: date_long(lang, row.opened_on),
-                guides: row.guides.join(", "),
+                guides: schakel_texts::list(lang, row.guides),
                 organisation: row.organisation,
                 no_consent: !row.on.consent,
             })

@@ -17,7 +17,7 @@ use schakel_domain::{
     vdab_fact::VdabFactSort,
     words::Reason,
 };
-use schakel_texts::{Lang, date, date_long, dossier as words};
+use schakel_texts::{Lang, date, date_long, dossier as words, list};
 
 use super::{
     WORDS, vdab,
@@ -168,7 +168,7 @@ fn guided(lang: Lang, names: &[String], organisation: &str) -> String {
     if names.is_empty() {
         words::guided_by_organisation(lang, organisation)
     } else {
-        words::guided_by(lang).names(names.join(", ")).organisation(organisation).to_string()
+        words::guided_by(lang).names(list(lang, names)).organisation(organisation).to_string()
     }
 }
 

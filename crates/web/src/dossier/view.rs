@@ -12,7 +12,7 @@ use schakel_domain::{
     time::{Instant, day_of, local},
     vdab_fact::{KeptVdabFact, VdabFactSort, newest},
 };
-use schakel_texts::{Lang, by_key, common, date_long, date_time, dossier as words, inbox};
+use schakel_texts::{Lang, by_key, common, date_long, date_time, dossier as words, inbox, list};
 
 use crate::{
     page::role_name,
@@ -311,10 +311,7 @@ pub(super) struct WishView {
 
 pub(super) fn wish(lang: Lang, part: &Part<ReadWish, Wish>) -> WishView {
     let theme = |theme: &Theme| by_key("inbox", &format!("theme-{}", theme.code()), lang).unwrap_or_default();
-    WishView {
-        words: part.wish.given().map(|wish| wish.as_str().to_owned()),
-        themes: part.themes.iter().map(theme).collect::<Vec<_>>().join(", "),
-    }
+    WishView { words: part.wish.given().map(|wish| wish.as_str().to_owned()), themes: list(lang, part.themes.iter().map(theme)) }
 }
 
 /// The state in a word, with its colour.

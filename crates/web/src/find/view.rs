@@ -2,7 +2,7 @@
 
 use schakel_app::partnership::Card;
 use schakel_domain::time::Date;
-use schakel_texts::{Lang, common, date_long, find};
+use schakel_texts::{Lang, common, date_long, find, list};
 
 /// A partnership with everything that a template needs of it, in words.
 pub(crate) struct CardView {
@@ -73,7 +73,7 @@ impl CardView {
                 && options.website.is_none(),
             confirmed,
             warning,
-            municipalities: card.municipalities.iter().map(|one| one.name).collect::<Vec<_>>().join(", "),
+            municipalities: list(lang, card.municipalities.iter().map(|one| one.name)),
             organisations: card.organisations.iter().map(|one| one.name.as_str().to_owned()).collect(),
             persons: [&options.project_manager, &options.vdab_adviser, &options.team_leader]
                 .map(|person| person.as_ref().map(|line| line.as_str().to_owned())),

@@ -13,7 +13,7 @@ use schakel_domain::{
     talk::Agreement,
     time::{Instant, day_of, local},
 };
-use schakel_texts::{Lang, date_long, date_time, follow};
+use schakel_texts::{Lang, date_long, date_time, follow, list};
 
 use super::{WORDS, agreement::agreement};
 use crate::{
@@ -135,7 +135,7 @@ fn guided(lang: Lang, guidance: &Guidance) -> Vec<String> {
     let with = if guidance.guides.is_empty() {
         follow::state_guided_by(lang).day(since).organisation(&guidance.organisation).to_string()
     } else {
-        follow::state_guided(lang).day(since).names(guidance.guides.join(", ")).organisation(&guidance.organisation).to_string()
+        follow::state_guided(lang).day(since).names(list(lang, &guidance.guides)).organisation(&guidance.organisation).to_string()
     };
     let reads = if guidance.reads { follow::state_team_reads(lang) } else { follow::state_team_not(lang) };
     vec![with, reads.to_owned()]
@@ -246,8 +246,8 @@ fn agreed(lang: Lang, talk: &OwnTalk, may_give: bool) -> Vec<AgreedView> {
                     Answer::Unknown | Answer::Later | Answer::Open => follow::agreed_open(lang),
                 },
                 parts: match one {
-                    Agreement::Discuss if yes && !parts.is_empty() => Some(follow::agreed_parts(lang, parts.join(", "))),
-                    Agreement::Discuss if give && !parts.is_empty() => Some(follow::agreed_parts_then(lang, parts.join(", "))),
+                    Agreement::Discuss if yes && !parts.is_empty() => Some(follow::agreed_parts(lang, list(lang, parts))),
+                    Agreement::Discuss if give && !parts.is_empty() => Some(follow::agreed_parts_then(lang, list(lang, parts))),
                     _ => None,
                 },
                 take_back: yes.then(|| format!("/mijn/afspraken?wat={}", one.code())),

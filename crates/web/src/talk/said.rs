@@ -2,7 +2,7 @@
 
 use schakel_app::talk::Opened;
 use schakel_domain::talk::{Chapter, TalkAnswers};
-use schakel_texts::{Lang, talk as words};
+use schakel_texts::{Lang, list, talk as words};
 
 use super::{fill, questions::Ask, read::THRESHOLDS, vdab};
 use crate::screening::word;
@@ -13,12 +13,11 @@ pub(super) fn said(lang: Lang, chapter: Chapter, opened: &Opened, asks: &[Ask]) 
     let mut lines: Vec<(&'static str, String)> = asks
         .iter()
         .map(|ask| {
-            let values: Vec<&str> = kept
+            let values = kept
                 .all(ask.name)
                 .map(|value| ask.options.iter().find(|(code, _)| *code == value).map_or(value, |(_, word)| *word))
-                .filter(|value| !value.is_empty())
-                .collect();
-            (ask.label, values.join(", "))
+                .filter(|value| !value.is_empty());
+            (ask.label, list(lang, values))
         })
         .filter(|(_, words)| !words.is_empty())
         .collect();

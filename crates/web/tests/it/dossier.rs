@@ -111,7 +111,7 @@ fn the_dossier_opens_on_what_the_playbook_asks_now() {
         assert!(cards.iter().all(|card| card.contains("Sinds 23 november 2026")), "{cards:?}");
         page.says("Amina Voorbeeld")
             .says("In begeleiding")
-            .says("Begeleid door Bea Testers, Tine Testers")
+            .says("Begeleid door Bea Testers en Tine Testers")
             .says("0470 00 00 00")
             .says("Spreek af welke partner aan elke drempel werkt")
             .says("Wonen")

@@ -95,7 +95,8 @@ fn the_page_of_a_partnership_says_all_and_when_it_was_confirmed() {
     let partnership = world.partnership("Denderstreek", &[AALST, 41_011]);
     world.member("Nora", Role::Coordinator, partnership.id);
     let mut public = world.browser();
-    let before = public.get("/p/denderstreek").is(200).says("keek deze gegevens nog niet na").says("vrijwillig").says("Aalst, Denderleeuw");
+    let before =
+        public.get("/p/denderstreek").is(200).says("keek deze gegevens nog niet na").says("vrijwillig").says("Aalst en Denderleeuw");
     assert_eq!(before.attributes("a[href='/p/denderstreek/aanmelden']", "href").len(), 1);
     let mut nora = world.as_("Nora");
     nora.get("/opties").is(200);
