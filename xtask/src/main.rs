@@ -8,6 +8,7 @@ mod arrows;
 mod bench;
 mod check;
 mod circles;
+mod comments;
 mod dead;
 mod deps;
 mod e2e;

@@ -1,11 +1,11 @@
 //! `cargo xtask tidy`: what the tree promises about itself and no compiler checks.
 //!
-//! Each promise is a function that takes files and gives complaints, so that each can be tried on a line of text.
+//! Each promise is a function that takes files and returns complaints, so that each can be tried on a line of text.
 
 use anyhow::{Result, bail};
 
 use crate::{
-    arrows, circles, dead, glossary, pages, statements,
+    arrows, circles, comments, dead, glossary, pages, statements,
     tree::{File, Tree},
 };
 
@@ -38,6 +38,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
         complaints.extend(vdab_is_no_source(file));
         complaints.extend(no_machine(file, tree));
         complaints.extend(paths_exist(file, tree));
+        complaints.extend(comments::plain(file));
         complaints.extend(statements::composed(file));
         complaints.extend(pages::complaints(file));
     }

@@ -139,7 +139,7 @@ pub struct Listed {
 pub struct Seat {
     /// Who.
     pub member: Member,
-    /// How the membership stands now. Who left the partnership is not at the table any more.
+    /// How the membership stands now. Somebody who left the partnership is not at the table any more.
     pub standing: Standing,
     /// Whether he or she is or was there; nothing while it has not begun.
     pub present: Option<bool>,
@@ -214,7 +214,7 @@ impl Tx {
         self.ahead_with_members(rows).await
     }
 
-    /// The rows of a list: the statement for who sees the whole partnership, and what it asks and in what order for who does not.
+    /// The rows of a list: the statement for who sees the whole partnership, and what it asks and in what order for one who does not.
     async fn conference_rows(
         &mut self,
         filter: &Filter,
@@ -261,7 +261,7 @@ impl Tx {
         Ok(with_members(rows, &members))
     }
 
-    /// Who was asked to a conference, by name.
+    /// The members who were asked to a conference, by name.
     pub async fn seats(&mut self, id: ConferenceId) -> Result<Vec<Seat>, StoreError> {
         let partnership = self.partnership_id()?;
         Ok(self.fetch::<SeatRow>(SEATS, values![partnership, id]).await?.into_iter().map(Into::into).collect())
@@ -299,7 +299,7 @@ impl Tx {
         self.add_members(id, &new.members).await
     }
 
-    /// Calls off a planned conference; its cases can come on another agenda. Gives how many.
+    /// Calls off a planned conference; its cases can come on another agenda. Returns how many.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it began.
@@ -349,7 +349,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Closes a conference. What was not decided is held over to a next one; gives how many cases.
+    /// Closes a conference. What was not decided is held over to a next one; returns how many cases.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it was closed before.

@@ -121,7 +121,7 @@ pub struct Waiting {
     pub registration: RegistrationId,
     /// Whose.
     pub client: ClientId,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub identity: Identity,
     /// Since when.
     pub since: Instant,
@@ -140,8 +140,8 @@ pub struct Waiting {
 }
 
 impl Tx {
-    /// Those who wait longest in a list of the day, at most `most`, and how many there are in all. Who cannot be read, because
-    /// the client's key was destroyed, is counted and not shown.
+    /// Those who wait longest in a list of the day, at most `most`, and how many there are in all.
+    /// Clients whose key was destroyed are counted but not shown.
     pub async fn waiting(&mut self, list: DayList, most: u32) -> Result<(Vec<Waiting>, i64), StoreError> {
         self.catch_up().await?;
         let partnership = self.partnership_id()?;

@@ -52,7 +52,7 @@ const AROUND: &str = " d JOIN registration r ON r.registration_id = d.registrati
 statements! {
     OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
             state, closed_on, consent, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', NULL, $9, 1)";
-    /// Whoever may not guide touches no row: nobody of VDAB ever does (§1.3.2).
+    /// One who may not guide touches no row: nobody of VDAB ever does (§1.3.2).
     JOIN_TEAM = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since, until) \
                  SELECT $1, m.membership_id, m.partnership_id, $4, NULL FROM membership m \
                  JOIN organisation o ON o.organisation_id = m.organisation_id \
@@ -142,7 +142,7 @@ pub struct TeamMember {
 pub struct Listed {
     /// The dossier as a thing that acts are done to.
     pub on: DossierRef,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub identity: Identity,
     /// The day on which it opened.
     pub opened_on: Date,
@@ -266,7 +266,7 @@ impl Tx {
         Ok(Some((dossier, team)))
     }
 
-    /// Who guides now, in the order in which they joined.
+    /// The guides now, in the order in which they joined.
     async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
         let partnership = self.partnership_id()?;
         Ok(self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(Into::into).collect())

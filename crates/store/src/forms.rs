@@ -70,7 +70,7 @@ impl Tx {
         self.execute(DROP_DRAFT, values![token, purpose]).await.map(|_| ())
     }
 
-    /// Throws away the drafts that have expired; gives how many.
+    /// Throws away the drafts that have expired; returns how many.
     pub async fn drop_expired_drafts(&mut self, now: Instant) -> Result<u64, StoreError> {
         self.execute(DROP_DRAFTS, values![now]).await
     }

@@ -175,13 +175,13 @@ pub struct Glance {
     pub received_at: Instant,
     /// When it was first opened.
     pub seen_at: Option<Instant>,
-    /// Who has it, with the name.
+    /// The worker who has it, with the name.
     pub assigned: Option<(MembershipId, String)>,
-    /// Who helped.
+    /// The one who helped.
     pub helper: HelperSort,
     /// To which one it was joined.
     pub merged_into: Option<RegistrationId>,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub identity: Identity,
 }
 

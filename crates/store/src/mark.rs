@@ -20,7 +20,7 @@ statements! {
     HEAD = "INSERT INTO log_head (one, size, hash) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING";
 }
 
-/// Makes the marks of a new database, or reads them; gives the name of the log.
+/// Makes the marks of a new database, or reads them; returns the name of the log.
 pub(crate) async fn settle(engine: &Engine, vault: &Vault, log_name: &str) -> Result<String, StoreError> {
     let root = hex(&vault.fingerprint());
     let mut inner = engine.begin(Purpose::Read).await?;

@@ -24,7 +24,7 @@ pub fn newest() -> i64 {
     migrations::ALL.last().map_or(0, |last| last.number)
 }
 
-/// Runs what has not run yet. Gives the numbers that ran.
+/// Runs what has not run yet. Returns the numbers that ran.
 pub(crate) async fn run(engine: &Engine) -> Result<Vec<i64>, StoreError> {
     run_list(engine, migrations::ALL).await
 }
@@ -57,7 +57,7 @@ pub(crate) async fn run_list(engine: &Engine, list: &[Migration]) -> Result<Vec<
     Ok(ran)
 }
 
-/// Compares what ran with what we know; gives the next one to run.
+/// Compares what ran with what we know; returns the next one to run.
 fn check<'a>(done: &[(i64, String, String)], list: &'a [Migration]) -> Result<Option<&'a Migration>, MigrationFault> {
     let known = list.last().map_or(0, |last| last.number);
     if let Some((found, ..)) = done.last().filter(|(number, ..)| *number > known) {

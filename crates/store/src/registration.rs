@@ -130,7 +130,7 @@ pub struct NewRegistration {
     pub received_at: Instant,
     /// The worker who supported the client.
     pub supporter: Option<MembershipId>,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub identity: Identity,
     /// How to reach the client.
     pub contact: Contact,
@@ -277,7 +277,7 @@ impl Tx {
         self.touch(id)
     }
 
-    /// Gives it to a worker.
+    /// Assigns it to a worker.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version.

@@ -177,7 +177,7 @@ impl Tx {
             answers,
             registration,
         ];
-        // Whoever writes the client's answer, and wherever: the team reads by the newest one. Before the talk, in the order in which the
+        // The client's answer is one, by any hand: the team reads by the newest one. Before the talk, in the order in which the
         // team takes both rows, and after it again, because a trajectory that opens at this moment holds the talk.
         let reads = talk.agreed.team == Answer::Given(true);
         self.set_dossier_consent(registration, reads).await?;

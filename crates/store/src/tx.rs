@@ -76,7 +76,7 @@ impl Tx {
         row.ok_or(StoreError::Driver(Fault::NoRow))
     }
 
-    /// Runs a statement; gives the number of rows that it touched.
+    /// Runs a statement; returns the number of rows that it touched.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
         self.inner.execute(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
     }

@@ -78,7 +78,7 @@ impl Sink {
     }
 }
 
-/// Writes the header and all tables; gives how many rows each has.
+/// Writes the header and all tables; returns how many rows each has.
 pub(crate) async fn dump(
     inner: &mut Inner,
     migrations: &[Migration],

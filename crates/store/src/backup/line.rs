@@ -66,7 +66,7 @@ impl Manifest {
     pub(crate) fn signature(&self, vault: &Vault) -> Result<String, BackupFault> {
         let mut bytes = b"schakel-backup-v1\n".to_vec();
         serde_json::to_writer(&mut bytes, self).map_err(|fault| damaged(fault.to_string()))?;
-        // The signature is a function of key and bytes, so who holds the key checks it by making it again.
+        // The signature is a function of key and bytes, so the holder of the key checks it by making it again.
         Ok(STANDARD.encode(vault.sign(&bytes)))
     }
 }

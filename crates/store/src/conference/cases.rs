@@ -162,7 +162,7 @@ pub struct NewCase {
     pub named: bool,
     /// What the client let be told.
     pub summary: Summary,
-    /// Who put it there.
+    /// The member who put it there.
     pub by: MembershipId,
     /// When.
     pub at: Instant,
@@ -175,13 +175,13 @@ pub struct Candidate {
     pub registration: RegistrationId,
     /// Whose.
     pub client: ClientId,
-    /// Who the client is.
+    /// The client's names and birth date.
     pub identity: Identity,
     /// When the talk was begun.
     pub begun_at: Instant,
     /// When the talk was said to be finished.
     pub finished_at: Option<Instant>,
-    /// Whether the client agrees to be discussed; who refuses is no candidate.
+    /// Whether the client agrees to be discussed; one who refuses is no candidate.
     pub agrees: bool,
     /// Whether a conference asked for more, and the talk was not added to since.
     pub to_ask: bool,
@@ -220,7 +220,7 @@ impl CaseRow {
 }
 
 impl Tx {
-    /// Who is at the table of a conference now, and still a member.
+    /// The members at the table of a conference now, who are still members.
     async fn at_table(&mut self, conference: ConferenceId) -> Result<Vec<MembershipId>, StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.fetch::<MemberRow>(AT_TABLE, values![partnership, conference, true]).await?;

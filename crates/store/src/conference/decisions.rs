@@ -80,7 +80,7 @@ row! {
 }
 
 impl Tx {
-    /// Adds advice. It is never changed; who thinks otherwise later gives advice again.
+    /// Adds advice. It is never changed; a member a member who thinks otherwise later gives advice again.
     pub async fn add_advice(&mut self, permit: &Permit<AdviseOnCase>, new: &Advice) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let words = self.seal(on.client, ADVICE, "words", new.id, &new.words)?;

@@ -153,7 +153,7 @@ impl Lent {
         self.connection.as_mut().ok_or(Fault::Closed)
     }
 
-    /// Does work that may wait for the disk in a thread of its own. Who gives up waiting for it does not stop it, and the
+    /// Does work that may wait for the disk in a thread of its own. A caller that gives up waiting for it does not stop it, and the
     /// connection goes back when it is done.
     pub(crate) async fn apart<T: Send + 'static>(
         mut self,

@@ -137,7 +137,7 @@ pub struct NewInvitation {
     pub membership: MembershipId,
     /// The keyed hash of the token in its link.
     pub token_hash: [u8; 32],
-    /// Who made it; none at the machine itself.
+    /// The member who made it; none at the machine itself.
     pub made_by: Option<MembershipId>,
     /// When.
     pub made_at: Instant,

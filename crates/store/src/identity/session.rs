@@ -95,7 +95,7 @@ pub struct KeptSession {
     pub id: SessionId,
     /// Whose.
     pub kind: SessionKind,
-    /// Who acts. A person who has not chosen a membership is a visitor with a name: no policy lets that act.
+    /// The one who acts. A person who has not chosen a membership is a visitor with a name: no policy lets that act.
     pub actor: Actor,
     /// The person's name.
     pub person_name: Option<String>,

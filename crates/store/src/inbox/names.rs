@@ -38,7 +38,7 @@ pub struct Named {
     pub received_at: Instant,
     /// Counts changes.
     pub version: i64,
-    /// Who the client is; none when the client's key was destroyed.
+    /// The client's names and birth date; none when the client's key was destroyed.
     pub identity: Option<Identity>,
 }
 

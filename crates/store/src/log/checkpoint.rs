@@ -42,7 +42,7 @@ impl Tx {
 }
 
 impl Store {
-    /// Signs a checkpoint if there is enough news, or news that has waited ten minutes. Called by a job; gives the new one.
+    /// Signs a checkpoint if there is enough news, or news that has waited ten minutes. Called by a job; returns the new one.
     pub async fn checkpoint(&self, now: Instant) -> Result<Option<String>, StoreError> {
         let mut tx = self.read().await?;
         let (size, _) = tx.log_head().await?;
@@ -54,7 +54,7 @@ impl Store {
         if due { self.sign_checkpoint(now).await.map(Some) } else { Ok(None) }
     }
 
-    /// Signs a checkpoint of the log as it is; gives the newest one if there is no news.
+    /// Signs a checkpoint of the log as it is; returns the newest one if there is no news.
     ///
     /// # Errors
     /// `Inconsistent` when the entries since the last checkpoint do not follow from it: a broken chain is never signed.

@@ -1,4 +1,4 @@
-//! An entry: what was done to what, and by what right. Who did it and when is added when it is noted.
+//! An entry: what was done to what, and by what right. The actor and the moment are added when it is noted.
 
 use schakel_access::{Denied, Permit, Refused};
 use schakel_domain::{

@@ -76,6 +76,6 @@ async fn commit(core: &Arc<Core>, entries: &[Noted]) -> Result<(), StoreError> {
 }
 
 fn tell(done: oneshot::Sender<Result<(), StoreError>>, outcome: Result<(), StoreError>) {
-    // Who asked may have gone away; the entry stands all the same.
+    // The one who asked may have gone away; the entry stands all the same.
     let _ = done.send(outcome);
 }

@@ -108,7 +108,7 @@ pub struct Seen {
     pub role: String,
     /// For which organisation, by its identifier.
     pub organisation: Option<String>,
-    /// Who, by identifier; nobody for the client.
+    /// The person, by identifier; none for the client.
     pub person: Option<String>,
     /// What was written with it.
     pub words: Payload,
@@ -213,7 +213,7 @@ impl Store {
         Ok(verifier.finish())
     }
 
-    /// Gives every row and checkpoint of one moment, as they are carried out of the house.
+    /// Hands over every row and checkpoint of one moment, as they are carried out of the house.
     pub async fn each_log_line(&self, mut take: impl FnMut(ExportLine) -> Result<(), StoreError>) -> Result<(), StoreError> {
         let mut tx = self.snapshot().await?;
         let mut after = 0;

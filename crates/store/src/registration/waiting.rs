@@ -84,7 +84,7 @@ impl Tx {
     }
 
     /// The house warns: whatever waits since `before` or longer expires [`WARNED_DAYS`] days from `now`. At most `most` at a
-    /// time; gives how many.
+    /// time; returns how many.
     pub async fn warn_waiting(&mut self, before: Instant, now: Instant, most: u32) -> Result<usize, StoreError> {
         let rows = self.fetch::<RefRow>(WARN, values![now, before, most]).await?;
         let count = rows.len();

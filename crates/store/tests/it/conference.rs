@@ -241,7 +241,7 @@ async fn a_case_is_open_only_between_beginning_and_closing_and_only_for_who_is_t
         assert_eq!(tabled.on.attendees.len(), 2);
         tx.attend_conference(&begin, 2, &scene.members[1..]).await.unwrap();
         assert_eq!(tx.case(new.id).await.unwrap().unwrap().on.attendees, [scene.members[1]]);
-        // Who left the partnership is not there, whatever was ticked.
+        // A member who left the partnership is not there, whatever was ticked.
         let left = "UPDATE membership SET standing = 'ended' WHERE membership_id = $1";
         tx.execute(left, values![scene.members[1]]).await.unwrap();
         assert!(tx.case(new.id).await.unwrap().unwrap().on.attendees.is_empty());
