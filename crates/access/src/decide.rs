@@ -7,7 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use cedar_policy::{ActionConstraint, Authorizer, Decision, Entities, EntityUid, Policy, PolicySet, PrincipalConstraint, Request, Schema};
+use cedar_policy::{
+    ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicySet, PrincipalConstraint, Request, Schema,
+};
 use schakel_domain::{
     actor::{Actor, Role},
     acts::{ALL, Act, Kind},
@@ -68,24 +70,24 @@ impl Access {
 
     /// Whether this actor may do this to this thing now: a permit, or why not.
     pub fn authorize<A: Act>(&self, by: &Actor, on: &A::On) -> Result<Permit<A>, Denied> {
-        let (par, why) = match self.ask(by, A::NAME, on) {
-            Verdict::Allowed(mut policies) => {
-                policies.sort_by_key(|id| self.nearness(id));
-                let relation = policies.first().and_then(|id| self.notes.get(id)).map(|note| note.relation.clone());
-                return Ok(Permit::new(on.clone(), policies, relation.unwrap_or_default()));
-            }
-            Verdict::Forbidden(policies) => match policies.iter().filter_map(|id| self.notes.get(id)).min_by_key(|note| note.place) {
-                Some(note) => (note.par.clone(), note.why.clone()),
-                None => refusal::of(by.role, A::NAME),
-            },
-            Verdict::Unmentioned => refusal::of(by.role, A::NAME),
-        };
-        Err(Denied::of::<A>(on, self.may_know(by, on), par, why))
+        self.about(by, on).authorize()
     }
 
     /// Whether this actor may do this: which buttons to show.
     pub fn allows<A: Act>(&self, by: &Actor, on: &A::On) -> bool {
-        matches!(self.ask(by, A::NAME, on), Verdict::Allowed(_))
+        self.about(by, on).allows::<A>()
+    }
+
+    /// Everything this actor may do to this thing: for a page with many buttons, or many parts.
+    pub fn about<'a, R: Resource>(&'a self, by: &Actor, on: &'a R) -> About<'a, R> {
+        About { access: self, role: by.role, on, built: self.build(by, on) }
+    }
+
+    fn build<R: Resource>(&self, by: &Actor, on: &R) -> Option<Built> {
+        let (principal, resource) = (self.names.principal(by)?, self.names.resource(on)?);
+        let (by, thing) = (principal.uid(), resource.uid());
+        let entities = Entities::from_entities([principal, resource], None).ok()?;
+        Some(Built { by, on: thing, context: self.names.context(on)?, entities })
     }
 
     /// What of a kind of thing this actor may do this to, as a condition for a list.
@@ -102,30 +104,74 @@ impl Access {
         self.filters.filter(&question, by)
     }
 
-    /// One who may do the seeing act may know that the thing is there; so may one who is allowed another look at it, such as the
-    /// client at the own registration.
-    fn may_know<R: Resource>(&self, by: &Actor, on: &R) -> bool {
-        let looks = ALL.iter().filter(|act| act.on == R::TYPE && act.kind == Kind::Look && act.name != R::SEEN_BY);
-        std::iter::once(R::SEEN_BY).chain(looks.map(|act| act.name)).any(|act| matches!(self.ask(by, act, on), Verdict::Allowed(_)))
-    }
-
     fn set(&self, role: Role, act: &'static str) -> &PolicySet {
         self.sets.get(&role).and_then(|acts| acts.get(act)).unwrap_or(&self.nothing)
     }
 
-    fn ask<R: Resource>(&self, by: &Actor, act: &'static str, on: &R) -> Verdict {
-        let (Some(principal), Some(action), Some(resource), Some(context)) =
-            (self.names.principal(by), self.names.action(act), self.names.resource(on), self.names.context(on))
-        else {
+    /// Nearest first, and then as the files have them.
+    fn nearness(&self, id: &str) -> (usize, usize) {
+        const NEAR: &[&str] = &["own", "team", "assigned", "supporter", "attendee", "invited", "partnership", "platform", "anyone"];
+        let Some(note) = self.notes.get(id) else { return (usize::MAX, usize::MAX) };
+        (NEAR.iter().position(|relation| *relation == note.relation).unwrap_or(NEAR.len()), note.place)
+    }
+}
+
+/// One actor and one thing, made ready for Cedar once: every act on the thing is asked with the same entities.
+#[derive(Debug)]
+pub struct About<'a, R> {
+    access: &'a Access,
+    role: Role,
+    on: &'a R,
+    /// None when the actor lacks what the role must have; then nothing is allowed.
+    built: Option<Built>,
+}
+
+/// What a question to Cedar is made of, but for the act.
+#[derive(Debug)]
+struct Built {
+    by: EntityUid,
+    on: EntityUid,
+    context: Context,
+    entities: Entities,
+}
+
+impl<R: Resource> About<'_, R> {
+    /// Whether the actor may do this now: a permit, or why not.
+    pub fn authorize<A: Act<On = R>>(&self) -> Result<Permit<A>, Denied> {
+        let notes = &self.access.notes;
+        let (par, why) = match self.ask(A::NAME) {
+            Verdict::Allowed(mut policies) => {
+                policies.sort_by_key(|id| self.access.nearness(id));
+                let relation = policies.first().and_then(|id| notes.get(id)).map(|note| note.relation.clone());
+                return Ok(Permit::new(self.on.clone(), policies, relation.unwrap_or_default()));
+            }
+            Verdict::Forbidden(policies) => match policies.iter().filter_map(|id| notes.get(id)).min_by_key(|note| note.place) {
+                Some(note) => (note.par.clone(), note.why.clone()),
+                None => refusal::of(self.role, A::NAME),
+            },
+            Verdict::Unmentioned => refusal::of(self.role, A::NAME),
+        };
+        Err(Denied::of::<A>(self.on, self.may_know(), par, why))
+    }
+
+    /// Whether the actor may do this.
+    pub fn allows<A: Act<On = R>>(&self) -> bool {
+        matches!(self.ask(A::NAME), Verdict::Allowed(_))
+    }
+
+    /// One who may do the seeing act may know that the thing is there; so may one who is allowed another look at it, such as the
+    /// client at the own registration.
+    fn may_know(&self) -> bool {
+        let looks = ALL.iter().filter(|act| act.on == R::TYPE && act.kind == Kind::Look && act.name != R::SEEN_BY);
+        std::iter::once(R::SEEN_BY).chain(looks.map(|act| act.name)).any(|act| matches!(self.ask(act), Verdict::Allowed(_)))
+    }
+
+    fn ask(&self, act: &'static str) -> Verdict {
+        let (Some(built), Some(action)) = (&self.built, self.access.names.action(act)) else { return Verdict::Unmentioned };
+        let Ok(request) = Request::new(built.by.clone(), action.clone(), built.on.clone(), built.context.clone(), None) else {
             return Verdict::Unmentioned;
         };
-        let Ok(request) = Request::new(principal.uid(), action.clone(), resource.uid(), context, None) else {
-            return Verdict::Unmentioned;
-        };
-        let Ok(entities) = Entities::from_entities([principal, resource], None) else {
-            return Verdict::Unmentioned;
-        };
-        let answer = self.authorizer.is_authorized(&request, self.set(by.role, act), &entities);
+        let answer = self.access.authorizer.is_authorized(&request, self.access.set(self.role, act), &built.entities);
         // A policy that fails is left out by Cedar. Were it a prohibition, that would open a door; so a failure refuses.
         if answer.diagnostics().errors().next().is_some() {
             return Verdict::Unmentioned;
@@ -136,13 +182,6 @@ impl Access {
             (Decision::Deny, true) => Verdict::Forbidden(policies.collect()),
             (Decision::Deny, false) => Verdict::Unmentioned,
         }
-    }
-
-    /// Nearest first, and then as the files have them.
-    fn nearness(&self, id: &str) -> (usize, usize) {
-        const NEAR: &[&str] = &["own", "team", "assigned", "supporter", "attendee", "invited", "partnership", "platform", "anyone"];
-        let Some(note) = self.notes.get(id) else { return (usize::MAX, usize::MAX) };
-        (NEAR.iter().position(|relation| *relation == note.relation).unwrap_or(NEAR.len()), note.place)
     }
 }
 

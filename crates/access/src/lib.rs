@@ -18,7 +18,7 @@ pub mod permit;
 pub mod policy;
 mod refusal;
 
-pub use decide::Access;
+pub use decide::{About, Access};
 pub use filter::{Cond, Filter, FilterFault};
 pub use permit::{Denied, Permit, Refused};
 pub use policy::PolicyFault;

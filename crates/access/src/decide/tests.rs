@@ -91,14 +91,14 @@ fn everything(mut check: impl FnMut(&Actor, &'static str, &dyn Fn(&Access, &str)
                 check(by, act.name, &|access, act| {
                     let name = ALL.iter().find(|row| row.name == act).unwrap();
                     let verdict = match name.on {
-                        "Platform" => access.ask(by, name.name, &Platform),
-                        "Partnership" => access.ask(by, name.name, &home),
-                        "Member" => access.ask(by, name.name, &member),
-                        "Registration" => access.ask(by, name.name, &registration),
-                        "Conference" => access.ask(by, name.name, &conference),
-                        "Case" => access.ask(by, name.name, &case),
-                        "Dossier" => access.ask(by, name.name, &dossier),
-                        _ => access.ask(by, name.name, &account),
+                        "Platform" => access.about(by, &Platform).ask(name.name),
+                        "Partnership" => access.about(by, &home).ask(name.name),
+                        "Member" => access.about(by, &member).ask(name.name),
+                        "Registration" => access.about(by, &registration).ask(name.name),
+                        "Conference" => access.about(by, &conference).ask(name.name),
+                        "Case" => access.about(by, &case).ask(name.name),
+                        "Dossier" => access.about(by, &dossier).ask(name.name),
+                        _ => access.about(by, &account).ask(name.name),
                     };
                     matches!(verdict, Verdict::Allowed(_))
                 });
@@ -164,4 +164,38 @@ fn who_lacks_what_the_role_must_have_may_nothing() {
     let access = Access::new().unwrap();
     let by = Actor { role: Role::Coordinator, ..Actor::visitor() };
     assert!(!access.allows::<schakel_domain::acts::FindPartnership>(&by, &Platform));
+}
+
+#[test]
+fn asking_everything_at_once_answers_as_asking_one_after_the_other() {
+    use schakel_domain::acts::{GuideDossier, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, SeeDossier};
+
+    let access = Access::new().unwrap();
+    let mut both = [0, 0];
+    for by in &actors() {
+        for number in [MINE, YOURS] {
+            for changed in 0..16_u8 {
+                let is = |bit: u8| changed & (1 << bit) != 0;
+                let whole = dossier(number);
+                let team = if is(0) { whole.team.clone() } else { Vec::new() };
+                let on = DossierRef { team, consent: is(1), closed: is(2), reason_given: is(3), ..whole };
+                let about = access.about(by, &on);
+                macro_rules! equal {
+                    ($($act:ident),*) => {$(
+                        let apart = access.about(by, &on).authorize::<$act>();
+                        let at_once = about.authorize::<$act>();
+                        assert_eq!(about.allows::<$act>(), apart.is_ok());
+                        both[usize::from(apart.is_ok())] += 1;
+                        match (apart, at_once) {
+                            (Ok(apart), Ok(at_once)) => assert_eq!(apart.policies(), at_once.policies()),
+                            (Err(apart), Err(at_once)) => assert_eq!(apart, at_once),
+                            (apart, at_once) => panic!("{apart:?} and {at_once:?}"),
+                        }
+                    )*};
+                }
+                equal!(SeeDossier, ReadDossier, ReadThresholds, ReadDecision, ReadTeam, ReadTrail, GuideDossier);
+            }
+        }
+    }
+    assert!(both.iter().all(|count| *count > 50), "{both:?}");
 }

@@ -187,7 +187,7 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
         agreements: reader.may().map(|may| Part::of(&may, Agreements::of(known.talk.as_ref(), dossier.consent))),
         trail,
         in_part: reader.is_in_part(),
-        may_guide: app.access.allows::<GuideDossier>(&cx.by, &on),
+        may_guide: reader.allows::<GuideDossier>(),
         dossier,
     };
     let entry = Entry::of(&permit).detail(reader.said());

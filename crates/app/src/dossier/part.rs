@@ -3,7 +3,7 @@
 
 use std::{marker::PhantomData, ops::Deref};
 
-use schakel_access::Permit;
+use schakel_access::{About, Permit};
 use schakel_domain::{
     acts::{ALL, Act},
     conference::Decision,
@@ -55,22 +55,25 @@ pub fn parts() -> impl Iterator<Item = &'static str> {
 
 /// A reader of a dossier: asks for the permit of each part, and remembers which were given, for the log.
 pub(super) struct Reader<'a> {
-    app: &'a App,
-    cx: &'a Ctx,
-    on: &'a DossierRef,
+    about: About<'a, DossierRef>,
     read: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) const fn new(app: &'a App, cx: &'a Ctx, on: &'a DossierRef) -> Self {
-        Self { app, cx, on, read: Vec::new() }
+    pub(super) fn new(app: &'a App, cx: &Ctx, on: &'a DossierRef) -> Self {
+        Self { about: app.access.about(&cx.by, on), read: Vec::new() }
     }
 
     /// The permit for a part. That it is not given is no attempt: the reader asked for the page.
     pub(super) fn may<A: Act<On = DossierRef>>(&mut self) -> Option<Permit<A>> {
-        let permit = self.app.access.authorize::<A>(&self.cx.by, self.on).ok()?;
+        let permit = self.about.authorize::<A>().ok()?;
         self.read.push(A::NAME.strip_prefix(READS).unwrap_or(A::NAME));
         Some(permit)
+    }
+
+    /// Whether the reader may do this in the dossier.
+    pub(super) fn allows<A: Act<On = DossierRef>>(&self) -> bool {
+        self.about.allows::<A>()
     }
 
     /// Whether there is a part that was not read.
