@@ -13,11 +13,13 @@
 mod browser;
 mod random;
 mod road;
+mod walk;
 mod world;
 
 pub use browser::{Answer, Browser};
 pub use random::Seeded;
 pub use road::TalkHeld;
+pub use walk::{Walk, walk};
 pub use world::{Engine, Member, PASSWORD, World, base32, both_engines};
 
 /// Ties a test to the requirements that it shows; `cargo xtask ledger` reads it. It does nothing when it runs.

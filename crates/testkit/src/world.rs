@@ -54,7 +54,7 @@ pub enum Engine {
 /// The engines that can be had here: SQLite always, PostgreSQL when `SCHAKEL_TEST_PG` is set, as the check does.
 pub fn both_engines() -> Vec<Engine> {
     let mut engines = vec![Engine::Sqlite];
-    if postgres_url().is_some() {
+    if postgres_url().is_some() && crate::walk::language().is_none() {
         engines.push(Engine::Postgres);
     }
     engines

@@ -1,9 +1,9 @@
 //! What the made code stands on: numbers that choose, values put into a sentence, and lists.
 
 use std::{
+    cell::RefCell,
     collections::BTreeSet,
     fmt::{self, Display, Write},
-    sync::{Mutex, PoisonError},
 };
 
 use crate::{Lang, common};
@@ -59,18 +59,20 @@ pub fn list(lang: Lang, items: impl IntoIterator<Item: Display>) -> String {
     common::list_and(lang).before(said).last(last).to_string()
 }
 
-/// The messages for those who work here that were asked for since the last time one looked. Only a build with debug
-/// assertions keeps them: with it a test shows that no page of a client asks for one.
-pub fn asked_of_staff() -> BTreeSet<&'static str> {
-    std::mem::take(&mut ASKED.lock().unwrap_or_else(PoisonError::into_inner))
+thread_local! {
+    static ASKED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-static ASKED: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
+/// The messages for those who work here that this thread asked for since it last looked. Only a build with debug assertions
+/// keeps them: with it a test shows that no page of a client asks for one.
+pub fn asked_of_staff() -> BTreeSet<&'static str> {
+    ASKED.take()
+}
 
 /// Notes that a message was asked for that no client reads.
 pub(crate) fn staff(message: &'static str) {
     if cfg!(debug_assertions) {
-        ASKED.lock().unwrap_or_else(PoisonError::into_inner).insert(message);
+        ASKED.with_borrow_mut(|asked| asked.insert(message));
     }
 }
 

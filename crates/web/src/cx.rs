@@ -16,7 +16,7 @@ use schakel_app::{App, AppError, Ctx, FieldFault};
 use schakel_domain::ids::{ClientId, FormKind, Id, PersonId};
 use schakel_texts::Lang;
 
-use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session};
+use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session, settings::View};
 
 /// A file that came with a form.
 #[derive(Debug, Clone)]
@@ -148,7 +148,7 @@ impl Cx {
     ///
     /// # Errors
     /// `Internal` when the template cannot be written.
-    pub(crate) fn html(&self, template: &impl Template) -> Result<Response, AppError> {
+    pub(crate) fn html<T: Template>(&self, template: &T) -> Result<Response, AppError> {
         self.html_with(StatusCode::OK, template)
     }
 
@@ -157,9 +157,11 @@ impl Cx {
     /// # Errors
     /// `Internal` when the template cannot be written.
     #[expect(clippy::unused_self, reason = "answers are asked of the request, like everything else")]
-    pub(crate) fn html_with(&self, status: StatusCode, template: &impl Template) -> Result<Response, AppError> {
+    pub(crate) fn html_with<T: Template>(&self, status: StatusCode, template: &T) -> Result<Response, AppError> {
         let body = air::out_of_page(&template.render().map_err(AppError::internal)?);
-        Ok((status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
+        let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
+        response.extensions_mut().insert(View(std::any::type_name::<T>()));
+        Ok(response)
     }
 
     /// Sends the browser to another page of ours.

@@ -67,7 +67,7 @@ use tower_http::{
 pub use crate::{
     options::logos::load_logos,
     router::{Audience, Route},
-    settings::{DemoSeat, Peer, WebSettings},
+    settings::{DemoSeat, Peer, View, WebSettings},
 };
 use crate::{
     page::{Logo, Menu},

@@ -52,6 +52,11 @@ pub struct DemoSeat {
     pub partnership: String,
 }
 
+/// The type of the view that an answer shows, beside the answer: it never goes out. Tests find with it the views that they
+/// did not come by.
+#[derive(Debug, Clone, Copy)]
+pub struct View(pub &'static str);
+
 /// The address at the other end of the connection; the server puts it beside each request.
 #[derive(Debug, Clone, Copy)]
 pub struct Peer(pub IpAddr);

@@ -48,7 +48,7 @@ fn tick(browser: &mut Browser, names: &[&str]) -> schakel_testkit::Answer {
 }
 
 #[test]
-fn several_are_put_aside_after_one_question_and_each_can_be_put_back() {
+pub(crate) fn several_are_put_aside_after_one_question_and_each_can_be_put_back() {
     for engine in both_engines() {
         let world = staffed(engine);
         let (spam, spam_code) = world.registration("Nora", "Koop", "Nu");

@@ -162,7 +162,7 @@ fn contact_persons_stand_in_the_order_of_the_playbook() {
 }
 
 #[test]
-fn every_public_page_speaks_three_languages_is_small_and_gives_credit() {
+pub(crate) fn every_public_page_speaks_three_languages_is_small_and_gives_credit() {
     shows!["P9-1"];
     let world = World::new();
     world.partnership("Denderstreek", &[AALST]);

@@ -1,8 +1,8 @@
 //! Identity: the door, sessions, factors, invitations, memberships.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of tests may fail loudly")]
 
-mod account;
-mod membership;
+pub(crate) mod account;
+pub(crate) mod membership;
 
 use axum::http::header;
 use schakel_app::identity::{Resolved, invitation, members, open_client_session, session, totp};

@@ -17,3 +17,4 @@ mod register;
 mod routes;
 mod talk;
 mod throttle;
+mod views;

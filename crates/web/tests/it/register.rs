@@ -42,7 +42,7 @@ pub(crate) fn register(browser: &mut Browser, slug: &str, called: &str) -> Strin
 }
 
 #[test]
-fn a_client_registers_alone_on_both_engines_and_gets_a_code() {
+pub(crate) fn a_client_registers_alone_on_both_engines_and_gets_a_code() {
     shows!["P2.1-1", "P2.1-2"];
     for engine in both_engines() {
         let world = World::on(engine);
@@ -207,7 +207,7 @@ fn hostile_words_are_kept_as_words_or_refused_in_words() {
 }
 
 #[test]
-fn a_draft_is_of_one_browser_ends_after_two_hours_and_when_the_client_stops() {
+pub(crate) fn a_draft_is_of_one_browser_ends_after_two_hours_and_when_the_client_stops() {
     let world = world();
     let mut browser = world.browser();
     answer_all(&mut browser, "westhoek", "Amina", "nobody");
@@ -262,7 +262,7 @@ fn what_is_typed_cannot_be_read_in_the_database_not_even_as_a_draft() {
 }
 
 #[test]
-fn spam_is_told_what_a_person_would_want_to_know() {
+pub(crate) fn spam_is_told_what_a_person_would_want_to_know() {
     let world = World::with(Engine::Sqlite, |settings| {
         settings.least_form_seconds = 5;
         settings.registrations_per_hour = 3;
@@ -479,7 +479,7 @@ const PAPER: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_worker_types_over_with_the_client_who_gets_the_code() {
+pub(crate) fn a_worker_types_over_with_the_client_who_gets_the_code() {
     shows!["P2.1-5", "P2.1-2"];
     let world = world();
     let partnership = world_partnership(&world);

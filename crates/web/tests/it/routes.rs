@@ -179,7 +179,7 @@ impl Scene {
 }
 
 #[test]
-fn every_route_is_answered_as_the_policies_say() {
+pub(crate) fn every_route_is_answered_as_the_policies_say() {
     shows!["P1.3.2-4", "P1.3.1-1"];
     let scene = scene();
     let mut looked_at = 0;
@@ -206,7 +206,7 @@ fn every_route_is_answered_as_the_policies_say() {
 }
 
 #[test]
-fn strangers_are_led_to_the_door_whatever_is_behind_it() {
+pub(crate) fn strangers_are_led_to_the_door_whatever_is_behind_it() {
     let scene = scene();
     for route in rows() {
         let status = scene.ask(&mut scene.world.browser(), &route);

@@ -444,7 +444,7 @@ fn what_was_typed_is_given_back_to_who_may_not_save_it_any_more() {
 }
 
 #[test]
-fn what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there() {
+pub(crate) fn what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there() {
     for engine in both_engines() {
         let world = staffed(World::on(engine));
         let (talk, code) = come_in(&world, None);

@@ -8,7 +8,7 @@ use super::{
 };
 
 #[test]
-fn a_new_password_ends_the_other_sessions_and_the_old_one() {
+pub(crate) fn a_new_password_ends_the_other_sessions_and_the_old_one() {
     let (world, _) = scene(Engine::Sqlite);
     let mut elsewhere = world.as_("Nora");
     elsewhere.get_once("/account").is(200);

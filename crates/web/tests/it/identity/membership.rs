@@ -85,7 +85,7 @@ fn invite(world: &World, partnership: PartnershipId, name: &str, role: Role, sor
 }
 
 #[test]
-fn an_invitation_is_made_by_the_coordinator_and_works_once() {
+pub(crate) fn an_invitation_is_made_by_the_coordinator_and_works_once() {
     shows!["P1.3.1-1"];
     for engine in both_engines() {
         let (world, own) = scene(engine);
@@ -187,7 +187,7 @@ fn a_link_alone_never_opens_an_account_that_exists() {
 }
 
 #[test]
-fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
+pub(crate) fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
     let (world, own) = scene(Engine::Sqlite);
     let nora = world.known("Nora");
     let invite = members::Invite {
@@ -242,7 +242,7 @@ fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
 }
 
 #[test]
-fn inviting_asks_for_a_fresh_factor_and_leads_back() {
+pub(crate) fn inviting_asks_for_a_fresh_factor_and_leads_back() {
     let (world, _) = scene(Engine::Sqlite);
     let mut browser = world.browser();
     sign_in(&world, &mut browser, "Nora");
@@ -267,7 +267,7 @@ fn inviting_asks_for_a_fresh_factor_and_leads_back() {
 }
 
 #[test]
-fn a_form_that_came_too_late_for_a_factor_is_not_lost() {
+pub(crate) fn a_form_that_came_too_late_for_a_factor_is_not_lost() {
     let (world, _) = scene(Engine::Sqlite);
     let mut browser = world.browser();
     sign_in(&world, &mut browser, "Nora");
