@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 
 use crate::{
     deps, e2e, ledger, needs,
-    postgres::Cluster,
+    postgres::{Cluster, Disk},
     run::{cargo, run, watch, which},
     tidy,
     tree::Tree,
@@ -33,7 +33,7 @@ fn all(tree: &Tree, steps: &mut Steps) -> Result<()> {
         .run("clippy", |_| run(cargo(tree.root()).args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])))?;
     // The same selection as the tests and the browser roads need, so that nothing is built twice.
     steps.run("build", |_| run(cargo(tree.root()).args(["build", "--workspace", "--bins", "--tests", "--locked"])))?;
-    let cluster = steps.run("postgresql", |_| Cluster::start())?;
+    let cluster = steps.run("postgresql", |_| Cluster::start(Disk::NotWaited))?;
     steps.run("tests", |tests| test(tree, &cluster, tests))?;
     steps.run("documentation", |_| {
         run(cargo(tree.root()).args(["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"))

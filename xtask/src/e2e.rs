@@ -19,7 +19,7 @@ use cargo_metadata::MetadataCommand;
 use crate::{
     check::Tally,
     needs,
-    postgres::{Cluster, free_port},
+    postgres::{Cluster, Disk, free_port},
     run::{cargo, run, watch},
     tree::Tree,
 };
@@ -30,7 +30,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) fn alone(tree: &Tree) -> Result<()> {
     needs::ready(tree)?;
     run(cargo(tree.root()).args(["build", "--workspace", "--bins", "--tests"]))?;
-    roads(tree, &Cluster::start()?, &mut Tally::default())
+    roads(tree, &Cluster::start(Disk::NotWaited)?, &mut Tally::default())
 }
 
 /// All roads, on both engines. The program has been built.

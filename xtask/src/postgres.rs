@@ -1,7 +1,7 @@
-//! A PostgreSQL of our own, in a folder of its own, for as long as the checks run.
+//! A PostgreSQL of our own, in a folder of its own, for as long as the checks or the measuring run.
 //!
-//! A server that the machine may have is never touched. Nothing in this one is worth keeping, so it does not wait for
-//! the disk; how the program behaves with a real one is the business of its own tests.
+//! A server that the machine may have is never touched. Nothing in this one is worth keeping, so for tests it does not wait
+//! for the disk; when speed is measured it does, as in real use.
 
 use std::{
     env, fs,
@@ -42,9 +42,18 @@ pub(crate) fn programs() -> Option<PathBuf> {
     }
 }
 
+/// Whether a server waits until the disk has what it acknowledges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Disk {
+    /// As in real use.
+    Waited,
+    /// For tests: nothing in it is worth keeping.
+    NotWaited,
+}
+
 impl Cluster {
     /// Makes a cluster in a temporary folder and starts it on a free port of the loopback address.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(disk: Disk) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed: apt-get install postgresql")?;
         let port = free_port()?;
         let folder = env::temp_dir().join(format!("schakel-check-{}-{port}", std::process::id()));
@@ -58,14 +67,16 @@ impl Cluster {
         run(as_user(as_postgres, &programs.join("initdb"), &folder)
             .args(["--username=schakel", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--pgdata=data"])
             .stdout(Stdio::null()))?;
-        let server = as_user(as_postgres, &programs.join("postgres"), &folder)
+        let mut server = as_user(as_postgres, &programs.join("postgres"), &folder);
+        server
             .args(["-D", "data", "-p", &port.to_string(), "-k", ""])
             .args(["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200", "-c", "logging_collector=off"])
-            .args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"])
             .stdout(Stdio::null())
-            .stderr(fs::File::create(folder.with_extension("log"))?)
-            .spawn()?;
-        let cluster = Self { folder, port, server, as_postgres, programs };
+            .stderr(fs::File::create(folder.with_extension("log"))?);
+        if disk == Disk::NotWaited {
+            server.args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]);
+        }
+        let cluster = Self { folder, port, server: server.spawn()?, as_postgres, programs };
         cluster.wait()?;
         println!("PostgreSQL answers on port {port}");
         Ok(cluster)
@@ -87,6 +98,11 @@ impl Cluster {
             .args(["--host=127.0.0.1", "--username=schakel", "--port", &self.port.to_string(), name])
             .current_dir("/"))?;
         Ok(self.database(name))
+    }
+
+    /// The first process of the server.
+    pub(crate) fn pid(&self) -> u32 {
+        self.server.id()
     }
 
     fn wait(&self) -> Result<()> {
@@ -122,7 +138,7 @@ impl Drop for Cluster {
 
 /// Runs a command beside a server of its own.
 pub(crate) fn beside(program: &str, rest: &[&str]) -> Result<()> {
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start(Disk::NotWaited)?;
     run(Command::new(program).args(rest).env("SCHAKEL_TEST_PG", cluster.url()))
 }
 
@@ -154,7 +170,7 @@ mod tests {
         if programs().is_none() {
             return;
         }
-        let cluster = Cluster::start().unwrap();
+        let cluster = Cluster::start(Disk::NotWaited).unwrap();
         let folder = cluster.folder.clone();
         let url = cluster.create("one").unwrap();
         let answer = output(Command::new("psql").args(["--tuples-only", "--no-align", "--command", "SHOW server_encoding", &url])).unwrap();

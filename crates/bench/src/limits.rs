@@ -1,6 +1,6 @@
 //! What could be reached at best: a handler that does nothing, and the store's own statements without HTTP, policies or log.
 
-use std::{cell::Cell, process, time::Duration};
+use std::{cell::Cell, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use schakel_app::{App, inbox::Part};
@@ -9,6 +9,7 @@ use tokio::runtime::Runtime;
 
 use crate::{
     measure::{self, Figures},
+    process::Counted,
     program::{Place, Running},
     wire::Question,
     world::{self, World},
@@ -16,7 +17,7 @@ use crate::{
 
 /// Measures the bare handler.
 pub(crate) fn bare(running: &Running, connections: usize, length: Duration) -> Result<Figures> {
-    measure::run("bare handler, page of the same size", connections, length, running.pid(), |_| {
+    measure::run("bare handler, page of the same size", connections, length, running.counted(), |_| {
         let mut wire = running.connect()?;
         let origin = running.origin();
         Ok(move || match wire.ask(&origin, &Question { path: "/", cookies: "", form: None, compressed: false })?.status {
@@ -32,9 +33,10 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
     let partnership = world.by.partnership.context("a coordinator without a partnership")?;
     let reader = world.by.membership.context("a coordinator without a membership")?;
     let filter = app.access.filter::<ReadRegistration>(&world.by).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    let here = Counted::here(place.server());
     let mut figures = Vec::new();
     for connections in [1, 16] {
-        figures.push(measure::run("statements of the list of 50", connections, length, process::id(), |_| {
+        figures.push(measure::run("statements of the list of 50", connections, length, here, |_| {
             let (app, filter) = (&app, &filter);
             Ok(move || {
                 runtime.block_on(async {
@@ -47,7 +49,7 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
                 })
             })
         })?);
-        figures.push(measure::run("statements of opening one", connections, length, process::id(), |worker| {
+        figures.push(measure::run("statements of opening one", connections, length, here, |worker| {
             let turn = Cell::new(worker);
             let app = &app;
             Ok(move || {

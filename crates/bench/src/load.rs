@@ -99,7 +99,7 @@ impl<'a> Desk<'a> {
 
     /// Measures an operation.
     pub(crate) fn measure(&self, operation: Operation, connections: usize, length: Duration) -> Result<Figures> {
-        measure::run(operation.name(), connections, length, self.running.pid(), |worker| {
+        measure::run(operation.name(), connections, length, self.running.counted(), |worker| {
             let mut wire = self.running.connect()?;
             let turn = Cell::new(u64::try_from(worker)? * 7919);
             Ok(move || {

@@ -17,12 +17,16 @@ mod road;
 mod wire;
 mod world;
 
-use std::{env, fs, path::PathBuf, time::Duration};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    program::{Place, Running},
+    program::{Place, Running, Served},
     report::Run,
 };
 
@@ -37,49 +41,72 @@ fn main() -> Result<()> {
     let given: Vec<String> = env::args().skip(1).collect();
     match given.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["bare", listen, bytes] => bare::serve(listen.parse()?, bytes.parse()?),
-        ["run", program, folder, page, clients @ ..] if !clients.is_empty() => {
+        ["run", program, folder, page, server, pid, clients @ ..] if !clients.is_empty() => {
             let clients = clients.iter().map(|number| number.parse().context("a number of clients")).collect::<Result<Vec<usize>>>()?;
-            all(&PathBuf::from(program), &PathBuf::from(folder), &PathBuf::from(page), &clients)
+            let server = Server { url: (*server).to_owned(), pid: pid.parse().context("the process of the server")? };
+            all(&PathBuf::from(program), &PathBuf::from(folder), &PathBuf::from(page), &server, &clients)
         }
         ["road", program, folder, registrations, seconds] => {
-            let place = fresh(&PathBuf::from(folder).join("road"))?;
+            let place = fresh(&PathBuf::from(folder).join("road"), None)?;
             let length = Duration::from_secs(seconds.parse()?);
             let run = road::all(&PathBuf::from(program), &place, registrations.parse()?, length)?;
             fs::remove_dir_all(&place.folder)?;
             println!("\n{}", report::road(&run));
             Ok(())
         }
-        _ => bail!("schakel-bench run PROGRAM FOLDER PAGE CLIENTS…: cargo xtask bench says it; road PROGRAM FOLDER REGISTRATIONS SECONDS"),
+        _ => bail!(
+            "schakel-bench run PROGRAM FOLDER PAGE SERVER PID CLIENTS…: cargo xtask bench says it; road PROGRAM FOLDER REGISTRATIONS SECONDS"
+        ),
     }
 }
 
-fn all(program: &std::path::Path, folder: &std::path::Path, page: &std::path::Path, clients: &[usize]) -> Result<()> {
+/// A PostgreSQL server with an empty database for each world: one of the name `clients_N` for N clients, and `road`.
+struct Server {
+    /// Its address, up to the name of a database.
+    url: String,
+    /// Its first process.
+    pid: u32,
+}
+
+impl Server {
+    fn database(&self, name: &str) -> Served {
+        Served { url: format!("{}{name}", self.url), server: self.pid }
+    }
+}
+
+fn all(program: &Path, folder: &Path, page: &Path, server: &Server, clients: &[usize]) -> Result<()> {
     let machine = process::machine();
     let mut runs = Vec::new();
     for &clients in clients {
-        let place = fresh(&folder.join(clients.to_string()))?;
-        runs.push(one(program, &place, clients)?);
+        runs.push(one(program, &fresh(&folder.join(clients.to_string()), None)?, clients)?);
+    }
+    // On PostgreSQL the smallest world is enough to compare the engines.
+    if let Some(&clients) = clients.iter().min() {
+        let name = format!("clients_{clients}");
+        runs.push(one(program, &fresh(&folder.join(&name), Some(server.database(&name)))?, clients)?);
+    }
+    let mut roads = Vec::new();
+    for served in [None, Some(server.database("road"))] {
+        let place = fresh(&folder.join("road"), served)?;
+        roads.push(road::all(program, &place, ON_THE_ROAD, LENGTH)?);
         fs::remove_dir_all(&place.folder)?;
     }
-    let place = fresh(&folder.join("road"))?;
-    let road = road::all(program, &place, ON_THE_ROAD, LENGTH)?;
-    fs::remove_dir_all(&place.folder)?;
     let day = jiff::Zoned::now().date().to_string();
-    fs::write(page, report::page(&day, &machine, &runs, &road))?;
+    fs::write(page, report::page(&day, &machine, &runs, &roads))?;
     println!("written: {}", page.display());
     Ok(())
 }
 
 /// A folder in which nothing is left of a run before.
-fn fresh(folder: &std::path::Path) -> Result<Place> {
+fn fresh(folder: &Path, served: Option<Served>) -> Result<Place> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    Ok(Place { folder: folder.to_path_buf() })
+    Ok(Place { folder: folder.to_path_buf(), served })
 }
 
-fn one(program: &std::path::Path, place: &Place, clients: usize) -> Result<Run> {
+fn one(program: &Path, place: &Place, clients: usize) -> Result<Run> {
     println!("making a world of {clients} clients");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let world = runtime.block_on(world::make(place, clients))?;
@@ -110,6 +137,7 @@ fn one(program: &std::path::Path, place: &Place, clients: usize) -> Result<Run> 
         }
     }
     let loaded_mib = process::memory_mib(running.pid())?;
+    let server_mib = place.server().map(process::server_mib).transpose()?;
     drop(running);
 
     let mut limits = Vec::new();
@@ -119,21 +147,25 @@ fn one(program: &std::path::Path, place: &Place, clients: usize) -> Result<Run> 
     }
     drop(bare);
     limits.extend(limits::without_http(&runtime, place, &world, LENGTH)?);
+    let data_mib = size_mib(&place.data())?;
+    fs::remove_dir_all(&place.folder)?;
     Ok(Run {
+        engine: place.engine(),
         clients,
         operations,
         limits,
         cold_start_ms: starts.get(STARTS / 2).copied().unwrap_or_default(),
         idle_mib,
         loaded_mib,
-        data_mib: size_mib(&place.data())?,
+        server_mib,
+        data_mib,
         sync_ms,
     })
 }
 
 /// The bytes of the files in a folder, in MiB.
 #[expect(clippy::cast_precision_loss, reason = "a size to be read by people")]
-fn size_mib(folder: &std::path::Path) -> Result<f64> {
+fn size_mib(folder: &Path) -> Result<f64> {
     let mut bytes = 0;
     for entry in fs::read_dir(folder)? {
         bytes += entry?.metadata()?.len();

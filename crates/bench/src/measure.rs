@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Result, anyhow};
 
-use crate::process;
+use crate::process::Counted;
 
 /// What a run of one operation gave.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub(crate) struct Figures {
     pub(crate) done: usize,
     /// Operations a second.
     pub(crate) per_second: f64,
-    /// Milliseconds of processor time of the measured process for each operation.
+    /// Milliseconds of processor time of the measured processes for each operation.
     pub(crate) cpu_ms: f64,
     /// Half of the operations took at most so many milliseconds.
     pub(crate) p50_ms: f64,
@@ -31,13 +31,13 @@ pub(crate) struct Figures {
     pub(crate) worst_ms: f64,
 }
 
-/// Runs workers made by `worker` side by side for a while; each call of a worker is one operation. `pid` is the process
-/// whose processor time counts.
+/// Runs workers made by `worker` side by side for a while; each call of a worker is one operation. `counted` are the
+/// processes whose processor time counts.
 pub(crate) fn run<W>(
     name: &str,
     connections: usize,
     length: Duration,
-    pid: u32,
+    counted: Counted,
     worker: impl Fn(usize) -> Result<W> + Sync,
 ) -> Result<Figures>
 where
@@ -71,12 +71,12 @@ where
         ready.wait();
         ready.wait();
         let began = Instant::now();
-        let before = process::cpu_ms(pid)?;
+        let before = counted.cpu_ms()?;
         let mut times = Vec::new();
         for worker in workers {
             times.extend(worker.join().map_err(|_| anyhow!("a worker panicked"))??);
         }
-        Ok::<_, anyhow::Error>((times, process::cpu_ms(pid)? - before, began.elapsed()))
+        Ok::<_, anyhow::Error>((times, counted.cpu_ms()? - before, began.elapsed()))
     })?;
     Ok(figures(name, connections, times, cpu, wall))
 }
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_run_counts_what_was_done() {
-        let figures = run("x", 2, Duration::from_millis(20), std::process::id(), |_| {
+        let figures = run("x", 2, Duration::from_millis(20), Counted::here(None), |_| {
             Ok(|| {
                 thread::sleep(Duration::from_millis(1));
                 Ok(())

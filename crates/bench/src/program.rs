@@ -11,7 +11,10 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::wire::{Question, Wire};
+use crate::{
+    process::Counted,
+    wire::{Question, Wire},
+};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -19,15 +22,47 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct Running {
     process: Child,
     address: SocketAddr,
+    /// The database server that works for it.
+    server: Option<u32>,
+}
+
+/// Where the data is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// A file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// A database of a PostgreSQL server.
+#[derive(Debug, Clone)]
+pub(crate) struct Served {
+    /// Its address, with the name of the database.
+    pub(crate) url: String,
+    /// The first process of the server.
+    pub(crate) server: u32,
 }
 
 /// Where the parts of the installation are.
 pub(crate) struct Place {
     /// The folder that holds all of it.
     pub(crate) folder: PathBuf,
+    /// The database, where it is not a file in the data folder.
+    pub(crate) served: Option<Served>,
 }
 
 impl Place {
+    /// On which engine it runs.
+    pub(crate) const fn engine(&self) -> Engine {
+        if self.served.is_some() { Engine::Postgres } else { Engine::Sqlite }
+    }
+
+    /// The first process of the database server, if there is one.
+    pub(crate) fn server(&self) -> Option<u32> {
+        self.served.as_ref().map(|served| served.server)
+    }
+
     /// The data folder.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
@@ -62,7 +97,10 @@ impl Running {
             .args(["--registrations-per-hour", "1000000"])
             .stdout(log.try_clone()?)
             .stderr(log);
-        Self::start(&mut command, address, "/health").context("the program's log says why, in the folder of the run")
+        if let Some(served) = &place.served {
+            command.args(["--database", &served.url]);
+        }
+        Self::start(&mut command, address, "/health", place.server()).context("the program's log says why, in the folder of the run")
     }
 
     /// Starts the bare handler, in a process of its own.
@@ -70,13 +108,13 @@ impl Running {
         let address = free()?;
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["bare", &address.to_string(), &bytes.to_string()]);
-        Ok(Self::start(&mut command, address, "/")?.0)
+        Ok(Self::start(&mut command, address, "/", None)?.0)
     }
 
-    fn start(command: &mut Command, address: SocketAddr, path: &str) -> Result<(Self, Duration)> {
+    fn start(command: &mut Command, address: SocketAddr, path: &str, server: Option<u32>) -> Result<(Self, Duration)> {
         let began = Instant::now();
         let process = command.stdin(Stdio::null()).spawn().with_context(|| format!("cannot start {command:?}"))?;
-        let mut running = Self { process, address };
+        let mut running = Self { process, address, server };
         while began.elapsed() < PATIENCE {
             if running.answers(path) {
                 return Ok((running, began.elapsed()));
@@ -98,6 +136,11 @@ impl Running {
     /// Its process.
     pub(crate) fn pid(&self) -> u32 {
         self.process.id()
+    }
+
+    /// The processes whose processor time it costs.
+    pub(crate) fn counted(&self) -> Counted {
+        Counted { program: self.pid(), server: self.server }
     }
 
     /// A connection to it.

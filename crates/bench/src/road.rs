@@ -1,6 +1,6 @@
 //! Measures the road to a trajectory: opening a first talk with its screening, an agenda, the coordinator's day, a dossier.
 
-use std::{cell::Cell, hint::black_box, path::Path, process, time::Duration};
+use std::{cell::Cell, hint::black_box, path::Path, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -10,7 +10,8 @@ use tokio::runtime::Runtime;
 use crate::{
     casework::{self, AGENDA, Casework},
     measure::{self, Figures},
-    program::{Place, Running},
+    process::Counted,
+    program::{Engine, Place, Running},
     wire::Question,
     world::Seat,
 };
@@ -20,6 +21,8 @@ pub(crate) const SCREENED: usize = 1000;
 
 /// What a run gave.
 pub(crate) struct Run {
+    /// On which engine.
+    pub(crate) engine: Engine,
     /// How many registrations there were.
     pub(crate) registrations: usize,
     /// How many acts made them, and in how many seconds.
@@ -115,7 +118,7 @@ pub(crate) fn all(program: &Path, place: &Place, registrations: usize, length: D
         }
     }
     drop(running);
-    let screening = measure::run("screening of 1000 cases, the rules alone", 1, length, process::id(), |_| {
+    let screening = measure::run("screening of 1000 cases, the rules alone", 1, length, Counted::here(None), |_| {
         let facts = &world.facts;
         Ok(move || {
             for case in facts.iter().cycle().take(SCREENED) {
@@ -126,7 +129,7 @@ pub(crate) fn all(program: &Path, place: &Place, registrations: usize, length: D
     })?;
     println!("{}: {:.3} ms CPU", screening.name, screening.cpu_ms);
     let made = (world.acts, world.took.as_secs_f64());
-    Ok(Run { registrations, made, came_to: (world.conferences, world.opened), operations, screening })
+    Ok(Run { engine: place.engine(), registrations, made, came_to: (world.conferences, world.opened), operations, screening })
 }
 
 fn cookies(seat: &Seat) -> String {
@@ -148,7 +151,7 @@ fn shows_the_agenda(running: &Running, world: &Casework) -> Result<()> {
 }
 
 fn measure(running: &Running, world: &Casework, operation: Operation, connections: usize, length: Duration) -> Result<Figures> {
-    measure::run(operation.name(), connections, length, running.pid(), |worker| {
+    measure::run(operation.name(), connections, length, running.counted(), |worker| {
         let (mut wire, cookies) = (running.connect()?, cookies(operation.seat(world)));
         let turn = Cell::new(worker * 31);
         Ok(move || {

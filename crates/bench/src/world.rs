@@ -107,7 +107,8 @@ pub(crate) async fn open(place: &Place) -> Result<App> {
     }
     let root = RootKey::load(RootSource::File(place.root_key()), &place.data())?;
     let vault = Arc::new(Vault::new(root, Arc::clone(&random)));
-    let settings = StoreSettings::new(Database::Sqlite(place.data()), place.keys().join("keys.db"));
+    let database = place.served.as_ref().map_or_else(|| Database::Sqlite(place.data()), |served| Database::Postgres(served.url.clone()));
+    let settings = StoreSettings::new(database, place.keys().join("keys.db"));
     let store = Store::open(settings, Arc::clone(&vault)).await?;
     Ok(App::new(AppParts {
         store,
