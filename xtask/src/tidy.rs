@@ -41,6 +41,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
         complaints.extend(comments::plain(file));
         complaints.extend(statements::composed(file));
         complaints.extend(pages::complaints(file));
+        complaints.extend(pages_stay_in_front(file));
     }
     complaints.extend(glossary::missing(&written, &tree.read("docs/GLOSSARY.md")?));
     complaints.extend(dead::unused(&written));
@@ -101,6 +102,12 @@ fn is_path(named: &str) -> bool {
     folders.iter().any(|folder| named.starts_with(folder)) && !named.contains(['<', '*', '{', ' ', '…', '|'])
 }
 
+/// A page asks an act, or one of the functions of the application that have a name; never the store, the vault or the policies.
+fn pages_stay_in_front(file: &File) -> Vec<String> {
+    let page = file.path.starts_with("crates/web/src/");
+    lines_with(file, |line| page && line.contains(".behind()"), "a page has no way behind the acts")
+}
+
 fn lines_with(file: &File, wrong: impl Fn(&str) -> bool, complaint: &str) -> Vec<String> {
     let lines = file.text.lines().enumerate().filter(|(_, line)| wrong(line));
     lines.map(|(number, line)| format!("{}:{}: {complaint}: {}", file.path, number + 1, line.trim())).collect()
@@ -138,6 +145,15 @@ mod tests {
         assert_eq!(finished(&file("x.rs", &format!("{mark}S_ARE_FINE"))).len(), 0);
         assert_eq!(finished(&file("x.md", &format!("{mark} in prose about {mark}"))).len(), 0);
         assert_eq!(finished(&file("x.rs", &format!("    {}\"x\")", UNFINISHED[3]))).len(), 1);
+    }
+
+    #[test]
+    fn a_page_that_goes_behind_the_acts_is_found() {
+        assert_eq!(
+            pages_stay_in_front(&file("crates/web/src/inbox/show.rs", "    let tx = cx.app.behind().store.read().await?;")).len(),
+            1
+        );
+        assert!(pages_stay_in_front(&file("crates/web/tests/it/inbox.rs", "world.app.behind().store")).is_empty());
     }
 
     #[test]

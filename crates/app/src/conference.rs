@@ -33,16 +33,9 @@ use schakel_store::Tx;
 
 use crate::AppError;
 
-pub(crate) use schakel_store::conference::conference_ref;
-
 /// A conference with the thing that acts are done to.
 async fn load(tx: &mut Tx, id: ConferenceId) -> Result<(Conference, ConferenceRef), AppError> {
     let conference = tx.conference(id).await?.ok_or(AppError::NotFound)?;
-    let on = conference_ref(&conference);
+    let on = ConferenceRef::from(&conference);
     Ok((conference, on))
-}
-
-/// What the form was opened with must still stand.
-const fn same_version(conference: &Conference, version: i64) -> Result<(), AppError> {
-    if conference.version == version { Ok(()) } else { Err(AppError::Stale) }
 }

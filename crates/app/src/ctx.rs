@@ -2,9 +2,11 @@
 
 use schakel_domain::{
     actor::Actor,
-    ids::FormId,
+    ids::{FormId, MembershipId, PartnershipId},
     time::{Date, Instant, day_of},
 };
+
+use crate::AppError;
 
 /// The actor, and the moment of the act.
 #[derive(Debug, Clone)]
@@ -23,6 +25,14 @@ impl Ctx {
     /// Somebody, now, without a form.
     pub const fn new(by: Actor, now: Instant) -> Self {
         Self { by, now, form: None, stepped_up: false }
+    }
+
+    /// Where the actor works, and as whom.
+    ///
+    /// # Errors
+    /// `NotFound` without a membership in a partnership: then there is nothing to work at.
+    pub fn desk(&self) -> Result<(PartnershipId, MembershipId), AppError> {
+        self.by.partnership.zip(self.by.membership).ok_or(AppError::NotFound)
     }
 
     /// The calendar day in Brussels.

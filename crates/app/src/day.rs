@@ -9,7 +9,7 @@ use schakel_domain::{
 use schakel_store::Entry;
 pub use schakel_store::day::{DayList, Road, Waiting};
 
-use crate::{App, AppError, Ctx, inbox::desk};
+use crate::{App, AppError, Ctx};
 
 /// How many of each list stand on the page of the day.
 const LONGEST: u32 = 10;
@@ -54,7 +54,7 @@ pub struct Day {
 }
 
 fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
-    Ok(PartnershipRef { id: desk(cx)?.0, open: true })
+    Ok(PartnershipRef::inside(cx.desk()?.0))
 }
 
 /// The day of the partnership. The entry tells how many names were shown, as that of the inbox does: a list is a look at work, and

@@ -1,7 +1,13 @@
 //! What can come of an act beside its result. Closed: the pages decide in one `match` how each looks.
 
 use schakel_access::{Denied, Refused};
-use schakel_domain::{time::NoDate, words::BadText};
+use schakel_domain::{
+    conference::{Case, Conference, NoConferenceStep},
+    identity::Member,
+    registration::{NoStep, Registration},
+    time::NoDate,
+    words::BadText,
+};
 use schakel_store::StoreError;
 
 /// Why an act was not done.
@@ -65,6 +71,45 @@ impl From<Refused> for AppError {
         Self::Refused(refused)
     }
 }
+
+/// A step that cannot follow was not offered on the page, so somebody else did something in between.
+impl From<NoStep> for AppError {
+    fn from(_: NoStep) -> Self {
+        Self::Stale
+    }
+}
+
+/// As for a registration.
+impl From<NoConferenceStep> for AppError {
+    fn from(_: NoConferenceStep) -> Self {
+        Self::Stale
+    }
+}
+
+/// Something that counts its changes, so that whoever saves second is told.
+pub(crate) trait Versioned {
+    /// The version that is kept.
+    fn version(&self) -> i64;
+
+    /// That the form was opened on what is kept now.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since.
+    fn at(&self, seen: i64) -> Result<(), AppError> {
+        if self.version() == seen { Ok(()) } else { Err(AppError::Stale) }
+    }
+}
+
+macro_rules! versioned {
+    ($($kept:ty),*) => {
+        $(impl Versioned for $kept {
+            fn version(&self) -> i64 {
+                self.version
+            }
+        })*
+    };
+}
+versioned!(Registration, Conference, Case, Member);
 
 impl From<schakel_access::FilterFault> for AppError {
     fn from(fault: schakel_access::FilterFault) -> Self {

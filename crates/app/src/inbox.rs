@@ -17,28 +17,3 @@ pub use aside::{Already, AsidePage, PutAside, Ticked, already_known, choose, may
 pub use case::{ALIKE, Case, Hint, May, Noted, open};
 pub use list::{List, Row, list, search};
 pub use schakel_store::inbox::{After, Counts, Glance, Member, Part};
-
-use schakel_domain::{
-    ids::{MembershipId, PartnershipId},
-    registration::Registration,
-    resource::RegistrationRef,
-};
-
-use crate::{AppError, Ctx};
-
-/// Where the reader works, and as whom. Without a partnership there is no inbox.
-pub(crate) fn desk(cx: &Ctx) -> Result<(PartnershipId, MembershipId), AppError> {
-    cx.by.partnership.zip(cx.by.membership).ok_or(AppError::NotFound)
-}
-
-/// A registration as a thing that acts are done to.
-pub(crate) const fn resource(registration: &Registration) -> RegistrationRef {
-    RegistrationRef {
-        id: registration.id,
-        partnership: registration.partnership,
-        client: registration.client,
-        state: registration.state,
-        assigned: registration.assigned,
-        supporter: registration.supporter,
-    }
-}

@@ -4,7 +4,7 @@
 //! entry for the log to [`App::change`], which commits all of it or nothing. A look does the same through
 //! [`App::look`]: its entry is durable before the first byte goes out. This crate knows no HTTP, no page, no language.
 //!
-//! * [`ctx`], [`run`], [`error`], [`ports`]: the frame.
+//! * [`ctx`], [`run`], [`error`], [`ports`], `face`: the frame; what an act needs, and what pages ask beside the acts.
 //! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`].
 //! * [`road`]: where a client is on the road, and what the playbook asks now.
 //! * [`names`]: finding people by name, and people who are entered twice.
@@ -14,6 +14,7 @@ pub mod ctx;
 pub mod day;
 pub mod dossier;
 pub mod error;
+mod face;
 pub mod identity;
 pub mod inbox;
 pub mod names;
@@ -27,5 +28,5 @@ pub mod talk;
 
 pub use ctx::Ctx;
 pub use error::{AppError, Fault, FieldFault};
+pub use face::Menu;
 pub use run::{App, AppParts};
-pub use schakel_vault::Purpose;

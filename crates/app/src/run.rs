@@ -14,6 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     AppError, Ctx,
     identity::Identity,
+    inbox::shelf::Shelves,
     ports::{Clock, Randomness},
 };
 
@@ -35,20 +36,26 @@ pub struct AppParts {
 
 /// The application: everything a person can do is a function that takes it.
 pub struct App {
-    /// Keeps.
-    pub store: Store,
-    /// Decides.
-    pub access: Access,
-    /// Seals.
-    pub vault: Arc<Vault>,
-    /// Tells the time.
-    pub clock: Arc<dyn Clock>,
-    /// Makes tokens and identifiers.
-    pub random: Arc<dyn Randomness>,
+    pub(crate) store: Store,
+    pub(crate) access: Access,
+    pub(crate) vault: Arc<Vault>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Randomness>,
     /// What signing in keeps between requests.
-    pub identity: Identity,
+    pub(crate) identity: Identity,
     /// What is kept of each inbox in memory.
-    pub shelves: Arc<crate::inbox::shelf::Shelves>,
+    pub(crate) shelves: Arc<Shelves>,
+}
+
+/// What stands behind the acts: for the program, which looks after it, and for tests. Pages stay in front.
+#[doc(hidden)]
+#[derive(Clone, Copy)]
+pub struct Behind<'a> {
+    pub store: &'a Store,
+    pub access: &'a Access,
+    pub vault: &'a Vault,
+    pub identity: &'a Identity,
+    pub shelves: &'a Shelves,
 }
 
 /// Under what the outcome of a form is kept: the act, and for a member whose form it was, so that nobody learns the
@@ -64,8 +71,15 @@ impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
         let AppParts { store, access, vault, clock, random, identity } = parts;
-        let shelves = crate::inbox::shelf::Shelves::of(&store);
+        let shelves = Shelves::of(&store);
         Self { store, access, vault, clock, random, identity, shelves }
+    }
+
+    /// What stands behind the acts; `cargo xtask tidy` keeps pages from asking.
+    #[doc(hidden)]
+    pub fn behind(&self) -> Behind<'_> {
+        let Self { store, access, vault, identity, shelves, .. } = self;
+        Behind { store, access, vault, identity, shelves }
     }
 
     /// A new identifier: a UUID of version 7 of this moment with fresh random bits.

@@ -168,7 +168,7 @@ pub(crate) async fn make(place: &Place, registrations: usize) -> Result<Casework
     let facts = facts(&app, &making.coordinator, &talks).await?;
     let Making { coordinator, adviser, caseworker, acts, conferences, dossiers, .. } = making;
     let (opened, spread) = (dossiers.len(), dossiers.len().div_ceil(SAMPLE).max(1));
-    app.store.close().await;
+    app.behind().store.close().await;
     Ok(Casework {
         coordinator,
         adviser,
@@ -186,7 +186,7 @@ pub(crate) async fn make(place: &Place, registrations: usize) -> Result<Casework
 
 /// What the rules look at, of these registrations.
 async fn facts(app: &App, by: &Seat, of: &[RegistrationId]) -> Result<Vec<Facts>> {
-    let mut tx = app.store.read_in(by.by.partnership.context("no partnership")?).await?;
+    let mut tx = app.behind().store.read_in(by.by.partnership.context("no partnership")?).await?;
     let mut facts = Vec::new();
     for id in of {
         let registration = tx.registration(*id).await?.context("the registration is gone")?;
@@ -222,7 +222,7 @@ impl Making<'_> {
         }
         if far == Far::Withdrawn {
             let partnership = self.coordinator.by.partnership.context("no partnership")?;
-            let client = self.app.store.read_in(partnership).await?.registration_ref(id).await?.context("no registration")?.client;
+            let client = self.app.behind().store.read_in(partnership).await?.registration_ref(id).await?.context("no registration")?.client;
             let at = self.coordinator().now;
             let cx = Ctx::new(schakel_domain::actor::Actor::client(client, partnership), at);
             done(schakel_app::registration::follow::withdraw(self.app, &cx).await)?;
@@ -328,7 +328,7 @@ impl Making<'_> {
 
     async fn after(&mut self, number: usize, id: RegistrationId, sort: DecisionSort) -> Result<()> {
         let partnership = self.coordinator.by.partnership.context("no partnership")?;
-        let mut tx = self.app.store.read_in(partnership).await?;
+        let mut tx = self.app.behind().store.read_in(partnership).await?;
         let version = tx.registration(id).await?.context("the registration is gone")?.version;
         let dossier = tx.dossier_of(id).await?.map(|dossier| dossier.id);
         drop(tx);

@@ -32,7 +32,7 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
     let app = runtime.block_on(world::open(place))?;
     let partnership = world.by.partnership.context("a coordinator without a partnership")?;
     let reader = world.by.membership.context("a coordinator without a membership")?;
-    let filter = app.access.filter::<ReadRegistration>(&world.by).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+    let filter = app.behind().access.filter::<ReadRegistration>(&world.by).map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
     let here = Counted::here(place.server());
     let mut figures = Vec::new();
     for connections in [1, 16] {
@@ -40,7 +40,7 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
             let (app, filter) = (&app, &filter);
             Ok(move || {
                 runtime.block_on(async {
-                    let mut tx = app.store.read_in(partnership).await?;
+                    let mut tx = app.behind().store.read_in(partnership).await?;
                     let rows = tx.inbox(filter, Part::Open, reader, None, 51).await?;
                     if rows.len() < 50 {
                         bail!("only {} rows", rows.len());
@@ -58,13 +58,13 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
             })
         })?);
     }
-    runtime.block_on(app.store.close());
+    runtime.block_on(app.behind().store.close());
     Ok(figures)
 }
 
 async fn one(app: &App, partnership: PartnershipId, world: &World, at: usize) -> Result<()> {
     let id = *world.registrations.get(at % world.registrations.len()).context("no registration")?;
-    let mut tx = app.store.read_in(partnership).await?;
+    let mut tx = app.behind().store.read_in(partnership).await?;
     tx.registration(id).await?.context("the registration is gone")?;
     Ok(())
 }

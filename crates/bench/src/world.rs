@@ -88,7 +88,7 @@ pub(crate) async fn make(place: &Place, clients: usize) -> Result<World> {
             registrations.push(id);
         }
     }
-    app.store.close().await;
+    app.behind().store.close().await;
     Ok(World { token, registrations, by, took: began.elapsed() })
 }
 
@@ -146,7 +146,7 @@ pub(crate) async fn founded(app: &App, slug: &str, organisations: &str) -> Resul
     let partnerships = format!("slug;name;nis;valid_from\n{slug};Partnerschap Meting;33011;2025-01-01\n");
     taken_in(import::import(app, &machine, partnerships.as_bytes()).await)?;
     taken_in(import::import_organisations(app, &machine, organisations.as_bytes()).await)?;
-    let mut tx = app.store.read().await?;
+    let mut tx = app.behind().store.read().await?;
     let partnership = tx.partnership_by_slug(slug).await?.context("no partnership")?.id;
     Ok((partnership, tx.organisations(partnership).await?))
 }

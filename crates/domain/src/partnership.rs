@@ -41,6 +41,14 @@ pub struct Organisation {
     pub sort: OrganisationSort,
 }
 
+impl Organisation {
+    /// Whether somebody of it can guide clients, and so whether it can work on a threshold with them. Nobody of VDAB guides clients in
+    /// the partnership (§1.3.2), and neither does an organisation that only pays.
+    pub fn can_guide(&self) -> bool {
+        self.sort.fits(Role::Caseworker)
+    }
+}
+
 /// The registration options of a partnership: everything public, nothing of a client (§2.1).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Options {

@@ -4,9 +4,9 @@ use std::fmt::Debug;
 
 use crate::{
     actor::Standing,
-    conference::ConferenceState,
+    conference::{Conference, ConferenceState},
     ids::{CaseId, ClientId, ConferenceId, DossierId, MembershipId, PartnershipId, PersonId, RegistrationId},
-    registration::State,
+    registration::{Registration, State},
 };
 
 /// One thing that a policy can ask about a resource.
@@ -106,6 +106,14 @@ pub struct PartnershipRef {
     pub open: bool,
 }
 
+impl PartnershipRef {
+    /// A partnership for those who work in it. Only people who register are asked whether it takes registrations, so for others that is
+    /// not looked up; taken for closed, it lets nobody register by mistake.
+    pub const fn inside(id: PartnershipId) -> Self {
+        Self { id, open: false }
+    }
+}
+
 impl Resource for PartnershipRef {
     const TYPE: &'static str = "Partnership";
     const SEEN_BY: &'static str = "partnership.find";
@@ -163,6 +171,12 @@ impl Resource for RegistrationRef {
     }
 }
 
+impl From<&Registration> for RegistrationRef {
+    fn from(of: &Registration) -> Self {
+        Self { id: of.id, partnership: of.partnership, client: of.client, state: of.state, assigned: of.assigned, supporter: of.supporter }
+    }
+}
+
 impl OfRegistration for RegistrationRef {
     fn registration(&self) -> RegistrationId {
         self.id
@@ -201,6 +215,13 @@ impl Resource for ConferenceRef {
             ("state", Fact::Code(self.state.code())),
             ("members", Fact::Many("Membership", self.members.iter().map(ToString::to_string).collect())),
         ]
+    }
+}
+
+impl From<&Conference> for ConferenceRef {
+    fn from(of: &Conference) -> Self {
+        let members = of.members.iter().map(|asked| asked.member).collect();
+        Self { id: of.id, partnership: of.partnership, state: of.state, members }
     }
 }
 

@@ -60,24 +60,22 @@ pub(crate) async fn invite_coordinator(
         );
     };
     let invite = Invite { name, sign_in_name, role: Role::Coordinator, organisation: found.id };
-    let id = invite_from_machine(app, card.partnership.id, &invite, app.clock.now())
-        .await
-        .map_err(|error| failed("nobody was invited", &error))?;
+    let id =
+        invite_from_machine(app, card.partnership.id, &invite, app.now()).await.map_err(|error| failed("nobody was invited", &error))?;
     link(app, config, id)
 }
 
 /// Invites a platform administrator.
 pub(crate) async fn invite_admin(app: &App, config: &Config, person: &Person<'_>) -> anyhow::Result<()> {
     let (name, sign_in_name) = person.read()?;
-    let id =
-        invite_admin_from_machine(app, name, sign_in_name, app.clock.now()).await.map_err(|error| failed("nobody was invited", &error))?;
+    let id = invite_admin_from_machine(app, name, sign_in_name, app.now()).await.map_err(|error| failed("nobody was invited", &error))?;
     link(app, config, id)
 }
 
 /// Takes all factors and sessions of a person away and prints a link to set new ones.
 pub(crate) async fn renew(app: &App, config: &Config, mail: &str) -> anyhow::Result<()> {
     let name = sign_in_name(mail)?;
-    let id = renew_from_machine(app, &name, app.clock.now()).await.map_err(|error| failed("nothing was changed", &error))?;
+    let id = renew_from_machine(app, &name, app.now()).await.map_err(|error| failed("nothing was changed", &error))?;
     link(app, config, id)
 }
 
@@ -97,7 +95,7 @@ pub(crate) async fn list(app: &App) -> anyhow::Result<()> {
 
 /// All memberships, those that ended too.
 pub(crate) async fn everybody(app: &App) -> anyhow::Result<Vec<Member>> {
-    let mut tx = app.store.read().await?;
+    let mut tx = app.behind().store.read().await?;
     let mut members = tx.platform_admins().await?;
     for partnership in tx.partnerships().await? {
         members.extend(tx.members(partnership.id).await?);
@@ -120,8 +118,8 @@ fn row(member: &Member) -> [String; 7] {
 /// Ends a membership, with all its sessions.
 pub(crate) async fn end(app: &App, membership: &str) -> anyhow::Result<()> {
     let id = membership.parse().map_err(|_| anyhow::anyhow!("`{membership}` is no membership; `schakel account list` lists them"))?;
-    let now = app.clock.now();
-    let mut tx = app.store.write().await?;
+    let now = app.now();
+    let mut tx = app.behind().store.write().await?;
     let member = tx.member(id).await?.with_context(|| format!("there is no membership {membership}; `schakel account list` lists them"))?;
     if member.standing == Standing::Ended {
         return say("This membership has ended already.");

@@ -20,7 +20,7 @@ pub(crate) async fn verify(app: &App, checkpoints: &[PathBuf]) -> anyhow::Result
     for path in checkpoints {
         outside.push(fs::read_to_string(path).with_context(|| format!("the checkpoint {} cannot be read", path.display()))?);
     }
-    let report = app.store.verify_log(&outside).await.context("the log cannot be checked")?;
+    let report = app.behind().store.verify_log(&outside).await.context("the log cannot be checked")?;
     say(&report.to_string())?;
     Ok(if report.is_whole() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -42,7 +42,7 @@ pub(crate) async fn export(app: &App, file: Option<&Path>) -> anyhow::Result<()>
 
 async fn write(app: &App, to: impl Write) -> anyhow::Result<()> {
     let mut out = BufWriter::new(to);
-    let lines = app.store.each_log_line(|line| {
+    let lines = app.behind().store.each_log_line(|line| {
         serde_json::to_writer(&mut out, &line).map_err(io::Error::from)?;
         out.write_all(b"\n")?;
         Ok::<(), StoreError>(())
@@ -53,11 +53,12 @@ async fn write(app: &App, to: impl Write) -> anyhow::Result<()> {
 
 /// Signs and prints a checkpoint.
 pub(crate) async fn checkpoint(app: &App) -> anyhow::Result<()> {
-    let note = app.store.sign_checkpoint(app.clock.now()).await.context("no checkpoint was signed. `schakel audit verify` tells more")?;
+    let note =
+        app.behind().store.sign_checkpoint(app.now()).await.context("no checkpoint was signed. `schakel audit verify` tells more")?;
     say(&note)
 }
 
 /// Prints the public key of the log.
 pub(crate) fn key(app: &App) -> anyhow::Result<()> {
-    say(&app.store.log_key().to_string())
+    say(&app.behind().store.log_key().to_string())
 }

@@ -22,12 +22,12 @@ use crate::{
 /// Writes both files.
 pub(crate) async fn backup(app: &App, what: &Backup) -> anyhow::Result<()> {
     folder::closed(&what.folder, "the folder of the backups")?;
-    let now = app.clock.now();
+    let now = app.now();
     let moment = now.strftime("%Y%m%dT%H%M%SZ").to_string();
     let data = what.folder.join(format!("schakel-data-{moment}.age"));
     let keys = what.folder.join(format!("schakel-keys-{moment}.age"));
-    let manifest = backup::backup(&app.store, &data, &what.recipient, now).await.context("no backup of the data was made")?;
-    let count = backup::backup_keys(&app.store, &keys, &what.recipient).await.context("no backup of the keys was made")?;
+    let manifest = backup::backup(app.behind().store, &data, &what.recipient, now).await.context("no backup of the data was made")?;
+    let count = backup::backup_keys(app.behind().store, &keys, &what.recipient).await.context("no backup of the keys was made")?;
     say(&format!(
         "{}: {} rows of {} tables\n{}: {count} keys\n\nKeep the two apart. Keep data backups as long as you need, and of the keys at most the last 7 days:\na client who is erased is unreadable in all copies of the data as soon as the last copy of the key is gone.\nThe root key is in neither.",
         data.display(),

@@ -69,7 +69,7 @@ pub(crate) async fn run(flags: &Flags, what: &cli::Demo) -> anyhow::Result<()> {
         place.codes().display()
     ))?;
     let Some(listener) = listener else {
-        app.store.close().await;
+        app.behind().store.close().await;
         return Ok(());
     };
     let settings = schakel_web::WebSettings { demo: Some(seats), ..serve::web_settings(&config) };
@@ -83,7 +83,7 @@ async fn seats(app: &App) -> anyhow::Result<Vec<DemoSeat>> {
     // In the order in which roles are told everywhere.
     members.sort_by_key(|member| Role::OF_MEMBERS.iter().position(|role| *role == member.role));
     for member in members.into_iter().filter(|member| member.standing == Standing::Active) {
-        app.identity.offer_seat(member.id);
+        app.behind().identity.offer_seat(member.id);
         seats.push(DemoSeat {
             membership: member.id,
             name: member.person.name.as_str().to_owned(),

@@ -55,9 +55,9 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     };
     match opened.await {
         Ok(app) => {
-            found.good("database", &format!("schema {}, {} client keys", house::schema(), app.store.keys().count()));
+            found.good("database", &format!("schema {}, {} client keys", house::schema(), app.behind().store.keys().count()));
             database(&app, &mut found).await;
-            app.store.close().await;
+            app.behind().store.close().await;
         }
         Err(fault) => found.bad("database", &fault),
     }
@@ -65,14 +65,14 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
 }
 
 async fn database(app: &App, found: &mut Findings) {
-    match app.store.verify_log(&[]).await.context("the log cannot be read") {
+    match app.behind().store.verify_log(&[]).await.context("the log cannot be read") {
         Ok(report) if report.is_whole() => {
             found.good("log", &format!("whole: {} entries, {} checkpoints", report.rows, report.checkpoints));
         }
         Ok(report) => found.bad("log", &anyhow::anyhow!("{report}")),
         Err(fault) => found.bad("log", &fault),
     }
-    match app.store.doctor().await.context("what is kept cannot be read") {
+    match app.behind().store.doctor().await.context("what is kept cannot be read") {
         Ok(all) => kept(all.into_iter().filter(|looked| looked.at != "log"), found),
         Err(fault) => found.bad("what is kept", &fault),
     }
@@ -84,7 +84,7 @@ async fn database(app: &App, found: &mut Findings) {
 }
 
 async fn jobs(app: &App) -> Result<Vec<LastRun>, StoreError> {
-    app.store.read().await?.last_runs().await
+    app.behind().store.read().await?.last_runs().await
 }
 
 /// When a job ran last. The doctor cannot know whether the service runs now, so an old moment is no fault by itself.

@@ -103,7 +103,7 @@ pub(crate) fn at_the_machine(app: &App) -> Ctx {
         membership: Some(MembershipId::from_uuid(nobody)),
         ..Actor::visitor()
     };
-    Ctx { stepped_up: true, ..Ctx::new(by, app.clock.now()) }
+    Ctx { stepped_up: true, ..Ctx::new(by, app.now()) }
 }
 
 fn inside(path: &Path, folder: &Path) -> bool {

@@ -44,7 +44,7 @@ const FORMS_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 ///
 /// `expire_days` is after how many days a registration expires that nobody answers.
 pub(crate) fn start(app: &Arc<App>, aim: Option<Duration>, expire_days: u32) -> Jobs {
-    let expire = move |app: Arc<App>| async move { waiting::expire(&app, expire_days, app.clock.now()).await };
+    let expire = move |app: Arc<App>| async move { waiting::expire(&app, expire_days, app.now()).await };
     let mut jobs =
         vec![every(CHECKPOINT, app, "checkpoint", checkpoint), every(FORGET, app, "forget", forget), every(EXPIRE, app, "expire", expire)];
     if let Some(aim) = aim {
@@ -95,8 +95,8 @@ async fn turn(app: &Arc<App>, name: &'static str, job: &impl AsyncJob) {
         }
     };
     let kept = async {
-        let mut tx = app.store.write().await?;
-        tx.keep_run(name, app.clock.now(), end).await?;
+        let mut tx = app.behind().store.write().await?;
+        tx.keep_run(name, app.now(), end).await?;
         tx.commit().await
     };
     if let Err(error) = kept.await {
@@ -131,16 +131,16 @@ where
 }
 
 async fn checkpoint(app: Arc<App>) -> Result<(), AppError> {
-    if app.store.checkpoint(app.clock.now()).await?.is_some() {
+    if app.behind().store.checkpoint(app.now()).await?.is_some() {
         tracing::info!("a checkpoint of the log was signed");
     }
     Ok(())
 }
 
 async fn forget(app: Arc<App>) -> Result<(), AppError> {
-    let now = app.clock.now();
+    let now = app.now();
     session::forget_old(&app, now).await?;
-    let mut tx = app.store.write().await?;
+    let mut tx = app.behind().store.write().await?;
     tx.drop_expired_drafts(now).await?;
     tx.drop_form_outcomes(now.saturating_sub(FORMS_FOR).unwrap_or(now)).await?;
     tx.commit().await?;
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn kept(world: &World) -> Vec<LastRun> {
-        world.run(async { world.app.store.read().await?.last_runs().await }).unwrap()
+        world.run(async { world.app.behind().store.read().await?.last_runs().await }).unwrap()
     }
 
     #[test]

@@ -98,7 +98,7 @@ async fn with_settings(command: Command, said: &Said) -> anyhow::Result<ExitCode
     }
     let app = house::open(&config, ground).await?;
     let done = with_house(command, &config, &app).await;
-    app.store.close().await;
+    app.behind().store.close().await;
     done
 }
 

@@ -118,5 +118,5 @@ pub(crate) async fn show_one(app: &App, slug: &str) -> anyhow::Result<()> {
 }
 
 fn visitor(app: &App) -> Ctx {
-    Ctx::new(schakel_domain::actor::Actor::visitor(), app.clock.now())
+    Ctx::new(schakel_domain::actor::Actor::visitor(), app.now())
 }

@@ -62,7 +62,7 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
     };
     server::serve(listener, schakel_web::service(Arc::clone(&app), web), stop).await;
     jobs.stop().await;
-    app.store.close().await;
+    app.behind().store.close().await;
     tracing::info!("stopped");
     Ok(())
 }

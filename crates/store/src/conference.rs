@@ -11,7 +11,6 @@ use schakel_domain::{
     acts::{ArrangeConference, BeginConference, CloseConference, PlanConference},
     conference::{Attendance, Conference, ConferenceState},
     ids::{ConferenceId, MembershipId, PartnershipId},
-    resource::ConferenceRef,
     time::{Date, Instant, moment_at},
     words::Line,
 };
@@ -366,15 +365,5 @@ impl Tx {
             self.touch(row.registration_id)?;
         }
         Ok(u64::try_from(held.len()).unwrap_or(u64::MAX))
-    }
-}
-
-/// A conference as a thing that acts are done to.
-pub fn conference_ref(conference: &Conference) -> ConferenceRef {
-    ConferenceRef {
-        id: conference.id,
-        partnership: conference.partnership,
-        state: conference.state,
-        members: conference.members.iter().map(|member| member.member).collect(),
     }
 }

@@ -57,7 +57,7 @@ statements! {
                  SELECT $1, m.membership_id, m.partnership_id, $4, NULL FROM membership m \
                  JOIN organisation o ON o.organisation_id = m.organisation_id \
                  WHERE m.membership_id = $2 AND m.partnership_id = $3 AND m.standing = 'active' \
-                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.sort <> 'vdab'";
+                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.sort NOT IN ('vdab', 'europa_wse')";
     ONE = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
     OF_REGISTRATION = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
     TEAM = select!(TeamRow, "FROM dossier_member t \

@@ -71,7 +71,7 @@ impl Default for TalkHeld {
 impl World {
     fn talk_version(&self, by: &str, id: RegistrationId) -> i64 {
         let partnership = self.known(by).actor.partnership.expect("a partnership");
-        let kept = self.run(async { self.app.store.read_in(partnership).await?.talk_of(id).await }).expect("a store");
+        let kept = self.run(async { self.app.behind().store.read_in(partnership).await?.talk_of(id).await }).expect("a store");
         kept.map_or(0, |talk| talk.version)
     }
 
@@ -139,7 +139,7 @@ impl World {
 
     fn conference_version(&self, by: &str, id: ConferenceId) -> i64 {
         let partnership = self.known(by).actor.partnership.expect("a partnership");
-        let kept = self.run(async { self.app.store.read_in(partnership).await?.conference(id).await }).expect("a store");
+        let kept = self.run(async { self.app.behind().store.read_in(partnership).await?.conference(id).await }).expect("a store");
         kept.expect("the conference").version
     }
 

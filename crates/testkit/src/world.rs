@@ -186,12 +186,15 @@ impl World {
         }
         let report = self.run(import::import_organisations(&self.app, &cx, file.as_bytes())).expect("an import");
         assert!(report.bad.is_empty(), "{:?}", report.bad);
-        self.run(async { self.app.store.read().await?.partnership_by_slug(&slug).await }).expect("a store").expect("the partnership")
+        self.run(async { self.app.behind().store.read().await?.partnership_by_slug(&slug).await })
+            .expect("a store")
+            .expect("the partnership")
     }
 
     /// The organisation of this sort in a partnership.
     pub fn organisation(&self, partnership: PartnershipId, sort: OrganisationSort) -> OrganisationId {
-        let all = self.run(async { self.app.store.read_in(partnership).await?.organisations(partnership).await }).expect("a store");
+        let all =
+            self.run(async { self.app.behind().store.read_in(partnership).await?.organisations(partnership).await }).expect("a store");
         all.into_iter().find(|one| one.sort == sort).expect("an organisation of each sort").id
     }
 
@@ -232,7 +235,7 @@ impl World {
         };
         let sign_in_name = member.person.sign_in_name.as_str().to_owned();
         let member = Member { membership: member.id, person: member.person.id, actor, sign_in_name, totp: secret };
-        self.app.identity.offer_seat(member.membership);
+        self.app.behind().identity.offer_seat(member.membership);
         self.members.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), member.clone());
         member
     }
@@ -275,7 +278,7 @@ impl World {
 
     /// A registration as a thing that acts are done to, as it stands now.
     pub fn resource(&self, partnership: PartnershipId, id: RegistrationId) -> RegistrationRef {
-        let kept = self.run(async { self.app.store.read_in(partnership).await?.registration(id).await }).expect("a store");
+        let kept = self.run(async { self.app.behind().store.read_in(partnership).await?.registration(id).await }).expect("a store");
         let kept = kept.expect("the registration");
         RegistrationRef {
             id: kept.id,
@@ -298,7 +301,7 @@ impl World {
     /// Hashes passwords from now on at a cost that can be timed: this many passes over 8 MiB, some milliseconds each. Tests
     /// that are not about time go without.
     pub fn hash_with_passes(&self, passes: u32) {
-        self.app.vault.set_hash_cost(HashCost::for_tests(8_192, passes));
+        self.app.behind().vault.set_hash_cost(HashCost::for_tests(8_192, passes));
     }
 
     /// Moves the clock by days of 24 hours.
@@ -315,7 +318,7 @@ impl Default for World {
 
 impl Drop for World {
     fn drop(&mut self) {
-        self.run(self.app.store.close());
+        self.run(self.app.behind().store.close());
         // What is left of a test that failed is removed as well; the next has a folder of its own.
         let _ = std::fs::remove_dir_all(&self.folder);
     }

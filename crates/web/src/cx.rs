@@ -122,9 +122,7 @@ impl Cx {
                 jar.push(value);
             }
         }
-        let mut fresh = [0_u8; 32];
-        self.app.random.fill(&mut fresh);
-        csrf::mask(&self.csrf_secret, &fresh)
+        csrf::mask(&self.csrf_secret, &self.app.fresh::<32>())
     }
 
     /// A form to show: with what was typed and what is wrong, or empty.

@@ -68,7 +68,7 @@ pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
 
 /// Where to write about a weakness (RFC 9116).
 pub(crate) fn security_txt(served: &Served) -> String {
-    let now = served.app.clock.now();
+    let now = served.app.now();
     let expires = now.checked_add(jiff::SignedDuration::from_hours(24 * 180)).unwrap_or(now);
     let url = &served.web.settings.public_url;
     format!("Contact: {url}/contact\nExpires: {expires:.0}\nPreferred-Languages: nl, en, fr\nCanonical: {url}/.well-known/security.txt\n")

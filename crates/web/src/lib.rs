@@ -51,7 +51,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
-use schakel_app::App;
+use schakel_app::{App, Menu};
 use schakel_domain::{
     actor::{Role, Standing},
     ids::PartnershipId,
@@ -69,11 +69,7 @@ pub use crate::{
     router::{Audience, Route},
     settings::{DemoSeat, Peer, View, WebSettings},
 };
-use crate::{
-    page::{Logo, Menu},
-    router::Served,
-    session::Session,
-};
+use crate::{page::Logo, router::Served, session::Session};
 
 /// What the pages keep beside the application: settings, and small things that are worth remembering.
 pub struct Web {
@@ -91,7 +87,7 @@ impl Web {
     fn menu(&self, app: &App, session: &Session) -> Menu {
         let key = (session.actor.role, session.actor.standing);
         let mut menus = self.menus.lock().unwrap_or_else(PoisonError::into_inner);
-        *menus.entry(key).or_insert_with(|| Menu::ask(app, session))
+        *menus.entry(key).or_insert_with(|| app.menu(&session.actor))
     }
 
     /// Remembers where the official logo files of a partnership are shown.
@@ -153,8 +149,8 @@ async fn wrong_method(State(served): State<Served>, request: Request) -> Respons
 
 /// Whether the program can read its database: `ok`, or 503.
 async fn health(served: &Served) -> Response {
-    match served.app.store.read().await {
-        Ok(_) => "ok".into_response(),
+    match served.app.alive().await {
+        Ok(()) => "ok".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable").into_response(),
     }
 }

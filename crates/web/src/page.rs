@@ -1,16 +1,9 @@
 //! The frame of every page: title, who is signed in, what the menu offers, the four logos.
 
-use schakel_app::App;
-use schakel_domain::{
-    actor::Role,
-    acts::{EditOptions, ListConferences, ListDossiers, ListInbox, ListMembers, ListPartnerships, ProposeCorrection, SeeDay},
-    ids::PartnershipId,
-    partnership::LogoSlot,
-    resource::{PartnershipRef, Platform},
-};
+use schakel_domain::{actor::Role, ids::PartnershipId, partnership::LogoSlot};
 use schakel_texts::{Lang, Words, by_key, common};
 
-use crate::{cx::Cx, session::Session};
+use crate::cx::Cx;
 
 /// The longest value of an address that goes into the links to the other languages: what is longer nobody typed.
 const LONGEST_KEPT: usize = 300;
@@ -79,40 +72,6 @@ pub(crate) struct Page {
     pub(crate) script: Option<&'static str>,
 }
 
-/// What a role's menu offers, decided by the policies once for each role.
-#[derive(Debug, Clone, Copy, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "an item of the menu each")]
-pub(crate) struct Menu {
-    day: bool,
-    inbox: bool,
-    dossiers: bool,
-    conferences: bool,
-    /// Where the registration options are: to edit, or to correct.
-    options: Option<&'static str>,
-    members: bool,
-    platform: bool,
-}
-
-impl Menu {
-    /// Asks the policies about the actor's own partnership. The answer hangs on role and standing alone.
-    pub(crate) fn ask(app: &App, session: &Session) -> Self {
-        let by = &session.actor;
-        let own = by.partnership.map(|id| PartnershipRef { id, open: true });
-        Self {
-            day: own.is_some_and(|on| app.access.allows::<SeeDay>(by, &on)),
-            inbox: own.is_some_and(|on| app.access.allows::<ListInbox>(by, &on)),
-            dossiers: own.is_some_and(|on| app.access.allows::<ListDossiers>(by, &on)),
-            conferences: own.is_some_and(|on| app.access.allows::<ListConferences>(by, &on)),
-            options: own.and_then(|on| {
-                let edits = app.access.allows::<EditOptions>(by, &on).then_some("/opties");
-                edits.or_else(|| app.access.allows::<ProposeCorrection>(by, &on).then_some("/opties/verbetering"))
-            }),
-            members: own.is_some_and(|on| app.access.allows::<ListMembers>(by, &on)),
-            platform: app.access.allows::<ListPartnerships>(by, &Platform),
-        }
-    }
-}
-
 /// The word for a role.
 pub(crate) fn role_name(lang: Lang, role: Role) -> &'static str {
     by_key("common", &format!("role-{}", role.code().replace('_', "-")), lang).unwrap_or_default()
@@ -145,7 +104,8 @@ impl Page {
                 if menu.dossiers {
                     nav.push(entry("/dossiers", common::nav_dossiers(lang)));
                 }
-                if let Some(href) = menu.options {
+                if menu.edits_options || menu.proposes_corrections {
+                    let href = if menu.edits_options { "/opties" } else { "/opties/verbetering" };
                     nav.push(entry(href, common::nav_options(lang)));
                 }
                 if menu.members {

@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use http_body_util::BodyExt as _;
-use schakel_app::{AppError, Ctx, Purpose};
+use schakel_app::{AppError, Ctx};
 use schakel_domain::{
     actor::{Actor, Role},
     ids::Id,
@@ -92,7 +92,7 @@ async fn read(served: Served, audience: Audience, params: &RawPathParams, reques
     let Served { app, web } = served;
     let secure = web.settings.secure();
     let (parts, body) = request.into_parts();
-    let now = app.clock.now();
+    let now = app.now();
     let query = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes());
     let lang = language(&query, &parts.headers, secure);
     let mut unread = None;
@@ -107,7 +107,7 @@ async fn read(served: Served, audience: Audience, params: &RawPathParams, reques
         }
     }
     let (csrf_secret, new_browser) = match (&token, &session) {
-        (Some(token), Some(_)) => (app.vault.keyed_hash(Purpose::Csrf, token), None),
+        (Some(token), Some(_)) => (app.form_secret(token), None),
         _ => browser(&app, &parts.headers, secure),
     };
     let source = source(&parts, web.settings.behind_proxy);
@@ -146,8 +146,7 @@ async fn read(served: Served, audience: Audience, params: &RawPathParams, reques
         form: form.get("form").parse::<Id<_>>().ok(),
         stepped_up: session.as_ref().is_some_and(|session| session.stepped_up),
     };
-    let mut mark = [0_u8; 6];
-    app.random.fill(&mut mark);
+    let mark = app.fresh::<6>();
     let mark = mark.iter().fold(String::with_capacity(12), |mark, byte| format!("{mark}{byte:02x}"));
     let cx = Cx::new(Read {
         app,
@@ -185,12 +184,8 @@ fn language(query: &Fields, headers: &HeaderMap, secure: bool) -> Lang {
 /// The secret of the forms of a browser without a session, and its mark when it has none yet.
 fn browser(app: &schakel_app::App, headers: &HeaderMap, secure: bool) -> ([u8; 32], Option<String>) {
     let known = Cookie::Browser.read(headers, secure).and_then(|text| token_from(&text));
-    let mark = known.unwrap_or_else(|| {
-        let mut fresh = [0_u8; 32];
-        app.random.fill(&mut fresh);
-        fresh
-    });
-    (app.vault.keyed_hash(Purpose::Csrf, &mark), if known.is_some() { None } else { Some(token_text(&mark)) })
+    let mark = known.unwrap_or_else(|| app.fresh::<32>());
+    (app.form_secret(&mark), if known.is_some() { None } else { Some(token_text(&mark)) })
 }
 
 fn source(parts: &axum::http::request::Parts, behind_proxy: bool) -> IpAddr {

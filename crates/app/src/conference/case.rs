@@ -16,7 +16,7 @@ use schakel_store::{
 };
 
 use super::summary::still_agreed;
-use crate::{App, AppError, Ctx, inbox::desk};
+use crate::{App, AppError, Ctx};
 
 /// What the reader may do with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +82,7 @@ pub(super) async fn load(tx: &mut Tx, id: CaseId) -> Result<Tabled, AppError> {
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader now.
 pub async fn read(app: &App, cx: &Ctx, id: CaseId) -> Result<OnTable, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.look::<ReadCase, _>(cx, async |tx| {
         let tabled = load(tx, id).await?;
         let permit = app.permit::<ReadCase>(cx, &tabled.on)?;
@@ -152,7 +152,7 @@ fn without_names(kept: &KeptVdabFact) -> KeptVdabFact {
 /// # Errors
 /// `NotFound` when the case is not for the reader now; `Stale` when it was decided.
 pub async fn advise(app: &App, cx: &Ctx, cmd: Advising) -> Result<(), AppError> {
-    let (_, by) = desk(cx)?;
+    let (_, by) = cx.desk()?;
     app.change::<AdviseOnCase, _>(cx, async |tx| {
         let tabled = load(tx, cmd.case).await?;
         let permit = app.permit::<AdviseOnCase>(cx, &tabled.on)?;
@@ -172,7 +172,7 @@ pub async fn advise(app: &App, cx: &Ctx, cmd: Advising) -> Result<(), AppError> 
 /// # Errors
 /// `Denied`, or `NotFound` when it is not there or not for the actor.
 pub async fn may_see<A: Act<On = CaseRef>>(app: &App, cx: &Ctx, id: CaseId) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     let tabled = load(&mut app.reading(cx).await?, id).await?;
     match app.permit::<A>(cx, &tabled.on) {
         Ok(_) => Ok(()),
@@ -186,7 +186,7 @@ pub async fn may_see<A: Act<On = CaseRef>>(app: &App, cx: &Ctx, id: CaseId) -> R
 /// # Errors
 /// When the store cannot read.
 pub async fn left_table(app: &App, cx: &Ctx, id: CaseId) -> Result<Option<ConferenceId>, AppError> {
-    let (_, reader) = desk(cx)?;
+    let (_, reader) = cx.desk()?;
     let Some(tabled) = app.reading(cx).await?.case(id).await? else { return Ok(None) };
     let there = tabled.conference_state == ConferenceState::Open && tabled.on.attendees.contains(&reader);
     let left = !tabled.on.open || !tabled.on.consent;

@@ -24,7 +24,7 @@ use schakel_store::{
 };
 
 use super::case::{OnTable, around, load, may_see};
-use crate::{App, AppError, Ctx, Fault, FieldFault, inbox::desk};
+use crate::{App, AppError, Ctx, Fault, FieldFault};
 
 /// A possible decision, and whether the rules allow it now.
 #[derive(Debug, Clone, Copy)]
@@ -88,17 +88,12 @@ async fn weigh(tx: &mut Tx, tabled: &Tabled) -> Result<Weighed, AppError> {
     Ok(Weighed { registration, facts, seats })
 }
 
-/// Nobody of VDAB guides (§1.3.2), and neither does who only pays.
-fn can_guide(organisation: &Organisation) -> bool {
-    organisation.sort.fits(Role::Caseworker)
-}
-
 /// The form to decide about a case: a look at it, and at what the rules say.
 ///
 /// # Errors
 /// `Denied` for one who may not decide now; `Stale` when it is decided.
 pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPage, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     may_see::<DecideCase>(app, cx, id).await?;
     app.look::<ReadCase, _>(cx, async |tx| {
         let tabled = load(tx, id).await?;
@@ -119,7 +114,7 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
                 .map(|sort| Choice { sort: *sort, refused: may_decide(*sort, &weighed.facts).err() })
                 .collect(),
             facts: weighed.facts.screened,
-            organisations: organisations.into_iter().filter(can_guide).collect(),
+            organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),
             guides: members.into_iter().filter(|member| guides(member.role)).collect(),
         };
         Ok((page, if let Some(named) = named { entry.and(named) } else { entry }))
@@ -146,7 +141,7 @@ fn judgements(screening: &Screening, clearance: &Clearance<DecideCase>) -> Vec<K
 /// `Stale` when somebody decided first, or the conference is over; `Refused` when the playbook says no or not yet; `Invalid` when the
 /// team or the organisation cannot guide.
 pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> {
-    let (partnership, by) = desk(cx)?;
+    let (partnership, by) = cx.desk()?;
     app.change::<DecideCase, _>(cx, async |tx| {
         let tabled = load(tx, cmd.case).await?;
         let permit = app.permit::<DecideCase>(cx, &tabled.on)?;
@@ -213,7 +208,7 @@ async fn settle(
         DecisionSort::ReferEducation | DecisionSort::ReferRegular | DecisionSort::NotInTargetGroup => Step::Refer,
         DecisionSort::AskMore => return Ok(()),
     };
-    let state = registration.state.after(step).map_err(|_| AppError::Stale)?;
+    let state = registration.state.after(step)?;
     tx.settle_registration(permit, clearance, registration.version, state, cx.now).await?;
     Ok(())
 }
@@ -223,7 +218,7 @@ async fn opening(tx: &mut Tx, partnership: PartnershipId, opening: Option<&Openi
     let fault = |field, fault| AppError::Invalid(vec![FieldFault { field, fault }]);
     let opening = opening.ok_or_else(|| fault("organisation", Fault::NoChoice))?;
     let organisations = tx.organisations(partnership).await?;
-    if !organisations.iter().any(|one| one.id == opening.organisation && can_guide(one)) {
+    if !organisations.iter().any(|one| one.id == opening.organisation && one.can_guide()) {
         return Err(fault("organisation", Fault::NoChoice));
     }
     let mut team = opening.team.clone();

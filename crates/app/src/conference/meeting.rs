@@ -9,8 +9,8 @@ use schakel_domain::{
 };
 use schakel_store::{Entry, Tx};
 
-use super::{load, same_version};
-use crate::{App, AppError, Ctx, Fault, FieldFault, inbox::desk};
+use super::load;
+use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
 /// Those who are ticked, each once: members of the conference who are still members of the partnership.
 async fn at_the_table(tx: &mut Tx, conference: &Conference, ticked: &[MembershipId]) -> Result<Vec<MembershipId>, AppError> {
@@ -40,8 +40,8 @@ async fn gather(
 ) -> Result<(Permit<BeginConference>, Vec<MembershipId>), AppError> {
     let (conference, on) = load(tx, id).await?;
     let permit = app.permit::<BeginConference>(cx, &on)?;
-    same_version(&conference, version)?;
-    conference.state.after(step).map_err(|_| AppError::Stale)?;
+    conference.at(version)?;
+    conference.state.after(step)?;
     let present = at_the_table(tx, &conference, ticked).await?;
     Ok((permit, present))
 }
@@ -51,7 +51,7 @@ async fn gather(
 /// # Errors
 /// `Invalid` when nobody is ticked, or somebody who left; `Stale` when it began before.
 pub async fn begin(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked: &[MembershipId]) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<BeginConference, _>(cx, async |tx| {
         let (permit, present) = gather(app, cx, tx, id, version, ConferenceStep::Begin, ticked).await?;
         tx.begin_conference(&permit, version, &present, cx.now).await?;
@@ -65,7 +65,7 @@ pub async fn begin(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked: 
 /// # Errors
 /// As [`begin`]; `Stale` when it is over.
 pub async fn attend(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked: &[MembershipId]) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<BeginConference, _>(cx, async |tx| {
         let (permit, present) = gather(app, cx, tx, id, version, ConferenceStep::Attend, ticked).await?;
         tx.attend_conference(&permit, version, &present).await?;
@@ -85,11 +85,11 @@ fn named(present: &[MembershipId]) -> String {
 /// # Errors
 /// `Stale` when it has not begun, or is over.
 pub async fn close(app: &App, cx: &Ctx, id: ConferenceId) -> Result<u64, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<CloseConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<CloseConference>(cx, &on)?;
-        conference.state.after(ConferenceStep::Close).map_err(|_| AppError::Stale)?;
+        conference.state.after(ConferenceStep::Close)?;
         let rest: Vec<_> = tx.agenda(id).await?.into_iter().filter(|tabled| tabled.case.state == CaseState::Tabled).collect();
         let held = tx.close_conference(&permit, conference.version, cx.now).await?;
         let entry = rest

@@ -14,7 +14,7 @@ use schakel_store::{
 };
 
 use super::load;
-use crate::{App, AppError, Ctx, inbox::desk};
+use crate::{App, AppError, Ctx};
 
 /// How many registrations are offered for an agenda.
 const OFFERED: u32 = 60;
@@ -73,7 +73,7 @@ impl Opened {
 /// # Errors
 /// `NotFound` when it is not there, or the reader was not asked to it.
 pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<Opened, AppError> {
-    let (_, reader) = desk(cx)?;
+    let (_, reader) = cx.desk()?;
     app.look::<ReadConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<ReadConference>(cx, &on)?;

@@ -3,15 +3,15 @@
 use schakel_domain::{
     acts::{ArrangeConference, ListConferences, PlanConference, ReadConference},
     conference::{Attendance, Conference, ConferenceState, ConferenceStep, confers},
-    ids::{ConferenceId, MembershipId, PartnershipId},
+    ids::{ConferenceId, MembershipId},
     resource::PartnershipRef,
     time::{Instant, day_of},
     words::Line,
 };
 use schakel_store::{Entry, Tx, conference::Listed, inbox::Member};
 
-use super::{load, same_version};
-use crate::{App, AppError, Ctx, Fault, FieldFault, inbox::desk};
+use super::load;
+use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
 /// The most conferences ahead that are listed, and the most that are over.
 const AHEAD: u32 = 100;
@@ -41,18 +41,14 @@ pub struct Arranging {
     pub members: Vec<MembershipId>,
 }
 
-const fn house(partnership: PartnershipId) -> PartnershipRef {
-    PartnershipRef { id: partnership, open: true }
-}
-
 /// The conferences of the partnership, as far as the reader was asked to them.
 ///
 /// # Errors
 /// `Denied` for one who takes part in none.
 pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     app.look::<ListConferences, _>(cx, async |tx| {
-        let on = house(partnership);
+        let on = PartnershipRef::inside(partnership);
         let permit = app.permit::<ListConferences>(cx, &on)?;
         let filter = app.access.filter::<ReadConference>(&cx.by)?;
         let overview = Overview {
@@ -71,8 +67,8 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
 /// # Errors
 /// `Denied` for one who may not plan.
 pub async fn members_to_ask(app: &App, cx: &Ctx) -> Result<Vec<Member>, AppError> {
-    let (partnership, _) = desk(cx)?;
-    if let Err(error) = app.permit::<PlanConference>(cx, &house(partnership)) {
+    let (partnership, _) = cx.desk()?;
+    if let Err(error) = app.permit::<PlanConference>(cx, &PartnershipRef::inside(partnership)) {
         return Err(app.note_attempt(cx, error).await);
     }
     conferring(&mut app.reading(cx).await?).await
@@ -111,9 +107,9 @@ fn attendances(members: &[MembershipId]) -> Vec<Attendance> {
 /// # Errors
 /// `Invalid` for a day that is past, too few members, or somebody who left or does not take part in conferences.
 pub async fn plan(app: &App, cx: &Ctx, new: Arranging) -> Result<ConferenceId, AppError> {
-    let (partnership, by) = desk(cx)?;
+    let (partnership, by) = cx.desk()?;
     app.change::<PlanConference, _>(cx, async |tx| {
-        let permit = app.permit::<PlanConference>(cx, &house(partnership))?;
+        let permit = app.permit::<PlanConference>(cx, &PartnershipRef::inside(partnership))?;
         check(tx, cx, &new, None).await?;
         let conference = Conference {
             id: app.new_id(cx),
@@ -135,13 +131,13 @@ pub async fn plan(app: &App, cx: &Ctx, new: Arranging) -> Result<ConferenceId, A
 /// # Errors
 /// `Stale` when it began or was called off.
 pub async fn arrange_page(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conference, Vec<Member>), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     let mut tx = app.reading(cx).await?;
     let (conference, on) = load(&mut tx, id).await?;
     if let Err(error) = app.permit::<ArrangeConference>(cx, &on) {
         return Err(app.note_attempt(cx, error).await);
     }
-    conference.state.after(ConferenceStep::Arrange).map_err(|_| AppError::Stale)?;
+    conference.state.after(ConferenceStep::Arrange)?;
     let members = conferring(&mut tx).await?;
     Ok((conference, members))
 }
@@ -151,12 +147,12 @@ pub async fn arrange_page(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conf
 /// # Errors
 /// `Stale` when somebody else saved first, or when it began; `Invalid` as for planning.
 pub async fn arrange(app: &App, cx: &Ctx, id: ConferenceId, version: i64, new: Arranging) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<ArrangeConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<ArrangeConference>(cx, &on)?;
-        same_version(&conference, version)?;
-        conference.state.after(ConferenceStep::Arrange).map_err(|_| AppError::Stale)?;
+        conference.at(version)?;
+        conference.state.after(ConferenceStep::Arrange)?;
         check(tx, cx, &new, Some(conference.starts_at)).await?;
         let changed = Conference { starts_at: new.starts_at, place: new.place.clone(), members: attendances(&new.members), ..conference };
         tx.arrange_conference(&permit, &changed).await?;
@@ -170,12 +166,12 @@ pub async fn arrange(app: &App, cx: &Ctx, id: ConferenceId, version: i64, new: A
 /// # Errors
 /// `Stale` when somebody else saved first, or when it began.
 pub async fn call_off(app: &App, cx: &Ctx, id: ConferenceId, version: i64) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<ArrangeConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<ArrangeConference>(cx, &on)?;
-        same_version(&conference, version)?;
-        conference.state.after(ConferenceStep::CallOff).map_err(|_| AppError::Stale)?;
+        conference.at(version)?;
+        conference.state.after(ConferenceStep::CallOff)?;
         tx.call_off_conference(&permit, version, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(ConferenceState::CalledOff.code())))
     })

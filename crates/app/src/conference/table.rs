@@ -6,6 +6,7 @@ use schakel_domain::{
     conference::{Conference, ConferenceStep, Summary},
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::{Answer, Registration},
+    resource::RegistrationRef,
     talk::Talk,
     time::day_of,
 };
@@ -15,10 +16,7 @@ use schakel_store::{
 };
 
 use super::{pseudonym, summary};
-use crate::{
-    App, AppError, Ctx, Fault, FieldFault,
-    inbox::{self, desk, resource},
-};
+use crate::{App, AppError, Ctx, Fault, FieldFault, inbox};
 
 /// How many conferences are offered.
 const OFFERED: u32 = 20;
@@ -95,11 +93,11 @@ async fn missing(tx: &mut Tx, registration: RegistrationId, talk: Option<&Talk>)
 /// # Errors
 /// `Denied` for one who does not make the agenda.
 pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<TablePage, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     inbox::ask::<TableCase>(app, cx, id).await?;
     app.look::<ReadTalk, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
-        let permit = app.permit::<ReadTalk>(cx, &resource(&registration))?;
+        let permit = app.permit::<ReadTalk>(cx, &RegistrationRef::from(&registration))?;
         let talk = tx.talk_of(id).await?;
         let organisations = tx.organisations(partnership).await?;
         let ahead = tx.conferences_coming(day_of(cx.now), OFFERED).await?;
@@ -127,10 +125,10 @@ fn invalid(field: &'static str, fault: Fault) -> AppError {
 /// `Invalid` when it stands on one already, when the client does not agree to be discussed or refuses to be named, or when the
 /// conference is over.
 pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError> {
-    let (partnership, by) = desk(cx)?;
+    let (partnership, by) = cx.desk()?;
     app.change::<TableCase, _>(cx, async |tx| {
         let registration = tx.registration(cmd.registration).await?.ok_or(AppError::NotFound)?;
-        let permit = app.permit::<TableCase>(cx, &resource(&registration))?;
+        let permit = app.permit::<TableCase>(cx, &RegistrationRef::from(&registration))?;
         if tx.tabled_for(cmd.registration).await?.is_some() {
             return Err(invalid("conference", Fault::Own("already-tabled")));
         }
@@ -171,7 +169,7 @@ pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError
 /// # Errors
 /// `Stale` when somebody else did something with it first.
 pub async fn take_off(app: &App, cx: &Ctx, id: CaseId, version: i64) -> Result<ConferenceId, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<TakeOffCase, _>(cx, async |tx| {
         let tabled = tx.case(id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<TakeOffCase>(cx, &tabled.on)?;

@@ -12,11 +12,7 @@ use schakel_domain::{
 use schakel_store::Entry;
 
 use super::resource;
-use crate::{
-    App, AppError, Ctx, Fault, FieldFault,
-    inbox::desk,
-    talk::{odd_fault, works_on_thresholds},
-};
+use crate::{App, AppError, Ctx, Fault, FieldFault, talk::odd_fault};
 
 /// To note a fact about VDAB.
 #[derive(Debug, Clone)]
@@ -49,7 +45,7 @@ pub struct Sharing {
 /// # Errors
 /// `Denied`, or `NotFound` when it is not there or not for the actor.
 pub async fn ask(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     let dossier = app.reading(cx).await?.dossier(id).await?.ok_or(AppError::NotFound)?;
     match app.permit::<GuideDossier>(cx, &resource(&dossier, false)) {
         Ok(_) => Ok(()),
@@ -62,7 +58,7 @@ pub async fn ask(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
 /// # Errors
 /// `Stale` when somebody noted a fact of the same sort since the page was opened; `Invalid` for a day or a source that cannot be.
 pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
-    let (_, by) = desk(cx)?;
+    let (_, by) = cx.desk()?;
     app.change::<GuideDossier, _>(cx, async |tx| {
         let dossier = tx.dossier(cmd.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
@@ -100,7 +96,7 @@ fn check(cmd: &Noting, today: Date) -> Result<(), Vec<FieldFault>> {
 /// # Errors
 /// `Stale` when somebody else changed the thresholds since; `Invalid` for an organisation that is not of this partnership.
 pub async fn share(app: &App, cx: &Ctx, cmd: Sharing) -> Result<(), AppError> {
-    let (_, by) = desk(cx)?;
+    let (_, by) = cx.desk()?;
     app.change::<GuideDossier, _>(cx, async |tx| {
         let dossier = tx.dossier(cmd.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
@@ -110,7 +106,7 @@ pub async fn share(app: &App, cx: &Ctx, cmd: Sharing) -> Result<(), AppError> {
             return Err(AppError::Stale);
         }
         let organisations = tx.organisations(dossier.partnership).await?;
-        let works = |partner: OrganisationId| organisations.iter().any(|one| one.id == partner && works_on_thresholds(one));
+        let works = |partner: OrganisationId| organisations.iter().any(|one| one.id == partner && one.can_guide());
         let mut faults = Vec::new();
         for (domain, partner) in &cmd.partners {
             let Some(threshold) = talk.answers.thresholds.iter_mut().find(|threshold| threshold.domain == *domain) else { continue };

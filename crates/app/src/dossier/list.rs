@@ -11,7 +11,7 @@ use schakel_store::{
     dossier::{After, Listed, sees_all},
 };
 
-use crate::{App, AppError, Ctx, inbox::desk};
+use crate::{App, AppError, Ctx};
 
 /// How many dossiers stand on a page.
 const ON_A_PAGE: usize = 50;
@@ -32,9 +32,9 @@ pub struct List {
 /// # Errors
 /// `Denied` for one who has no dossiers.
 pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<After>) -> Result<List, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     app.look::<ListDossiers, _>(cx, async |tx| {
-        let permit = app.permit::<ListDossiers>(cx, &PartnershipRef { id: partnership, open: true })?;
+        let permit = app.permit::<ListDossiers>(cx, &PartnershipRef::inside(partnership))?;
         let filter = app.access.filter::<SeeDossier>(&cx.by)?;
         let page = tx.dossiers(&filter, state, after, ON_A_PAGE).await?;
         let entry = Entry::of(&permit).detail(page.rows.len().to_string());

@@ -25,12 +25,7 @@ use super::{
     part::{Agreements, Decided, Learnt, Part, Reach, Reader, Thresholds, Wish},
     resource,
 };
-use crate::{
-    App, AppError, Ctx,
-    inbox::desk,
-    road,
-    talk::{names, works_on_thresholds},
-};
+use crate::{App, AppError, Ctx, road, talk::names};
 
 /// How many entries of the log are shown.
 const ENTRIES: u32 = 60;
@@ -119,7 +114,7 @@ pub struct Look {
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader.
 pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -> Result<Opened, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     let on = app.reading(cx).await?.dossier(id).await?.map(|dossier| resource(&dossier, reason.is_some()));
     // Asked here only to know which act it is; each asks for its own permit, on what it loads itself.
     let behind_door = on.filter(|on| !app.access.allows::<ReadDossier>(&cx.by, on) && app.access.allows::<SeeDossier>(&cx.by, on));
@@ -208,7 +203,7 @@ fn thresholds(talk: Option<&Talk>, organisations: Vec<Organisation>) -> Threshol
     Thresholds {
         version: talk.map_or(0, |talk| talk.version),
         all: talk.map(|talk| talk.answers.thresholds.clone()).unwrap_or_default(),
-        partners: organisations.iter().filter(|one| works_on_thresholds(one)).cloned().collect(),
+        partners: organisations.iter().filter(|one| one.can_guide()).cloned().collect(),
         organisations,
     }
 }

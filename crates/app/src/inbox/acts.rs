@@ -6,14 +6,13 @@ use schakel_domain::{
     actor::Role,
     acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
     ids::{MembershipId, RegistrationId},
-    registration::{Message, MessageSort, Registration, State, Step},
+    registration::{Message, MessageSort, Registration, Step},
     resource::RegistrationRef,
     words::{Reason, Text},
 };
 use schakel_store::{Entry, Tx};
 
-use super::{desk, resource};
-use crate::{App, AppError, Ctx, Fault, FieldFault};
+use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
 /// Whether a registration can be given to somebody in this role: to those who guide clients, and to the coordinator.
 pub const fn takes_registrations(role: Role) -> bool {
@@ -61,22 +60,13 @@ async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Registration, AppError>
     tx.registration(id).await?.ok_or(AppError::NotFound)
 }
 
-pub(super) const fn same_version(registration: &Registration, version: i64) -> Result<(), AppError> {
-    if registration.version == version { Ok(()) } else { Err(AppError::Stale) }
-}
-
-/// The state after a step. A step that cannot follow was not offered on the page, so something happened in between.
-fn step(registration: &Registration, step: Step) -> Result<State, AppError> {
-    registration.state.after(step).map_err(|_| AppError::Stale)
-}
-
 /// Whether the actor may do this to a registration: asked before a form that cannot be read is shown again, so that who may
 /// not do it is told so and not what is wrong with the form.
 ///
 /// # Errors
 /// `Denied`, or `NotFound` when it is not there or not for the actor.
 pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: RegistrationId) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     let on = known(&mut app.reading(cx).await?, id).await?;
     match app.permit::<A>(cx, &on) {
         Ok(_) => Ok(()),
@@ -89,12 +79,12 @@ pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: Registra
 /// # Errors
 /// `Stale`; `Invalid` when that member does not take registrations here.
 pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<AssignRegistration, _>(cx, async |tx| {
         let registration = load(tx, cmd.id).await?;
-        let permit = app.permit::<AssignRegistration>(cx, &resource(&registration))?;
-        same_version(&registration, cmd.version)?;
-        let state = step(&registration, Step::Assign)?;
+        let permit = app.permit::<AssignRegistration>(cx, &RegistrationRef::from(&registration))?;
+        registration.at(cmd.version)?;
+        let state = registration.state.after(Step::Assign)?;
         let members = tx.active_members().await?;
         if !members.iter().any(|member| member.id == cmd.to && takes_registrations(member.role)) {
             return Err(AppError::Invalid(vec![FieldFault { field: "to", fault: Fault::NoChoice }]));
@@ -111,12 +101,12 @@ pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError>
 /// # Errors
 /// `Stale`.
 pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError> {
-    let (_, writer) = desk(cx)?;
+    let (_, writer) = cx.desk()?;
     app.change::<AnswerRegistration, _>(cx, async |tx| {
         let registration = load(tx, cmd.id).await?;
-        let permit = app.permit::<AnswerRegistration>(cx, &resource(&registration))?;
-        same_version(&registration, cmd.version)?;
-        let state = step(&registration, Step::Answer)?;
+        let permit = app.permit::<AnswerRegistration>(cx, &RegistrationRef::from(&registration))?;
+        registration.at(cmd.version)?;
+        let state = registration.state.after(Step::Answer)?;
         let message = Message { id: app.new_id(cx), sort: cmd.sort, body: cmd.body.clone(), at: cx.now, by: Some(writer) };
         tx.add_message(&permit, &message).await?;
         tx.move_registration(&permit, cmd.version, state).await?;
@@ -131,7 +121,7 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
 /// # Errors
 /// `Stale`; `NotFound` when either is not there.
 pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     if cmd.id == cmd.with {
         return Err(AppError::NotFound);
     }
@@ -139,11 +129,11 @@ pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, 
         let (one, other) = (load(tx, cmd.id).await?, load(tx, cmd.with).await?);
         let (main, joined) = if (one.received_at, one.id) <= (other.received_at, other.id) { (&one, &other) } else { (&other, &one) };
         // Both are somebody's case, so both are asked about and both get an entry.
-        let on_main = app.permit::<MergeRegistration>(cx, &resource(main))?;
-        let permit = app.permit::<MergeRegistration>(cx, &resource(joined))?;
-        same_version(&one, cmd.version)?;
-        step(main, Step::Merge)?;
-        step(joined, Step::Merge)?;
+        let on_main = app.permit::<MergeRegistration>(cx, &RegistrationRef::from(main))?;
+        let permit = app.permit::<MergeRegistration>(cx, &RegistrationRef::from(joined))?;
+        one.at(cmd.version)?;
+        main.state.after(Step::Merge)?;
+        joined.state.after(Step::Merge)?;
         tx.merge_registration(&permit, joined.version, &on_main).await?;
         tx.note(Entry::of(&on_main).reason(cmd.reason.as_str()), &cx.by, cx.now).await?;
         let entry = Entry::of(&permit).reason(cmd.reason.as_str());
@@ -157,11 +147,11 @@ pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, 
 /// # Errors
 /// `Stale`.
 pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason: Reason) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<SplitRegistration, _>(cx, async |tx| {
         let joined = load(tx, id).await?;
-        let permit = app.permit::<SplitRegistration>(cx, &resource(&joined))?;
-        same_version(&joined, version)?;
+        let permit = app.permit::<SplitRegistration>(cx, &RegistrationRef::from(&joined))?;
+        joined.at(version)?;
         let main = tx.registration_ref(joined.merged_into.ok_or(AppError::Stale)?).await?.ok_or(AppError::NotFound)?;
         let on_main = app.permit::<SplitRegistration>(cx, &main)?;
         tx.split_registration(&permit, version).await?;
@@ -177,7 +167,7 @@ pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason
 /// # Errors
 /// `NotFound` when either is not there.
 pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId) -> Result<(), AppError> {
-    let (_, by) = desk(cx)?;
+    let (_, by) = cx.desk()?;
     if id == other {
         return Err(AppError::NotFound);
     }

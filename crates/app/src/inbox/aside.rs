@@ -5,7 +5,7 @@ use schakel_domain::{
     acts::{ListInbox, ReadRegistration, RejectRegistration, RestoreRegistration},
     ids::RegistrationId,
     registration::{State, Step},
-    resource::PartnershipRef,
+    resource::{PartnershipRef, RegistrationRef},
 };
 use schakel_store::{
     Entry,
@@ -13,8 +13,7 @@ use schakel_store::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{acts::same_version, desk, resource};
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, error::Versioned as _};
 
 /// How many registrations stand on a page to choose from.
 const ON_A_PAGE: u32 = 50;
@@ -55,9 +54,9 @@ pub struct PutAside {
 /// # Errors
 /// `Denied` for one who may not put aside.
 pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Option<After>) -> Result<AsidePage, AppError> {
-    let (partnership, reader) = desk(cx)?;
+    let (partnership, reader) = cx.desk()?;
     app.look::<ListInbox, _>(cx, async |tx| {
-        let permit = app.permit::<ListInbox>(cx, &PartnershipRef { id: partnership, open: true })?;
+        let permit = app.permit::<ListInbox>(cx, &PartnershipRef::inside(partnership))?;
         // Only what the reader may put aside is offered.
         let filter = app.access.filter::<RejectRegistration>(&cx.by)?;
         let mut page = AsidePage { rows: Vec::new(), next: None };
@@ -82,7 +81,7 @@ pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Optio
 /// # Errors
 /// `NotFound` when not.
 pub fn may_put_aside(app: &App, cx: &Ctx) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     if app.access.filter::<RejectRegistration>(&cx.by)?.is_empty() { Err(AppError::NotFound) } else { Ok(()) }
 }
 
@@ -92,15 +91,15 @@ pub fn may_put_aside(app: &App, cx: &Ctx) -> Result<(), AppError> {
 /// # Errors
 /// `Denied` or `NotFound` when one of them is not the actor's to put aside; `Stale` when all were left alone.
 pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAside, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     let ticked = ticked.get(..MOST).unwrap_or(ticked);
     app.change::<RejectRegistration, _>(cx, async |tx| {
         let mut came = PutAside { done: Vec::new(), left: 0 };
         let mut entries: Option<Entry> = None;
         for one in ticked {
             let registration = tx.registration(one.id).await?.ok_or(AppError::NotFound)?;
-            let permit = app.permit::<RejectRegistration>(cx, &resource(&registration))?;
-            if same_version(&registration, one.version).is_err() || registration.state.after(Step::Reject).is_err() {
+            let permit = app.permit::<RejectRegistration>(cx, &RegistrationRef::from(&registration))?;
+            if registration.at(one.version).is_err() || registration.state.after(Step::Reject).is_err() {
                 came.left += 1;
                 continue;
             }
@@ -122,11 +121,11 @@ pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAsid
 /// # Errors
 /// `Stale` when somebody else did so before.
 pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<RestoreRegistration, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
-        let permit = app.permit::<RestoreRegistration>(cx, &resource(&registration))?;
-        same_version(&registration, version)?;
+        let permit = app.permit::<RestoreRegistration>(cx, &RegistrationRef::from(&registration))?;
+        registration.at(version)?;
         if !matches!(registration.state, State::Rejected | State::Expired) {
             return Err(AppError::Stale);
         }
@@ -152,7 +151,7 @@ pub enum Already {
 /// # Errors
 /// `Unavailable` when the database is away.
 pub async fn already_known(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Already, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     let same = shelf.exactly(id);
     let filter = app.access.filter::<ReadRegistration>(&cx.by)?;

@@ -13,7 +13,7 @@ use schakel_domain::{
     conference::DecisionSort,
     ids::{ConferenceId, MembershipId, RegistrationId},
     registration::{Message, Registration, State, Step},
-    resource::RegistrationRef,
+    resource::{ConferenceRef, RegistrationRef},
     time::Instant,
 };
 use schakel_store::{
@@ -22,8 +22,8 @@ use schakel_store::{
     log::Payload,
 };
 
-use super::{acts::takes_registrations, desk, resource, shelf::Place};
-use crate::{App, AppError, Ctx, conference::conference_ref, names::Likeness};
+use super::{acts::takes_registrations, shelf::Place};
+use crate::{App, AppError, Ctx, names::Likeness};
 
 /// What the log says of a look at no more than the name, beside another registration.
 pub const ALIKE: &str = "alike";
@@ -125,7 +125,7 @@ pub struct Noted {
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader.
 pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Case, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     let unseen = app.reading(cx).await?.is_unseen(id).await?;
     if unseen {
@@ -142,7 +142,7 @@ pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Case, AppEr
 
 async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationId) -> Result<(Case, Entry), AppError> {
     let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
-    let on = resource(&registration);
+    let on = RegistrationRef::from(&registration);
     let permit = app.permit::<ReadRegistration>(cx, &on)?;
     let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
     let may = may(app, cx, &on);
@@ -178,7 +178,7 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
 
 async fn on_agenda(app: &App, cx: &Ctx, tx: &mut Tx, id: RegistrationId) -> Result<Option<OnAgenda>, AppError> {
     let Some((id, starts_at)) = tx.tabled_for(id).await? else { return Ok(None) };
-    let conference = tx.conference(id).await?.filter(|it| app.access.allows::<ReadConference>(&cx.by, &conference_ref(it)));
+    let conference = tx.conference(id).await?.filter(|it| app.access.allows::<ReadConference>(&cx.by, &ConferenceRef::from(it)));
     Ok(Some(OnAgenda { starts_at, conference: conference.map(|it| it.id) }))
 }
 

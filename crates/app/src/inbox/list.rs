@@ -10,7 +10,6 @@ use schakel_store::{
     inbox::{After, Counts, Glance, Part, sees_all},
 };
 
-use super::desk;
 use crate::{App, AppError, Ctx};
 
 /// How many registrations stand on a page.
@@ -51,10 +50,10 @@ pub struct List {
 
 /// A page of a part of the inbox.
 pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Result<List, AppError> {
-    let (partnership, reader) = desk(cx)?;
+    let (partnership, reader) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<ListInbox, _>(cx, async |tx| {
-        let on = PartnershipRef { id: partnership, open: true };
+        let on = PartnershipRef::inside(partnership);
         let permit = app.permit::<ListInbox>(cx, &on)?;
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
         let mut glances = tx.inbox(&filter, part, reader, after, ON_A_PAGE + 1).await?;
@@ -89,10 +88,10 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Resu
 ///
 /// What was typed is not kept in the log: it may be the name of somebody who is no client.
 pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<Vec<Row>, AppError> {
-    let (partnership, _) = desk(cx)?;
+    let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<SearchInbox, _>(cx, async |tx| {
-        let permit = app.permit::<SearchInbox>(cx, &PartnershipRef { id: partnership, open: true })?;
+        let permit = app.permit::<SearchInbox>(cx, &PartnershipRef::inside(partnership))?;
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
         // Sight first, then the cut to twenty: what the reader may not see never takes a place.
         let sight = tx.in_sight(&filter).await?;

@@ -268,7 +268,7 @@ pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<WithdrawRegistration>(cx, &on)?;
         let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
-        let state = registration.state.after(Step::Withdraw).map_err(|_| AppError::Stale)?;
+        let state = registration.state.after(Step::Withdraw)?;
         tx.move_registration(&permit, registration.version, state).await?;
         // Nobody discusses or guides somebody who took it back, from this moment.
         tx.leave_tables(&permit, CaseState::Withdrawn).await?;

@@ -1,21 +1,18 @@
 //! A talk, opened: what was answered, what is known about VDAB and how, and what the playbook says of it now.
 
 use schakel_domain::{
-    actor::Role,
     acts::{ReadTalk, RecordTalk},
     ids::{MembershipId, RegistrationId},
     partnership::Organisation,
     registration::Registration,
+    resource::RegistrationRef,
     screening::{Facts, Screening, screen},
     talk::{Chapter, Saved, Talk},
     vdab_fact::KeptVdabFact,
 };
 use schakel_store::{Entry, Tx};
 
-use crate::{
-    App, AppError, Ctx,
-    inbox::{desk, resource},
-};
+use crate::{App, AppError, Ctx};
 
 /// A talk with everything around it.
 #[derive(Debug)]
@@ -73,10 +70,10 @@ impl Opened {
 /// # Errors
 /// `NotFound` when the registration is not there, or not for the reader.
 pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapter>) -> Result<Opened, AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.look::<ReadTalk, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
-        let on = resource(&registration);
+        let on = RegistrationRef::from(&registration);
         let permit = app.permit::<ReadTalk>(cx, &on)?;
         let may_record = app.access.allows::<RecordTalk>(&cx.by, &on);
         let opened = load(tx, registration, may_record).await?;
@@ -99,17 +96,11 @@ async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Resu
         facts,
         vdab: vdab.into_iter().map(|kept| Learnt { by: name(kept.noted_by), kept }).collect(),
         saved: saved.into_iter().map(|saved| SavedBy { name: saved.by.and_then(&name), saved }).collect(),
-        organisations: organisations.into_iter().filter(works_on_thresholds).collect(),
+        organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),
         talk,
         registration,
         may_record,
     })
-}
-
-/// Whether an organisation can work on a threshold with the client: whoever can have a guide. Nobody of VDAB guides clients in
-/// the partnership (§1.3.2).
-pub(crate) fn works_on_thresholds(organisation: &Organisation) -> bool {
-    organisation.sort.fits(Role::Caseworker)
 }
 
 /// The names of these members, each once.

@@ -9,6 +9,7 @@ use schakel_domain::{
     conference::CaseState,
     ids::{MembershipId, RegistrationId},
     registration::{Answer, OddBirth, Registration, check_birth},
+    resource::RegistrationRef,
     talk::{Agreed, Chapter, Education, Saved, SharedPart, Talk, TalkAnswers, Threshold, Way, Weighed, Work},
     time::Date,
     vdab_fact::{KeptVdabFact, OddFact, Source, VdabFact, VdabFactSort, newest},
@@ -16,11 +17,7 @@ use schakel_domain::{
 };
 use schakel_store::{Entry, Tx};
 
-use super::open::works_on_thresholds;
-use crate::{
-    App, AppError, Ctx, Fault, FieldFault,
-    inbox::{desk, resource},
-};
+use crate::{App, AppError, Ctx, Fault, FieldFault};
 
 /// The answers of a chapter. The chapter about VDAB has its own way in: [`record_vdab`].
 #[derive(Debug, Clone)]
@@ -155,7 +152,7 @@ struct Keeping<'a> {
 /// Changes the talk and saves it; the first change begins it.
 async fn keep(app: &App, cx: &Ctx, tx: &mut Tx, keeping: Keeping<'_>, change: impl FnOnce(&mut Talk)) -> Result<(), AppError> {
     let Keeping { permit, registration, opened_with, chapter } = keeping;
-    let (_, by) = desk(cx)?;
+    let (_, by) = cx.desk()?;
     let kept = tx.talk_of(registration.id).await?;
     if kept.as_ref().is_some_and(|talk| talk.changed_since(opened_with, chapter)) {
         return Err(AppError::Stale);
@@ -193,10 +190,10 @@ fn begun(app: &App, cx: &Ctx, registration: &Registration, by: MembershipId) -> 
 /// # Errors
 /// `Stale` when somebody else saved this chapter since; `Invalid`.
 pub async fn record(app: &App, cx: &Ctx, cmd: Recording) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<RecordTalk, _>(cx, async |tx| {
         let registration = tx.registration(cmd.id).await?.ok_or(AppError::NotFound)?;
-        let permit = app.permit::<RecordTalk>(cx, &resource(&registration))?;
+        let permit = app.permit::<RecordTalk>(cx, &RegistrationRef::from(&registration))?;
         check(cx, tx, &registration, &cmd.answers).await?;
         let chapter = cmd.answers.chapter();
         if let ChapterAnswers::Agreed { agreed, .. } = &cmd.answers
@@ -221,7 +218,7 @@ async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &Cha
         },
         ChapterAnswers::Life { thresholds, .. } => {
             let organisations = tx.organisations(registration.partnership).await?;
-            let known = |partner| organisations.iter().any(|one| one.id == partner && works_on_thresholds(one));
+            let known = |partner| organisations.iter().any(|one| one.id == partner && one.can_guide());
             if thresholds.iter().filter_map(|threshold| threshold.partner).all(known) {
                 Ok(())
             } else {
@@ -237,10 +234,10 @@ async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &Cha
 /// # Errors
 /// `Stale` when somebody else saved this chapter since; `Invalid` for a fact without source, or learnt after today.
 pub async fn record_vdab(app: &App, cx: &Ctx, cmd: VdabRecording) -> Result<(), AppError> {
-    let (_, by) = desk(cx)?;
+    let (_, by) = cx.desk()?;
     app.change::<RecordVdabFact, _>(cx, async |tx| {
         let registration = tx.registration(cmd.id).await?.ok_or(AppError::NotFound)?;
-        let on = resource(&registration);
+        let on = RegistrationRef::from(&registration);
         let permit = app.permit::<RecordVdabFact>(cx, &on)?;
         let on_talk = app.permit::<RecordTalk>(cx, &on)?;
         let known = tx.vdab_facts(registration.client).await?;
@@ -320,10 +317,10 @@ fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) -> Result<V
 /// # Errors
 /// `Stale` when it was never begun.
 pub async fn finish(app: &App, cx: &Ctx, id: RegistrationId) -> Result<(), AppError> {
-    desk(cx)?;
+    cx.desk()?;
     app.change::<RecordTalk, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
-        let permit = app.permit::<RecordTalk>(cx, &resource(&registration))?;
+        let permit = app.permit::<RecordTalk>(cx, &RegistrationRef::from(&registration))?;
         let mut talk = tx.talk_of(id).await?.ok_or(AppError::Stale)?;
         if talk.finished_at.is_none() {
             talk.finished_at = Some(cx.now);

@@ -82,7 +82,7 @@ fn doing<'a>(world: &'a World, cx: &'a Ctx, pair: &'a Pair, act: usize) -> Doing
     let app = &world.app;
     let (one, other) = (pair.one.id, pair.other.id);
     let version = |id: RegistrationId| async move {
-        app.store.read_in(cx.by.partnership.unwrap()).await.unwrap().registration(id).await.unwrap().unwrap().version
+        app.behind().store.read_in(cx.by.partnership.unwrap()).await.unwrap().registration(id).await.unwrap().unwrap().version
     };
     let versions = world.run(async { (version(one).await, version(other).await) });
     let reason = || Reason::parse("Zelfde persoon").unwrap();
@@ -128,7 +128,7 @@ fn doing<'a>(world: &'a World, cx: &'a Ctx, pair: &'a Pair, act: usize) -> Doing
 
 /// What is kept of a pair: how much there is, who is found, and who looks alike.
 async fn kept(shelves: &Shelves, world: &World, here: PartnershipId, pair: &Pair) -> (Counts, Vec<RegistrationId>, [usize; 2]) {
-    let shelf = shelves.ready(&world.app.store, here).await.unwrap();
+    let shelf = shelves.ready(world.app.behind().store, here).await.unwrap();
     let mut found = shelf.search(&format!("{} {}", pair.called, pair.family), 20, None);
     found.sort_unstable();
     (shelf.counts(), found, [shelf.alike(pair.one.id).len(), shelf.alike(pair.other.id).len()])
@@ -137,7 +137,7 @@ async fn kept(shelves: &Shelves, world: &World, here: PartnershipId, pair: &Pair
 fn memory_says_what_the_database_says(world: &World, here: PartnershipId, pair: &Pair, told: &str) {
     world.run(async {
         for again in (0..100).rev() {
-            let ours = kept(&world.app.shelves, world, here, pair).await;
+            let ours = kept(world.app.behind().shelves, world, here, pair).await;
             let read = kept(&Shelves::default(), world, here, pair).await;
             if ours == read {
                 return;

@@ -41,7 +41,11 @@ fn staffed(engine: Engine) -> World {
 }
 
 fn version(world: &World, by: &Actor, id: RegistrationId) -> i64 {
-    world.run(async { world.app.store.read_in(by.partnership.unwrap()).await.unwrap().registration(id).await }).unwrap().unwrap().version
+    world
+        .run(async { world.app.behind().store.read_in(by.partnership.unwrap()).await.unwrap().registration(id).await })
+        .unwrap()
+        .unwrap()
+        .version
 }
 
 #[test]
@@ -65,7 +69,7 @@ fn of_two_writers_in_the_same_moment_one_is_told_that_it_came_second() {
         let outcomes = [outcomes.0, outcomes.1, outcomes.2];
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
         assert_eq!(outcomes.iter().filter(|outcome| matches!(outcome, Err(AppError::Stale))).count(), 2, "{outcomes:?}");
-        let messages = world.run(async { world.app.store.read_in(on.partnership).await.unwrap().messages(&on).await }).unwrap();
+        let messages = world.run(async { world.app.behind().store.read_in(on.partnership).await.unwrap().messages(&on).await }).unwrap();
         assert!(messages.len() <= 1);
     }
 }
@@ -170,12 +174,12 @@ fn the_filter_of_the_lists_and_the_decision_agree_on_every_row() {
         let mut seen_by_somebody = 0;
         for (name, by) in readers(&world) {
             let mut allowed: Vec<RegistrationId> =
-                rows.iter().filter(|row| world.app.access.allows::<ReadRegistration>(&by, row)).map(|row| row.id).collect();
+                rows.iter().filter(|row| world.app.behind().access.allows::<ReadRegistration>(&by, row)).map(|row| row.id).collect();
             allowed.sort_unstable();
             seen_by_somebody += allowed.len();
-            let filter = world.app.access.filter::<ReadRegistration>(&by).unwrap();
+            let filter = world.app.behind().access.filter::<ReadRegistration>(&by).unwrap();
             let (sight, listed, found) = world.run(async {
-                let mut tx = world.app.store.read_in(here).await.unwrap();
+                let mut tx = world.app.behind().store.read_in(here).await.unwrap();
                 let sight = tx.in_sight(&filter).await.unwrap();
                 let mut listed = Vec::new();
                 for part in Part::ALL.iter().filter(|part| !matches!(part, Part::Open | Part::Mine)) {
@@ -220,8 +224,8 @@ fn the_counts_of_a_list_are_those_of_its_rows_before_and_after_a_restart() {
             }
         }
         let here = nora.by.partnership.unwrap();
-        let kept = world.run(world.app.shelves.ready(&world.app.store, here)).unwrap();
-        let again = world.run(fresh.ready(&world.app.store, here)).unwrap();
+        let kept = world.run(world.app.behind().shelves.ready(world.app.behind().store, here)).unwrap();
+        let again = world.run(fresh.ready(world.app.behind().store, here)).unwrap();
         assert_eq!(kept.counts(), again.counts());
     }
 }
@@ -234,6 +238,6 @@ fn a_policy_that_asks_something_unknown_shows_no_list() {
     // And what may be answered is asked with the same attributes as what may be read.
     let world = staffed(Engine::Sqlite);
     let by = world.known("Olga").actor;
-    let filter = world.app.access.filter::<AnswerRegistration>(&by).unwrap();
-    world.run(async { world.app.store.read_in(by.partnership.unwrap()).await.unwrap().in_sight(&filter).await }).unwrap();
+    let filter = world.app.behind().access.filter::<AnswerRegistration>(&by).unwrap();
+    world.run(async { world.app.behind().store.read_in(by.partnership.unwrap()).await.unwrap().in_sight(&filter).await }).unwrap();
 }

@@ -68,7 +68,7 @@ struct World<'a> {
 
 /// Makes everything; returns the codes of the clients as a text to read.
 pub(super) async fn make(app: &App) -> anyhow::Result<String> {
-    let now = app.clock.now();
+    let now = app.now();
     let long_ago = before(now, SignedDuration::from_hours(24 * 250));
     let cx = Ctx { now: long_ago, ..at_the_machine(app) };
     import(app, &cx, PARTNERSHIPS.as_bytes()).await.map_err(|error| failed("partnerships", &error)).and_then(|report| all_good(&report))?;
@@ -142,7 +142,7 @@ fn told(place: usize, number: usize, at: Instant, municipalities: &[&str]) -> Op
 async fn people(app: &App, at: Instant) -> anyhow::Result<Vec<Place>> {
     let cx = Ctx { now: at, ..at_the_machine(app) };
     let mut known: BTreeMap<String, Person> = BTreeMap::new();
-    let mut tx = app.store.write().await?;
+    let mut tx = app.behind().store.write().await?;
     let mut places = Vec::new();
     for (slug, seats) in SEATS {
         let partnership = tx.partnership_by_slug(slug).await?.context("a partnership was not taken in")?;
@@ -197,7 +197,7 @@ async fn people(app: &App, at: Instant) -> anyhow::Result<Vec<Place>> {
     tx.note_house("demonstration.seat", &format!("{} platform_admin", membership.id), at).await?;
     tx.commit().await?;
     for place in &mut places {
-        let card = show(app, &Ctx::new(Actor::visitor(), app.clock.now()), place.slug)
+        let card = show(app, &Ctx::new(Actor::visitor(), app.now()), place.slug)
             .await
             .map_err(|error| failed("a partnership cannot be shown", &error))?;
         place.municipalities = card.municipalities.iter().map(|one| one.name).collect();
@@ -248,7 +248,7 @@ impl World<'_> {
         let lately = before(now, SignedDuration::from_hours(24 * 20));
         for (place, at) in self.places.iter().zip([lately, long_ago]) {
             let cx = at_work(place.member(Role::Coordinator, 0)?, at);
-            let version = self.app.store.read_in(place.id).await?.options(place.id).await?.version;
+            let version = self.app.behind().store.read_in(place.id).await?.options(place.id).await?.version;
             confirm_options(self.app, &cx, version).await.map_err(|error| failed("the options", &error))?;
         }
         if let Some(place) = self.places.get(1) {
@@ -302,7 +302,7 @@ impl World<'_> {
                 registration::type_over(self.app, &cx, typed).await.map_err(|error| failed("typing over", &error))?
             }
         };
-        let kept = self.app.store.read_in(place.id).await?.registration_ref(registered.id).await?.context("it was not kept")?;
+        let kept = self.app.behind().store.read_in(place.id).await?.registration_ref(registered.id).await?.context("it was not kept")?;
         let line = format!("{}  {name}  ({})\n", registered.code(self.app), place.slug);
         self.codes.push_str(&line);
         self.clients.insert((event.place, event.number), Known { registration: registered.id, client: kept.client });
@@ -362,7 +362,7 @@ impl World<'_> {
     }
 
     async fn version(&self, place: &Place, id: RegistrationId) -> anyhow::Result<i64> {
-        let kept = self.app.store.read_in(place.id).await?.registration(id).await?;
+        let kept = self.app.behind().store.read_in(place.id).await?.registration(id).await?;
         Ok(kept.context("the registration is gone")?.version)
     }
 }

@@ -18,19 +18,14 @@ use schakel_domain::{
         s1_3_2_conference::{Facts, may_decide},
     },
     registration::{Answer, Identity, State},
-    resource::{PartnershipRef, RegistrationRef},
+    resource::{ConferenceRef, PartnershipRef, RegistrationRef},
     screening,
     talk::{Agreed, Talk, TalkAnswers},
     time::day_of,
     vdab_fact::View,
     words::{Line, Reason, Text},
 };
-use schakel_store::{
-    StoreError, Tx,
-    conference::{cases::NewCase, conference_ref},
-    day::DayList,
-    values,
-};
+use schakel_store::{StoreError, Tx, conference::cases::NewCase, day::DayList, values};
 
 use crate::world::{World, coordinator, id, now, worlds};
 
@@ -163,7 +158,7 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         let ahead: Vec<ConferenceId> =
             tx.conferences_ahead(&every_one(&scene), 9).await.unwrap().into_iter().map(|listed| listed.conference.id).collect();
         assert_eq!(ahead, [sooner.id, later.id]);
-        let arrange = permit::<ArrangeConference>(&scene.by, &conference_ref(&later));
+        let arrange = permit::<ArrangeConference>(&scene.by, &ConferenceRef::from(&later));
         let moved = Conference { place: Line::parse("Zaal 3").unwrap(), members: later.members[..1].to_vec(), ..later.clone() };
         tx.arrange_conference(&arrange, &moved).await.unwrap();
         assert!(matches!(tx.arrange_conference(&arrange, &moved).await, Err(StoreError::Stale)));
@@ -171,9 +166,9 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         assert!(matches!(tx.call_off_conference(&arrange, 1, now()).await, Err(StoreError::Stale)));
         tx.call_off_conference(&arrange, 2, now()).await.unwrap();
         assert_eq!(tx.conferences_over(&every_one(&scene), 9).await.unwrap().len(), 1);
-        let begin = permit::<BeginConference>(&scene.by, &conference_ref(&later));
+        let begin = permit::<BeginConference>(&scene.by, &ConferenceRef::from(&later));
         assert!(matches!(tx.begin_conference(&begin, 3, &[], now()).await, Err(StoreError::Stale)), "it was called off");
-        let stranger = tx.begin_conference(&permit(&scene.by, &conference_ref(&sooner)), 1, &[id()], now()).await;
+        let stranger = tx.begin_conference(&permit(&scene.by, &ConferenceRef::from(&sooner)), 1, &[id()], now()).await;
         assert!(matches!(stranger, Err(StoreError::Stale)), "who was not asked is not there");
         drop(tx);
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
@@ -195,7 +190,7 @@ async fn what_was_planned_for_a_day_before_and_never_begun_is_no_next_conference
         }
         let goes_on = scene.conference(-24 * 90);
         tx.add_conference(&plan, &goes_on, scene.members[0], now()).await.unwrap();
-        let begin = permit::<BeginConference>(&scene.by, &conference_ref(&goes_on));
+        let begin = permit::<BeginConference>(&scene.by, &ConferenceRef::from(&goes_on));
         tx.begin_conference(&begin, 1, &scene.members, now()).await.unwrap();
         let today = day_of(now());
         all.retain(|conference| !conference.was_never_begun(today));
@@ -218,7 +213,7 @@ async fn a_case_is_open_only_between_beginning_and_closing_and_only_for_who_is_t
     for world in worlds().await {
         let scene = scene(&world).await;
         let conference = scene.conference(1);
-        let on = conference_ref(&conference);
+        let on = ConferenceRef::from(&conference);
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
         tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
         assert_eq!(ready(&mut tx).await, 1);
@@ -313,7 +308,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
         let new = scene.new_case(conference.id, "Zwaluw");
         tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
-        let begin = permit::<BeginConference>(&scene.by, &conference_ref(&conference));
+        let begin = permit::<BeginConference>(&scene.by, &ConferenceRef::from(&conference));
         tx.begin_conference(&begin, 1, &scene.members, now()).await.unwrap();
         let tabled = tx.case(new.id).await.unwrap().unwrap();
 
@@ -393,7 +388,7 @@ async fn a_decision_does_not_come_after_the_close() {
         tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), &conference, scene.members[0], now()).await.unwrap();
         let new = scene.new_case(conference.id, "Zwaluw");
         tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &new).await.unwrap();
-        let on = conference_ref(&conference);
+        let on = ConferenceRef::from(&conference);
         tx.begin_conference(&permit::<BeginConference>(&scene.by, &on), 1, &scene.members, now()).await.unwrap();
         let decides = permit::<DecideCase>(&scene.by, &tx.case(new.id).await.unwrap().unwrap().on);
         // With a permit of before: the store looks again.

@@ -96,7 +96,7 @@ async fn shown(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>, problem: &'
         sign_in_name: own.person.sign_in_name.as_str().to_owned(),
         factors,
         sessions,
-        passkeys_here: cx.app.identity.has_passkeys(),
+        passkeys_here: cx.app.has_passkeys(),
         passkeys,
         has_app,
         problem,

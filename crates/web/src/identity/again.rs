@@ -45,7 +45,7 @@ async fn shown(cx: &Cx, status: StatusCode, back: &str, problem: String) -> Resu
         form,
         back: back.to_owned(),
         problem,
-        passkeys: cx.app.identity.has_passkeys() && account.count(FactorSort::Passkey) > 0,
+        passkeys: cx.app.has_passkeys() && account.count(FactorSort::Passkey) > 0,
         password: account.count(FactorSort::Password) > 0,
     };
     Ok(scripted(cx, cx.html_with(status, &again)?))

@@ -40,7 +40,7 @@ struct Enter {
 fn shown(cx: &Cx, status: StatusCode, typed: Fields, back: &str, problem: String) -> Result<Response, AppError> {
     let page = with_passkeys(cx, cx.page(SIGN_IN, signin::title(cx.lang)));
     let form = cx.form_view(SIGN_IN, typed, Vec::new());
-    let enter = Enter { page, form, back: back.to_owned(), problem, passkeys: cx.app.identity.has_passkeys() };
+    let enter = Enter { page, form, back: back.to_owned(), problem, passkeys: cx.app.has_passkeys() };
     Ok(scripted(cx, cx.html_with(status, &enter)?))
 }
 

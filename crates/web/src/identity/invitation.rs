@@ -89,7 +89,7 @@ async fn shown(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>, problem: &'
         partnership: open.member.partnership.map(|it| it.name).unwrap_or_default(),
         until: moment(cx.lang, open.expires_at),
         way,
-        passkeys: cx.app.identity.has_passkeys(),
+        passkeys: cx.app.has_passkeys(),
         problem,
     };
     Ok(scripted(cx, cx.html_with(status, &view)?))

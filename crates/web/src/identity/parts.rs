@@ -19,12 +19,12 @@ const SCRIPT: &str = "/sleutel.js";
 
 /// The page with the script of passkeys, where they can be used.
 pub(super) fn with_passkeys(cx: &Cx, page: Page) -> Page {
-    if cx.app.identity.has_passkeys() { page.with_script(SCRIPT) } else { page }
+    if cx.app.has_passkeys() { page.with_script(SCRIPT) } else { page }
 }
 
 /// Lets the answer load the script.
 pub(super) fn scripted(cx: &Cx, mut response: Response) -> Response {
-    if cx.app.identity.has_passkeys() {
+    if cx.app.has_passkeys() {
         response.extensions_mut().insert(WithScript);
     }
     response

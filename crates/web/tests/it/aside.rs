@@ -28,7 +28,7 @@ fn state(world: &World, on: &RegistrationRef) -> State {
 
 /// How many entries of this act the log holds.
 fn noted(world: &World, act: &str) -> usize {
-    let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+    let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
     rows.iter().filter(|row| row.act == act && row.outcome == "done").count()
 }
 

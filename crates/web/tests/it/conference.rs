@@ -97,7 +97,7 @@ fn at_the_table(world: &World, held: &TalkHeld, named: bool) -> (Client, Confere
 }
 
 fn noted(world: &World, act: &str, outcome: &str) -> usize {
-    let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+    let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
     rows.iter().filter(|row| row.act == act && row.outcome == outcome).count()
 }
 
@@ -264,7 +264,7 @@ fn a_case_is_there_for_the_adviser_only_while_it_is_open_and_he_or_she_is_at_the
         // The client sees every look; and that the case was not decided.
         let own = world.client(&client.code).get("/mijn").is(200);
         own.says("VDAB-adviseur").says("Las wat jij liet vertellen, in een bespreking met partners").says("Sloot een bespreking");
-        assert_eq!(world.run(world.app.store.verify_log(&[])).unwrap().findings.len(), 0);
+        assert_eq!(world.run(world.app.behind().store.verify_log(&[])).unwrap().findings.len(), 0);
     }
 }
 
@@ -479,7 +479,7 @@ fn a_trajectory_opens_by_a_decision_with_a_reason_a_team_and_the_playbook_as_it_
         page.says("Beslissing: Traject openen").says("Samen beslist.").says("De VDAB-adviseur was erbij.").says("Aan tafel: 3.");
         assert_eq!(client.state(&world), State::Accepted);
         let (decision, dossier) = world.run(async {
-            let mut tx = world.app.store.read_in(here).await.unwrap();
+            let mut tx = world.app.behind().store.read_in(here).await.unwrap();
             (tx.last_decision(client.registration).await.unwrap().unwrap(), tx.dossier_of(client.registration).await.unwrap().unwrap())
         });
         assert_eq!(dossier.team, [world.known("Joris").membership]);
@@ -491,7 +491,7 @@ fn a_trajectory_opens_by_a_decision_with_a_reason_a_team_and_the_playbook_as_it_
         nora.get(&form).is(200).says("Iemand anders was je voor");
         world.as_("Vera").get(&format!("/casus/{case}")).is(200).says("Samen beslist.");
         world.as_("Vera").get(&format!("/besprekingen/{conference}")).says("Beslist Traject openen");
-        let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(50).await }).unwrap();
+        let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(50).await }).unwrap();
         let entry = rows.iter().find(|row| row.act == "case.decide" && row.outcome == "done").unwrap();
         assert!(entry.rules.contains("P1.3.2-1") && entry.client_id.is_some(), "{entry:?}");
     }
@@ -641,7 +641,7 @@ fn what_was_tried_on_a_case_stands_in_the_history_of_its_client() {
         page.says("Nora Testers, coördinator noteerde de beslissing van een casusbespreking (kon niet)")
             .says("Joris Testers, trajectbegeleider wees de aanmelding toe (mocht niet)");
         nora.get(&format!("/inbox/{}", jef.id)).is(200).keeps_quiet_about("(kon niet)").keeps_quiet_about("(mocht niet)");
-        let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+        let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
         let tried = |act: &str, outcome: &str| rows.iter().find(|row| row.act == act && row.outcome == outcome).unwrap();
         let here = world.known("Nora").actor.partnership.map(|it| it.to_string());
         let of = Some(world.resource(world.known("Nora").actor.partnership.unwrap(), client.registration).client.to_string());

@@ -100,7 +100,7 @@ fn held() -> VdabFact {
 fn answer(world: &World, id: schakel_domain::ids::RegistrationId) {
     let nora = world.known("Nora").actor;
     let partnership = nora.partnership.unwrap();
-    let kept = world.run(async { world.app.store.read_in(partnership).await?.registration(id).await }).unwrap().unwrap();
+    let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.registration(id).await }).unwrap().unwrap();
     let body = Text::parse("We spraken over je vraag. Dit is beslist.").unwrap();
     let cmd = schakel_app::inbox::Answering { id, version: kept.version, sort: MessageSort::Answer, body };
     world.run(schakel_app::inbox::answer(&world.app, &world.cx(&nora), cmd)).unwrap();
@@ -198,7 +198,7 @@ fn a_client_who_was_erased_breaks_nothing_and_who_withdrew_waits_for_nothing() {
         for on in [&gone, &stays] {
             world.hold_talk("Nora", on.id, &with_file());
         }
-        world.run(world.app.store.keys().destroy(gone.client, world.now())).unwrap();
+        world.run(world.app.behind().store.keys().destroy(gone.client, world.now())).unwrap();
         let mut nora = world.as_("Nora");
         nora.get("/vandaag").is(200).says("Blijft Voorbeeld").keeps_quiet_about("Weg Voorbeeld");
         nora.get("/dossiers").is(200);

@@ -63,7 +63,7 @@ pub(crate) fn opened(world: World, held: &TalkHeld, team: &[&str]) -> Opened {
     let (on, code) = world.registration("Nora", "Amina", "Voorbeeld");
     world.hold_talk("Nora", on.id, held);
     decide(&world, on.id, DecisionSort::OpenTrajectory, team).unwrap();
-    let kept = world.run(async { world.app.store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
+    let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
     let path = format!("/dossiers/{}", kept.unwrap().id);
     Opened { world, partnership, registration: on.id, code, path }
 }
@@ -248,11 +248,11 @@ fn the_adviser_is_on_no_team_guides_nobody_and_opens_no_dossier() {
             let (registration, _) = world.registration("Nora", "Amina", "Voorbeeld");
             world.hold_talk("Nora", registration.id, &TalkHeld::default());
             assert!(decide(&world, registration.id, DecisionSort::OpenTrajectory, team).is_err(), "{team:?} cannot be a team");
-            let none = world.run(async { world.app.store.read_in(partnership).await?.dossier_of(registration.id).await }).unwrap();
+            let none = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(registration.id).await }).unwrap();
             assert!(none.is_none(), "nothing of it was kept");
         }
         decide(&world, on.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
-        let kept = world.run(async { world.app.store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
+        let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
         let path = format!("/dossiers/{}", kept.unwrap().id);
         let mut adem = world.as_("Adem");
         adem.get("/dossiers").refused("§1.3.2");
@@ -397,7 +397,8 @@ fn a_client_who_stops_closes_the_dossier() {
         nora.get("/dossiers?deel=gesloten").is(200).says("Amina Voorbeeld");
         nora.get(&path).is(200).says("Afgesloten");
         client.get("/mijn").is(200).says("Je begeleiding liep van 23 november 2026 tot 23 november 2026");
-        let kept = world.run(async { world.app.store.read_in(partnership).await?.dossier_of(registration).await }).unwrap().unwrap();
+        let kept =
+            world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(registration).await }).unwrap().unwrap();
         assert!(kept.closed_on.is_some());
     }
 }

@@ -56,7 +56,7 @@ fn scene(engine: Engine) -> Scene {
     let code = made.code(&world.app).to_string();
     world.hold_talk("Nora", made.id, &TalkHeld::default());
     decide(&world, made.id, DecisionSort::OpenTrajectory, &["Tine", "Gust", "Bea"]).unwrap();
-    let kept = world.run(async { world.app.store.read_in(partnership).await?.dossier_of(made.id).await }).unwrap();
+    let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(made.id).await }).unwrap();
     let path = format!("/dossiers/{}", kept.unwrap().id);
     let told = [
         ("sort", "mediator"),

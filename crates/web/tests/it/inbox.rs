@@ -60,7 +60,7 @@ fn state_of(world: &World, path: &str) -> State {
 
 /// How many entries of this act the log holds.
 fn noted(world: &World, act: &str) -> usize {
-    let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+    let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
     rows.iter().filter(|row| row.act == act && row.outcome == "done").count()
 }
 
@@ -368,7 +368,7 @@ fn whoever_is_named_beside_a_registration_has_a_look_in_the_own_log() {
         assert_eq!(noted(&world, "registration.read"), 3, "one for the page, one for the name on it");
         let own = world.client(&first_code).get("/mijn").says("Zag je naam bij een aanmelding die op de jouwe lijkt");
         own.says("Nog niemand las je aanmelding");
-        assert_eq!(world.run(world.app.store.verify_log(&[])).unwrap().findings.len(), 0);
+        assert_eq!(world.run(world.app.behind().store.verify_log(&[])).unwrap().findings.len(), 0);
     }
 }
 
@@ -391,7 +391,7 @@ fn who_may_not_see_the_other_one_is_told_to_ask_and_never_a_name() {
         }
     }
     olga.post(&format!("{own}/samenvoegen"), &fields).keeps_quiet_about("Voorbeeldig");
-    let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+    let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
     assert_eq!(rows.iter().filter(|row| row.act == "registration.merge" && row.outcome == "denied").count(), 2);
     assert_eq!(state_of(&world, &own), State::Received);
     assert_eq!(state_of(&world, &hidden), State::Received);

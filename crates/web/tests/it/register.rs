@@ -155,12 +155,12 @@ fn handing_in_twice_registers_once_and_shows_the_same_code() {
 }
 
 fn world_partnership(world: &World) -> schakel_domain::ids::PartnershipId {
-    world.run(async { world.app.store.read().await?.partnership_by_slug("westhoek").await }).unwrap().unwrap().id
+    world.run(async { world.app.behind().store.read().await?.partnership_by_slug("westhoek").await }).unwrap().unwrap().id
 }
 
 fn registrations(world: &World, by: &schakel_domain::actor::Actor) -> usize {
     let partnership = by.partnership.unwrap();
-    world.run(async { world.app.store.read_in(partnership).await?.registrations().await }).unwrap().len()
+    world.run(async { world.app.behind().store.read_in(partnership).await?.registrations().await }).unwrap().len()
 }
 
 #[test]
@@ -493,7 +493,7 @@ pub(crate) fn a_worker_types_over_with_the_client_who_gets_the_code() {
     let done = nora.post("/inbox/overtypen", &form).is(200).says("Geef deze code aan de klant");
     // Pressed twice: the same registration, the same code.
     assert_eq!(code(&nora.post("/inbox/overtypen", &form).is(200)), code(&done));
-    let kept = world.run(async { world.app.store.read_in(partnership).await?.registrations().await }).unwrap();
+    let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.registrations().await }).unwrap();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].channel.code(), "paper");
     assert_eq!(kept[0].supporter, Some(world.known("Nora").membership));

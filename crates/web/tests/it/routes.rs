@@ -61,7 +61,7 @@ fn scene() -> Scene {
     let (ria, _) = world.registration("Nora", "Ria", "Testers");
     world.hold_talk("Nora", ria.id, &TalkHeld::default());
     crate::dossier::decide(&world, ria.id, DecisionSort::OpenTrajectory, &["Tine", "Bea"]).unwrap();
-    let dossier = world.run(async { world.app.store.read_in(own.id).await?.dossier_of(ria.id).await }).unwrap().unwrap();
+    let dossier = world.run(async { world.app.behind().store.read_in(own.id).await?.dossier_of(ria.id).await }).unwrap().unwrap();
     let Dossier { id, registration: comes_from, partnership, client, team, consent, .. } = dossier;
     let dossier = DossierRef { id, registration: comes_from, partnership, client, team, consent, closed: false, reason_given: false };
     Scene {
@@ -99,11 +99,11 @@ impl Scene {
 
     /// What the policies say of the act of a route, for one who would come there with what the path names.
     fn allowed(&self, by: &Actor, route: &Route) -> Option<bool> {
-        let access = &self.world.app.access;
+        let access = self.world.app.behind().access;
         let account = by.person.map(|person| AccountRef { person });
         // As they stand now: the walk itself changes who sees what.
         let (conference, case) = self.world.run(async {
-            let mut tx = self.world.app.store.read_in(self.own.id).await.unwrap();
+            let mut tx = self.world.app.behind().store.read_in(self.own.id).await.unwrap();
             let Conference { id, partnership, state, members, .. } = tx.conference(self.conference).await.unwrap().unwrap();
             let on = ConferenceRef { id, partnership, state, members: members.iter().map(|member| member.member).collect() };
             (on, tx.case(self.case).await.unwrap().unwrap().on)

@@ -518,7 +518,7 @@ fn what_was_taken_back_can_be_given_again_by_the_client_and_by_nobody_else() {
         let form = client.filled("/mijn/akkoord", &[]);
         client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.").says("Dit mogen ze weten: De hulpvraag");
         client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.");
-        let tabled = world.run(async { world.app.store.read_in(partnership).await?.tabled_for(id).await }).unwrap();
+        let tabled = world.run(async { world.app.behind().store.read_in(partnership).await?.tabled_for(id).await }).unwrap();
         assert!(tabled.is_none(), "{engine:?}");
         world.table("Nora", id, conference, false);
         // The name: no agenda could have it, and now it can be asked again.
@@ -556,7 +556,7 @@ fn what_was_built_on_an_agreement_ends_with_it() {
     for engine in both_engines() {
         let world = staffed(World::on(engine));
         let partnership = world.known("Nora").actor.partnership.unwrap();
-        let tabled = |id| world.run(async { world.app.store.read_in(partnership).await?.tabled_for(id).await }).unwrap();
+        let tabled = |id| world.run(async { world.app.behind().store.read_in(partnership).await?.tabled_for(id).await }).unwrap();
         let conference = world.conference("Nora", "2026-12-02T09:00:00Z".parse().unwrap(), &["Nora", "Olga", "Vera"]);
         for by_client in [true, false] {
             let (talk, code) = come_in(&world, None);
@@ -596,7 +596,7 @@ fn only_who_guides_the_client_holds_the_talk() {
         }
         world.client(&code).get(&talk).is(404);
         // The attempts stand in the log with the paragraph.
-        let rows = world.run(async { world.app.store.read().await.unwrap().log_latest(500).await }).unwrap();
+        let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
         assert!(rows.iter().any(|row| row.act == "talk.read" && row.outcome == "denied" && row.rules.starts_with('§')));
         // The worker who is given the registration goes on with the talk; the caseworker sees what was answered.
         let to = world.known("Joris").membership.to_string();

@@ -302,7 +302,7 @@ fn who_writes_another_address_in_a_header_is_not_believed_unless_a_proxy_is_conf
 
 /// The entries of sign-ins that were refused, oldest first: of which account.
 fn entries(world: &World) -> Vec<String> {
-    let all = world.run(async { world.app.store.read().await?.log_page(0, 10_000).await }).unwrap();
+    let all = world.run(async { world.app.behind().store.read().await?.log_page(0, 10_000).await }).unwrap();
     all.into_iter()
         .filter(|row| row.act == "account.sign_in")
         .map(|row| {
@@ -344,7 +344,7 @@ fn what_could_not_sign_in_stands_in_the_log_and_cannot_fill_it() {
         world.clock.advance_seconds(3_600);
         guesser.guesses("nog.iemand@schakel.example").is(422);
         assert_eq!(entries(&world).len(), 601);
-        assert!(world.run(world.app.store.verify_log(&[])).unwrap().is_whole());
+        assert!(world.run(world.app.behind().store.verify_log(&[])).unwrap().is_whole());
     }
 }
 
@@ -353,7 +353,7 @@ fn signing_in_and_out_stands_in_the_log_with_who() {
     let world = scene(Engine::Sqlite);
     let member = world.known("Nora").membership.to_string();
     let of_nora = || {
-        let all = world.run(async { world.app.store.read().await?.log_page(0, 10_000).await }).unwrap();
+        let all = world.run(async { world.app.behind().store.read().await?.log_page(0, 10_000).await }).unwrap();
         all.into_iter().filter(|row| row.membership_id.as_deref() == Some(member.as_str())).count()
     };
     let mut door = AtTheDoor::of(&world, "192.0.2.7");
@@ -403,26 +403,26 @@ fn clock_of<const MILLISECONDS: u64>() -> Duration {
 fn the_cost_rises_to_what_the_machine_bears_stays_after_a_start_and_old_hashes_follow_on_both_engines() {
     for engine in both_engines() {
         let world = scene(engine);
-        let least = world.app.vault.hash_cost();
+        let least = world.app.behind().vault.hash_cost();
         let aim = Duration::from_millis(250);
         let kept = || {
-            let secrets = world.run(async { world.app.store.read().await?.secrets_of(world.known("Nora").person).await }).unwrap();
+            let secrets = world.run(async { world.app.behind().store.read().await?.secrets_of(world.known("Nora").person).await }).unwrap();
             secrets.password.unwrap().1
         };
         assert!(kept().contains("t=1,"), "{}", kept());
         // A hashing of one pass takes 40 ms here, so seven reach the aim.
         world.run(calibrate(&world.app, aim, clock_of::<40>)).unwrap();
-        assert_eq!(world.app.vault.hash_cost().passes(), 7);
+        assert_eq!(world.app.behind().vault.hash_cost().passes(), 7);
         assert_eq!(AtTheDoor::of(&world, "192.0.2.7").guesses(NORA).status, 422);
         assert!(kept().contains("t=1,"), "a wrong password changes nothing");
         assert_eq!(AtTheDoor::of(&world, "192.0.2.7").signs_in(&world, "Nora").status, 303);
         assert!(kept().contains("t=7,"), "{}", kept());
         // A slow minute takes nothing away, and the next start begins where this one was.
         world.run(calibrate(&world.app, aim, clock_of::<900>)).unwrap();
-        assert_eq!(world.app.vault.hash_cost().passes(), 7);
-        world.app.vault.set_hash_cost(least);
+        assert_eq!(world.app.behind().vault.hash_cost().passes(), 7);
+        world.app.behind().vault.set_hash_cost(least);
         world.run(resume(&world.app, least)).unwrap();
-        assert_eq!(world.app.vault.hash_cost().passes(), 7);
+        assert_eq!(world.app.behind().vault.hash_cost().passes(), 7);
         world.clock.advance_seconds(30);
         assert_eq!(AtTheDoor::of(&world, "192.0.2.7").signs_in(&world, "Nora").status, 303);
     }

@@ -108,19 +108,22 @@ impl House {
 
     /// What the store has: versions, as a page would have shown them.
     fn version_of_talk(&self, id: RegistrationId) -> i64 {
-        self.world.run(async { self.world.app.store.read_in(self.home).await?.talk_of(id).await }).unwrap().map_or(0, |talk| talk.version)
+        self.world
+            .run(async { self.world.app.behind().store.read_in(self.home).await?.talk_of(id).await })
+            .unwrap()
+            .map_or(0, |talk| talk.version)
     }
 
     fn version_of_conference(&self, id: ConferenceId) -> i64 {
-        self.world.run(async { self.world.app.store.read_in(self.home).await?.conference(id).await }).unwrap().unwrap().version
+        self.world.run(async { self.world.app.behind().store.read_in(self.home).await?.conference(id).await }).unwrap().unwrap().version
     }
 
     fn version_of_case(&self, id: CaseId) -> i64 {
-        self.world.run(async { self.world.app.store.read_in(self.home).await?.case(id).await }).unwrap().unwrap().case.version
+        self.world.run(async { self.world.app.behind().store.read_in(self.home).await?.case(id).await }).unwrap().unwrap().case.version
     }
 
     fn version_of_member(&self, id: MembershipId) -> i64 {
-        self.world.run(async { self.world.app.store.read_in(self.home).await?.member(id).await }).unwrap().unwrap().version
+        self.world.run(async { self.world.app.behind().store.read_in(self.home).await?.member(id).await }).unwrap().unwrap().version
     }
 
     fn try_act(&mut self, act: &Act) -> Option<()> {
@@ -217,14 +220,14 @@ fn happened<T>(outcome: Result<T, AppError>) -> Option<T> {
 impl Road for House {
     fn act(&mut self, act: &Act) -> bool {
         let happened = self.try_act(act).is_some();
-        let (_, missing, for_nothing) = self.world.run(async { self.world.app.store.read().await?.waits_kept().await }).unwrap();
+        let (_, missing, for_nothing) = self.world.run(async { self.world.app.behind().store.read().await?.waits_kept().await }).unwrap();
         assert_eq!((missing, for_nothing), (0, 0), "after {act:?} what is kept of what waits is what waits");
         happened
     }
 
     fn has_dossier(&mut self, client: usize) -> bool {
         let id = self.clients[client].0;
-        self.world.run(async { self.world.app.store.read_in(self.home).await?.dossier_of(id).await }).unwrap().is_some()
+        self.world.run(async { self.world.app.behind().store.read_in(self.home).await?.dossier_of(id).await }).unwrap().is_some()
     }
 
     fn adviser_sees(&mut self, case: usize) -> Sight {

@@ -112,13 +112,13 @@ impl World<'_> {
     }
 
     async fn talk_version(&self, event: &Event, id: RegistrationId) -> anyhow::Result<i64> {
-        let kept = self.app.store.read_in(self.place(event)?.id).await?.talk_of(id).await?;
+        let kept = self.app.behind().store.read_in(self.place(event)?.id).await?.talk_of(id).await?;
         Ok(kept.map_or(0, |talk| talk.version))
     }
 
     async fn talks(&self, event: &Event, held: &'static Held) -> anyhow::Result<()> {
         let (place, id) = (self.place(event)?, self.known(event.place, event.number)?.registration);
-        let registration = self.app.store.read_in(place.id).await?.registration(id).await?.context("the registration is gone")?;
+        let registration = self.app.behind().store.read_in(place.id).await?.registration(id).await?.context("the registration is gone")?;
         // A client who left it open tells it in the talk.
         let told = date(1984, 5, 17).saturating_add(i64::try_from(event.number * 71).unwrap_or(0).days());
         let born_on = registration.identity.born_on.given().copied().unwrap_or(told);
@@ -170,7 +170,7 @@ impl World<'_> {
         let (place, id) = (self.place(event)?, self.table(event, table)?);
         let there: Vec<MembershipId> =
             place.conferring().into_iter().filter(|(_, role)| *role != Role::Companion).map(|(member, _)| member).collect();
-        let version = self.app.store.read_in(place.id).await?.conference(id).await?.context("the conference is gone")?.version;
+        let version = self.app.behind().store.read_in(place.id).await?.conference(id).await?.context("the conference is gone")?.version;
         conference::begin(self.app, &self.coordinator(event)?, id, version, &there).await.map_err(|error| failed("beginning", &error))
     }
 
@@ -205,7 +205,7 @@ impl World<'_> {
 
     async fn is_decided(&self, event: &Event, sort: DecisionSort, why: &str, team: &[Role]) -> anyhow::Result<()> {
         let (place, case) = (self.place(event)?, self.case(event)?);
-        let version = self.app.store.read_in(place.id).await?.case(case).await?.context("the case is gone")?.case.version;
+        let version = self.app.behind().store.read_in(place.id).await?.case(case).await?.context("the case is gone")?.case.version;
         let organisation = *place.organisations.get(GUIDES).context("no organisation guides")?;
         let team = team.iter().map(|role| place.member(*role, event.number).map(|member| member.id)).collect::<anyhow::Result<_>>()?;
         let opening = (sort == DecisionSort::OpenTrajectory).then_some(Opening { organisation, team });
@@ -215,7 +215,7 @@ impl World<'_> {
 
     async fn dossier(&self, event: &Event) -> anyhow::Result<DossierId> {
         let id = self.known(event.place, event.number)?.registration;
-        let kept = self.app.store.read_in(self.place(event)?.id).await?.dossier_of(id).await?;
+        let kept = self.app.behind().store.read_in(self.place(event)?.id).await?.dossier_of(id).await?;
         Ok(kept.context("no dossier opened")?.id)
     }
 
