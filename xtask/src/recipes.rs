@@ -34,7 +34,7 @@ pub(crate) fn act(tree: &Tree, slice: &str, name: &str) -> Result<()> {
 pub(crate) fn screen(tree: &Tree, slice: &str, name: &str) -> Result<()> {
     let (slice, name) = (word(slice)?, word(name)?);
     let folder = format!("crates/web/src/{slice}");
-    write_new(&tree.path(&format!("{folder}/mod.rs")), &format!("//!\n\npub(crate) mod {name};\n"))?;
+    write_new(&tree.path(&format!("{folder}/mod.rs")), &slice_module(name))?;
     write_new(&tree.path(&format!("{folder}/{name}.rs")), &handler(slice, name))?;
     write_new(&tree.path(&format!("{folder}/{name}.html")), TEMPLATE)?;
     write_new(&tree.path(&format!("crates/web/tests/it/{slice}.rs")), "//!\n")?;
@@ -42,11 +42,20 @@ pub(crate) fn screen(tree: &Tree, slice: &str, name: &str) -> Result<()> {
     println!(
         "\nThen (docs/howto/screen.md has the whole way):
   crates/web/src/lib.rs             mod {slice};
-  crates/web/src/routes.rs          .look::<…>(\"/…\", {slice}::{name}::show)
+  crates/web/src/{slice}/mod.rs     .look::<…>(\"/…\", {name}::show)
+  crates/web/src/routes.rs          {slice}::routes
   crates/texts/{{nl,en,fr}}/{slice}.ftl  its words
   crates/web/tests/it/{slice}.rs    one test a promise"
     );
     Ok(())
+}
+
+/// The folder of a slice: its pages, and the lines of the table that lead to them.
+fn slice_module(name: &str) -> String {
+    format!(
+        "//!\n\nmod {name};\n\nuse crate::router::{{Audience, Table}};\n\n/// The pages and forms of this slice.\n\
+         pub(crate) fn routes(table: Table) -> Table {{\n    table.audience(Audience::Member)\n}}\n"
+    )
 }
 
 /// The next migration.

@@ -10,13 +10,42 @@ mod show;
 mod table;
 mod view;
 
+use schakel_domain::acts::{
+    AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, ListConferences, PlanConference, ReadCase,
+    ReadConference, TableCase, TakeOffCase,
+};
+
+use crate::router::{Audience, Table};
+
 pub(crate) use case::{advise, show as case, take_off};
 pub(crate) use decide::{decide, form as decide_form};
 pub(crate) use list::list;
 pub(crate) use plan::{arrange, arrange_form, plan, plan_form};
 pub(crate) use show::{attend, begin, close, show};
-pub(crate) use table::{form as table_form, table};
+pub(crate) use table::{form as table_form, table as put_on_agenda};
 pub(crate) use view::{decision as decision_word, when};
 
 /// The file of texts of this slice.
 const WORDS: &str = "conference";
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .audience(Audience::Member)
+        .form::<TableCase>("/inbox/{id}/agenda", table_form)
+        .change::<TableCase>("/inbox/{id}/agenda", put_on_agenda)
+        .look::<ListConferences>("/besprekingen", list)
+        .form::<PlanConference>("/besprekingen/nieuw", plan_form)
+        .change::<PlanConference>("/besprekingen/nieuw", plan)
+        .look::<ReadConference>("/besprekingen/{id}", show)
+        .form::<ArrangeConference>("/besprekingen/{id}/wijzigen", arrange_form)
+        .change::<ArrangeConference>("/besprekingen/{id}/wijzigen", arrange)
+        .change::<BeginConference>("/besprekingen/{id}/beginnen", begin)
+        .change::<BeginConference>("/besprekingen/{id}/aanwezig", attend)
+        .change::<CloseConference>("/besprekingen/{id}/sluiten", close)
+        .look::<ReadCase>("/casus/{id}", case)
+        .change::<AdviseOnCase>("/casus/{id}/advies", advise)
+        .form::<DecideCase>("/casus/{id}/besluit", decide_form)
+        .change::<DecideCase>("/casus/{id}/besluit", decide)
+        .change::<TakeOffCase>("/casus/{id}/afvoeren", take_off)
+}

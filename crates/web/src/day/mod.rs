@@ -3,7 +3,16 @@
 mod funnel;
 mod show;
 
+use schakel_domain::acts::SeeDay;
+
+use crate::router::{Audience, Table};
+
 pub(crate) use show::show;
 
 /// The file of texts of this slice.
 const WORDS: &str = "day";
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table.audience(Audience::Member).look::<SeeDay>("/vandaag", show)
+}

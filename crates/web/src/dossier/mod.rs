@@ -6,9 +6,24 @@ mod show;
 mod vdab;
 mod view;
 
+use schakel_domain::acts::{GuideDossier, ListDossiers, ReadDossier};
+
+use crate::router::{Audience, Table};
+
 pub(crate) use acts::{note, open_with_reason, share};
 pub(crate) use list::list;
 pub(crate) use show::show;
 
 /// The file of texts of this slice.
 const WORDS: &str = "dossier";
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .audience(Audience::Member)
+        .look::<ListDossiers>("/dossiers", list)
+        .look::<ReadDossier>("/dossiers/{id}", show)
+        .look_with::<ReadDossier>("/dossiers/{id}", open_with_reason)
+        .change::<GuideDossier>("/dossiers/{id}/vdab", note)
+        .change::<GuideDossier>("/dossiers/{id}/drempels", share)
+}

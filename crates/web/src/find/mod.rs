@@ -6,8 +6,22 @@ mod overview;
 mod show;
 mod view;
 
+use schakel_domain::acts::FindPartnership;
+
+use crate::router::{Audience, Table};
+
 pub(crate) use contact::contact;
 pub(crate) use home::home;
 pub(crate) use overview::overview;
 pub(crate) use show::show;
 pub(crate) use view::{CardView, ago};
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .audience(Audience::Public)
+        .open::<FindPartnership>("/", home)
+        .open::<FindPartnership>("/partnerschappen", overview)
+        .open::<FindPartnership>("/p/{slug}", show)
+        .page("/contact", "help", contact)
+}

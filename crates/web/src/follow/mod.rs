@@ -10,6 +10,12 @@ mod own;
 mod renew;
 mod withdraw;
 
+use schakel_domain::acts::{
+    AddToRegistration, FollowRegistration, GiveAgreement, RenewRegistration, TakeBackAgreement, WithdrawRegistration,
+};
+
+use crate::router::{Audience, Table};
+
 pub(crate) use add::{form as add_form, submit as add};
 pub(crate) use agreement::{give, give_form, take_back, take_back_form};
 pub(crate) use code::{enter, show as code};
@@ -21,3 +27,22 @@ pub(crate) use withdraw::{form as withdraw_form, submit as withdraw};
 const WORDS: &str = "follow";
 /// The client's own page.
 const OWN: &str = "/mijn";
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .audience(Audience::Public)
+        .page("/code", "a client signs in", code)
+        .send("/code", "a client signs in", enter)
+        .audience(Audience::Client)
+        .look::<FollowRegistration>("/mijn", own)
+        .form::<AddToRegistration>("/mijn/toevoegen", add_form)
+        .change::<AddToRegistration>("/mijn/toevoegen", add)
+        .form::<WithdrawRegistration>("/mijn/intrekken", withdraw_form)
+        .change::<WithdrawRegistration>("/mijn/intrekken", withdraw)
+        .change::<RenewRegistration>("/mijn/wachten", renew)
+        .form::<TakeBackAgreement>("/mijn/afspraken", take_back_form)
+        .change::<TakeBackAgreement>("/mijn/afspraken", take_back)
+        .form::<GiveAgreement>("/mijn/akkoord", give_form)
+        .change::<GiveAgreement>("/mijn/akkoord", give)
+}

@@ -6,6 +6,13 @@ mod list;
 mod show;
 mod view;
 
+use schakel_domain::acts::{
+    AnswerRegistration, AssignRegistration, KeepApart, ListInbox, MergeRegistration, ReadRegistration, RejectRegistration,
+    RestoreRegistration, SplitRegistration,
+};
+
+use crate::router::{Audience, Table};
+
 pub(crate) use acts::{answer, assign, keep_apart, merge, split};
 pub(crate) use aside::{choose as choose_aside, restore, submit as put_aside};
 pub(crate) use list::list;
@@ -13,3 +20,19 @@ pub(crate) use show::show;
 
 /// The file of texts of this slice.
 const WORDS: &str = "inbox";
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .audience(Audience::Member)
+        .look::<ListInbox>("/inbox", list)
+        .look::<ReadRegistration>("/inbox/{id}", show)
+        .change::<AssignRegistration>("/inbox/{id}/toewijzen", assign)
+        .change::<AnswerRegistration>("/inbox/{id}/antwoord", answer)
+        .change::<MergeRegistration>("/inbox/{id}/samenvoegen", merge)
+        .change::<SplitRegistration>("/inbox/{id}/splitsen", split)
+        .change::<KeepApart>("/inbox/{id}/apart", keep_apart)
+        .look::<ListInbox>("/inbox/afwijzen", choose_aside)
+        .change::<RejectRegistration>("/inbox/afwijzen", put_aside)
+        .change::<RestoreRegistration>("/inbox/{id}/terugzetten", restore)
+}

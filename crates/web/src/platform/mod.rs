@@ -3,10 +3,14 @@
 use askama::Template;
 use axum::response::Response;
 use schakel_app::{AppError, partnership};
-use schakel_domain::municipality;
+use schakel_domain::{acts::ListPartnerships, municipality};
 use schakel_texts::{date_long, platform};
 
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    router::{Audience, Table},
+};
 
 #[derive(Template)]
 #[template(path = "platform/list.html")]
@@ -56,4 +60,9 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
         count: count(rows.len()),
         rows,
     })
+}
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table.audience(Audience::Member).look::<ListPartnerships>("/platform", list)
 }

@@ -14,6 +14,10 @@ pub(crate) mod shown;
 mod start;
 mod step;
 
+use schakel_domain::acts::{FindPartnership, Register, TypeOverRegistration};
+
+use crate::router::{Audience, Table};
+
 pub(crate) use check::{finish, show as check};
 pub(crate) use done::show as done;
 pub(crate) use over::{form as over_form, submit as type_over};
@@ -26,3 +30,21 @@ const WORDS: &str = "register";
 const CHECK: &str = "/aanmelden/controle";
 /// Where the code is shown.
 const DONE: &str = "/aanmelden/klaar";
+
+/// The pages and forms of this slice.
+pub(crate) fn routes(table: Table) -> Table {
+    table
+        .audience(Audience::Public)
+        .open::<FindPartnership>("/p/{slug}/aanmelden", start)
+        .send("/p/{slug}/aanmelden", "a draft is begun", begin)
+        .page("/aanmelden/{stap}", "a step of a draft", step)
+        .send("/aanmelden/{stap}", "a step of a draft", answer)
+        .page("/aanmelden/controle", "a step of a draft", check)
+        .change::<Register>("/aanmelden/controle", finish)
+        .page("/aanmelden/klaar", "what a draft came to", done)
+        .send("/aanmelden/stoppen", "a draft is thrown away", stop)
+        .page("/aanmelden/gestopt", "a draft was thrown away", stopped)
+        .audience(Audience::Member)
+        .form::<TypeOverRegistration>("/inbox/overtypen", over_form)
+        .change::<TypeOverRegistration>("/inbox/overtypen", type_over)
+}
