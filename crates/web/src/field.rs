@@ -87,7 +87,7 @@ pub(crate) struct Choices<'a> {
     kind: &'static str,
     /// Whether they stand in a row.
     row: bool,
-    choices: Vec<Choice<'a>>,
+    options: Vec<Choice<'a>>,
 }
 
 /// One of many possibilities, folded.
@@ -194,7 +194,7 @@ impl Form {
         hint: impl Display,
         options: &'a [(C, W)],
     ) -> Choices<'a> {
-        Choices { field: self.field(name, legend, hint), kind: "radio", row: false, choices: self.choices(name, options) }
+        Choices { field: self.field(name, legend, hint), kind: "radio", row: false, options: self.choices(name, options) }
     }
 
     /// One of several possibilities, in a row.
