@@ -35,7 +35,7 @@ pub(crate) struct Language {
 pub(crate) enum Scope {
     /// All.
     All,
-    /// What a client can read. Whoever works here reads the rest in Dutch.
+    /// What a client can read. The people who work here read the rest in Dutch.
     Clients,
 }
 
