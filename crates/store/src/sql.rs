@@ -141,7 +141,7 @@ mod tests {
 
     crate::sql::row! {
         #[expect(dead_code, reason = "only its columns are looked at")]
-        struct Thing of "thing" as "t" by thing_id {
+        struct ThingRow of "thing" as "t" by thing_id {
             thing_id: i64,
             state: String = "COALESCE(t.closed, t.state)",
             sealed: Option<Vec<u8>> = "o.sealed" of "other" by other_id,
@@ -151,10 +151,10 @@ mod tests {
     #[test]
     fn a_row_tells_how_its_columns_are_asked_for_and_where_they_belong() {
         assert_eq!(
-            select!(Thing, "FROM thing t WHERE ", "t.thing_id = $1"),
+            select!(ThingRow, "FROM thing t WHERE ", "t.thing_id = $1"),
             "SELECT t.thing_id, COALESCE(t.closed, t.state) AS state, o.sealed AS sealed FROM thing t WHERE t.thing_id = $1"
         );
-        let spots: Vec<_> = Thing::SPOTS.iter().map(|spot| (spot.table, spot.key, spot.column)).collect();
+        let spots: Vec<_> = ThingRow::SPOTS.iter().map(|spot| (spot.table, spot.key, spot.column)).collect();
         assert_eq!(spots, [("thing", "thing_id", "thing_id"), ("thing", "thing_id", "state"), ("other", "other_id", "sealed")]);
     }
 }

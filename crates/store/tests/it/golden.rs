@@ -3,7 +3,7 @@
 //!
 //! A version of the schema that was released gets a folder of its own beside it, and none is ever written again.
 
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use jiff::civil::date;
 use rusqlite::Connection;
@@ -329,13 +329,13 @@ fn dump(file: &Path) -> String {
     };
     let mut out = String::from("PRAGMA foreign_keys = OFF;\n");
     for made in texts("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid") {
-        out += &format!("{made};\n");
+        writeln!(out, "{made};").unwrap();
     }
     for table in texts("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid") {
         let columns = texts(&format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"));
         let values = columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ', ' || ");
         for row in texts(&format!("SELECT {values} FROM {table}")) {
-            out += &format!("INSERT INTO {table} ({}) VALUES ({row});\n", columns.join(", "));
+            writeln!(out, "INSERT INTO {table} ({}) VALUES ({row});", columns.join(", ")).unwrap();
         }
     }
     out
