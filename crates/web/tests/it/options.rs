@@ -139,6 +139,8 @@ pub(crate) fn the_adviser_and_the_team_leader_send_in_a_correction_and_hear_what
                 .says("is verstuurd")
                 .says("wacht op de coördinator");
             world.as_("Nora").get("/opties").says("Het nummer is nu 053 44 44 44 <b>").says(role);
+            // The oldest comes first; of two at one moment chance would decide.
+            world.clock.advance_seconds(60);
         }
         let mut nora = world.as_("Nora");
         let waiting = nora.get("/opties").says("Er wachten 2 verbeteringen").attributes("aside a[href^='/opties/verbetering/']", "href");
