@@ -67,8 +67,8 @@ test('in English, with as little as possible; and of two tabs the second sees bo
   await first.waitForURL('**/inbox/*');
   const second = await first.context().newPage();
   await second.goto(first.url());
-  const answer = async (tab, sort, text) => {
-    await tab.locator(`input[name=sort][value=${sort}]`).check();
+  const answer = async (tab, kind, text) => {
+    await tab.locator(`input[name=kind][value=${kind}]`).check();
     await tab.fill('#body', text);
     await press(tab, inbox('answer-do'));
   };

@@ -129,8 +129,8 @@ async function decide(page) {
       `after ${before.told} one reads ${behind.told}, which stands above it`);
   }
   const named = stops.map((stop) => stop.name).filter(Boolean);
-  assert.deepEqual([...new Set(named)], ['sort', 'reason', 'organisation', 'team'], 'the questions in their order');
-  await pick(page, 'sort', 'open_trajectory');
+  assert.deepEqual([...new Set(named)], ['kind', 'reason', 'organisation', 'team'], 'the questions in their order');
+  await pick(page, 'kind', 'open_trajectory');
   await fill(page, 'reason', 'De problemen houden elkaar vast, en het gewone aanbod past nu niet.');
   await pick(page, 'organisation', 'first');
   await tick(page, 'team', await page.locator('input[name=team]').first().getAttribute('value'));

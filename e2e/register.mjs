@@ -144,7 +144,7 @@ async function workWithIt(desk) {
   await desk.selectOption('#to', await worker.getAttribute('value'));
   await press(desk, inbox('assign-do'));
   assert.ok((await desk.locator('main').innerText()).includes(ORGANISATIONS[1]));
-  await desk.locator('input[name=sort][value=invitation]').check();
+  await desk.locator('input[name=kind][value=invitation]').check();
   await desk.fill('#body', ANSWER);
   await press(desk, inbox('answer-do'));
   assert.ok((await desk.locator('main').innerText()).includes(ANSWER));

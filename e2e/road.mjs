@@ -180,7 +180,7 @@ test('from registration to an opened trajectory, side by side', async () => {
 
   await coordinator.goto(`${casus}/besluit`);
   await look(coordinator, 'case-decide', STAFF);
-  await pick(coordinator, 'sort', 'open_trajectory');
+  await pick(coordinator, 'kind', 'open_trajectory');
   await coordinator.fill('#reason', 'De problemen houden elkaar vast, en het gewone aanbod past nu niet.');
   await coordinator.selectOption('#organisation', { index: 1 });
   const guide = (await caseworker.locator('header .wie a').first().innerText()).split(',')[0];

@@ -14,6 +14,7 @@ mod deps;
 mod e2e;
 mod glossary;
 mod ledger;
+mod names;
 mod needs;
 mod pages;
 mod postgres;

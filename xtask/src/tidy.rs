@@ -5,7 +5,7 @@
 use anyhow::{Result, bail};
 
 use crate::{
-    arrows, circles, comments, dead, glossary, pages, statements,
+    arrows, circles, comments, dead, glossary, names, pages, statements,
     tree::{File, Tree},
 };
 
@@ -45,6 +45,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
     }
     complaints.extend(glossary::missing(&written, &tree.read("docs/GLOSSARY.md")?));
     complaints.extend(dead::unused(&written));
+    complaints.extend(names::shared(&written));
     complaints.extend(arrows::broken(tree)?);
     complaints.extend(circles::circles(&written));
     if !complaints.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use cedar_policy::{Context, Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression, Schema};
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     resource::{Fact, Resource},
 };
 
@@ -150,5 +150,5 @@ impl Names {
 
 /// Whether the actor works for VDAB. An adviser or a team leader does, whatever the organisation says.
 fn is_vdab(by: &Actor) -> bool {
-    matches!(by.role, Role::VdabAdviser | Role::TeamLeader) || by.sort == Some(OrganisationSort::Vdab)
+    matches!(by.role, Role::VdabAdviser | Role::TeamLeader) || by.kind == Some(OrganisationKind::Vdab)
 }

@@ -14,7 +14,7 @@ use cedar_policy::{
     pst::{self, BinaryOp, Clause, Expr, Literal, UnaryOp, Var},
 };
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     ids::{ClientId, MembershipId, OrganisationId, PartnershipId, PersonId},
     resource::{Fact, Resource},
 };
@@ -184,7 +184,7 @@ type Key = (
     Option<PersonId>,
     Option<MembershipId>,
     Option<OrganisationId>,
-    Option<OrganisationSort>,
+    Option<OrganisationKind>,
     Option<PartnershipId>,
     Option<ClientId>,
 );
@@ -202,7 +202,7 @@ impl Cache {
 
     /// The filter, made before or now.
     pub(crate) fn filter(&self, question: &Question<'_>, by: &Actor) -> Result<Filter, FilterFault> {
-        let key = (question.act, by.role, by.standing, by.person, by.membership, by.organisation, by.sort, by.partnership, by.client);
+        let key = (question.act, by.role, by.standing, by.person, by.membership, by.organisation, by.kind, by.partnership, by.client);
         if let Some(filter) = self.made.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Ok(filter.clone());
         }

@@ -12,10 +12,10 @@ mod open;
 mod part;
 
 pub use guide::{Noting, Sharing, ask, note, share};
-pub use list::{List, list};
-pub use open::{Door, File, Look, Opened, open};
-pub use part::{Agreements, Decided, Learnt, Part, Reach, Thresholds, Wish, parts};
-pub use schakel_store::dossier::{After, Listed, TeamMember};
+pub use list::{DossierList, list};
+pub use open::{Door, DossierLook, DossierPage, File, open};
+pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};
+pub use schakel_store::dossier::{AfterDossier, ListedDossier, TeamMember};
 
 use schakel_domain::{
     dossier::{Dossier, DossierState},

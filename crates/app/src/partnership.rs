@@ -18,7 +18,7 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx};
 
 use crate::{App, AppError, Ctx};
-pub use find::{Answer, Card, Overview, by_slug, find, overview, own_card, show};
+pub use find::{Answer, Card, PartnershipOverview, by_slug, find, overview, own_card, show};
 pub use import::{ImportReport, import, import_organisations};
 pub use logos::{Replaced, all_logos, install_logo, logo_file, logos_of, own_logos, remove_logo};
 pub use options::{
@@ -29,7 +29,7 @@ pub use schakel_store::partnership::LogoFile;
 
 /// A partnership as the list of the platform administrator shows it.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct ListedPartnership {
     /// What everybody sees of it.
     pub card: Card,
     /// How many organisations take part.
@@ -39,14 +39,14 @@ pub struct Listed {
 }
 
 /// All partnerships, for the platform administrator.
-pub async fn list(app: &App, cx: &Ctx) -> Result<Vec<Listed>, AppError> {
+pub async fn list(app: &App, cx: &Ctx) -> Result<Vec<ListedPartnership>, AppError> {
     app.look::<ListPartnerships, _>(cx, async |tx| {
         let permit = app.permit::<ListPartnerships>(cx, &Platform)?;
         let mut list = Vec::new();
         for card in find::cards(tx, cx.today()).await? {
             let id = card.partnership.id;
             let (organisations, logos) = (tx.organisations(id).await?.len(), tx.logos(id).await?.len());
-            list.push(Listed { card, organisations, logos });
+            list.push(ListedPartnership { card, organisations, logos });
         }
         Ok((list, Entry::of(&permit)))
     })

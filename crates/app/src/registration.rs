@@ -14,8 +14,8 @@ use schakel_domain::{
     acts::{Act, Register, TypeOverRegistration},
     ids::{ClientId, FormId, Id, RegistrationId},
     partnership::{KeptOptions, Partnership},
-    playbook::s2_1_registration::{Facts, may_register},
-    registration::{Answers, Channel, Code, HelperSort, Question},
+    playbook::s2_1_registration::{RegistrationFacts, may_register},
+    registration::{Answers, Channel, Code, HelperKind, Question},
     resource::PartnershipRef,
     time::Instant,
 };
@@ -32,14 +32,14 @@ const SHOWN_FOR_SECONDS: i64 = 30 * 60;
 
 /// A partnership with what a visitor may know of it.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct RegistrationPlace {
     /// The partnership.
     pub partnership: Partnership,
     /// How one can register.
     pub options: KeptOptions,
 }
 
-impl Place {
+impl RegistrationPlace {
     /// Whether the form of this system is offered now.
     pub const fn takes_the_form(&self) -> bool {
         self.partnership.open && self.options.options.form
@@ -54,17 +54,17 @@ impl Place {
 ///
 /// # Errors
 /// `NotFound` when there is none.
-pub async fn place(app: &App, cx: &Ctx, slug: &str) -> Result<Place, AppError> {
+pub async fn place(app: &App, cx: &Ctx, slug: &str) -> Result<RegistrationPlace, AppError> {
     let mut tx = app.reading(cx).await?;
     let partnership = tx.partnership_by_slug(slug).await?.ok_or(AppError::NotFound)?;
     let options = tx.options(partnership.id).await?;
-    Ok(Place { partnership, options })
+    Ok(RegistrationPlace { partnership, options })
 }
 
-async fn place_of(tx: &mut Tx, id: schakel_domain::ids::PartnershipId) -> Result<Place, AppError> {
+async fn place_of(tx: &mut Tx, id: schakel_domain::ids::PartnershipId) -> Result<RegistrationPlace, AppError> {
     let partnership = tx.partnership(id).await?.ok_or(AppError::NotFound)?;
     let options = tx.options(id).await?;
-    Ok(Place { partnership, options })
+    Ok(RegistrationPlace { partnership, options })
 }
 
 /// What the client says when handing in.
@@ -240,7 +240,7 @@ pub async fn type_over(app: &App, cx: &Ctx, typed: TypedOver) -> Result<Register
 }
 
 /// Whether the actor may type over here: for the button that leads to it, and for its empty form.
-pub async fn may_type_over(app: &App, cx: &Ctx) -> Result<Place, AppError> {
+pub async fn may_type_over(app: &App, cx: &Ctx) -> Result<RegistrationPlace, AppError> {
     let partnership = cx.by.partnership.ok_or(AppError::NotFound)?;
     let mut tx = app.reading(cx).await?;
     let place = place_of(&mut tx, partnership).await?;
@@ -254,17 +254,17 @@ async fn add<A: Act<On = PartnershipRef>>(
     app: &App,
     cx: &Ctx,
     tx: &mut Tx,
-    place: &Place,
+    place: &RegistrationPlace,
     answers: Answers,
     channel: Channel,
     supporter: Option<schakel_domain::ids::MembershipId>,
     confirmed: Confirmed,
 ) -> Result<(Registered, Entry), AppError> {
     let permit = app.permit::<A>(cx, &place.as_resource())?;
-    let facts = Facts {
+    let facts = RegistrationFacts {
         client_confirms: Some(confirmed.registers_self),
         knows_it_is_voluntary: Some(confirmed.knows_it_is_voluntary),
-        helper: answers.helper.as_ref().map_or(HelperSort::Later, |helper| helper.sort),
+        helper: answers.helper.as_ref().map_or(HelperKind::Later, |helper| helper.kind),
         contact: answers.contact.clone(),
     };
     let clearance = permit.clear(may_register::<A>(&facts))?;

@@ -5,12 +5,12 @@ use schakel_domain::{
     conference::Decision,
     dossier::{Dossier, DossierState},
     ids::ConferenceId,
-    playbook::asked::{self, Asked, Decided, Facts, TalkStage},
+    playbook::asked::{self, Asked, CaseFacts, Decided, TalkStage},
     registration::{Registration, State},
     screening,
     talk::Talk,
     time::{Date, Instant, day_of},
-    vdab_fact::{KeptVdabFact, VdabFact, VdabFactSort, newest},
+    vdab_fact::{KeptVdabFact, VdabFact, VdabFactKind, newest},
 };
 use schakel_store::Tx;
 
@@ -61,25 +61,25 @@ pub(crate) async fn known_with(tx: &mut Tx, registration: &Registration, dossier
 
 impl Known {
     /// The facts at which the playbook looks.
-    pub fn facts(&self, registration: &Registration) -> Facts {
+    pub fn facts(&self, registration: &Registration) -> CaseFacts {
         let answers = self.talk.as_ref().map(|talk| &talk.answers);
         let talk = match &self.talk {
             None => TalkStage::None,
             Some(Talk { finished_at: Some(at), .. }) => TalkStage::Finished(day_of(*at)),
             Some(talk) => TalkStage::Begun(day_of(talk.begun_at)),
         };
-        let conversation = newest(&self.vdab, VdabFactSort::Conversation).and_then(|kept| match &kept.fact {
+        let conversation = newest(&self.vdab, VdabFactKind::Conversation).and_then(|kept| match &kept.fact {
             VdabFact::Conversation(conversation) => Some((conversation.clone(), day_of(kept.noted_at))),
             _ => None,
         });
-        Facts {
+        CaseFacts {
             screened: screening::Facts::of(registration, answers, &self.vdab),
             talk,
             conversation,
             discuss: self.talk.as_ref().and_then(|talk| talk.agreed.discuss.given().copied()),
             tabled_for: self.tabled_for.map(|(_, at)| day_of(at)),
             decided: self.decision.as_ref().map(|decision| Decided {
-                sort: decision.sort,
+                kind: decision.kind,
                 on: day_of(decision.at),
                 followed: self.followed,
             }),

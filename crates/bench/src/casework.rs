@@ -17,10 +17,10 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::Role,
-    conference::{DecisionSort, Opening},
+    conference::{DecisionKind, Opening},
     ids::{CaseId, ConferenceId, DossierId, OrganisationId, RegistrationId},
     partnership::Organisation,
-    registration::{Answer, Channel, MessageSort},
+    registration::{Answer, Channel, MessageKind},
     screening::Facts,
     talk::{Way, Work},
     time::{Instant, day_of},
@@ -36,7 +36,7 @@ use crate::{
 };
 
 const SLUG: &str = "weg";
-const ORGANISATIONS: &str = "slug;organisation;sort\nweg;Organisatie 1;ocmw\nweg;Organisatie 2;vdab\nweg;Organisatie 3;service_provider\nweg;Organisatie 4;local_authority\n";
+const ORGANISATIONS: &str = "slug;organisation;kind\nweg;Organisatie 1;ocmw\nweg;Organisatie 2;vdab\nweg;Organisatie 3;service_provider\nweg;Organisatie 4;local_authority\n";
 /// How many cases stand on an agenda.
 pub(crate) const AGENDA: usize = 30;
 /// How many of what is opened are kept for the load, spread over all.
@@ -84,7 +84,7 @@ enum Far {
     /// The client took it back.
     Withdrawn,
     /// A conference decided.
-    Decided(DecisionSort),
+    Decided(DecisionKind),
 }
 
 /// A fifth waits for a talk, half was decided about, the rest is on its way.
@@ -95,11 +95,11 @@ const fn far(number: usize) -> Far {
         15..=19 => Far::VdabOpen,
         20..=23 => Far::Ready,
         24 => Far::Withdrawn,
-        25..=39 => Far::Decided(DecisionSort::OpenTrajectory),
-        40..=42 => Far::Decided(DecisionSort::AskMore),
-        43..=45 => Far::Decided(DecisionSort::ReferRegular),
-        46..=47 => Far::Decided(DecisionSort::ReferEducation),
-        _ => Far::Decided(DecisionSort::NotInTargetGroup),
+        25..=39 => Far::Decided(DecisionKind::OpenTrajectory),
+        40..=42 => Far::Decided(DecisionKind::AskMore),
+        43..=45 => Far::Decided(DecisionKind::ReferRegular),
+        46..=47 => Far::Decided(DecisionKind::ReferEducation),
+        _ => Far::Decided(DecisionKind::NotInTargetGroup),
     }
 }
 
@@ -153,7 +153,7 @@ pub(crate) async fn make(place: &Place, registrations: usize) -> Result<Casework
                 talks.push(id);
                 ready.push(id);
             }
-            Far::Decided(sort) => to_decide.push((number, id, sort)),
+            Far::Decided(kind) => to_decide.push((number, id, kind)),
             Far::Untalked | Far::Withdrawn => {}
         }
         if to_decide.len() == AGENDA {
@@ -215,7 +215,7 @@ impl Making<'_> {
         let id = done(type_over(self.app, &cx, typed).await)?.id;
         // Of those without a talk half was answered.
         if far != Far::Untalked || number.is_multiple_of(2) {
-            self.tell(id, 1, MessageSort::Invitation).await?;
+            self.tell(id, 1, MessageKind::Invitation).await?;
         }
         if far != Far::Untalked {
             self.talk(number, id, far).await?;
@@ -230,9 +230,9 @@ impl Making<'_> {
         Ok(id)
     }
 
-    async fn tell(&mut self, id: RegistrationId, version: i64, sort: MessageSort) -> Result<()> {
+    async fn tell(&mut self, id: RegistrationId, version: i64, kind: MessageKind) -> Result<()> {
         let cx = self.coordinator();
-        done(answer(self.app, &cx, Answering { id, version, sort, body: text("Kom langs op dinsdag om 10 uur.")? }).await)
+        done(answer(self.app, &cx, Answering { id, version, kind, body: text("Kom langs op dinsdag om 10 uur.")? }).await)
     }
 
     /// The chapters of the talk, one act each, as they are saved one by one.
@@ -299,11 +299,11 @@ impl Making<'_> {
     }
 
     /// A conference about these, decided and closed; nine in ten are told, and nine in ten dossiers are worked in.
-    async fn confer(&mut self, about: &[(usize, RegistrationId, DecisionSort)]) -> Result<()> {
+    async fn confer(&mut self, about: &[(usize, RegistrationId, DecisionKind)]) -> Result<()> {
         let ids: Vec<RegistrationId> = about.iter().map(|(_, id, _)| *id).collect();
         let (conference, cases) = self.meet(&ids).await?;
         let team: Vec<_> = self.caseworker.by.membership.into_iter().collect();
-        for (case, (number, _, sort)) in cases.iter().zip(about) {
+        for (case, (number, _, kind)) in cases.iter().zip(about) {
             if number.is_multiple_of(2) {
                 self.advise(*case).await?;
             }
@@ -311,32 +311,32 @@ impl Making<'_> {
             let deciding = Deciding {
                 case: *case,
                 version: 1,
-                sort: *sort,
+                kind: *kind,
                 reason: Reason::parse("De drempels houden elkaar vast.").map_err(|bad| anyhow::anyhow!("{bad:?}"))?,
-                opening: (*sort == DecisionSort::OpenTrajectory).then_some(opening),
+                opening: (*kind == DecisionKind::OpenTrajectory).then_some(opening),
             };
             let cx = self.coordinator();
             done(conference::decide(self.app, &cx, deciding).await)?;
         }
         let cx = self.coordinator();
         done(conference::close(self.app, &cx, conference).await)?;
-        for (number, id, sort) in about {
-            self.after(*number, *id, *sort).await?;
+        for (number, id, kind) in about {
+            self.after(*number, *id, *kind).await?;
         }
         Ok(())
     }
 
-    async fn after(&mut self, number: usize, id: RegistrationId, sort: DecisionSort) -> Result<()> {
+    async fn after(&mut self, number: usize, id: RegistrationId, kind: DecisionKind) -> Result<()> {
         let partnership = self.coordinator.by.partnership.context("no partnership")?;
         let mut tx = self.app.behind().store.read_in(partnership).await?;
         let version = tx.registration(id).await?.context("the registration is gone")?.version;
         let dossier = tx.dossier_of(id).await?.map(|dossier| dossier.id);
         drop(tx);
         let left = (number / 50).is_multiple_of(10);
-        if sort != DecisionSort::AskMore && !left {
-            self.tell(id, version, MessageSort::Invitation).await?;
+        if kind != DecisionKind::AskMore && !left {
+            self.tell(id, version, MessageKind::Invitation).await?;
         }
-        if sort == DecisionSort::AskMore && !left {
+        if kind == DecisionKind::AskMore && !left {
             let cx = self.coordinator();
             let answers =
                 ChapterAnswers::Work { work: Answer::Given(Work::Seeking), ill: Answer::Given(true), contract: Answer::Given(false) };
@@ -365,8 +365,8 @@ mod tests {
         let all: Vec<Far> = (0..5000).map(far).collect();
         let count = |what: Far| all.iter().filter(|one| **one == what).count();
         assert_eq!([Far::Untalked, Far::Begun, Far::VdabOpen, Far::Ready, Far::Withdrawn].map(count), [1000, 500, 500, 400, 100]);
-        let decided = DecisionSort::ALL.iter().map(|sort| count(Far::Decided(*sort)));
+        let decided = DecisionKind::ALL.iter().map(|kind| count(Far::Decided(*kind)));
         assert_eq!(decided.clone().sum::<usize>(), 2500);
-        assert!(decided.clone().all(|count| count > 100) && count(Far::Decided(DecisionSort::OpenTrajectory)) == 1500);
+        assert!(decided.clone().all(|count| count > 100) && count(Far::Decided(DecisionKind::OpenTrajectory)) == 1500);
     }
 }

@@ -72,7 +72,7 @@ fn find<'a>(run: &'a Run, name: &str, connections: usize) -> Option<&'a Figures>
 }
 
 /// The whole page.
-pub(crate) fn page(day: &str, machine: &str, runs: &[Run], roads: &[road::Run]) -> String {
+pub(crate) fn page(day: &str, machine: &str, runs: &[Run], roads: &[road::RoadRun]) -> String {
     let mut page = String::from(
         "# Figures\n\nMade by `cargo xtask bench`: a release build, one run, the load generator on the same cores, SQLite with `synchronous=FULL`, \
          PostgreSQL as Debian sets it up; its processes are counted together with the program. \
@@ -148,7 +148,7 @@ fn engines(text: &mut String, file: &Run, server: &Run) {
 }
 
 /// The road to a trajectory.
-pub(crate) fn road(run: &road::Run) -> String {
+pub(crate) fn road(run: &road::RoadRun) -> String {
     let mut page = String::new();
     let ((acts, seconds), (conferences, opened)) = (run.made, run.came_to);
     let _ = writeln!(
@@ -256,7 +256,7 @@ mod tests {
         }
     }
 
-    fn on_the_road() -> road::Run {
+    fn on_the_road() -> road::RoadRun {
         let figures = |name: &str, cpu_ms| Figures {
             name: name.to_owned(),
             connections: 16,
@@ -267,7 +267,7 @@ mod tests {
             p95_ms: 4.0,
             worst_ms: 9.0,
         };
-        road::Run {
+        road::RoadRun {
             engine: Engine::Sqlite,
             registrations: 5000,
             made: (40_000, 60.0),

@@ -20,7 +20,7 @@ use crate::{
 pub(crate) const SCREENED: usize = 1000;
 
 /// What a run gave.
-pub(crate) struct Run {
+pub(crate) struct RoadRun {
     /// On which engine.
     pub(crate) engine: Engine,
     /// How many registrations there were.
@@ -37,7 +37,7 @@ pub(crate) struct Run {
 
 /// One thing that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Operation {
+pub(crate) enum RoadOperation {
     /// A first talk with its screening.
     Talk,
     /// The agenda of the conference that goes on, as the coordinator leads it.
@@ -51,10 +51,10 @@ pub(crate) enum Operation {
 }
 
 /// All of them.
-pub(crate) const OPERATIONS: [Operation; 5] =
-    [Operation::Talk, Operation::Agenda, Operation::AdvisersAgenda, Operation::Day, Operation::Dossier];
+pub(crate) const OPERATIONS: [RoadOperation; 5] =
+    [RoadOperation::Talk, RoadOperation::Agenda, RoadOperation::AdvisersAgenda, RoadOperation::Day, RoadOperation::Dossier];
 
-impl Operation {
+impl RoadOperation {
     /// What it is called in the tables.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -93,7 +93,7 @@ impl Operation {
 }
 
 /// Makes the world and measures in it, each operation for so long.
-pub(crate) fn all(program: &Path, place: &Place, registrations: usize, length: Duration) -> Result<Run> {
+pub(crate) fn all(program: &Path, place: &Place, registrations: usize, length: Duration) -> Result<RoadRun> {
     println!("making a world of {registrations} registrations at every point of the road");
     let runtime = Runtime::new()?;
     let world = runtime.block_on(casework::make(place, registrations))?;
@@ -129,7 +129,7 @@ pub(crate) fn all(program: &Path, place: &Place, registrations: usize, length: D
     })?;
     println!("{}: {:.3} ms CPU", screening.name, screening.cpu_ms);
     let made = (world.acts, world.took.as_secs_f64());
-    Ok(Run { engine: place.engine(), registrations, made, came_to: (world.conferences, world.opened), operations, screening })
+    Ok(RoadRun { engine: place.engine(), registrations, made, came_to: (world.conferences, world.opened), operations, screening })
 }
 
 fn cookies(seat: &Seat) -> String {
@@ -138,7 +138,7 @@ fn cookies(seat: &Seat) -> String {
 
 /// Both see all cases, so that what is measured is what is said.
 fn shows_the_agenda(running: &Running, world: &Casework) -> Result<()> {
-    for operation in [Operation::Agenda, Operation::AdvisersAgenda] {
+    for operation in [RoadOperation::Agenda, RoadOperation::AdvisersAgenda] {
         let (path, cookies) = (operation.path(world, 0)?, cookies(operation.seat(world)));
         let question = Question { path: &path, cookies: &cookies, form: None, compressed: false };
         let answer = running.connect()?.ask(&running.origin(), &question)?;
@@ -150,7 +150,7 @@ fn shows_the_agenda(running: &Running, world: &Casework) -> Result<()> {
     Ok(())
 }
 
-fn measure(running: &Running, world: &Casework, operation: Operation, connections: usize, length: Duration) -> Result<Figures> {
+fn measure(running: &Running, world: &Casework, operation: RoadOperation, connections: usize, length: Duration) -> Result<Figures> {
     measure::run(operation.name(), connections, length, running.counted(), |worker| {
         let (mut wire, cookies) = (running.connect()?, cookies(operation.seat(world)));
         let turn = Cell::new(worker * 31);

@@ -24,7 +24,7 @@ use schakel_domain::{
     identity::SignInName,
     ids::{MembershipId, PartnershipId, PersonId, RegistrationId},
     partnership::Organisation,
-    registration::{Answer, Answers, Channel, Contact, Helper, HelperSort, Language, MessageSort, Theme},
+    registration::{Answer, Answers, Channel, Contact, Helper, HelperKind, Language, MessageKind, Theme},
     time::{Date, Instant},
     words::{Line, Text},
 };
@@ -81,7 +81,7 @@ pub(crate) async fn make(place: &Place, clients: usize) -> Result<World> {
         let typed = TypedOver { answers: answers(number)?, channel: Channel::Paper, confirmed: CONFIRMED };
         let id = type_over(&app, &cx, typed).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?.id;
         if number + STILL_NEW < clients {
-            let cmd = Answering { id, version: 1, sort: MessageSort::Invitation, body: text("Kom langs op dinsdag om 10 uur.")? };
+            let cmd = Answering { id, version: 1, kind: MessageKind::Invitation, body: text("Kom langs op dinsdag om 10 uur.")? };
             answer(&app, &cx, cmd).await.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
         }
         if number % (clients / 500).max(1) == 0 {
@@ -122,10 +122,10 @@ pub(crate) async fn open(place: &Place) -> Result<App> {
 
 /// The partnership, its organisations, and a coordinator who is signed in.
 async fn desk(app: &App) -> Result<([u8; 32], Actor)> {
-    let mut organisations = "slug;organisation;sort\n".to_owned();
+    let mut organisations = "slug;organisation;kind\n".to_owned();
     for number in 1..=ORGANISATIONS {
-        let sort = if number == 1 { "ocmw" } else { "service_provider" };
-        writeln!(organisations, "{SLUG};Organisatie {number};{sort}")?;
+        let kind = if number == 1 { "ocmw" } else { "service_provider" };
+        writeln!(organisations, "{SLUG};Organisatie {number};{kind}")?;
     }
     let (partnership, organisations) = founded(app, SLUG, &organisations).await?;
     let organisation = organisations.first().context("no organisation")?;
@@ -178,7 +178,7 @@ pub(crate) async fn sign_in(app: &App, partnership: PartnershipId, organisation:
         person: Some(opened.member.person.id),
         membership: Some(opened.member.id),
         organisation: Some(organisation.id),
-        sort: Some(organisation.sort),
+        kind: Some(organisation.kind),
         partnership: Some(partnership),
         ..Actor::visitor()
     };
@@ -212,7 +212,7 @@ pub(crate) fn answers(number: usize) -> Result<Answers> {
     let (called, family) = names::name(number);
     let born = Date::constant(1960, 1, 1).checked_add(jiff::Span::new().days(i64::try_from(number * 37 % 16_000)?))?;
     Ok(Answers {
-        helper: Some(Helper { sort: HelperSort::Nobody, name: None }),
+        helper: Some(Helper { kind: HelperKind::Nobody, name: None }),
         called: Some(line(&called)?),
         family_name: Answer::Given(line(&family)?),
         born_on: Answer::Given(born),

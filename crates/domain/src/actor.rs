@@ -93,8 +93,8 @@ coded! {
 }
 
 coded! {
-    /// What sort of organisation takes part (§1.1: VDAB, local authorities and other service providers).
-    OrganisationSort {
+    /// What kind of organisation takes part (§1.1: VDAB, local authorities and other service providers).
+    OrganisationKind {
         /// OCMW.
         Ocmw = "ocmw",
         /// Lokaal bestuur: a municipality or another local authority.
@@ -108,8 +108,8 @@ coded! {
     }
 }
 
-impl OrganisationSort {
-    /// The sorts in which this role can exist. A VDAB adviser or team leader works for VDAB, a project manager for Europa WSE,
+impl OrganisationKind {
+    /// The kinds in which this role can exist. A VDAB adviser or team leader works for VDAB, a project manager for Europa WSE,
     /// and nobody of VDAB guides clients (§1.3.2).
     pub fn fits(self, role: Role) -> bool {
         match role {
@@ -137,8 +137,8 @@ pub struct Actor {
     pub membership: Option<MembershipId>,
     /// The organisation for which the person acts.
     pub organisation: Option<OrganisationId>,
-    /// What sort of organisation that is.
-    pub sort: Option<OrganisationSort>,
+    /// What kind of organisation that is.
+    pub kind: Option<OrganisationKind>,
     /// The one partnership; none for visitors and for the platform administrator.
     pub partnership: Option<PartnershipId>,
     /// The client, when the client acts.
@@ -154,7 +154,7 @@ impl Actor {
             person: None,
             membership: None,
             organisation: None,
-            sort: None,
+            kind: None,
             partnership: None,
             client: None,
         }

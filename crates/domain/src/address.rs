@@ -12,7 +12,7 @@ use crate::words::{BadText, Line};
 pub enum BadAddress {
     /// It is no good text at all: blank, too long, or with characters that cannot be shown.
     Text(BadText),
-    /// It does not look like an address of its sort.
+    /// It does not look like an address of its kind.
     Unlike,
     /// A website with another way of opening than `http` or `https`.
     Scheme,

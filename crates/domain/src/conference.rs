@@ -199,7 +199,7 @@ pub struct Advice {
 
 coded! {
     /// What a conference decides about a case.
-    DecisionSort {
+    DecisionKind {
         /// A trajectory opens, with an organisation and a team.
         OpenTrajectory = "open_trajectory",
         /// To education first (§1.2: 16 or 17 years).
@@ -213,7 +213,7 @@ coded! {
     }
 }
 
-impl DecisionSort {
+impl DecisionKind {
     /// Whether the registration is done with after it.
     pub const fn ends_registration(self) -> bool {
         !matches!(self, Self::AskMore)
@@ -243,7 +243,7 @@ pub struct Decision {
     /// Whose.
     pub client: ClientId,
     /// What was decided.
-    pub sort: DecisionSort,
+    pub kind: DecisionKind,
     /// Why.
     pub reason: Reason,
     /// The member who wrote it down.

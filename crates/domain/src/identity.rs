@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
-    actor::{OrganisationSort, Role, Standing, coded},
+    actor::{OrganisationKind, Role, Standing, coded},
     ids::{FactorId, MembershipId, OrganisationId, PartnershipId, PersonId, SessionId},
     time::Instant,
     words::{BadText, Line},
@@ -111,8 +111,8 @@ pub struct MemberOrganisation {
     pub id: OrganisationId,
     /// Its name.
     pub name: String,
-    /// What sort it is.
-    pub sort: OrganisationSort,
+    /// What kind it is.
+    pub kind: OrganisationKind,
 }
 
 /// The partnership of a member.
@@ -153,7 +153,7 @@ impl MembershipMove {
 
 coded! {
     /// With what a person shows who he or she is.
-    FactorSort {
+    FactorKind {
         /// A passkey on a phone, a computer or a security key; it asks for a finger, a face or a PIN.
         Passkey = "passkey",
         /// A password; never enough alone.
@@ -168,8 +168,8 @@ coded! {
 pub struct Factor {
     /// Which one.
     pub id: FactorId,
-    /// What sort.
-    pub sort: FactorSort,
+    /// What kind.
+    pub kind: FactorKind,
     /// What the person calls it.
     pub label: String,
     /// Since when.

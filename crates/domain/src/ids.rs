@@ -94,83 +94,83 @@ macro_rules! kinds {
 
 kinds! {
     /// Marks the identifier of a partnership.
-    PartnershipKind,
+    OfPartnership,
     /// Marks the identifier of an organisation within a partnership.
-    OrganisationKind,
+    OfOrganisation,
     /// Marks the identifier of a person who works with the system (never of a client).
-    PersonKind,
+    OfPerson,
     /// Marks the identifier of a membership.
-    MembershipKind,
+    OfMembership,
     /// Marks the identifier of a client.
-    ClientKind,
+    OfClient,
     /// Marks the identifier of a registration.
-    RegistrationKind,
+    OfRegistration,
     /// Marks the identifier of a message on a registration.
-    MessageKind,
+    OfMessage,
     /// Marks the identifier of a proposed correction of registration options.
-    CorrectionKind,
+    OfCorrection,
     /// Marks the identifier of a session.
-    SessionKind,
+    OfSession,
     /// Marks the identifier of a form that was opened, so that handing it in twice does the thing once.
-    FormKind,
+    OfForm,
     /// Marks the identifier of an invitation.
-    InvitationKind,
+    OfInvitation,
     /// Marks the identifier of a passkey or other factor.
-    FactorKind,
+    OfFactor,
     /// Marks the identifier of a first talk.
-    TalkKind,
+    OfTalk,
     /// Marks the identifier of a fact about VDAB.
-    VdabFactKind,
+    OfVdabFact,
     /// Marks the identifier of a case conference.
-    ConferenceKind,
+    OfConference,
     /// Marks the identifier of a case on the agenda of a conference.
-    CaseKind,
+    OfCase,
     /// Marks the identifier of advice on a case.
-    AdviceKind,
+    OfAdvice,
     /// Marks the identifier of a decision on a case.
-    DecisionKind,
+    OfDecision,
     /// Marks the identifier of a dossier.
-    DossierKind,
+    OfDossier,
 }
 
 /// Identifies a partnership.
-pub type PartnershipId = Id<PartnershipKind>;
+pub type PartnershipId = Id<OfPartnership>;
 /// Identifies an organisation within a partnership.
-pub type OrganisationId = Id<OrganisationKind>;
+pub type OrganisationId = Id<OfOrganisation>;
 /// Identifies a person who works with the system.
-pub type PersonId = Id<PersonKind>;
+pub type PersonId = Id<OfPerson>;
 /// Identifies a membership: one person in one role for one organisation in one partnership.
-pub type MembershipId = Id<MembershipKind>;
+pub type MembershipId = Id<OfMembership>;
 /// Identifies a client.
-pub type ClientId = Id<ClientKind>;
+pub type ClientId = Id<OfClient>;
 /// Identifies a registration.
-pub type RegistrationId = Id<RegistrationKind>;
+pub type RegistrationId = Id<OfRegistration>;
 /// Identifies a message on a registration.
-pub type MessageId = Id<MessageKind>;
+pub type MessageId = Id<OfMessage>;
 /// Identifies a proposed correction of registration options.
-pub type CorrectionId = Id<CorrectionKind>;
+pub type CorrectionId = Id<OfCorrection>;
 /// Identifies a session.
-pub type SessionId = Id<SessionKind>;
+pub type SessionId = Id<OfSession>;
 /// Identifies one opening of a form.
-pub type FormId = Id<FormKind>;
+pub type FormId = Id<OfForm>;
 /// Identifies an invitation.
-pub type InvitationId = Id<InvitationKind>;
+pub type InvitationId = Id<OfInvitation>;
 /// Identifies a passkey or other factor.
-pub type FactorId = Id<FactorKind>;
+pub type FactorId = Id<OfFactor>;
 /// Identifies a first talk.
-pub type TalkId = Id<TalkKind>;
+pub type TalkId = Id<OfTalk>;
 /// Identifies a fact about VDAB.
-pub type VdabFactId = Id<VdabFactKind>;
+pub type VdabFactId = Id<OfVdabFact>;
 /// Identifies a case conference.
-pub type ConferenceId = Id<ConferenceKind>;
+pub type ConferenceId = Id<OfConference>;
 /// Identifies a case on the agenda of a conference.
-pub type CaseId = Id<CaseKind>;
+pub type CaseId = Id<OfCase>;
 /// Identifies advice on a case.
-pub type AdviceId = Id<AdviceKind>;
+pub type AdviceId = Id<OfAdvice>;
 /// Identifies a decision on a case.
-pub type DecisionId = Id<DecisionKind>;
+pub type DecisionId = Id<OfDecision>;
 /// Identifies a dossier.
-pub type DossierId = Id<DossierKind>;
+pub type DossierId = Id<OfDossier>;
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::coded;
 
 coded! {
-    /// What sort of picture it is.
+    /// What kind of picture it is.
     LogoMedia {
         /// PNG.
         Png = "image/png",
@@ -27,7 +27,7 @@ pub const MOST_PIXELS: u32 = 4_000;
 /// A file that can be installed, as its content tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Picture {
-    /// Its sort.
+    /// Its kind.
     pub media: LogoMedia,
     /// Its width in pixels.
     pub width: u32,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use crate::{
-    actor::OrganisationSort,
+    actor::OrganisationKind,
     municipality::{Municipality, Nis},
 };
 use crate::{
@@ -37,15 +37,15 @@ pub struct Organisation {
     pub partnership: PartnershipId,
     /// Its name.
     pub name: Line,
-    /// What sort it is.
-    pub sort: OrganisationSort,
+    /// What kind it is.
+    pub kind: OrganisationKind,
 }
 
 impl Organisation {
     /// Whether somebody of it can guide clients, and so whether it can work on a threshold with them. Nobody of VDAB guides clients in
     /// the partnership (§1.3.2), and neither does an organisation that only pays.
     pub fn can_guide(&self) -> bool {
-        self.sort.fits(Role::Caseworker)
+        self.kind.fits(Role::Caseworker)
     }
 }
 
@@ -153,7 +153,7 @@ pub struct Correction {
 pub struct Logo {
     /// In which place.
     pub slot: LogoSlot,
-    /// What sort of file, and how large.
+    /// What kind of file, and how large.
     pub picture: Picture,
     /// The digest of the file in hexadecimal: a new file has a new address, so that browsers may keep the old one forever.
     pub digest: String,

@@ -13,7 +13,7 @@ mod told;
 pub use answers::{Answers, OddBirth, Unfinished, check_birth};
 pub use code::Code;
 pub use question::Question;
-pub use told::{Answer, Contact, Helper, HelperSort, Identity, Language, Theme, Told};
+pub use told::{Answer, Contact, Helper, HelperKind, Identity, Language, Theme, Told};
 
 use crate::{
     actor::coded,
@@ -175,8 +175,8 @@ pub struct Registration {
 }
 
 coded! {
-    /// What sort of message stands on a registration.
-    MessageSort {
+    /// What kind of message stands on a registration.
+    MessageKind {
         /// The client added something.
         Addition = "addition",
         /// The partnership invites the client to a talk.
@@ -190,7 +190,7 @@ coded! {
     }
 }
 
-impl MessageSort {
+impl MessageKind {
     /// Whether the client wrote it.
     pub const fn is_of_client(self) -> bool {
         matches!(self, Self::Addition)
@@ -202,8 +202,8 @@ impl MessageSort {
 pub struct Message {
     /// Which one.
     pub id: crate::ids::MessageId,
-    /// What sort.
-    pub sort: MessageSort,
+    /// What kind.
+    pub kind: MessageKind,
     /// The words.
     pub body: Text,
     /// When it was written.

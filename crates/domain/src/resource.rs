@@ -51,7 +51,7 @@ pub trait Resource: Clone + Debug + Send + Sync + 'static {
 }
 
 /// Something of a registration, and so of its client: the registration itself, its case at a conference, its dossier.
-pub trait OfRegistration: Resource {
+pub trait OnRegistration: Resource {
     /// The registration.
     fn registration(&self) -> RegistrationId;
     /// The client whose it is.
@@ -177,7 +177,7 @@ impl From<&Registration> for RegistrationRef {
     }
 }
 
-impl OfRegistration for RegistrationRef {
+impl OnRegistration for RegistrationRef {
     fn registration(&self) -> RegistrationId {
         self.id
     }
@@ -274,7 +274,7 @@ impl Resource for CaseRef {
     }
 }
 
-impl OfRegistration for CaseRef {
+impl OnRegistration for CaseRef {
     fn registration(&self) -> RegistrationId {
         self.registration
     }
@@ -332,7 +332,7 @@ impl Resource for DossierRef {
     }
 }
 
-impl OfRegistration for DossierRef {
+impl OnRegistration for DossierRef {
     fn registration(&self) -> RegistrationId {
         self.registration
     }

@@ -8,7 +8,7 @@ use crate::{
     ids::{ClientId, MembershipId, OrganisationId, PartnershipId, RegistrationId, TalkId},
     registration::Answer,
     time::{Date, Instant},
-    vdab_fact::VdabFactSort,
+    vdab_fact::VdabFactKind,
     words::{Line, Reason, Text},
 };
 
@@ -202,7 +202,7 @@ pub struct TalkAnswers {
     /// Anything else that the client wants known.
     pub remark: Option<Text>,
     /// What about VDAB the client would rather tell later.
-    pub vdab_later: Vec<VdabFactSort>,
+    pub vdab_later: Vec<VdabFactKind>,
     /// The last save of each chapter; one a chapter.
     pub saved: Vec<Saved>,
 }

@@ -25,8 +25,8 @@ coded! {
 }
 
 coded! {
-    /// What a fact about VDAB is about. Of each sort the newest counts; older ones stay to be read.
-    VdabFactSort {
+    /// What a fact about VDAB is about. Of each kind the newest counts; older ones stay to be read.
+    VdabFactKind {
         /// Whether the client is known at VDAB.
         Known = "known",
         /// Whether the client has a client file (klantendossier).
@@ -237,15 +237,15 @@ pub enum VdabFact {
 
 impl VdabFact {
     /// What it is about.
-    pub const fn sort(&self) -> VdabFactSort {
+    pub const fn kind(&self) -> VdabFactKind {
         match self {
-            Self::Known(_) => VdabFactSort::Known,
-            Self::ClientFile(_) => VdabFactSort::ClientFile,
-            Self::Enrolment(_) => VdabFactSort::Enrolment,
-            Self::Mediator { .. } => VdabFactSort::Mediator,
-            Self::Service { .. } => VdabFactSort::Service,
-            Self::Conversation(_) => VdabFactSort::Conversation,
-            Self::Estimate(_) => VdabFactSort::Estimate,
+            Self::Known(_) => VdabFactKind::Known,
+            Self::ClientFile(_) => VdabFactKind::ClientFile,
+            Self::Enrolment(_) => VdabFactKind::Enrolment,
+            Self::Mediator { .. } => VdabFactKind::Mediator,
+            Self::Service { .. } => VdabFactKind::Service,
+            Self::Conversation(_) => VdabFactKind::Conversation,
+            Self::Estimate(_) => VdabFactKind::Estimate,
         }
     }
 }
@@ -313,9 +313,9 @@ pub struct KeptVdabFact {
     pub noted_at: Instant,
 }
 
-/// The newest fact of a sort, if there is one: the last that was noted.
-pub fn newest(facts: &[KeptVdabFact], sort: VdabFactSort) -> Option<&KeptVdabFact> {
-    facts.iter().filter(|kept| kept.fact.sort() == sort).max_by_key(|kept| (kept.noted_at, kept.id))
+/// The newest fact of a kind, if there is one: the last that was noted.
+pub fn newest(facts: &[KeptVdabFact], kind: VdabFactKind) -> Option<&KeptVdabFact> {
+    facts.iter().filter(|kept| kept.fact.kind() == kind).max_by_key(|kept| (kept.noted_at, kept.id))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     address::{Mail, Telephone, Website},
-    partnership::OrganisationSort,
+    partnership::OrganisationKind,
     words::Text,
 };
 
@@ -24,7 +24,7 @@ use crate::{
     words::{failed, table},
 };
 
-/// An example of both sorts of files.
+/// An example of both kinds of files.
 pub(crate) const EXAMPLE: &str = "\
 # Two files, each taken in with `schakel partnership import FILE`. Lines that begin with # are not part of them.
 
@@ -33,13 +33,13 @@ slug;name;nis;valid_from;valid_to;form;telephone;mail;address;hours;website
 voorbeeldstreek;Partnerschap Voorbeeldstreek;41002;2026-01-01;;ja;053 00 00 00;info@voorbeeldstreek.example;Voorbeeldplein 1, 9300 Aalst;ma-vr 9-12 uur;https://voorbeeldstreek.example
 voorbeeldstreek;Partnerschap Voorbeeldstreek;41011;2026-01-01;;;;;;;
 
-# 2. Organisations of partnerships that are there. `sort` is ocmw, local_authority, service_provider, vdab or europa_wse.
-slug;organisation;sort
+# 2. Organisations of partnerships that are there. `kind` is ocmw, local_authority, service_provider, vdab or europa_wse.
+slug;organisation;kind
 voorbeeldstreek;OCMW Voorbeeldstad;ocmw
 voorbeeldstreek;VDAB Voorbeeldstreek;vdab
 ";
 
-/// Takes in a file; which sort it is, its first line says.
+/// Takes in a file; which kind it is, its first line says.
 pub(crate) async fn take_in(app: &App, path: &Path) -> anyhow::Result<()> {
     let mut file = File::open(path).with_context(|| format!("{} cannot be opened", path.display()))?;
     let mut first = String::new();
@@ -96,9 +96,9 @@ pub(crate) async fn show_one(app: &App, slug: &str) -> anyhow::Result<()> {
         .await
         .map_err(|error| failed(&format!("there is no partnership `{slug}` (`schakel partnership list` lists them)"), &error))?;
     let mut out = format!("{} ({})\n", card.partnership.name.as_str(), card.partnership.slug);
-    let sort = |sort: OrganisationSort| sort.code();
-    let organisations: Vec<_> = card.organisations.iter().map(|one| [one.name.as_str().to_owned(), sort(one.sort).to_owned()]).collect();
-    let _ = write!(out, "\n{}\n", table(["organisation", "sort"], &organisations));
+    let kind = |kind: OrganisationKind| kind.code();
+    let organisations: Vec<_> = card.organisations.iter().map(|one| [one.name.as_str().to_owned(), kind(one.kind).to_owned()]).collect();
+    let _ = write!(out, "\n{}\n", table(["organisation", "kind"], &organisations));
     let municipalities: Vec<_> = card.municipalities.iter().map(|one| [one.name.to_owned(), one.nis.to_string()]).collect();
     let _ = write!(out, "\n{}\n", table(["municipality today", "nis"], &municipalities));
     let options = &card.kept.options;

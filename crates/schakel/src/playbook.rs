@@ -43,7 +43,7 @@ fn answers(rule: &RuleRow) -> String {
 #[cfg(test)]
 mod tests {
     use schakel_domain::{
-        conference::DecisionSort,
+        conference::DecisionKind,
         playbook::{
             Judgement,
             asked::{Ask, Whom},
@@ -64,7 +64,7 @@ mod tests {
         }
         let mut all = codes! {
             "topic" of Topic, "contradiction" of Contradiction, "outcome" of Outcome, "education" of Education, "work" of Work,
-            "ask" of Ask, "ask-client" of Ask, "whom" of Whom, "decision" of DecisionSort, "decision-client" of DecisionSort,
+            "ask" of Ask, "ask-client" of Ask, "whom" of Whom, "decision" of DecisionKind, "decision-client" of DecisionKind,
             "view" of View, "domain" of LifeDomain, "part" of SharedPart, "agreement" of Agreement, "way" of Way,
             "category" of JobSeekerCategory, "mediator" of MediatorOf, "service" of RegularService, "source" of Source,
             "conversation" of ConversationState, "way" of ConversationWay,

@@ -37,9 +37,9 @@ pub enum BackupFault {
     /// It was sealed to others.
     #[error("this secret does not open this backup; it was made for other recipients")]
     NotForYou,
-    /// It is not a backup of this sort.
+    /// It is not a backup of this kind.
     #[error("this is no backup of the {0}")]
-    OtherSort(&'static str),
+    OtherKind(&'static str),
     /// It was cut, changed, or is not whole.
     #[error("the backup is damaged and was refused whole ({0}); nothing was changed")]
     Damaged(String),

@@ -16,14 +16,14 @@ pub(crate) struct Table {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Column {
     pub(crate) name: String,
-    pub(crate) kind: Kind,
+    pub(crate) kind: ColumnKind,
     /// Whether it refers to a row of its own table.
     pub(crate) to_itself: bool,
 }
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum ColumnKind {
     Text,
     Int,
     Bool,
@@ -81,10 +81,10 @@ fn line_of_table(table: &mut Table, line: &str, words: &[&str]) {
 fn column(table: &str, words: &[&str]) -> Option<Column> {
     let (name, rest) = words.split_first()?;
     let kind = match rest.first()?.trim_end_matches([',', ';']) {
-        "TEXT" => Kind::Text,
-        "BIGINT" => Kind::Int,
-        "BOOLEAN" => Kind::Bool,
-        "BLOB" => Kind::Blob,
+        "TEXT" => ColumnKind::Text,
+        "BIGINT" => ColumnKind::Int,
+        "BOOLEAN" => ColumnKind::Bool,
+        "BLOB" => ColumnKind::Blob,
         _ => return None,
     };
     let to_itself = rest.windows(2).any(|pair| matches!(pair, ["REFERENCES", to] if to.trim_end_matches(',') == table));
@@ -98,13 +98,13 @@ mod tests {
     #[test]
     fn tables_are_read_from_the_text_of_migrations() {
         let text = "-- Things.\nCREATE TABLE thing (\n    thing_id TEXT NOT NULL PRIMARY KEY,\n    -- The thing TEXT above it.\n    \
-                    above TEXT REFERENCES thing (thing_id),\n    open BOOLEAN NOT NULL,\n    sort TEXT NOT NULL CHECK (sort IN ('a',\n        \
+                    above TEXT REFERENCES thing (thing_id),\n    open BOOLEAN NOT NULL,\n    kind TEXT NOT NULL CHECK (kind IN ('a',\n        \
                     'b')),\n    CHECK (open OR above IS NULL)\n);\nCREATE TABLE pair (\n    low BIGINT NOT NULL,\n    high BLOB,\n    \
                     PRIMARY KEY (low, high)\n);\nALTER TABLE pair ADD COLUMN note TEXT;\nCREATE TABLE gone (\n    a TEXT\n);\nDROP TABLE gone;\n";
         let found = tables(&[Migration { number: 1, name: "one", text }]);
         assert_eq!(found.iter().map(|table| table.name.as_str()).collect::<Vec<_>>(), ["thing", "pair"]);
         let [thing, pair] = found.as_slice() else { panic!("two tables") };
-        assert_eq!((thing.names().as_str(), thing.key.as_slice()), ("thing_id, above, open, sort", ["thing_id".to_owned()].as_slice()));
+        assert_eq!((thing.names().as_str(), thing.key.as_slice()), ("thing_id, above, open, kind", ["thing_id".to_owned()].as_slice()));
         assert_eq!(thing.columns.iter().map(|column| column.to_itself).collect::<Vec<_>>(), [false, true, false, false]);
         assert_eq!((pair.names().as_str(), pair.key.len()), ("low, high, note", 2));
     }

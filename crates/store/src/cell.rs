@@ -2,17 +2,17 @@
 //! closed list, a text that was checked when it was typed. A cell that holds no valid one is an error, never a default.
 
 use schakel_domain::{
-    actor::{OrganisationSort, Role, Standing},
+    actor::{OrganisationKind, Role, Standing},
     address::{Mail, Telephone, Website},
-    conference::{CaseState, ConferenceState, DecisionSort},
+    conference::{CaseState, ConferenceState, DecisionKind},
     dossier::DossierState,
-    identity::{FactorSort, SignInName},
+    identity::{FactorKind, SignInName},
     ids::Id,
     logo::LogoMedia,
     municipality::Nis,
     partnership::{LogoSlot, Settled},
     playbook::Version,
-    registration::{Answer, Channel, HelperSort, Language, MessageSort, State},
+    registration::{Answer, Channel, HelperKind, Language, MessageKind, State},
     time::{Date, Instant},
     vdab_fact::{Source, View},
     words::{Line, Reason, Text},
@@ -43,14 +43,14 @@ codes! {
     CaseState;
     Channel;
     ConferenceState;
-    DecisionSort;
+    DecisionKind;
     DossierState;
-    FactorSort;
-    HelperSort;
+    FactorKind;
+    HelperKind;
     LogoMedia;
     LogoSlot;
-    MessageSort;
-    OrganisationSort;
+    MessageKind;
+    OrganisationKind;
     Role;
     Settled;
     Source;

@@ -23,7 +23,7 @@ pub use cases::{Candidate, Tabled};
 use crate::{
     StoreError, Tx,
     engine::Row as _,
-    filter::{Clause, Column, Holds},
+    filter::{Clause, Holds, ListColumn},
     inbox::Member,
     listing::Listing,
     registration::IdRow,
@@ -36,9 +36,9 @@ const LISTING: Listing = Listing {
     table: "conference",
     key: "conference_id",
     columns: &[
-        Column { attr: "id", sql: "(s.conference_id || '')", holds: Holds::One },
-        Column { attr: "state", sql: "s.state", holds: Holds::One },
-        Column {
+        ListColumn { attr: "id", sql: "(s.conference_id || '')", holds: Holds::One },
+        ListColumn { attr: "state", sql: "s.state", holds: Holds::One },
+        ListColumn {
             attr: "members",
             sql: "s.conference_id",
             holds: Holds::Many("SELECT a.conference_id FROM conference_member a WHERE a.membership_id"),
@@ -126,7 +126,7 @@ row! {
 
 /// A conference in a list, with how many cases are on its agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedConference {
     /// The conference.
     pub conference: Conference,
     /// How many cases are or were on its agenda.
@@ -158,7 +158,7 @@ impl From<&AttendanceRow> for Attendance {
 }
 
 impl ConferenceRow {
-    fn with(self, members: Vec<Attendance>) -> Listed {
+    fn with(self, members: Vec<Attendance>) -> ListedConference {
         let conference = Conference {
             id: self.conference_id,
             partnership: self.partnership_id,
@@ -168,7 +168,7 @@ impl ConferenceRow {
             members,
             version: self.version,
         };
-        Listed { conference, cases: self.cases }
+        ListedConference { conference, cases: self.cases }
     }
 }
 
@@ -183,7 +183,7 @@ impl From<SeatRow> for Seat {
 }
 
 /// Each conference with its members, in the order of the conferences.
-fn with_members(rows: Vec<ConferenceRow>, members: &[AttendanceRow]) -> Vec<Listed> {
+fn with_members(rows: Vec<ConferenceRow>, members: &[AttendanceRow]) -> Vec<ListedConference> {
     let mut by: HashMap<ConferenceId, Vec<Attendance>> = HashMap::new();
     for member in members {
         by.entry(member.conference_id).or_default().push(member.into());
@@ -207,7 +207,7 @@ impl Tx {
     }
 
     /// The conferences that are planned or going on and that the filter lets through, the first one first; at most `most`.
-    pub async fn conferences_ahead(&mut self, filter: &Filter, most: u32) -> Result<Vec<Listed>, StoreError> {
+    pub async fn conferences_ahead(&mut self, filter: &Filter, most: u32) -> Result<Vec<ListedConference>, StoreError> {
         let rows =
             self.conference_rows(filter, AHEAD, "c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id", most).await?;
         self.ahead_with_members(rows).await
@@ -236,14 +236,14 @@ impl Tx {
 
     /// The conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
     /// later: one that was never begun on its day is no next one ([`Conference::was_never_begun`]).
-    pub async fn conferences_coming(&mut self, today: Date, most: u32) -> Result<Vec<Listed>, StoreError> {
+    pub async fn conferences_coming(&mut self, today: Date, most: u32) -> Result<Vec<ListedConference>, StoreError> {
         let partnership = self.partnership_id()?;
         let morning = moment_at(today.at(0, 0, 0, 0));
         let rows = self.fetch(COMING, values![partnership, morning, most]).await?;
         self.ahead_with_members(rows).await
     }
 
-    async fn ahead_with_members(&mut self, rows: Vec<ConferenceRow>) -> Result<Vec<Listed>, StoreError> {
+    async fn ahead_with_members(&mut self, rows: Vec<ConferenceRow>) -> Result<Vec<ListedConference>, StoreError> {
         let partnership = self.partnership_id()?;
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
         let members = self.fetch(MEMBERS_AHEAD, values![partnership, first.starts_at, last.starts_at]).await?;
@@ -251,7 +251,7 @@ impl Tx {
     }
 
     /// The conferences that are over and that the filter lets through, the last one first; at most `most`.
-    pub async fn conferences_over(&mut self, filter: &Filter, most: u32) -> Result<Vec<Listed>, StoreError> {
+    pub async fn conferences_over(&mut self, filter: &Filter, most: u32) -> Result<Vec<ListedConference>, StoreError> {
         let partnership = self.partnership_id()?;
         let rest = "c.state IN ('closed', 'called_off') ORDER BY c.starts_at DESC, c.conference_id";
         let rows = self.conference_rows(filter, OVER, rest, most).await?;

@@ -4,7 +4,7 @@
 //! The marks of the road are set by the acts that take a step: the first talk, a decision, an opened trajectory, a follow-up.
 
 use schakel_domain::{
-    conference::DecisionSort,
+    conference::DecisionKind,
     ids::{ClientId, DossierId, RegistrationId},
     registration::Identity,
     time::{Date, Instant},
@@ -30,11 +30,11 @@ statements! {
     OPENED = "UPDATE registration SET opened_on = $3 WHERE partnership_id = $1 AND registration_id = $2 AND opened_on IS NULL";
     /// As an expression, here and below, so that the index is that of the registration and not that of the partnership.
     TOLD = "UPDATE decision SET followed_at = $3 WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
-            AND sort <> 'ask_more'";
+            AND kind <> 'ask_more'";
     ASKED = "UPDATE decision SET followed_at = $3 WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
-             AND sort = 'ask_more'";
+             AND kind = 'ask_more'";
     TO_ASK = "SELECT COUNT(*) FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
-              AND sort = 'ask_more'";
+              AND kind = 'ask_more'";
 }
 
 row! {
@@ -44,7 +44,7 @@ row! {
         identity: Sealed<Identity> = "r.identity" of "registration" by registration_id,
         since: Instant,
         planned_on: Option<Date>,
-        sort: Option<DecisionSort>,
+        kind: Option<DecisionKind>,
         unfollowed: bool,
         untouched: bool,
         dossier_id: Option<DossierId> = "d.dossier_id",
@@ -132,7 +132,7 @@ pub struct Waiting {
     /// The day of the conversation with VDAB, when it is planned.
     pub planned_on: Option<Date>,
     /// What was decided, in the list of decisions.
-    pub decided: Option<DecisionSort>,
+    pub decided: Option<DecisionKind>,
     /// Whether the client was not told yet; when more is to be asked, whether it was not asked yet.
     pub unfollowed: bool,
     /// Whether a trajectory opened and nothing was noted in its dossier since.
@@ -163,7 +163,7 @@ impl Tx {
             with: row.member,
             dossier: row.dossier_id,
             planned_on: row.planned_on,
-            decided: row.sort,
+            decided: row.kind,
             unfollowed: row.unfollowed,
             untouched: row.untouched,
         }))

@@ -207,7 +207,7 @@ fn opens(tx: &Tx, under: Under, place: &Place<'_>, sealed: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        catalogue::{Kind, tables},
+        catalogue::{ColumnKind, tables},
         sealed::HOUSE,
     };
 
@@ -238,7 +238,7 @@ mod tests {
     fn the_doctor_knows_every_column_of_bytes() {
         let mut unknown = Vec::new();
         for table in tables(crate::migrate::all()) {
-            for column in table.columns.iter().filter(|column| column.kind == Kind::Blob) {
+            for column in table.columns.iter().filter(|column| column.kind == ColumnKind::Blob) {
                 let name = (table.name.as_str(), column.name.as_str());
                 if !NOT_SEALED.contains(&name) && !SEALED.iter().any(|(table, column, ..)| (*table, *column) == name) {
                     unknown.push(format!("{}.{}", name.0, name.1));

@@ -5,7 +5,7 @@ use schakel_access::{Filter, Permit};
 use schakel_domain::{
     actor::{Role, Standing},
     acts::{DecideCase, GuideDossier, WithdrawRegistration},
-    conference::DecisionSort,
+    conference::DecisionKind,
     dossier::{Dossier, DossierState},
     ids::{ClientId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     playbook::Clearance,
@@ -17,7 +17,7 @@ use schakel_domain::{
 use crate::{
     StoreError, Tx,
     engine::Row as _,
-    filter::{Clause, Column, Holds},
+    filter::{Clause, Holds, ListColumn},
     listing::Listing,
     sealed::Sealed,
     sql::{row, select, statements},
@@ -29,11 +29,11 @@ const LISTING: Listing = Listing {
     table: "dossier",
     key: "dossier_id",
     columns: &[
-        Column { attr: "id", sql: "(s.dossier_id || '')", holds: Holds::One },
-        Column { attr: "client", sql: "s.client_id", holds: Holds::One },
-        Column { attr: "consent", sql: "s.consent", holds: Holds::Flag },
-        Column { attr: "closed", sql: "(s.state = 'closed')", holds: Holds::Flag },
-        Column {
+        ListColumn { attr: "id", sql: "(s.dossier_id || '')", holds: Holds::One },
+        ListColumn { attr: "client", sql: "s.client_id", holds: Holds::One },
+        ListColumn { attr: "consent", sql: "s.consent", holds: Holds::Flag },
+        ListColumn { attr: "closed", sql: "(s.state = 'closed')", holds: Holds::Flag },
+        ListColumn {
             attr: "team",
             sql: "s.dossier_id",
             holds: Holds::Many("SELECT g.dossier_id FROM dossier_member g WHERE g.until IS NULL AND g.membership_id"),
@@ -50,14 +50,14 @@ const AROUND: &str = " d JOIN registration r ON r.registration_id = d.registrati
     ORDER BY d.opened_on, d.dossier_id, p.name, t.membership_id";
 
 statements! {
-    OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
+    OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \
             state, closed_on, consent, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', NULL, $9, 1)";
     /// One who may not guide touches no row: nobody of VDAB ever does (§1.3.2).
     JOIN_TEAM = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since, until) \
                  SELECT $1, m.membership_id, m.partnership_id, $4, NULL FROM membership m \
                  JOIN organisation o ON o.organisation_id = m.organisation_id \
                  WHERE m.membership_id = $2 AND m.partnership_id = $3 AND m.standing = 'active' \
-                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.sort NOT IN ('vdab', 'europa_wse')";
+                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.kind NOT IN ('vdab', 'europa_wse')";
     ONE = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
     OF_REGISTRATION = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
     TEAM = select!(TeamRow, "FROM dossier_member t \
@@ -139,7 +139,7 @@ pub struct TeamMember {
 
 /// A dossier as it stands in a list: no content.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedDossier {
     /// The dossier as a thing that acts are done to.
     pub on: DossierRef,
     /// The client's names and birth date.
@@ -154,7 +154,7 @@ pub struct Listed {
 
 /// After which dossier a page begins: the day and the identifier of the last one of the page before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct After {
+pub struct AfterDossier {
     /// The day on which that one opened.
     pub opened_on: Date,
     /// Which one it is.
@@ -165,9 +165,9 @@ pub struct After {
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The dossiers, by the day on which they opened.
-    pub rows: Vec<Listed>,
+    pub rows: Vec<ListedDossier>,
     /// Where the next page begins, when there is one.
-    pub next: Option<After>,
+    pub next: Option<AfterDossier>,
 }
 
 impl DossierRow {
@@ -221,8 +221,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let Dossier { id, decision, organisation, opened_on, consent, .. } = dossier;
-        let sort = DecisionSort::OpenTrajectory;
-        let values = values![*id, partnership, on.client, on.registration, *decision, sort, *organisation, *opened_on, *consent];
+        let kind = DecisionKind::OpenTrajectory;
+        let values = values![*id, partnership, on.client, on.registration, *decision, kind, *organisation, *opened_on, *consent];
         self.execute(OPEN, values).await?;
         self.mark_opened(on.registration, *opened_on).await?;
         for member in &dossier.team {
@@ -299,7 +299,13 @@ impl Tx {
     }
 
     /// A page of the dossiers in this state that the filter lets through, by the day on which they opened, at most `most`.
-    pub async fn dossiers(&mut self, filter: &Filter, state: DossierState, after: Option<After>, most: usize) -> Result<Page, StoreError> {
+    pub async fn dossiers(
+        &mut self,
+        filter: &Filter,
+        state: DossierState,
+        after: Option<AfterDossier>,
+        most: usize,
+    ) -> Result<Page, StoreError> {
         let partnership = self.partnership_id()?;
         let (day, id) = after.map_or_else(Default::default, |after| (after.opened_on.to_string(), after.id.to_string()));
         let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
@@ -318,9 +324,9 @@ impl Tx {
             }
         };
         // Counted before what cannot be read is passed over, so that an erased client never ends the list too early.
-        let mut places: Vec<After> = Vec::new();
+        let mut places: Vec<AfterDossier> = Vec::new();
         for row in &rows {
-            let after = After { opened_on: row.opened_on, id: row.dossier_id };
+            let after = AfterDossier { opened_on: row.opened_on, id: row.dossier_id };
             if places.last() != Some(&after) {
                 places.push(after);
             }
@@ -334,8 +340,8 @@ impl Tx {
     }
 
     /// Rows as values: one a dossier. A client whose key was destroyed cannot be read by anybody, so the dossier is passed over.
-    fn listed(&self, rows: Vec<ListRow>) -> Result<Vec<Listed>, StoreError> {
-        let mut all: Vec<Listed> = Vec::new();
+    fn listed(&self, rows: Vec<ListRow>) -> Result<Vec<ListedDossier>, StoreError> {
+        let mut all: Vec<ListedDossier> = Vec::new();
         for row in rows {
             if all.last().is_none_or(|last| last.on.id != row.dossier_id) {
                 let Some(listed) = self.one_listed(&row)? else { continue };
@@ -349,9 +355,9 @@ impl Tx {
         Ok(all)
     }
 
-    fn one_listed(&self, row: &ListRow) -> Result<Option<Listed>, StoreError> {
+    fn one_listed(&self, row: &ListRow) -> Result<Option<ListedDossier>, StoreError> {
         let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
-        Ok(Some(Listed {
+        Ok(Some(ListedDossier {
             on: DossierRef {
                 id: row.dossier_id,
                 registration: row.registration_id,

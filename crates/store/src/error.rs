@@ -2,7 +2,7 @@
 
 use schakel_domain::ids::ClientId;
 
-use crate::fault::{Fault, Kind};
+use crate::fault::{Fault, FaultKind};
 
 /// The store could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +95,7 @@ impl StoreError {
 
     /// Whether a unique column already had this value.
     pub fn is_taken(&self) -> bool {
-        matches!(self, Self::Driver(fault) if fault.kind() == Kind::Taken)
+        matches!(self, Self::Driver(fault) if fault.kind() == FaultKind::Taken)
     }
 }
 
@@ -105,12 +105,12 @@ impl From<Fault> for StoreError {
             return Self::Inconsistent { table, id, column };
         }
         match fault.kind() {
-            Kind::Full => Self::Full,
-            Kind::Unavailable => {
+            FaultKind::Full => Self::Full,
+            FaultKind::Unavailable => {
                 tracing::warn!(%fault, "database not available");
                 Self::Unavailable
             }
-            Kind::Taken | Kind::Other => Self::Driver(fault),
+            FaultKind::Taken | FaultKind::Other => Self::Driver(fault),
         }
     }
 }

@@ -41,7 +41,7 @@ pub enum Fault {
 
 /// What a fault comes down to for those who wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum FaultKind {
     /// No room on the disk.
     Full,
     /// To be tried again.
@@ -53,42 +53,42 @@ pub(crate) enum Kind {
 }
 
 impl Fault {
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> FaultKind {
         match self {
             Self::Sqlite(rusqlite::Error::SqliteFailure(fault, _)) => sqlite(fault.extended_code),
-            Self::Postgres(sqlx::Error::Database(said)) if said.is_unique_violation() => Kind::Taken,
+            Self::Postgres(sqlx::Error::Database(said)) if said.is_unique_violation() => FaultKind::Taken,
             Self::Postgres(sqlx::Error::Database(said)) => postgres(said.code().as_deref().unwrap_or_default()),
-            Self::Postgres(sqlx::Error::Io(fault)) if fault.kind() == std::io::ErrorKind::StorageFull => Kind::Full,
+            Self::Postgres(sqlx::Error::Io(fault)) if fault.kind() == std::io::ErrorKind::StorageFull => FaultKind::Full,
             Self::Postgres(sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed)
             | Self::Busy
-            | Self::Closed => Kind::Unavailable,
+            | Self::Closed => FaultKind::Unavailable,
             Self::Sqlite(_)
             | Self::Postgres(_)
             | Self::Column
             | Self::NoValue
             | Self::Inconsistent { .. }
             | Self::Parameter
-            | Self::NoRow => Kind::Other,
+            | Self::NoRow => FaultKind::Other,
         }
     }
 }
 
-fn sqlite(code: i32) -> Kind {
+fn sqlite(code: i32) -> FaultKind {
     use rusqlite::ffi;
     match code {
         // The second: the index of the WAL cannot grow.
-        ffi::SQLITE_FULL | ffi::SQLITE_IOERR_SHMSIZE => Kind::Full,
-        ffi::SQLITE_BUSY | ffi::SQLITE_BUSY_RECOVERY | ffi::SQLITE_BUSY_SNAPSHOT | ffi::SQLITE_LOCKED => Kind::Unavailable,
-        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => Kind::Taken,
-        _ => Kind::Other,
+        ffi::SQLITE_FULL | ffi::SQLITE_IOERR_SHMSIZE => FaultKind::Full,
+        ffi::SQLITE_BUSY | ffi::SQLITE_BUSY_RECOVERY | ffi::SQLITE_BUSY_SNAPSHOT | ffi::SQLITE_LOCKED => FaultKind::Unavailable,
+        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => FaultKind::Taken,
+        _ => FaultKind::Other,
     }
 }
 
-fn postgres(code: &str) -> Kind {
+fn postgres(code: &str) -> FaultKind {
     match code {
-        "53100" => Kind::Full,
+        "53100" => FaultKind::Full,
         // Too many connections, shutting down, starting up, deadlock, serialization, lock not to be had, statement timed out.
-        "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014" => Kind::Unavailable,
-        _ => Kind::Other,
+        "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014" => FaultKind::Unavailable,
+        _ => FaultKind::Other,
     }
 }

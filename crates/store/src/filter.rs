@@ -11,7 +11,7 @@ use crate::{StoreError, Value};
 
 /// In which column an attribute of the policies stands.
 #[derive(Debug, Clone, Copy)]
-pub struct Column {
+pub struct ListColumn {
     /// The attribute, as the schema of the policies names it.
     pub attr: &'static str,
     /// The column, or an expression over columns.
@@ -51,7 +51,7 @@ pub enum Clause {
 ///
 /// # Errors
 /// `Filter` when the condition asks an attribute that stands in no column.
-pub fn clause(cond: &Cond, columns: &[Column], known: &[(&str, String)], values: &mut Vec<Value>) -> Result<Clause, StoreError> {
+pub fn clause(cond: &Cond, columns: &[ListColumn], known: &[(&str, String)], values: &mut Vec<Value>) -> Result<Clause, StoreError> {
     match cond {
         Cond::True => Ok(Clause::All),
         Cond::False => Ok(Clause::Nothing),
@@ -88,7 +88,7 @@ pub fn clause(cond: &Cond, columns: &[Column], known: &[(&str, String)], values:
     }
 }
 
-fn find<'a>(columns: &'a [Column], attr: &str, is: impl Fn(Holds) -> bool) -> Result<&'a Column, StoreError> {
+fn find<'a>(columns: &'a [ListColumn], attr: &str, is: impl Fn(Holds) -> bool) -> Result<&'a ListColumn, StoreError> {
     columns.iter().find(|column| column.attr == attr && is(column.holds)).ok_or_else(|| StoreError::Filter { attr: attr.to_owned() })
 }
 
@@ -96,7 +96,7 @@ fn join(
     parts: &[Cond],
     word: &str,
     (neutral, deciding): (Clause, Clause),
-    columns: &[Column],
+    columns: &[ListColumn],
     known: &[(&str, String)],
     values: &mut Vec<Value>,
 ) -> Result<Clause, StoreError> {
@@ -125,11 +125,11 @@ fn join(
 mod tests {
     use super::*;
 
-    const COLUMNS: &[Column] = &[
-        Column { attr: "state", sql: "r.state", holds: Holds::One },
-        Column { attr: "assigned", sql: "r.assigned_to", holds: Holds::AtMostOne },
-        Column { attr: "consent", sql: "r.consent", holds: Holds::Flag },
-        Column { attr: "team", sql: "r.id", holds: Holds::Many("SELECT t.id FROM t WHERE t.until IS NULL AND t.member") },
+    const COLUMNS: &[ListColumn] = &[
+        ListColumn { attr: "state", sql: "r.state", holds: Holds::One },
+        ListColumn { attr: "assigned", sql: "r.assigned_to", holds: Holds::AtMostOne },
+        ListColumn { attr: "consent", sql: "r.consent", holds: Holds::Flag },
+        ListColumn { attr: "team", sql: "r.id", holds: Holds::Many("SELECT t.id FROM t WHERE t.until IS NULL AND t.member") },
     ];
 
     fn is(attr: &str, value: &str) -> Cond {

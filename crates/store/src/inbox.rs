@@ -10,14 +10,14 @@ use std::collections::HashSet;
 use schakel_access::Filter;
 use schakel_domain::{
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
-    registration::{Answer, Channel, HelperSort, Identity, Language, State},
+    registration::{Answer, Channel, HelperKind, Identity, Language, State},
     time::Instant,
 };
 
 use crate::{
     StoreError, Tx, Value,
     engine::Row as _,
-    filter::{Clause, Column, Holds},
+    filter::{Clause, Holds, ListColumn},
     listing::Listing,
     registration::IdRow,
     sealed::Sealed,
@@ -36,11 +36,11 @@ const LISTING: Listing = Listing {
     table: TABLE,
     key: "registration_id",
     columns: &[
-        Column { attr: "id", sql: "(s.registration_id || '')", holds: Holds::One },
-        Column { attr: "client", sql: "s.client_id", holds: Holds::One },
-        Column { attr: "state", sql: "COALESCE(s.closed, s.state)", holds: Holds::One },
-        Column { attr: "assigned", sql: "s.assigned_to", holds: Holds::AtMostOne },
-        Column { attr: "supporters", sql: "s.supporter", holds: Holds::AtMostOne },
+        ListColumn { attr: "id", sql: "(s.registration_id || '')", holds: Holds::One },
+        ListColumn { attr: "client", sql: "s.client_id", holds: Holds::One },
+        ListColumn { attr: "state", sql: "COALESCE(s.closed, s.state)", holds: Holds::One },
+        ListColumn { attr: "assigned", sql: "s.assigned_to", holds: Holds::AtMostOne },
+        ListColumn { attr: "supporters", sql: "s.supporter", holds: Holds::AtMostOne },
     ],
 };
 
@@ -147,7 +147,7 @@ impl Part {
 
 /// After which row a page begins: the moment and the identifier of the last one of the page before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct After {
+pub struct AfterRegistration {
     /// When that one came in.
     pub received_at: Instant,
     /// Which one it is.
@@ -178,7 +178,7 @@ pub struct Glance {
     /// The worker who has it, with the name.
     pub assigned: Option<(MembershipId, String)>,
     /// The one who helped.
-    pub helper: HelperSort,
+    pub helper: HelperKind,
     /// To which one it was joined.
     pub merged_into: Option<RegistrationId>,
     /// The client's names and birth date.
@@ -236,7 +236,7 @@ row! {
         seen_at: Option<Instant>,
         assigned_to: Option<MembershipId>,
         assigned_name: Option<String> = "p.name",
-        helper_sort: HelperSort,
+        helper_kind: HelperKind,
         merged_into: Option<RegistrationId>,
         identity: Sealed<Identity>,
     }
@@ -261,7 +261,7 @@ impl Tx {
         filter: &Filter,
         part: Part,
         reader: MembershipId,
-        after: Option<After>,
+        after: Option<AfterRegistration>,
         most: u32,
     ) -> Result<Vec<Glance>, StoreError> {
         let partnership = self.partnership_id()?;
@@ -401,7 +401,7 @@ impl Tx {
             received_at: row.received_at,
             seen_at: row.seen_at,
             assigned,
-            helper: row.helper_sort,
+            helper: row.helper_kind,
             merged_into: row.merged_into,
             identity,
         }))

@@ -6,7 +6,7 @@ use schakel_domain::ids::PartnershipId;
 
 use crate::{
     StoreError, Value,
-    filter::{Clause, Column, clause},
+    filter::{Clause, ListColumn, clause},
 };
 
 /// A kind of thing that is listed.
@@ -17,7 +17,7 @@ pub(crate) struct Listing {
     /// The column that names one.
     pub(crate) key: &'static str,
     /// Where the attributes of which policies ask stand.
-    pub(crate) columns: &'static [Column],
+    pub(crate) columns: &'static [ListColumn],
 }
 
 impl Listing {

@@ -13,7 +13,7 @@ use schakel_domain::{
     ids::{CorrectionId, MembershipId, OrganisationId, PartnershipId},
     logo::{LogoMedia, Picture},
     municipality::Nis,
-    partnership::{Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationSort, Partnership, Settled},
+    partnership::{Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationKind, Partnership, Settled},
     time::{Date, Instant, day_of},
     words::{Line, Reason, Text},
 };
@@ -41,8 +41,8 @@ statements! {
     RECOVER = "UPDATE partnership_municipality SET valid_to = $4 WHERE partnership_id = $1 AND nis = $2 AND valid_from = $3";
 
     ORGANISATIONS = select!(OrganisationRow, "FROM organisation WHERE partnership_id = $1 ORDER BY name");
-    ADD_ORGANISATION = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, $3, $4)";
-    SORT_ORGANISATION = "UPDATE organisation SET sort = $3 WHERE partnership_id = $1 AND name = $2";
+    ADD_ORGANISATION = "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, $3, $4)";
+    SORT_ORGANISATION = "UPDATE organisation SET kind = $3 WHERE partnership_id = $1 AND name = $2";
 
     OPTIONS = select!(OptionsRow, "FROM registration_options WHERE partnership_id = $1");
     ALL_OPTIONS = select!(OptionsRow, "FROM registration_options");
@@ -75,7 +75,7 @@ row! {
     /// A logo as it is sent to browsers.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct LogoFile of "logo" as "l" by digest {
-        /// Its sort.
+        /// Its kind.
         pub media: LogoMedia,
         /// The digest of the content.
         pub digest: String,
@@ -119,13 +119,13 @@ row! {
         organisation_id: OrganisationId,
         partnership_id: PartnershipId,
         name: Line,
-        sort: OrganisationSort,
+        kind: OrganisationKind,
     }
 }
 
 impl From<OrganisationRow> for Organisation {
     fn from(row: OrganisationRow) -> Self {
-        Self { id: row.organisation_id, partnership: row.partnership_id, name: row.name, sort: row.sort }
+        Self { id: row.organisation_id, partnership: row.partnership_id, name: row.name, kind: row.kind }
     }
 }
 
@@ -403,18 +403,18 @@ impl Tx {
         Ok(())
     }
 
-    /// Adds an organisation to a partnership, or gives one that was there another sort.
+    /// Adds an organisation to a partnership, or gives one that was there another kind.
     pub async fn keep_organisation(
         &mut self,
         _permit: &Permit<ImportPartnerships>,
         id: OrganisationId,
         partnership: PartnershipId,
         name: &Line,
-        sort: OrganisationSort,
+        kind: OrganisationKind,
     ) -> Result<(), StoreError> {
-        let touched = self.execute(SORT_ORGANISATION, values![partnership, name, sort]).await?;
+        let touched = self.execute(SORT_ORGANISATION, values![partnership, name, kind]).await?;
         if touched == 0 {
-            self.execute(ADD_ORGANISATION, values![id, partnership, name, sort]).await?;
+            self.execute(ADD_ORGANISATION, values![id, partnership, name, kind]).await?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use schakel_domain::{
     acts::{Act, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
     ids::{ClientId, MembershipId, MessageId, PartnershipId, RegistrationId},
     playbook::Clearance,
-    registration::{Answer, Channel, Contact, HelperSort, Identity, Language, Message, MessageSort, Registration, State, Told},
+    registration::{Answer, Channel, Contact, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told},
     resource::{PartnershipRef, RegistrationRef},
     time::Instant,
     words::Text,
@@ -27,7 +27,7 @@ const TABLE: &str = "registration";
 
 statements! {
     ADD_CLIENT = "INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)";
-    ADD = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, supporter, helper_sort, identity, \
+    ADD = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, supporter, helper_kind, identity, \
            contact, told, code_hash, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
     ONE = select!(RegistrationRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     REF = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
@@ -49,7 +49,7 @@ statements! {
     SPLIT = "UPDATE registration SET state = state_before_merge, state_before_merge = NULL, merged_into = NULL, version = version + 1 \
              WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND state = 'merged'";
     MERGED_INTO = select!(IdRow, "FROM registration WHERE partnership_id = $1 AND merged_into = $2 ORDER BY registration_id");
-    ADD_MESSAGE = "INSERT INTO message (message_id, partnership_id, registration_id, sort, body, written_at, written_by) \
+    ADD_MESSAGE = "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at, written_by) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
     MESSAGES = select!(MessageRow, "FROM message WHERE partnership_id = $1 AND registration_id = $2 ORDER BY written_at, message_id");
     KEEP_APART = "INSERT INTO keep_apart (partnership_id, low, high, kept_by, kept_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (low, high) DO NOTHING";
@@ -71,7 +71,7 @@ row! {
         merged_into: Option<RegistrationId>,
         closed_at: Option<Instant>,
         warned_at: Option<Instant>,
-        helper_sort: HelperSort,
+        helper_kind: HelperKind,
         identity: Sealed<Identity>,
         contact: Sealed<Contact>,
         told: Sealed<Told>,
@@ -108,7 +108,7 @@ row! {
 row! {
     struct MessageRow of "message" by message_id {
         message_id: MessageId,
-        sort: MessageSort,
+        kind: MessageKind,
         body: Sealed<Text>,
         written_at: Instant,
         written_by: Option<MembershipId>,
@@ -159,8 +159,8 @@ impl Tx {
         let Some(told) = self.open(client, &row.told)? else { return Ok(None) };
         let Some(identity) = self.open(client, &row.identity)? else { return Ok(None) };
         let Some(contact) = self.open(client, &row.contact)? else { return Ok(None) };
-        if row.helper_sort != told.helper.sort {
-            return Err(StoreError::inconsistent(TABLE, row.registration_id, "helper_sort"));
+        if row.helper_kind != told.helper.kind {
+            return Err(StoreError::inconsistent(TABLE, row.registration_id, "helper_kind"));
         }
         Ok(Some(Registration {
             id: row.registration_id,
@@ -208,7 +208,7 @@ impl Tx {
                 &new.language,
                 new.received_at,
                 new.supporter,
-                new.told.helper.sort,
+                new.told.helper.kind,
                 identity,
                 contact,
                 told,
@@ -330,7 +330,7 @@ impl Tx {
     pub async fn add_message<A: Act<On = RegistrationRef>>(&mut self, permit: &Permit<A>, message: &Message) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let body = self.seal(on.client, "message", "body", message.id, &message.body)?;
-        let values = values![message.id, partnership, on.id, message.sort, body, message.at, message.by];
+        let values = values![message.id, partnership, on.id, message.kind, body, message.at, message.by];
         self.execute(ADD_MESSAGE, values).await?;
         if message.by.is_some() {
             self.mark_told(on.id, message.at).await?;
@@ -347,7 +347,7 @@ impl Tx {
 
     fn read_message(&self, client: ClientId, row: &MessageRow) -> Result<Option<Message>, StoreError> {
         let Some(body) = self.open(client, &row.body)? else { return Ok(None) };
-        Ok(Some(Message { id: row.message_id, sort: row.sort, body, at: row.written_at, by: row.written_by }))
+        Ok(Some(Message { id: row.message_id, kind: row.kind, body, at: row.written_at, by: row.written_by }))
     }
 
     /// Remembers that two registrations are of two people. Both are somebody's, so both ask for a permit.

@@ -36,12 +36,12 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
 #[cfg(test)]
 mod tests {
     use schakel_domain::{
-        actor::{OrganisationSort, Role, Standing},
-        conference::{CaseState, ConferenceState, DecisionSort},
+        actor::{OrganisationKind, Role, Standing},
+        conference::{CaseState, ConferenceState, DecisionKind},
         dossier::DossierState,
-        identity::FactorSort,
+        identity::FactorKind,
         partnership::Settled,
-        registration::{MessageSort, State},
+        registration::{MessageKind, State},
     };
 
     use super::*;
@@ -56,12 +56,11 @@ mod tests {
         Some(match column {
             "state" | "state_before_merge" => codes!(State, ConferenceState, CaseState, DossierState),
             "closed" => codes!(State),
-            "sort" => codes!(OrganisationSort, FactorSort, MessageSort, DecisionSort),
-            "decision_sort" => codes!(DecisionSort),
+            "kind" => codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind),
+            "decision_kind" => codes!(DecisionKind),
             "role" => codes!(Role),
             "standing" => codes!(Standing),
             "settled" => codes!(Settled),
-            "kind" => codes!(SessionKind),
             "list" => codes!(DayList),
             "discuss" | "name" | "team" => vec!["yes", "no", "unknown", "later", "open"],
             _ => return None,
@@ -69,7 +68,7 @@ mod tests {
     }
 
     const COLUMNS: &[&str] =
-        &["state", "closed", "sort", "decision_sort", "role", "standing", "settled", "kind", "list", "discuss", "name", "team"];
+        &["state", "closed", "kind", "decision_kind", "role", "standing", "settled", "list", "discuss", "name", "team"];
 
     /// Texts that are of no list: the owner of what is sealed for no client, and the marks of jobs.
     const OF_THE_HOUSE: [&str; 2] = ["house", "job %"];

@@ -9,10 +9,10 @@ use schakel_domain::{
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId, TalkId, VdabFactId},
     playbook::asked::is_vdab_open,
     registration::Answer,
-    resource::{OfRegistration, RegistrationRef},
+    resource::{OnRegistration, RegistrationRef},
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
     time::{Date, Instant},
-    vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactSort, newest},
+    vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactKind, newest},
 };
 
 use crate::{
@@ -73,8 +73,8 @@ row! {
 /// What the newest facts say of the client file, and of the conversation.
 fn conversation(facts: &[KeptVdabFact]) -> (Option<bool>, Option<&Conversation>) {
     let file =
-        newest(facts, VdabFactSort::ClientFile).and_then(|kept| if let VdabFact::ClientFile(file) = &kept.fact { *file } else { None });
-    let conversation = newest(facts, VdabFactSort::Conversation)
+        newest(facts, VdabFactKind::ClientFile).and_then(|kept| if let VdabFact::ClientFile(file) = &kept.fact { *file } else { None });
+    let conversation = newest(facts, VdabFactKind::Conversation)
         .and_then(|kept| if let VdabFact::Conversation(conversation) = &kept.fact { Some(conversation) } else { None });
     (file, conversation)
 }
@@ -157,7 +157,7 @@ impl Tx {
         self.write_talk(permit, talk, saved_at).await
     }
 
-    async fn write_talk<A: Act<On: OfRegistration>>(
+    async fn write_talk<A: Act<On: OnRegistration>>(
         &mut self,
         permit: &Permit<A>,
         talk: &Talk,
@@ -236,7 +236,7 @@ impl Tx {
     }
 
     /// Adds a fact about VDAB. The conversation with VDAB becomes an open step of the talk, or is none any more, as this fact says.
-    pub async fn add_vdab_fact<A: Act<On: OfRegistration>>(&mut self, permit: &Permit<A>, kept: &KeptVdabFact) -> Result<(), StoreError> {
+    pub async fn add_vdab_fact<A: Act<On: OnRegistration>>(&mut self, permit: &Permit<A>, kept: &KeptVdabFact) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let (registration, client) = (on.registration(), on.owner());
         let fact = self.seal(client, FACT, "fact", kept.id, &kept.fact)?;

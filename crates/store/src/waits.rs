@@ -16,7 +16,7 @@ macro_rules! open {
 macro_rules! waiting {
     ($of:literal) => {
         concat!(
-            "SELECT o.registration_id, 'untalked' AS list, o.partnership_id, o.received_at AS since, NULL AS planned_on, NULL AS sort, \
+            "SELECT o.registration_id, 'untalked' AS list, o.partnership_id, o.received_at AS since, NULL AS planned_on, NULL AS kind, \
              FALSE AS unfollowed, FALSE AS untouched FROM registration o WHERE ",
             $of,
             " AND o.talked_at IS NULL AND ",
@@ -36,7 +36,7 @@ macro_rules! waiting {
             $of,
             " AND t.vdab_open_since IS NOT NULL AND COALESCE(o.closed, o.state) IN ('received', 'assigned', 'answered', 'accepted') \
              UNION ALL \
-             SELECT o.registration_id, 'unfollowed', o.partnership_id, x.decided_at, NULL, x.sort, x.followed_at IS NULL, \
+             SELECT o.registration_id, 'unfollowed', o.partnership_id, x.decided_at, NULL, x.kind, x.followed_at IS NULL, \
              s.dossier_id IS NOT NULL FROM registration o JOIN decision x ON x.registration_id = o.registration_id \
              LEFT JOIN dossier s ON s.decision_id = x.decision_id AND s.state = 'open' AND s.version = 1 WHERE ",
             $of,
@@ -50,7 +50,7 @@ macro_rules! waiting {
 
 macro_rules! kept {
     () => {
-        "SELECT registration_id, list, partnership_id, since, planned_on, sort, unfollowed, untouched FROM waits"
+        "SELECT registration_id, list, partnership_id, since, planned_on, kind, unfollowed, untouched FROM waits"
     };
 }
 
@@ -60,7 +60,7 @@ statements! {
     /// As an expression, so that the index is that of the registration and not that of the partnership.
     FORGET = "DELETE FROM waits WHERE partnership_id || '' = $1 AND registration_id = $2";
     NOTE = concat!(
-        "INSERT INTO waits (registration_id, list, partnership_id, since, planned_on, sort, unfollowed, untouched) ",
+        "INSERT INTO waits (registration_id, list, partnership_id, since, planned_on, kind, unfollowed, untouched) ",
         waiting!("o.partnership_id = $1 AND o.registration_id = $2")
     );
     /// Without a partnership: the doctor looks at all of them.
@@ -106,7 +106,7 @@ mod tests {
     /// Somebody, and a conference that goes on.
     const GROUND: &str = "
 INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ('p', 'p', 'P', TRUE, '1');
-INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ('o', 'p', 'O', 'ocmw');
+INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ('o', 'p', 'O', 'ocmw');
 INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ('h', 'H', 'h', '1');
 INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, version)
     VALUES ('m', 'h', 'p', 'o', 'coordinator', 'active', '1', '1', 1);
@@ -133,12 +133,12 @@ INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, 
         )
     }
 
-    fn decision(of: &str, sort: &str, followed: &str) -> String {
+    fn decision(of: &str, kind: &str, followed: &str) -> String {
         case(of, "decided")
             + &format!(
-                "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, \
+                "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
                  playbook, present, adviser_present, reason, judgements, followed_at) \
-                 VALUES ('{of}', 'p', '{of}', '{of}', '{of}', '{sort}', 'm', '3', 6, 2, FALSE, CAST('' AS BLOB), CAST('' AS BLOB), {followed});"
+                 VALUES ('{of}', 'p', '{of}', '{of}', '{of}', '{kind}', 'm', '3', 6, 2, FALSE, CAST('' AS BLOB), CAST('' AS BLOB), {followed});"
             )
     }
 
@@ -147,7 +147,7 @@ INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, 
         let talked_at = if talked { "'1'" } else { "NULL" };
         format!(
             "INSERT INTO client (client_id, partnership_id, created_at) VALUES ('{of}', 'p', '1');
-             INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+             INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_kind, \
              identity, contact, told, code_hash, version, closed, closed_at, talked_at) VALUES ('{of}', 'p', '{of}', 'received', 'web', 'nl', \
              '1', 'nobody', CAST('' AS BLOB), CAST('' AS BLOB), CAST('' AS BLOB), CAST('{of}' AS BLOB), 1, {closed}, {talked_at});"
         )
@@ -175,7 +175,7 @@ INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, 
         text += &decision("referred", "refer_regular", "NULL");
         text += &decision("told", "refer_regular", "'4'");
         text += &decision("opened", "open_trajectory", "'4'");
-        text += "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
+        text += "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \
                  state, consent, version) VALUES ('opened', 'p', 'opened', 'opened', 'opened', 'open_trajectory', 'o', '3', 'open', TRUE, 1);";
         text
     }

@@ -26,7 +26,7 @@ use schakel_app::{
     registration::{self, Confirmed, TypedOver},
 };
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     identity::SignInName,
     ids::{MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
     partnership::Partnership,
@@ -170,7 +170,7 @@ impl World {
         self.accept("Beheer", invited).actor
     }
 
-    /// A partnership with this name for the municipalities with these NIS codes, and an organisation of every sort.
+    /// A partnership with this name for the municipalities with these NIS codes, and an organisation of every kind.
     pub fn partnership(&self, name: &str, municipalities: &[u32]) -> Partnership {
         let slug: String = name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let mut file = "slug;name;nis;valid_from;form;telephone\n".to_owned();
@@ -180,9 +180,9 @@ impl World {
         let cx = self.cx(&self.administrator());
         let report = self.run(import::import(&self.app, &cx, file.as_bytes())).expect("an import");
         assert!(report.bad.is_empty(), "{:?}", report.bad);
-        let mut file = "slug;organisation;sort\n".to_owned();
-        for sort in OrganisationSort::ALL {
-            writeln!(file, "{slug};{};{}", organisation_name(name, *sort), sort.code()).expect("a row");
+        let mut file = "slug;organisation;kind\n".to_owned();
+        for kind in OrganisationKind::ALL {
+            writeln!(file, "{slug};{};{}", organisation_name(name, *kind), kind.code()).expect("a row");
         }
         let report = self.run(import::import_organisations(&self.app, &cx, file.as_bytes())).expect("an import");
         assert!(report.bad.is_empty(), "{:?}", report.bad);
@@ -191,25 +191,25 @@ impl World {
             .expect("the partnership")
     }
 
-    /// The organisation of this sort in a partnership.
-    pub fn organisation(&self, partnership: PartnershipId, sort: OrganisationSort) -> OrganisationId {
+    /// The organisation of this kind in a partnership.
+    pub fn organisation(&self, partnership: PartnershipId, kind: OrganisationKind) -> OrganisationId {
         let all =
             self.run(async { self.app.behind().store.read_in(partnership).await?.organisations(partnership).await }).expect("a store");
-        all.into_iter().find(|one| one.sort == sort).expect("an organisation of each sort").id
+        all.into_iter().find(|one| one.kind == kind).expect("an organisation of each kind").id
     }
 
     /// A person with this first name in this role, active. Names are unique in a world.
     pub fn member(&self, name: &str, role: Role, partnership: PartnershipId) -> Member {
-        let sort = match role {
-            Role::VdabAdviser | Role::TeamLeader => OrganisationSort::Vdab,
-            Role::ProjectManager => OrganisationSort::EuropaWse,
-            _ => OrganisationSort::Ocmw,
+        let kind = match role {
+            Role::VdabAdviser | Role::TeamLeader => OrganisationKind::Vdab,
+            Role::ProjectManager => OrganisationKind::EuropaWse,
+            _ => OrganisationKind::Ocmw,
         };
         let invite = Invite {
             name: Line::parse(&format!("{name} Testers")).expect("a name"),
             sign_in_name: SignInName::parse(&format!("{}@schakel.example", name.to_lowercase())).expect("a name to sign in with"),
             role,
-            organisation: self.organisation(partnership, sort),
+            organisation: self.organisation(partnership, kind),
         };
         let invited = self.run(members::invite_from_machine(&self.app, partnership, &invite, self.now())).expect("an invitation");
         self.accept(name, invited)
@@ -229,7 +229,7 @@ impl World {
             person: Some(member.person.id),
             membership: Some(member.id),
             organisation: member.organisation.as_ref().map(|it| it.id),
-            sort: member.organisation.as_ref().map(|it| it.sort),
+            kind: member.organisation.as_ref().map(|it| it.kind),
             partnership: member.partnership.as_ref().map(|it| it.id),
             client: None,
         };
@@ -336,14 +336,14 @@ async fn own_schema(name: &str) -> String {
     format!("{url}{mark}options=-csearch_path%3D{name}")
 }
 
-/// The name of the organisation of this sort in a partnership of a world.
-fn organisation_name(partnership: &str, sort: OrganisationSort) -> String {
-    let what = match sort {
-        OrganisationSort::Ocmw => "OCMW",
-        OrganisationSort::LocalAuthority => "Gemeente",
-        OrganisationSort::ServiceProvider => "Vzw De Brug",
-        OrganisationSort::Vdab => "VDAB",
-        OrganisationSort::EuropaWse => "Europa WSE",
+/// The name of the organisation of this kind in a partnership of a world.
+fn organisation_name(partnership: &str, kind: OrganisationKind) -> String {
+    let what = match kind {
+        OrganisationKind::Ocmw => "OCMW",
+        OrganisationKind::LocalAuthority => "Gemeente",
+        OrganisationKind::ServiceProvider => "Vzw De Brug",
+        OrganisationKind::Vdab => "VDAB",
+        OrganisationKind::EuropaWse => "Europa WSE",
     };
     format!("{what} {partnership}")
 }

@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use schakel_app::{App, AppError, Ctx, FieldFault};
-use schakel_domain::ids::{ClientId, FormKind, Id, PersonId};
+use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
 use schakel_texts::Lang;
 
 use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session, settings::View};
@@ -130,7 +130,7 @@ impl Cx {
     /// `words` is the file of texts of the slice.
     pub(crate) fn form_view(&self, words: &'static str, typed: Fields, faults: Vec<FieldFault>) -> Form {
         // The same opening keeps its identifier, so that correcting a field does not make a second form of it.
-        let id = match Id::<FormKind>::from_str(typed.get("form")) {
+        let id = match Id::<OfForm>::from_str(typed.get("form")) {
             Ok(id) => id,
             Err(_) => self.app.new_id(&self.ctx),
         };

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use schakel_app::{AppError, identity::session};
-use schakel_domain::{actor::Role, ids::MembershipKind};
+use schakel_domain::{actor::Role, ids::OfMembership};
 use schakel_texts::demo as texts;
 
 use crate::{
@@ -48,7 +48,7 @@ pub(crate) async fn take(cx: Cx) -> Result<Response, AppError> {
     if cx.web.settings.demo.is_none() {
         return Err(AppError::NotFound);
     }
-    let membership = cx.form.get("membership").parse::<schakel_domain::ids::Id<MembershipKind>>().map_err(|_| AppError::NotFound)?;
+    let membership = cx.form.get("membership").parse::<schakel_domain::ids::Id<OfMembership>>().map_err(|_| AppError::NotFound)?;
     let signed_in = session::take_seat(&cx.app, membership, "demo", cx.ctx.now).await?;
     cx.set_cookie(Cookie::Session, &token_text(&signed_in.token));
     Ok(cx.redirect("/in/verder"))

@@ -89,7 +89,7 @@ mod tests {
     #[derive(Template)]
     #[template(
         source = r#"{{ form.tokens() }}{{ form.summary() }}{{ form.line("called", "Naam", "Hoe heet je?", "") }}
-            {{ form.date("born", "Geboren", "") }}{{ form.text("wish", "Vraag", "") }}{{ form.radios("sort", "Wie", "", options) }}
+            {{ form.date("born", "Geboren", "") }}{{ form.text("wish", "Vraag", "") }}{{ form.radios("kind", "Wie", "", options) }}
             {{ form.boxes("themes", "Waarover", "", options) }}{{ form.select("lang", "Taal", "", options) }}"#,
         ext = "html"
     )]
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn a_form_keeps_what_was_typed_and_says_what_is_wrong() {
         let form = Form {
-            typed: Fields::parse("called=%3Cb%3EZo%C3%AB&sort=b&themes=a&themes=b&lang=a".as_bytes()),
+            typed: Fields::parse("called=%3Cb%3EZo%C3%AB&kind=b&themes=a&themes=b&lang=a".as_bytes()),
             faults: vec![FieldFault { field: "born", fault: Fault::NoSuchDay }, FieldFault { field: "wish", fault: Fault::TooLong(4000) }],
             words: "errors",
             lang: Lang::Nl,

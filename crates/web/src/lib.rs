@@ -25,6 +25,7 @@ mod headers;
 mod help;
 mod identity;
 mod inbox;
+mod label;
 mod options;
 mod page;
 mod paper;

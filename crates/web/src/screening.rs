@@ -6,7 +6,7 @@ use schakel_domain::{
     playbook::Judgement,
     screening::{Contradiction, Facts, Judged, Outcome, Screening, Topic},
     talk::Chapter,
-    vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactSort},
+    vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactKind},
 };
 use schakel_texts::{Lang, by_key, common, date_long, list, talk as words};
 
@@ -216,8 +216,8 @@ fn enrolment_word(lang: Lang, enrolment: Enrolment) -> &'static str {
 }
 
 /// What a fact about VDAB is about.
-pub(crate) fn sort_word(lang: Lang, sort: VdabFactSort) -> &'static str {
-    if sort == VdabFactSort::Estimate { words::estimate(lang) } else { word(lang, "topic", sort.code()) }
+pub(crate) fn kind_word(lang: Lang, kind: VdabFactKind) -> &'static str {
+    if kind == VdabFactKind::Estimate { words::estimate(lang) } else { word(lang, "topic", kind.code()) }
 }
 
 /// A fact about VDAB in words.
@@ -277,8 +277,8 @@ mod tests {
             for outcome in Outcome::ALL {
                 assert!(!word(lang, "outcome", &format!("{}_what", outcome.code())).is_empty(), "{outcome:?}");
             }
-            for sort in VdabFactSort::ALL {
-                assert!(!sort_word(lang, *sort).is_empty(), "{sort:?}");
+            for kind in VdabFactKind::ALL {
+                assert!(!kind_word(lang, *kind).is_empty(), "{kind:?}");
             }
             for judgement in [Judgement::Held, Judgement::Broken, Judgement::Missing] {
                 assert!(!word(lang, "judgement", judgement.code()).is_empty(), "{judgement:?}");

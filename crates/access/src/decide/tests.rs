@@ -1,7 +1,7 @@
 //! Permissions, tried on small cases that a reader can follow.
 
 use schakel_domain::{
-    actor::{OrganisationSort, Standing},
+    actor::{OrganisationKind, Standing},
     conference::ConferenceState,
     registration::State,
     resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
@@ -20,7 +20,7 @@ fn actors() -> Vec<Actor> {
                 person: id.parse().ok(),
                 membership: id.parse().ok(),
                 organisation: id.parse().ok(),
-                sort: OrganisationSort::ALL.iter().copied().find(|sort| sort.fits(role)),
+                kind: OrganisationKind::ALL.iter().copied().find(|kind| kind.fits(role)),
                 partnership: id.parse().ok(),
                 client: id.parse().ok(),
             });

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use schakel_access::{Access, Cond, FilterFault};
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     acts::{self, ALL, Act as _, ListInbox, ReadCase, ReadDossier, ReadRegistration},
     conference::ConferenceState,
     ids::{MembershipId, PartnershipId},
@@ -20,15 +20,15 @@ fn anybody(likely: &[Role]) -> impl Strategy<Value = Actor> {
         prop_oneof![1 => select(Role::ALL), 2 => select(likely.to_vec())],
         prop_oneof![3 => Just(Standing::Active), 1 => select(Standing::ALL)],
         (few(), few(), few(), few(), few()),
-        option::weighted(0.9, select(OrganisationSort::ALL)),
+        option::weighted(0.9, select(OrganisationKind::ALL)),
     )
-        .prop_map(|(role, standing, (person, membership, organisation, partnership, client), sort)| Actor {
+        .prop_map(|(role, standing, (person, membership, organisation, partnership, client), kind)| Actor {
             role,
             standing,
             person: person.map(id),
             membership: membership.map(id),
             organisation: organisation.map(id),
-            sort,
+            kind,
             partnership: partnership.map(id),
             client: client.map(id),
         })

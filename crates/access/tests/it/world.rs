@@ -4,7 +4,7 @@ use std::{fmt::Debug, str::FromStr};
 
 use schakel_access::{Access, Cond, Denied, Filter, FilterFault};
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     acts::{self, Act},
     conference::ConferenceState,
     ids::{ClientId, MembershipId, PartnershipId},
@@ -27,14 +27,14 @@ pub(crate) fn actor(role: Role, standing: Standing) -> Actor {
         Role::Client => Actor::client(id(1), home),
         Role::VdabMediator => Actor { role, partnership: Some(home), ..Actor::visitor() },
         _ => {
-            let sorts = OrganisationSort::ALL.iter().copied();
+            let kinds = OrganisationKind::ALL.iter().copied();
             Actor {
                 role,
                 standing,
                 person: Some(id(1)),
                 membership: Some(id(1)),
                 organisation: Some(id(1)),
-                sort: sorts.into_iter().find(|sort| sort.fits(role)),
+                kind: kinds.into_iter().find(|kind| kind.fits(role)),
                 partnership: (role != Role::PlatformAdmin).then_some(home),
                 client: None,
             }

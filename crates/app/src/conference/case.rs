@@ -6,7 +6,7 @@ use schakel_domain::{
     conference::{Advice, CaseState, ConferenceState, Decision, Summary},
     ids::{CaseId, ConferenceId, MembershipId},
     resource::CaseRef,
-    vdab_fact::{KeptVdabFact, VdabFact, VdabFactSort, View, newest},
+    vdab_fact::{KeptVdabFact, VdabFact, VdabFactKind, View, newest},
     words::Text,
 };
 use schakel_store::{
@@ -48,7 +48,7 @@ pub struct OnTable {
     pub tabled: Tabled,
     /// What the client lets be told, as the client agrees to it now; the name only for one who may hear it.
     pub summary: Summary,
-    /// The newest facts about VDAB of each sort but the estimate, when the client lets them be told.
+    /// The newest facts about VDAB of each kind but the estimate, when the client lets them be told.
     pub vdab: Vec<KeptVdabFact>,
     /// What the mediator estimates, as it was told through the client; never mixed with advice (§2.2).
     pub estimate: Option<KeptVdabFact>,
@@ -118,13 +118,13 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
     };
     let decision = tx.decision_on(case.id).await?;
     let page = OnTable {
-        vdab: VdabFactSort::ALL
+        vdab: VdabFactKind::ALL
             .iter()
-            .filter(|sort| **sort != VdabFactSort::Estimate)
-            .filter_map(|sort| newest(&facts, *sort))
+            .filter(|kind| **kind != VdabFactKind::Estimate)
+            .filter_map(|kind| newest(&facts, *kind))
             .map(without_names)
             .collect(),
-        estimate: newest(&facts, VdabFactSort::Estimate).cloned(),
+        estimate: newest(&facts, VdabFactKind::Estimate).cloned(),
         advice: tx.advice_on(case).await?.into_iter().map(|advice| Given { by: who(advice.by), advice }).collect(),
         decision: decision.map(|decision| {
             let by = who(decision.by);

@@ -5,13 +5,13 @@ use schakel_access::Permit;
 use schakel_domain::{
     actor::Role,
     acts::{DecideCase, ReadCase},
-    conference::{CaseState, Decision, DecisionSort, KeptJudgement, Opening},
+    conference::{CaseState, Decision, DecisionKind, KeptJudgement, Opening},
     dossier::{Dossier, DossierState, guides},
     ids::{CaseId, PartnershipId},
     partnership::Organisation,
     playbook::{
         Clearance, Judgement, Refusal,
-        s1_3_2_conference::{self, Facts, may_decide},
+        s1_3_2_conference::{self, DecisionFacts, may_decide},
     },
     registration::{Registration, Step},
     screening::{self, Screening, screen},
@@ -30,7 +30,7 @@ use crate::{App, AppError, Ctx, Fault, FieldFault};
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
     /// What would be decided.
-    pub sort: DecisionSort,
+    pub kind: DecisionKind,
     /// The rule that says no, or not yet.
     pub refused: Option<Refusal>,
 }
@@ -60,7 +60,7 @@ pub struct Deciding {
     /// The version that the form was opened with.
     pub version: i64,
     /// What is decided.
-    pub sort: DecisionSort,
+    pub kind: DecisionKind,
     /// Why.
     pub reason: Reason,
     /// With whom a trajectory opens, when one does.
@@ -70,7 +70,7 @@ pub struct Deciding {
 /// What the rules look at, loaded once.
 struct Weighed {
     registration: Registration,
-    facts: Facts,
+    facts: DecisionFacts,
     seats: Vec<Seat>,
 }
 
@@ -78,7 +78,7 @@ async fn weigh(tx: &mut Tx, tabled: &Tabled) -> Result<Weighed, AppError> {
     let registration = tx.registration(tabled.case.registration).await?.ok_or(AppError::NotFound)?;
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
-    let facts = Facts {
+    let facts = DecisionFacts {
         // Age counts on the day of registration, so a birthday before the conference changes nothing.
         screened: screening::Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab),
         present: i64::try_from(tabled.on.attendees.len()).unwrap_or(i64::MAX),
@@ -109,9 +109,9 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
         let page = DecisionPage {
             on_table,
             screening: screen(&weighed.facts.screened),
-            choices: DecisionSort::ALL
+            choices: DecisionKind::ALL
                 .iter()
-                .map(|sort| Choice { sort: *sort, refused: may_decide(*sort, &weighed.facts).err() })
+                .map(|kind| Choice { kind: *kind, refused: may_decide(*kind, &weighed.facts).err() })
                 .collect(),
             facts: weighed.facts.screened,
             organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),
@@ -149,13 +149,13 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             return Err(AppError::Stale);
         }
         let Weighed { registration, facts, seats } = weigh(tx, &tabled).await?;
-        let clearance = permit.clear(may_decide(cmd.sort, &facts))?;
+        let clearance = permit.clear(may_decide(cmd.kind, &facts))?;
         let decision = Decision {
             id: app.new_id(cx),
             case: cmd.case,
             registration: registration.id,
             client: registration.client,
-            sort: cmd.sort,
+            kind: cmd.kind,
             reason: cmd.reason.clone(),
             by,
             at: cx.now,
@@ -164,12 +164,12 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             present: facts.present,
             adviser_present: seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there()),
         };
-        let opening = match cmd.sort {
-            DecisionSort::OpenTrajectory => Some(opening(tx, partnership, cmd.opening.as_ref()).await?),
+        let opening = match cmd.kind {
+            DecisionKind::OpenTrajectory => Some(opening(tx, partnership, cmd.opening.as_ref()).await?),
             _ => None,
         };
         tx.decide_case(&permit, &clearance, cmd.version, &decision).await?;
-        settle(tx, cx, &permit, &clearance, &registration, cmd.sort).await?;
+        settle(tx, cx, &permit, &clearance, &registration, cmd.kind).await?;
         if let Some(Opening { organisation, team }) = opening {
             tx.hold_team_agreement(&permit).await?;
             let dossier = Dossier {
@@ -189,7 +189,7 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             };
             tx.open_dossier(&permit, &clearance, &dossier).await?;
         }
-        let entry = Entry::of(&permit).rules(&clearance).detail(cmd.sort.code()).reason(cmd.reason.as_str());
+        let entry = Entry::of(&permit).rules(&clearance).detail(cmd.kind.code()).reason(cmd.reason.as_str());
         Ok(((), entry))
     })
     .await
@@ -201,12 +201,12 @@ async fn settle(
     permit: &Permit<DecideCase>,
     clearance: &Clearance<DecideCase>,
     registration: &Registration,
-    sort: DecisionSort,
+    kind: DecisionKind,
 ) -> Result<(), AppError> {
-    let step = match sort {
-        DecisionSort::OpenTrajectory => Step::Accept,
-        DecisionSort::ReferEducation | DecisionSort::ReferRegular | DecisionSort::NotInTargetGroup => Step::Refer,
-        DecisionSort::AskMore => return Ok(()),
+    let step = match kind {
+        DecisionKind::OpenTrajectory => Step::Accept,
+        DecisionKind::ReferEducation | DecisionKind::ReferRegular | DecisionKind::NotInTargetGroup => Step::Refer,
+        DecisionKind::AskMore => return Ok(()),
     };
     let state = registration.state.after(step)?;
     tx.settle_registration(permit, clearance, registration.version, state, cx.now).await?;

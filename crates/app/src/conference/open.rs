@@ -5,7 +5,7 @@
 
 use schakel_domain::{
     acts::{ArrangeConference, BeginConference, CloseConference, ReadCase, ReadConference},
-    conference::{Case, CaseState, Conference, ConferenceState, ConferenceStep, DecisionSort},
+    conference::{Case, CaseState, Conference, ConferenceState, ConferenceStep, DecisionKind},
     ids::{CaseId, ConferenceId},
 };
 use schakel_store::{
@@ -25,7 +25,7 @@ pub struct AgendaRow {
     /// The case.
     pub case: Case,
     /// What was decided.
-    pub decision: Option<DecisionSort>,
+    pub decision: Option<DecisionKind>,
 }
 
 /// Which buttons to show: what the policies allow, and what can follow on the state.
@@ -44,7 +44,7 @@ pub struct MayMeet {
 
 /// A conference with everything around it.
 #[derive(Debug, Clone)]
-pub struct Opened {
+pub struct ConferencePage {
     /// The conference.
     pub conference: Conference,
     /// The members who were asked, by name.
@@ -61,7 +61,7 @@ pub struct Opened {
     pub may: MayMeet,
 }
 
-impl Opened {
+impl ConferencePage {
     /// The people who are there now.
     pub fn there(&self) -> usize {
         self.seats.iter().filter(|seat| seat.is_there()).count()
@@ -72,7 +72,7 @@ impl Opened {
 ///
 /// # Errors
 /// `NotFound` when it is not there, or the reader was not asked to it.
-pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<Opened, AppError> {
+pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePage, AppError> {
     let (_, reader) = cx.desk()?;
     app.look::<ReadConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
@@ -99,7 +99,7 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<Opened, AppEr
             .filter(|tabled| filter.passes(&tabled.on))
             .map(|tabled| AgendaRow { decision: decision(&decisions, tabled.case.id), case: tabled.case.clone() })
             .collect();
-        let opened = Opened {
+        let opened = ConferencePage {
             hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
             candidates: if may.begin || may.close { tx.candidates(OFFERED).await? } else { Vec::new() },
             agenda,
@@ -114,8 +114,8 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<Opened, AppEr
     .await
 }
 
-fn decision(decisions: &[(CaseId, DecisionSort)], case: CaseId) -> Option<DecisionSort> {
-    decisions.iter().find(|(of, _)| *of == case).map(|(_, sort)| *sort)
+fn decision(decisions: &[(CaseId, DecisionKind)], case: CaseId) -> Option<DecisionKind> {
+    decisions.iter().find(|(of, _)| *of == case).map(|(_, kind)| *kind)
 }
 
 /// What left the table because the client wanted so: taken off by the client, or without an agreement any more.

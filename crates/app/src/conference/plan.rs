@@ -8,7 +8,7 @@ use schakel_domain::{
     time::{Instant, day_of},
     words::Line,
 };
-use schakel_store::{Entry, Tx, conference::Listed, inbox::Member};
+use schakel_store::{Entry, Tx, conference::ListedConference, inbox::Member};
 
 use super::load;
 use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
@@ -21,11 +21,11 @@ const FEWEST: usize = 2;
 
 /// The conferences that the reader may know of.
 #[derive(Debug, Clone)]
-pub struct Overview {
+pub struct ConferenceList {
     /// Planned and going on, the first one first.
-    pub ahead: Vec<Listed>,
+    pub ahead: Vec<ListedConference>,
     /// Over, the last one first.
-    pub over: Vec<Listed>,
+    pub over: Vec<ListedConference>,
     /// Whether the reader may plan one.
     pub may_plan: bool,
 }
@@ -45,13 +45,13 @@ pub struct Arranging {
 ///
 /// # Errors
 /// `Denied` for one who takes part in none.
-pub async fn list(app: &App, cx: &Ctx) -> Result<Overview, AppError> {
+pub async fn list(app: &App, cx: &Ctx) -> Result<ConferenceList, AppError> {
     let (partnership, _) = cx.desk()?;
     app.look::<ListConferences, _>(cx, async |tx| {
         let on = PartnershipRef::inside(partnership);
         let permit = app.permit::<ListConferences>(cx, &on)?;
         let filter = app.access.filter::<ReadConference>(&cx.by)?;
-        let overview = Overview {
+        let overview = ConferenceList {
             ahead: tx.conferences_ahead(&filter, AHEAD).await?,
             over: tx.conferences_over(&filter, OVER).await?,
             may_plan: app.access.allows::<PlanConference>(&cx.by, &on),

@@ -12,7 +12,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry, StoreError, Tx,
-    conference::{Listed, cases::NewCase},
+    conference::{ListedConference, cases::NewCase},
 };
 
 use super::{pseudonym, summary};
@@ -105,7 +105,7 @@ pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Table
             preview: talk.as_ref().map(|talk| summary::made(&registration, talk, false, &organisations)).unwrap_or_default(),
             missing: missing(tx, id, talk.as_ref()).await?,
             name_refused: talk.is_some_and(|talk| talk.agreed.name == Answer::Given(false)),
-            conferences: ahead.into_iter().map(|Listed { conference, .. }| conference).collect(),
+            conferences: ahead.into_iter().map(|ListedConference { conference, .. }| conference).collect(),
             tabled_for: tx.tabled_for(id).await?,
             registration,
         };

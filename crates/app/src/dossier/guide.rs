@@ -19,7 +19,7 @@ use crate::{App, AppError, Ctx, Fault, FieldFault, talk::odd_fault};
 pub struct Noting {
     /// In which dossier.
     pub id: DossierId,
-    /// How many facts of its sort stood on the page with the form.
+    /// How many facts of its kind stood on the page with the form.
     pub seen: usize,
     /// The fact.
     pub fact: VdabFact,
@@ -56,7 +56,7 @@ pub async fn ask(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
 /// Notes a fact about VDAB. Older ones stay to be read.
 ///
 /// # Errors
-/// `Stale` when somebody noted a fact of the same sort since the page was opened; `Invalid` for a day or a source that cannot be.
+/// `Stale` when somebody noted a fact of the same kind since the page was opened; `Invalid` for a day or a source that cannot be.
 pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
     let (_, by) = cx.desk()?;
     app.change::<GuideDossier, _>(cx, async |tx| {
@@ -64,7 +64,7 @@ pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
         let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
         tx.hold_dossier(&permit).await?;
         let known = tx.vdab_facts(dossier.client).await?;
-        if known.iter().filter(|kept| kept.fact.sort() == cmd.fact.sort()).count() != cmd.seen {
+        if known.iter().filter(|kept| kept.fact.kind() == cmd.fact.kind()).count() != cmd.seen {
             return Err(AppError::Stale);
         }
         check(&cmd, cx.today()).map_err(AppError::Invalid)?;
@@ -77,7 +77,7 @@ pub async fn note(app: &App, cx: &Ctx, cmd: Noting) -> Result<(), AppError> {
             noted_at: cx.now,
         };
         tx.add_vdab_fact(&permit, &kept).await?;
-        Ok(((), Entry::of(&permit).detail(cmd.fact.sort().code())))
+        Ok(((), Entry::of(&permit).detail(cmd.fact.kind().code())))
     })
     .await
 }

@@ -8,7 +8,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    dossier::{After, Listed, sees_all},
+    dossier::{AfterDossier, ListedDossier, sees_all},
 };
 
 use crate::{App, AppError, Ctx};
@@ -18,11 +18,11 @@ const ON_A_PAGE: usize = 50;
 
 /// A page of the list.
 #[derive(Debug, Clone)]
-pub struct List {
+pub struct DossierList {
     /// The dossiers, by the day on which they opened.
-    pub rows: Vec<Listed>,
+    pub rows: Vec<ListedDossier>,
     /// Where the next page begins, when there is one.
-    pub next: Option<After>,
+    pub next: Option<AfterDossier>,
     /// Whether the reader sees those of the whole partnership.
     pub sees_all: bool,
 }
@@ -31,14 +31,14 @@ pub struct List {
 ///
 /// # Errors
 /// `Denied` for one who has no dossiers.
-pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<After>) -> Result<List, AppError> {
+pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<AfterDossier>) -> Result<DossierList, AppError> {
     let (partnership, _) = cx.desk()?;
     app.look::<ListDossiers, _>(cx, async |tx| {
         let permit = app.permit::<ListDossiers>(cx, &PartnershipRef::inside(partnership))?;
         let filter = app.access.filter::<SeeDossier>(&cx.by)?;
         let page = tx.dossiers(&filter, state, after, ON_A_PAGE).await?;
         let entry = Entry::of(&permit).detail(page.rows.len().to_string());
-        Ok((List { sees_all: sees_all(&filter, partnership)?, rows: page.rows, next: page.next }, entry))
+        Ok((DossierList { sees_all: sees_all(&filter, partnership)?, rows: page.rows, next: page.next }, entry))
     })
     .await
 }

@@ -22,7 +22,7 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx, dossier::TeamMember};
 
 use super::{
-    part::{Agreements, Decided, Learnt, Part, Reach, Reader, Thresholds, Wish},
+    part::{Agreements, Decided, DossierFact, Part, Reach, Reader, Thresholds, Wish},
     resource,
 };
 use crate::{App, AppError, Ctx, road, talk::names};
@@ -32,7 +32,7 @@ const ENTRIES: u32 = 60;
 
 /// What came of opening.
 #[derive(Debug)]
-pub enum Opened {
+pub enum DossierPage {
     /// The dossier.
     File(Box<File>),
     /// It is there, and does not open by itself.
@@ -74,7 +74,7 @@ pub struct File {
     /// The thresholds.
     pub thresholds: Option<Part<ReadThresholds, Thresholds>>,
     /// Everything that is known about VDAB, the oldest first.
-    pub vdab: Option<Part<ReadVdabFacts, Vec<Learnt>>>,
+    pub vdab: Option<Part<ReadVdabFacts, Vec<DossierFact>>>,
     /// What the conference decided.
     pub decided: Option<Part<ReadDecision, Option<Decided>>>,
     /// The guides.
@@ -82,7 +82,7 @@ pub struct File {
     /// What the client agreed to.
     pub agreements: Option<Part<ReadAgreements, Agreements>>,
     /// The looks and changes, the newest first.
-    pub trail: Option<Part<ReadTrail, Vec<Look>>>,
+    pub trail: Option<Part<ReadTrail, Vec<DossierLook>>>,
     /// Whether there is more in the dossier than the reader may see.
     pub in_part: bool,
     /// Whether the reader guides, and so may note something.
@@ -91,7 +91,7 @@ pub struct File {
 
 /// A line of what was done with the case: by whom, for which organisation, in what role, when, why.
 #[derive(Debug, Clone)]
-pub struct Look {
+pub struct DossierLook {
     /// When.
     pub at: Instant,
     /// Which act.
@@ -113,7 +113,7 @@ pub struct Look {
 ///
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader.
-pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -> Result<Opened, AppError> {
+pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -> Result<DossierPage, AppError> {
     cx.desk()?;
     let on = app.reading(cx).await?.dossier(id).await?.map(|dossier| resource(&dossier, reason.is_some()));
     // Asked here only to know which act it is; each asks for its own permit, on what it loads itself.
@@ -127,9 +127,9 @@ pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -
                 return Err(noted);
             }
         }
-        return app.look::<SeeDossier, _>(cx, async |tx| door(app, cx, tx, id).await).await.map(|door| Opened::Door(Box::new(door)));
+        return app.look::<SeeDossier, _>(cx, async |tx| door(app, cx, tx, id).await).await.map(|door| DossierPage::Door(Box::new(door)));
     }
-    app.look::<ReadDossier, _>(cx, async |tx| file(app, cx, tx, id, reason).await).await.map(|file| Opened::File(Box::new(file)))
+    app.look::<ReadDossier, _>(cx, async |tx| file(app, cx, tx, id, reason).await).await.map(|file| DossierPage::File(Box::new(file)))
 }
 
 async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, Entry), AppError> {
@@ -166,7 +166,7 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
         Some(may) => Some(Part::of(&may, looks(tx, &dossier, &organisations).await?)),
         None => None,
     };
-    let learnt = |kept: KeptVdabFact| Learnt { by: names.get(&kept.noted_by).cloned(), kept };
+    let learnt = |kept: KeptVdabFact| DossierFact { by: names.get(&kept.noted_by).cloned(), kept };
     let decided = |decision: Decision| Decided { by: names.get(&decision.by).cloned(), decision };
     let file = File {
         name: registration.identity.full_name(),
@@ -217,7 +217,7 @@ fn guides(organisations: &[Organisation], dossier: &Dossier) -> String {
     organisations.iter().find(|one| one.id == dossier.organisation).map(|one| one.name.as_str().to_owned()).unwrap_or_default()
 }
 
-async fn looks(tx: &mut Tx, dossier: &Dossier, organisations: &[Organisation]) -> Result<Vec<Look>, AppError> {
+async fn looks(tx: &mut Tx, dossier: &Dossier, organisations: &[Organisation]) -> Result<Vec<DossierLook>, AppError> {
     let entries = tx.log_of_client(dossier.client, ENTRIES).await?;
     let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
     people.sort_unstable();
@@ -226,7 +226,7 @@ async fn looks(tx: &mut Tx, dossier: &Dossier, organisations: &[Organisation]) -
     let organisation = |id: &String| organisations.iter().find(|one| one.id.to_string() == *id).map(|one| one.name.as_str().to_owned());
     Ok(entries
         .into_iter()
-        .map(|entry| Look {
+        .map(|entry| DossierLook {
             at: entry.at,
             act: entry.act,
             outcome: entry.outcome,

@@ -128,7 +128,7 @@ pub struct Thresholds {
 
 /// A fact about VDAB, with the name of who noted it.
 #[derive(Debug, Clone)]
-pub struct Learnt {
+pub struct DossierFact {
     /// The fact.
     pub kept: KeptVdabFact,
     /// The member who noted it.

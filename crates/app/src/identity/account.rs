@@ -3,7 +3,7 @@
 
 use schakel_domain::{
     acts::KeepAccount,
-    identity::{Factor, FactorSort, Member, OwnSession, Person},
+    identity::{Factor, FactorKind, Member, OwnSession, Person},
     ids::{FactorId, PersonId, SessionId},
     resource::AccountRef,
     time::Instant,
@@ -34,9 +34,9 @@ pub struct Account {
 }
 
 impl Account {
-    /// How many factors of a sort there are.
-    pub fn count(&self, sort: FactorSort) -> usize {
-        self.factors.iter().filter(|factor| factor.sort == sort).count()
+    /// How many factors of a kind there are.
+    pub fn count(&self, kind: FactorKind) -> usize {
+        self.factors.iter().filter(|factor| factor.kind == kind).count()
     }
 }
 
@@ -113,13 +113,13 @@ pub(crate) async fn keep(
     app: &App,
     tx: &mut Tx,
     person: PersonId,
-    sort: FactorSort,
+    kind: FactorKind,
     secret: &[u8],
     last_step: Option<i64>,
     now: Instant,
 ) -> Result<(), AppError> {
     let id: FactorId = app.new_id(&Ctx::new(schakel_domain::actor::Actor::visitor(), now));
-    let new = NewFactor { id, person, sort, label: "", secret, credential: None, last_step };
+    let new = NewFactor { id, person, kind, label: "", secret, credential: None, last_step };
     Ok(tx.add_factor(&new, now).await?)
 }
 
@@ -161,9 +161,9 @@ pub async fn set_password(app: &App, cx: &Ctx, session: SessionId, new: NewSecre
     let hash = hash(app, password).await?;
     app.change::<KeepAccount, _>(cx, async |tx| {
         let permit = app.permit::<KeepAccount>(cx, &on)?;
-        keep(app, tx, person, FactorSort::Password, hash.as_bytes(), None, cx.now).await?;
+        keep(app, tx, person, FactorKind::Password, hash.as_bytes(), None, cx.now).await?;
         if let Some(secret) = &secret {
-            keep(app, tx, person, FactorSort::Totp, secret, step, cx.now).await?;
+            keep(app, tx, person, FactorKind::Totp, secret, step, cx.now).await?;
         }
         tx.end_sessions_of(person, Some(session)).await?;
         tx.forget_browsers_of(person).await?;
@@ -235,16 +235,16 @@ pub async fn drop_factor(app: &App, cx: &Ctx, session: SessionId, factor: Factor
     fresh(cx)?;
     app.change::<KeepAccount, _>(cx, async |tx| {
         let permit = app.permit::<KeepAccount>(cx, &on)?;
-        let sort = tx.factors_of(person).await?.iter().find(|one| one.id == factor).map(|one| one.sort).ok_or(AppError::NotFound)?;
+        let kind = tx.factors_of(person).await?.iter().find(|one| one.id == factor).map(|one| one.kind).ok_or(AppError::NotFound)?;
         tx.drop_factor(person, factor).await?;
         let left = tx.factors_of(person).await?;
-        let has = |sort| left.iter().any(|one| one.sort == sort);
-        let way_in = has(FactorSort::Passkey) || (has(FactorSort::Password) && has(FactorSort::Totp));
+        let has = |kind| left.iter().any(|one| one.kind == kind);
+        let way_in = has(FactorKind::Passkey) || (has(FactorKind::Password) && has(FactorKind::Totp));
         if !way_in {
             return Err(AppError::Invalid(vec![FieldFault { field: "factor", fault: Fault::Own("last-way-in") }]));
         }
         tx.end_sessions_of(person, Some(session)).await?;
-        Ok(((), Entry::of(&permit).detail(format!("factor.dropped {}", sort.code()))))
+        Ok(((), Entry::of(&permit).detail(format!("factor.dropped {}", kind.code()))))
     })
     .await
 }

@@ -4,7 +4,7 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use schakel_domain::{
     actor::Standing,
-    identity::{FactorSort, Member},
+    identity::{FactorKind, Member},
     ids::InvitationId,
     time::Instant,
 };
@@ -123,8 +123,8 @@ pub async fn accept_with_password(app: &App, token: &str, new: NewSecrets<'_>, d
     let password = account::judge(new, &found.member.person, std::slice::from_ref(&found.member), step.is_some())?;
     let hash = account::hash(app, password).await?;
     accept_new(app, token, device, now, async |tx, member| {
-        account::keep(app, tx, member.person.id, FactorSort::Password, hash.as_bytes(), None, now).await?;
-        account::keep(app, tx, member.person.id, FactorSort::Totp, &secret, step, now).await
+        account::keep(app, tx, member.person.id, FactorKind::Password, hash.as_bytes(), None, now).await?;
+        account::keep(app, tx, member.person.id, FactorKind::Totp, &secret, step, now).await
     })
     .await
 }

@@ -89,7 +89,7 @@ pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Mem
 async fn add(app: &App, tx: &mut Tx, partnership: PartnershipId, invite: &Invite, cx: &Ctx) -> Result<MembershipId, AppError> {
     let organisations = tx.organisations(partnership).await?;
     let organisation = organisations.iter().find(|it| it.id == invite.organisation).ok_or(invalid("organisation", "organisation-none"))?;
-    if !organisation.sort.fits(invite.role) {
+    if !organisation.kind.fits(invite.role) {
         return Err(invalid("role", "role-does-not-fit"));
     }
     let person = if let Some(known) = tx.person_by_sign_in_name(&invite.sign_in_name).await? {

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::SignedDuration;
 use schakel_domain::{
-    identity::{FactorSort, Person},
+    identity::{FactorKind, Person},
     ids::{FactorId, PersonId, SessionId},
     time::Instant,
 };
@@ -243,7 +243,7 @@ pub(crate) async fn keep(app: &App, tx: &mut Tx, person: PersonId, made: &Made, 
     let new = NewFactor {
         id: app.new_id(&Ctx::new(schakel_domain::actor::Actor::visitor(), now)),
         person,
-        sort: FactorSort::Passkey,
+        kind: FactorKind::Passkey,
         label,
         secret: &made.secret,
         credential: Some(&made.credential),

@@ -163,7 +163,7 @@ pub(crate) fn actor_of(member: &Member) -> Actor {
         person: Some(member.person.id),
         membership: Some(member.id),
         organisation: member.organisation.as_ref().map(|it| it.id),
-        sort: member.organisation.as_ref().map(|it| it.sort),
+        kind: member.organisation.as_ref().map(|it| it.kind),
         partnership: member.partnership.as_ref().map(|it| it.id),
         client: None,
     }

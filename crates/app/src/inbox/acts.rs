@@ -6,7 +6,7 @@ use schakel_domain::{
     actor::Role,
     acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
     ids::{MembershipId, RegistrationId},
-    registration::{Message, MessageSort, Registration, Step},
+    registration::{Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
     words::{Reason, Text},
 };
@@ -37,8 +37,8 @@ pub struct Answering {
     pub id: RegistrationId,
     /// The version that the form was opened with.
     pub version: i64,
-    /// What sort of answer.
-    pub sort: MessageSort,
+    /// What kind of answer.
+    pub kind: MessageKind,
     /// The words.
     pub body: Text,
 }
@@ -107,10 +107,10 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
         let permit = app.permit::<AnswerRegistration>(cx, &RegistrationRef::from(&registration))?;
         registration.at(cmd.version)?;
         let state = registration.state.after(Step::Answer)?;
-        let message = Message { id: app.new_id(cx), sort: cmd.sort, body: cmd.body.clone(), at: cx.now, by: Some(writer) };
+        let message = Message { id: app.new_id(cx), kind: cmd.kind, body: cmd.body.clone(), at: cx.now, by: Some(writer) };
         tx.add_message(&permit, &message).await?;
         tx.move_registration(&permit, cmd.version, state).await?;
-        let entry = Entry::of(&permit).detail(cmd.sort.code());
+        let entry = Entry::of(&permit).detail(cmd.kind.code());
         Ok(((), entry))
     })
     .await

@@ -9,7 +9,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    inbox::{After, Glance, Part},
+    inbox::{AfterRegistration, Glance, Part},
 };
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +37,7 @@ pub struct AsidePage {
     /// The registrations, oldest first.
     pub rows: Vec<Glance>,
     /// Where the next page begins, when there is one.
-    pub next: Option<After>,
+    pub next: Option<AfterRegistration>,
 }
 
 /// What came of putting aside.
@@ -53,7 +53,7 @@ pub struct PutAside {
 ///
 /// # Errors
 /// `Denied` for one who may not put aside.
-pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Option<After>) -> Result<AsidePage, AppError> {
+pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Option<AfterRegistration>) -> Result<AsidePage, AppError> {
     let (partnership, reader) = cx.desk()?;
     app.look::<ListInbox, _>(cx, async |tx| {
         let permit = app.permit::<ListInbox>(cx, &PartnershipRef::inside(partnership))?;
@@ -65,7 +65,7 @@ pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Optio
             let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
             let more = page.rows.len() > full;
             page.rows.truncate(full);
-            page.next = page.rows.last().filter(|_| more).map(|last| After { received_at: last.received_at, id: last.id });
+            page.next = page.rows.last().filter(|_| more).map(|last| AfterRegistration { received_at: last.received_at, id: last.id });
         } else {
             let glances = tx.glances_of(&filter, chosen.get(..MOST).unwrap_or(chosen)).await?;
             page.rows = glances.into_iter().filter(|glance| glance.state.after(Step::Reject).is_ok()).collect();

@@ -10,7 +10,7 @@ use schakel_domain::{
         AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadConference, ReadRegistration, ReadTalk,
         RejectRegistration, RestoreRegistration, SplitRegistration,
     },
-    conference::DecisionSort,
+    conference::DecisionKind,
     ids::{ConferenceId, MembershipId, RegistrationId},
     registration::{Message, Registration, State, Step},
     resource::{ConferenceRef, RegistrationRef},
@@ -22,7 +22,7 @@ use schakel_store::{
     log::Payload,
 };
 
-use super::{acts::takes_registrations, shelf::Place};
+use super::{acts::takes_registrations, shelf::PartnershipShelf};
 use crate::{App, AppError, Ctx, names::Likeness};
 
 /// What the log says of a look at no more than the name, beside another registration.
@@ -32,7 +32,7 @@ const ENTRIES: u32 = 40;
 
 /// A registration with everything around it.
 #[derive(Debug)]
-pub struct Case {
+pub struct RegistrationPage {
     /// The registration.
     pub registration: Registration,
     /// The worker who has it.
@@ -58,7 +58,7 @@ pub struct Case {
     /// On which agenda it stands.
     pub tabled: Option<OnAgenda>,
     /// What was decided last, and when.
-    pub decided: Option<(DecisionSort, Instant)>,
+    pub decided: Option<(DecisionKind, Instant)>,
     /// What was done, the newest first.
     pub log: Vec<Noted>,
 }
@@ -124,7 +124,7 @@ pub struct Noted {
 ///
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader.
-pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Case, AppError> {
+pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<RegistrationPage, AppError> {
     let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     let unseen = app.reading(cx).await?.is_unseen(id).await?;
@@ -140,7 +140,13 @@ pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Case, AppEr
     app.look::<ReadRegistration, _>(cx, async |tx| load(app, cx, tx, &shelf, id).await).await
 }
 
-async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationId) -> Result<(Case, Entry), AppError> {
+async fn load(
+    app: &App,
+    cx: &Ctx,
+    tx: &mut Tx,
+    shelf: &PartnershipShelf,
+    id: RegistrationId,
+) -> Result<(RegistrationPage, Entry), AppError> {
     let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
     let on = RegistrationRef::from(&registration);
     let permit = app.permit::<ReadRegistration>(cx, &on)?;
@@ -151,7 +157,7 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
     let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit)).await?;
     let members = members(tx, &registration, &messages, may.assign).await?;
     let name_of = |id: MembershipId| members.iter().find(|member| member.id == id);
-    let case = Case {
+    let case = RegistrationPage {
         assigned: registration.assigned.and_then(name_of).cloned(),
         supporter: registration.supporter.and_then(name_of).cloned(),
         messages: messages
@@ -169,7 +175,7 @@ async fn load(app: &App, cx: &Ctx, tx: &mut Tx, shelf: &Place, id: RegistrationI
         may,
         talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         tabled: on_agenda(app, cx, tx, id).await?,
-        decided: tx.last_decision(id).await?.map(|one| (one.sort, one.at)),
+        decided: tx.last_decision(id).await?.map(|one| (one.kind, one.at)),
         log: noted(tx, &on).await?,
         registration,
     };
@@ -215,7 +221,7 @@ struct Around {
 }
 
 /// The registrations around one: asked in one statement, through the reader's filter.
-async fn around(tx: &mut Tx, shelf: &Place, filter: &Filter, registration: &Registration) -> Result<Around, AppError> {
+async fn around(tx: &mut Tx, shelf: &PartnershipShelf, filter: &Filter, registration: &Registration) -> Result<Around, AppError> {
     let alike = shelf.alike(registration.id);
     let joined = tx.merged_into(registration.id).await?;
     let ids: Vec<RegistrationId> =

@@ -7,7 +7,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    inbox::{After, Counts, Glance, Part, sees_all},
+    inbox::{AfterRegistration, Counts, Glance, Part, sees_all},
 };
 
 use crate::{App, AppError, Ctx};
@@ -29,11 +29,11 @@ pub struct Row {
 /// A page of the inbox.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "what the reader may do, each by itself")]
-pub struct List {
+pub struct InboxList {
     /// The rows, oldest first.
     pub rows: Vec<Row>,
     /// Where the next page begins, when there is one.
-    pub next: Option<After>,
+    pub next: Option<AfterRegistration>,
     /// How much is in each part, as far as the reader sees it.
     pub counts: Counts,
     /// Whether the reader sees everything of the partnership, and so whether other people's work is worth a filter.
@@ -49,7 +49,7 @@ pub struct List {
 }
 
 /// A page of a part of the inbox.
-pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Result<List, AppError> {
+pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<AfterRegistration>) -> Result<InboxList, AppError> {
     let (partnership, reader) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<ListInbox, _>(cx, async |tx| {
@@ -60,7 +60,7 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Resu
         let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
         let more = glances.len() > full;
         glances.truncate(full);
-        let next = glances.last().filter(|_| more).map(|last| After { received_at: last.received_at, id: last.id });
+        let next = glances.last().filter(|_| more).map(|last| AfterRegistration { received_at: last.received_at, id: last.id });
         let counts = match tx.inbox_counts(&filter).await? {
             Some(counts) => counts,
             None => shelf.counts(),
@@ -69,7 +69,7 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<After>) -> Resu
         let sees_all = sees_all(&filter, partnership)?;
         let rows: Vec<Row> = glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
         let entry = Entry::of(&permit).detail(rows.len().to_string());
-        let list = List {
+        let list = InboxList {
             rows,
             next,
             counts,

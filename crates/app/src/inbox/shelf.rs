@@ -14,7 +14,7 @@ use std::{
 use schakel_domain::ids::{PartnershipId, RegistrationId};
 use schakel_store::{
     Store, Touched,
-    inbox::{After, Counts},
+    inbox::{AfterRegistration, Counts},
 };
 
 use self::kept::Shelf;
@@ -37,12 +37,12 @@ pub type Alike = Arc<[(RegistrationId, Likeness)]>;
 /// The shelves of all partnerships.
 #[derive(Debug, Default)]
 pub struct Shelves {
-    by: Mutex<HashMap<PartnershipId, Arc<Place>>>,
+    by: Mutex<HashMap<PartnershipId, Arc<PartnershipShelf>>>,
 }
 
 /// Where a shelf stands; empty until somebody asks.
 #[derive(Debug, Default)]
-pub struct Place {
+pub struct PartnershipShelf {
     /// Held while the database is read for this shelf.
     reading: tokio::sync::Mutex<()>,
     shelf: RwLock<Option<Shelf>>,
@@ -68,7 +68,7 @@ impl Shelves {
         shelves
     }
 
-    fn place(&self, partnership: PartnershipId) -> Arc<Place> {
+    fn place(&self, partnership: PartnershipId) -> Arc<PartnershipShelf> {
         let mut by = self.by.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(by.entry(partnership).or_default())
     }
@@ -78,7 +78,7 @@ impl Shelves {
     ///
     /// # Errors
     /// `Unavailable` when the database is away: what is not known is not shown.
-    pub async fn ready(&self, store: &Store, partnership: PartnershipId) -> Result<Arc<Place>, AppError> {
+    pub async fn ready(&self, store: &Store, partnership: PartnershipId) -> Result<Arc<PartnershipShelf>, AppError> {
         let place = self.place(partnership);
         if place.is_current() {
             return Ok(place);
@@ -93,7 +93,7 @@ impl Shelves {
     }
 }
 
-impl Place {
+impl PartnershipShelf {
     fn marks<T>(&self, look: impl FnOnce(&mut Marks) -> T) -> T {
         look(&mut self.marks.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -130,7 +130,7 @@ impl Place {
         loop {
             let names = tx.names(after, AT_ONCE).await?;
             let Some(last) = names.last() else { break };
-            after = Some(After { received_at: last.received_at, id: last.id });
+            after = Some(AfterRegistration { received_at: last.received_at, id: last.id });
             for named in &names {
                 read.take(named);
             }

@@ -50,7 +50,7 @@ pub enum Answer {
 
 /// The overview: some or all partnerships, and what came of the words that were typed to search with.
 #[derive(Debug, Clone)]
-pub struct Overview {
+pub struct PartnershipOverview {
     /// The partnerships that fit, by name.
     pub cards: Vec<Card>,
     /// What was found for the words as a municipality.
@@ -103,14 +103,14 @@ pub async fn by_slug(app: &App, cx: &Ctx, slug: &str) -> Result<Partnership, App
 }
 
 /// All partnerships with their options, or those that fit what was typed: a municipality, a postcode, or their own name.
-pub async fn overview(app: &App, cx: &Ctx, typed: &str) -> Result<Overview, AppError> {
+pub async fn overview(app: &App, cx: &Ctx, typed: &str) -> Result<PartnershipOverview, AppError> {
     app.permit::<FindPartnership>(cx, &Platform)?;
     let mut tx = app.reading(cx).await?;
     let mut cards = cards(&mut tx, cx.today()).await?;
     let of = cards.len();
     let found = municipality::find(typed);
     let wanted: &[&Municipality] = match &found {
-        Found::Blank => return Ok(Overview { cards, found, of }),
+        Found::Blank => return Ok(PartnershipOverview { cards, found, of }),
         Found::One(one) => &[*one],
         Found::Several(several) => several,
         // What only comes near is offered as a question, not as an answer.
@@ -121,7 +121,7 @@ pub async fn overview(app: &App, cx: &Ctx, typed: &str) -> Result<Overview, AppE
         card.municipalities.iter().any(|one| wanted.contains(one))
             || (words.len() > 2 && municipality::fold(card.partnership.name.as_str()).contains(&words))
     });
-    Ok(Overview { cards, found, of })
+    Ok(PartnershipOverview { cards, found, of })
 }
 
 pub(super) async fn card(tx: &mut Tx, partnership: Partnership, today: Date) -> Result<Card, AppError> {

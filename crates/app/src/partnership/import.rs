@@ -33,7 +33,7 @@ pub struct ImportReport {
     pub municipalities: usize,
     /// Municipalities of which the last day changed.
     pub changed: usize,
-    /// Organisations that are new, or that changed their sort.
+    /// Organisations that are new, or that changed their kind.
     pub organisations: usize,
     /// Rows that said what was known.
     pub known: usize,
@@ -105,7 +105,7 @@ pub async fn import(app: &App, cx: &Ctx, file: impl Read) -> Result<ImportReport
     .await
 }
 
-/// Takes in the organisations of partnerships that are there: `slug;organisation;sort`.
+/// Takes in the organisations of partnerships that are there: `slug;organisation;kind`.
 ///
 /// # Errors
 /// What can go wrong in any act; bad rows are no error but in the report.
@@ -117,23 +117,23 @@ pub async fn import_organisations(app: &App, cx: &Ctx, file: impl Read) -> Resul
         let mut kept = BTreeMap::new();
         for partnership in tx.partnerships().await? {
             let organisations = tx.organisations(partnership.id).await?;
-            let sorts: BTreeMap<String, _> = organisations.into_iter().map(|one| (one.name.as_str().to_owned(), one.sort)).collect();
-            kept.insert(partnership.slug, (partnership.id, sorts));
+            let kinds: BTreeMap<String, _> = organisations.into_iter().map(|one| (one.name.as_str().to_owned(), one.kind)).collect();
+            kept.insert(partnership.slug, (partnership.id, kinds));
         }
         let mut told: BTreeMap<(&str, &str), &(u64, OrganisationRow)> = BTreeMap::new();
         for at in &rows {
             let (line, row) = at;
-            let Some((id, sorts)) = kept.get(&row.slug) else {
+            let Some((id, kinds)) = kept.get(&row.slug) else {
                 bad.push(BadRow { line: *line, trouble: Trouble::NoSuchPartnership(row.slug.clone()) });
                 continue;
             };
             let first = *told.entry((&row.slug, row.name.as_str())).or_insert(at);
-            if first.1.sort != row.sort {
-                bad.push(BadRow { line: *line, trouble: Trouble::OtherSort { line: first.0 } });
-            } else if first.0 != *line || sorts.get(row.name.as_str()) == Some(&row.sort) {
+            if first.1.kind != row.kind {
+                bad.push(BadRow { line: *line, trouble: Trouble::OtherKind { line: first.0 } });
+            } else if first.0 != *line || kinds.get(row.name.as_str()) == Some(&row.kind) {
                 report.known += 1;
             } else if bad.is_empty() {
-                tx.keep_organisation(permit, app.new_id(cx), *id, &row.name, row.sort).await?;
+                tx.keep_organisation(permit, app.new_id(cx), *id, &row.name, row.kind).await?;
                 report.organisations += 1;
             }
         }

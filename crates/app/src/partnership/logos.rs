@@ -89,7 +89,7 @@ fn inspect(file: &[u8]) -> Result<Picture, AppError> {
         let fault = match bad {
             BadLogo::Empty => Fault::Own("logo-empty"),
             BadLogo::TooHeavy => Fault::Own("logo-heavy"),
-            BadLogo::Sort => Fault::Own("logo-sort"),
+            BadLogo::Sort => Fault::Own("logo-kind"),
             BadLogo::Damaged => Fault::Own("logo-damaged"),
             BadLogo::Size => Fault::Own("logo-size"),
         };

@@ -9,7 +9,7 @@ use schakel_store::Tx;
 use schakel_vault::{Place as Sealed, Purpose, TokenUse};
 use serde::{Deserialize, Serialize};
 
-use super::{Place, as_visitor, place_of};
+use super::{RegistrationPlace, as_visitor, place_of};
 use crate::{App, AppError, Ctx};
 
 /// How long a draft lives without a new answer.
@@ -20,7 +20,7 @@ const PURPOSE: &str = "registration";
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// With which partnership.
-    pub place: Place,
+    pub place: RegistrationPlace,
     /// When it was begun.
     pub begun_at: Instant,
     /// What was answered so far.
@@ -38,7 +38,7 @@ struct Kept {
 ///
 /// # Errors
 /// `Denied` when the partnership takes no registrations with the form.
-pub async fn begin(app: &App, cx: &Ctx, place: &Place) -> Result<[u8; 32], AppError> {
+pub async fn begin(app: &App, cx: &Ctx, place: &RegistrationPlace) -> Result<[u8; 32], AppError> {
     let cx = as_visitor(cx, place.partnership.id);
     app.permit::<Register>(&cx, &place.as_resource())?;
     let mut token = [0_u8; 32];

@@ -8,7 +8,7 @@ use schakel_domain::{
     conference::CaseState,
     ids::ClientId,
     playbook::asked::{Ask, Asked, Whom},
-    registration::{Code, Message, MessageSort, Registration, Step},
+    registration::{Code, Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
     time::{Date, Instant},
     words::Text,
@@ -16,7 +16,7 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx};
 use schakel_vault::Purpose;
 
-use super::{Place, code_hash, place_of};
+use super::{RegistrationPlace, code_hash, place_of};
 use crate::{
     App, AppError, Ctx, dossier,
     inbox::ALIKE,
@@ -92,13 +92,13 @@ pub struct Own {
     /// What was told, and how it stands.
     pub registration: Registration,
     /// The partnership.
-    pub place: Place,
+    pub place: RegistrationPlace,
     /// The worker who looks after it.
     pub assigned: Option<Worker>,
     /// The messages, oldest first.
     pub messages: Vec<Message>,
     /// What others did with it, the newest first.
-    pub looks: Vec<Look>,
+    pub looks: Vec<OwnLook>,
     /// The first talk, if it was begun.
     pub talk: Option<OwnTalk>,
     /// What the playbook asks of the client now, the most pressing first.
@@ -111,7 +111,7 @@ pub struct Own {
 
 /// What somebody of the partnership did: the role and the organisation are told, a name is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Look {
+pub struct OwnLook {
     /// When.
     pub at: Instant,
     /// Which act.
@@ -141,7 +141,7 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
     }))
 }
 
-async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Look>, AppError> {
+async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<OwnLook>, AppError> {
     let organisations = tx.organisations(on.partnership).await?;
     let name = |id: Option<&String>| {
         organisations
@@ -162,7 +162,7 @@ async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Look>, AppError>
             let organisation = name(entry.organisation.as_ref()).unwrap_or_default();
             // Other reasons were written for colleagues; this one was asked for with the client as its reader.
             let reason = entry.words.reason.filter(|_| entry.act == ReadDossier::NAME);
-            Some(Look { at: entry.at, act: entry.act, name_only, in_part, role, organisation, reason })
+            Some(OwnLook { at: entry.at, act: entry.act, name_only, in_part, role, organisation, reason })
         })
         .collect())
 }
@@ -233,7 +233,7 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
     app.change::<AddToRegistration, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<AddToRegistration>(cx, &on)?;
-        let message = Message { id: app.new_id(cx), sort: MessageSort::Addition, body: body.clone(), at: cx.now, by: None };
+        let message = Message { id: app.new_id(cx), kind: MessageKind::Addition, body: body.clone(), at: cx.now, by: None };
         tx.add_message(&permit, &message).await?;
         // A client who writes is still there; the policies let nobody add to what expired.
         tx.still_waits(&permit, 0, cx.now).await?;

@@ -16,13 +16,13 @@ use crate::{App, AppError, Ctx};
 
 /// A talk with everything around it.
 #[derive(Debug)]
-pub struct Opened {
+pub struct TalkPage {
     /// The registration.
     pub registration: Registration,
     /// The talk, when it was begun.
     pub talk: Option<Talk>,
     /// Everything that is known about VDAB, the oldest first.
-    pub vdab: Vec<Learnt>,
+    pub vdab: Vec<TalkFact>,
     /// What the rules look at.
     pub facts: Facts,
     /// What the rules of entry say of it now.
@@ -37,7 +37,7 @@ pub struct Opened {
 
 /// A fact about VDAB, with the name of who noted it.
 #[derive(Debug, Clone)]
-pub struct Learnt {
+pub struct TalkFact {
     /// The fact.
     pub kept: KeptVdabFact,
     /// The name of the one who noted it, if that person still has one here.
@@ -53,7 +53,7 @@ pub struct SavedBy {
     pub name: Option<String>,
 }
 
-impl Opened {
+impl TalkPage {
     /// The facts about VDAB alone.
     pub fn vdab_facts(&self) -> Vec<KeptVdabFact> {
         self.vdab.iter().map(|learnt| learnt.kept.clone()).collect()
@@ -69,7 +69,7 @@ impl Opened {
 ///
 /// # Errors
 /// `NotFound` when the registration is not there, or not for the reader.
-pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapter>) -> Result<Opened, AppError> {
+pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapter>) -> Result<TalkPage, AppError> {
     cx.desk()?;
     app.look::<ReadTalk, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
@@ -83,7 +83,7 @@ pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapt
     .await
 }
 
-async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Result<Opened, AppError> {
+async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Result<TalkPage, AppError> {
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
     let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab);
@@ -91,10 +91,10 @@ async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Resu
     let names = names(tx, saved.iter().filter_map(|saved| saved.by).chain(vdab.iter().map(|kept| kept.noted_by))).await?;
     let name = |id: MembershipId| names.iter().find(|(member, _)| *member == id).map(|(_, name)| name.clone());
     let organisations = tx.organisations(registration.partnership).await?;
-    Ok(Opened {
+    Ok(TalkPage {
         screening: screen(&facts),
         facts,
-        vdab: vdab.into_iter().map(|kept| Learnt { by: name(kept.noted_by), kept }).collect(),
+        vdab: vdab.into_iter().map(|kept| TalkFact { by: name(kept.noted_by), kept }).collect(),
         saved: saved.into_iter().map(|saved| SavedBy { name: saved.by.and_then(&name), saved }).collect(),
         organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),
         talk,

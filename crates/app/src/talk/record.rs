@@ -12,7 +12,7 @@ use schakel_domain::{
     resource::RegistrationRef,
     talk::{Agreed, Chapter, Education, Saved, SharedPart, Talk, TalkAnswers, Threshold, Way, Weighed, Work},
     time::Date,
-    vdab_fact::{KeptVdabFact, OddFact, Source, VdabFact, VdabFactSort, newest},
+    vdab_fact::{KeptVdabFact, OddFact, Source, VdabFact, VdabFactKind, newest},
     words::Text,
 };
 use schakel_store::{Entry, Tx};
@@ -123,7 +123,7 @@ pub struct VdabRecording {
     /// Whether the service is needed beside a regular service that succeeds.
     pub weighed: Answer<Weighed>,
     /// What the client would rather tell later.
-    pub later: Vec<VdabFactSort>,
+    pub later: Vec<VdabFactKind>,
     /// What is known. A fact that is known already is noted again only when [`Self::again`] says so.
     pub facts: Vec<VdabFact>,
     /// Whether what did not change is noted again, with this source and day.
@@ -260,8 +260,8 @@ pub async fn record_vdab(app: &App, cx: &Ctx, cmd: VdabRecording) -> Result<(), 
             };
             tx.add_vdab_fact(&permit, &kept).await?;
         }
-        let sorts: Vec<&str> = noted.iter().map(|(fact, ..)| fact.sort().code()).collect();
-        Ok(((), Entry::of(&permit).detail(sorts.join(","))))
+        let kinds: Vec<&str> = noted.iter().map(|(fact, ..)| fact.kind().code()).collect();
+        Ok(((), Entry::of(&permit).detail(kinds.join(","))))
     })
     .await
 }
@@ -280,10 +280,10 @@ pub(crate) fn odd_fault(odd: OddFact) -> FieldFault {
 /// Which facts are to be noted, each with its source and day; or everything that is wrong with them.
 fn to_note(cmd: &VdabRecording, known: &[KeptVdabFact], today: Date) -> Result<Vec<(VdabFact, Source, Date)>, Vec<FieldFault>> {
     let mut faults = Vec::new();
-    let is_fresh = |fact: &&VdabFact| match newest(known, fact.sort()) {
+    let is_fresh = |fact: &&VdabFact| match newest(known, fact.kind()) {
         Some(kept) => cmd.again || kept.fact != **fact,
         // What the client would rather tell later is no fact, unless it takes one back.
-        None => !cmd.later.contains(&fact.sort()),
+        None => !cmd.later.contains(&fact.kind()),
     };
     let fresh: Vec<&VdabFact> = cmd.facts.iter().filter(is_fresh).collect();
     let mut noted = Vec::new();

@@ -15,7 +15,7 @@ use schakel_app::{
 use schakel_domain::{
     actor::{Actor, Role},
     ids::{PartnershipId, RegistrationId},
-    registration::{Answer, Answers, Channel, Contact, MessageSort},
+    registration::{Answer, Answers, Channel, Contact, MessageKind},
     resource::RegistrationRef,
     words::{Line, Reason, Text},
 };
@@ -113,7 +113,7 @@ fn doing<'a>(world: &'a World, cx: &'a Ctx, pair: &'a Pair, act: usize) -> Doing
         6 => Box::pin(async move { drop(inbox::put_back(app, cx, one, versions.0).await) }),
         7 => {
             let body = Text::parse("Kom dinsdag langs.").unwrap();
-            let cmd = Answering { id: one, version: versions.0, sort: MessageSort::Invitation, body };
+            let cmd = Answering { id: one, version: versions.0, kind: MessageKind::Invitation, body };
             Box::pin(async move { drop(inbox::answer(app, cx, cmd).await) })
         }
         8 => {

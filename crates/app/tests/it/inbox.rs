@@ -11,7 +11,7 @@ use schakel_domain::{
     actor::{Actor, Role, Standing},
     acts::{AnswerRegistration, ReadRegistration},
     ids::RegistrationId,
-    registration::{MessageSort, State},
+    registration::{MessageKind, State},
     resource::RegistrationRef,
     words::{Reason, Text},
 };
@@ -56,7 +56,7 @@ fn of_two_writers_in_the_same_moment_one_is_told_that_it_came_second() {
         let (nora, karim) = (world.known("Nora").actor, world.known("Karim").actor);
         let version = version(&world, &nora, on.id);
         let body = |text: &str| Text::parse(text).unwrap();
-        let answer = |text| Answering { id: on.id, version, sort: MessageSort::Answer, body: body(text) };
+        let answer = |text| Answering { id: on.id, version, kind: MessageKind::Answer, body: body(text) };
         let (first, second) = (world.cx(&nora), world.cx(&karim));
         let assigning = Assigning { id: on.id, version, to: world.known("Joris").membership };
         let outcomes = world.run(async {
@@ -127,7 +127,7 @@ fn a_mess(world: &World, seed: u64, count: usize) -> Vec<RegistrationId> {
             }
             2 => {
                 let body = Text::parse("Kom dinsdag langs.").unwrap();
-                let cmd = Answering { id: on.id, version, sort: MessageSort::Invitation, body };
+                let cmd = Answering { id: on.id, version, kind: MessageKind::Invitation, body };
                 let _ = world.run(inbox::answer(&world.app, &by("Karim"), cmd));
             }
             3 => {
@@ -232,7 +232,7 @@ fn the_counts_of_a_list_are_those_of_its_rows_before_and_after_a_restart() {
 
 #[test]
 fn a_policy_that_asks_something_unknown_shows_no_list() {
-    let columns = [schakel_store::filter::Column { attr: "state", sql: "r.state", holds: schakel_store::filter::Holds::One }];
+    let columns = [schakel_store::filter::ListColumn { attr: "state", sql: "r.state", holds: schakel_store::filter::Holds::One }];
     let cond = Cond::Or(vec![Cond::Is { attr: "mood".to_owned(), value: "sunny".to_owned() }]);
     assert!(schakel_store::filter::clause(&cond, &columns, &[], &mut Vec::new()).is_err());
     // And what may be answered is asked with the same attributes as what may be read.

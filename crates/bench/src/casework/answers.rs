@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use jiff::ToSpan as _;
 use schakel_app::talk::ChapterAnswers;
 use schakel_domain::{
-    conference::DecisionSort,
+    conference::DecisionKind,
     ids::OrganisationId,
     registration::Answer,
     talk::{Agreed, Education, LifeDomain, SharedPart, Threshold, Work},
@@ -22,9 +22,9 @@ pub(super) const fn has_file(number: usize) -> bool {
 
 /// What was answered, so that the rules allow what is decided.
 pub(super) fn chapters(number: usize, far: Far, today: Date, partner: OrganisationId) -> Result<Vec<ChapterAnswers>> {
-    let young = far == Far::Decided(DecisionSort::ReferEducation);
+    let young = far == Far::Decided(DecisionKind::ReferEducation);
     let born_on = if young { today.checked_sub(17.years().months(3))? } else { registered(number)? };
-    let works = far == Far::Decided(DecisionSort::NotInTargetGroup);
+    let works = far == Far::Decided(DecisionKind::NotInTargetGroup);
     let threshold = |domain, words, partner| Ok::<_, anyhow::Error>(Threshold { domain, words: Some(line(words)?), partner });
     let agreed = Agreed { discuss: Answer::Given(true), name: Answer::Later, team: Answer::Given(true) };
     Ok(vec![
@@ -43,7 +43,7 @@ pub(super) fn chapters(number: usize, far: Far, today: Date, partner: Organisati
             ],
         },
         ChapterAnswers::Offer {
-            regular_offer: Answer::Given(far == Far::Decided(DecisionSort::ReferRegular)),
+            regular_offer: Answer::Given(far == Far::Decided(DecisionKind::ReferRegular)),
             why: Some(text("Een opleiding lukt nu niet: eerst een dak en zicht op de schulden.")?),
             education: young.then_some(Answer::Given(Education::Realistic)),
         },
@@ -59,7 +59,7 @@ fn registered(number: usize) -> Result<Date> {
 /// What is known about VDAB.
 pub(super) fn vdab(number: usize, far: Far, today: Date) -> Vec<VdabFact> {
     // A client who works full-time is not registered as somebody without work.
-    let none = !has_file(number) || far == Far::Decided(DecisionSort::NotInTargetGroup);
+    let none = !has_file(number) || far == Far::Decided(DecisionKind::NotInTargetGroup);
     if far != Far::VdabOpen && none {
         return vec![VdabFact::Known(Some(false))];
     }

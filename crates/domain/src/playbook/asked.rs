@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     actor::coded,
-    conference::DecisionSort,
+    conference::DecisionKind,
     time::Date,
     vdab_fact::{Conversation, ConversationState},
 };
@@ -93,7 +93,7 @@ pub enum TalkStage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decided {
     /// What was decided.
-    pub sort: DecisionSort,
+    pub kind: DecisionKind,
     /// On which day.
     pub on: Date,
     /// Whether it was followed up: the client was told; or, where more was to be asked, something was.
@@ -102,7 +102,7 @@ pub struct Decided {
 
 /// The facts of a case.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub struct CaseFacts {
     /// What the rules look at.
     pub screened: facts::Facts,
     /// How far the talk is.
@@ -128,7 +128,7 @@ const S2_1: Par = Par("2.1");
 const S2_2: Par = Par("2.2");
 
 /// What is asked now, the most pressing first.
-pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
+pub fn asked(facts: &CaseFacts, today: Date) -> Vec<Asked> {
     let mut all = Vec::new();
     let mut push = |ask, whom, par, since, on| all.push(Asked { ask, whom, par, since, on });
     let registered_on = facts.screened.registered_on;
@@ -139,7 +139,7 @@ pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
     };
     // The conversation with VDAB stays an open step until it is recorded (§2.2), also when the dossier is open already. A client
     // who was shown another way is asked nothing more.
-    let referred = facts.opened_on.is_none() && facts.decided.is_some_and(|decided| decided.sort.ends_registration());
+    let referred = facts.opened_on.is_none() && facts.decided.is_some_and(|decided| decided.kind.ends_registration());
     if !referred {
         vdab(facts, today, begun, &mut push);
     }
@@ -155,7 +155,7 @@ pub fn asked(facts: &Facts, today: Date) -> Vec<Asked> {
         return all;
     }
     match facts.decided {
-        Some(decided) if decided.sort.ends_registration() => {
+        Some(decided) if decided.kind.ends_registration() => {
             if !decided.followed {
                 push(Ask::TellDecision, Whom::Worker, S1_2, decided.on, None);
             }
@@ -197,7 +197,7 @@ pub fn is_vdab_open(client_file: Option<bool>, conversation: Option<Conversation
     client_file == Some(true) && !matches!(conversation, Some(ConversationState::Held | ConversationState::Declined))
 }
 
-fn vdab(facts: &Facts, today: Date, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
+fn vdab(facts: &CaseFacts, today: Date, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
     if !is_vdab_open(facts.screened.client_file, facts.conversation.as_ref().map(|(conversation, _)| conversation.state)) {
         return;
     }

@@ -16,7 +16,7 @@ use super::{
     s1_3_2_conference::{self, may_decide, rules_of},
     screen::{Outcome, Screening, screen},
 };
-use crate::conference::DecisionSort;
+use crate::conference::DecisionKind;
 
 /// A file of cases.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub struct CaseRow {
 #[serde(deny_unknown_fields)]
 pub struct DecideRow {
     /// What is to be decided.
-    pub sort: DecisionSort,
+    pub kind: DecisionKind,
     /// How many are at the table.
     pub present: i64,
     /// Whether the client wants guidance.
@@ -82,23 +82,26 @@ impl CaseRow {
     }
 
     /// The decision, with what its rules look at.
-    fn deciding(&self) -> Option<(DecisionSort, s1_3_2_conference::Facts)> {
+    fn deciding(&self) -> Option<(DecisionKind, s1_3_2_conference::DecisionFacts)> {
         let decide = self.decide.as_ref()?;
-        let facts =
-            s1_3_2_conference::Facts { screened: self.facts.clone(), present: decide.present, agrees_to_team: decide.agrees_to_team };
-        Some((decide.sort, facts))
+        let facts = s1_3_2_conference::DecisionFacts {
+            screened: self.facts.clone(),
+            present: decide.present,
+            agrees_to_team: decide.agrees_to_team,
+        };
+        Some((decide.kind, facts))
     }
 
     /// What the rules of the decision say, those of entry aside; nothing when the case asks for no decision.
     pub fn of_decision(&self) -> Vec<Judged> {
-        let Some((sort, facts)) = self.deciding() else { return Vec::new() };
-        rules_of(sort).iter().map(|rule| Judged { rule: rule.row(), judgement: (rule.judge)(&facts) }).collect()
+        let Some((kind, facts)) = self.deciding() else { return Vec::new() };
+        rules_of(kind).iter().map(|rule| Judged { rule: rule.row(), judgement: (rule.judge)(&facts) }).collect()
     }
 
     /// Which rule refuses the decision; none when it is allowed, or when the case asks for none.
     pub fn refused_by(&self) -> Option<&'static str> {
-        let (sort, facts) = self.deciding()?;
-        may_decide(sort, &facts).err().map(|refusal| refusal.rule.0)
+        let (kind, facts) = self.deciding()?;
+        may_decide(kind, &facts).err().map(|refusal| refusal.rule.0)
     }
 
     /// Where the playbook says otherwise than the case expects.

@@ -10,7 +10,7 @@ use crate::{
     registration::{Answer, Registration},
     talk::{self, LifeDomain, TalkAnswers, Work},
     time::{Date, age_on, day_of},
-    vdab_fact::{ConversationState, Enrolment, KeptVdabFact, MediatorOf, RegularService, VdabFact, VdabFactSort, newest},
+    vdab_fact::{ConversationState, Enrolment, KeptVdabFact, MediatorOf, RegularService, VdabFact, VdabFactKind, newest},
 };
 
 coded! {
@@ -197,8 +197,8 @@ impl Facts {
             needed: talk.weighed.given().map(|weighed| weighed.needed),
             ..Self::on(day_of(registration.received_at))
         };
-        for sort in VdabFactSort::ALL {
-            match newest(vdab, *sort).map(|kept| &kept.fact) {
+        for kind in VdabFactKind::ALL {
+            match newest(vdab, *kind).map(|kept| &kept.fact) {
                 Some(VdabFact::Known(known)) => facts.known = *known,
                 Some(VdabFact::ClientFile(file)) => facts.client_file = *file,
                 Some(VdabFact::Enrolment(enrolment)) => facts.enrolment = *enrolment,

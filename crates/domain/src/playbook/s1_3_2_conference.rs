@@ -14,14 +14,14 @@ use super::{
     s3_1_combination::NOT_IN_REGULAR_SERVICE,
     screen::{Outcome, screen},
 };
-use crate::{acts::DecideCase, conference::DecisionSort};
+use crate::{acts::DecideCase, conference::DecisionKind};
 
 /// The fewest people who can decide together.
 pub const FEWEST: i64 = 2;
 
 /// What the rules of a decision look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
+pub struct DecisionFacts {
     /// The facts of the case.
     pub screened: Screened,
     /// How many people are at the table.
@@ -31,10 +31,10 @@ pub struct Facts {
 }
 
 /// The rules of decisions, for the list of all rules.
-pub const RULES: &[Rule<Facts>] = &[NOT_ALONE, CLIENT_WANTS, NO_SILENT_REFUSAL, EDUCATION_FOR_THE_YOUNG, REGULAR_OFFER_FITS];
+pub const RULES: &[Rule<DecisionFacts>] = &[NOT_ALONE, CLIENT_WANTS, NO_SILENT_REFUSAL, EDUCATION_FOR_THE_YOUNG, REGULAR_OFFER_FITS];
 
 /// Partners decide together; nobody decides alone.
-pub const NOT_ALONE: Rule<Facts> = Rule {
+pub const NOT_ALONE: Rule<DecisionFacts> = Rule {
     id: RuleId("P1.3.2-1"),
     par: Par("1.3.2"),
     since: Version::V6,
@@ -44,7 +44,7 @@ pub const NOT_ALONE: Rule<Facts> = Rule {
 };
 
 /// A trajectory opens only when the client wants it: the offer is voluntary (§2.1).
-pub const CLIENT_WANTS: Rule<Facts> = Rule {
+pub const CLIENT_WANTS: Rule<DecisionFacts> = Rule {
     id: RuleId("P2.1-1c"),
     par: Par("2.1"),
     since: Version::V6,
@@ -59,7 +59,7 @@ pub const CLIENT_WANTS: Rule<Facts> = Rule {
 
 /// Not in the target group: only on a rule that is broken. What is still to be asked is asked first, and never refuses (P1.2-6).
 /// A client of 16 or 17 who can go to education is not refused for that: the playbook refers (P1.2-5).
-pub const NO_SILENT_REFUSAL: Rule<Facts> = Rule {
+pub const NO_SILENT_REFUSAL: Rule<DecisionFacts> = Rule {
     id: RuleId("P1.2-6"),
     par: Par("1.2"),
     since: Version::V6,
@@ -78,7 +78,7 @@ pub const NO_SILENT_REFUSAL: Rule<Facts> = Rule {
 };
 
 /// Education goes first for the young only (§1.2).
-pub const EDUCATION_FOR_THE_YOUNG: Rule<Facts> = Rule {
+pub const EDUCATION_FOR_THE_YOUNG: Rule<DecisionFacts> = Rule {
     id: RuleId("P1.2-5b"),
     par: Par("1.2"),
     since: Version::V6,
@@ -94,7 +94,7 @@ pub const EDUCATION_FOR_THE_YOUNG: Rule<Facts> = Rule {
 
 /// Referred to the regular offer: when it can serve the client (§1.2), when a regular service runs already (§3.1), or when it was
 /// weighed that the partnership's service is not needed (§2.2).
-pub const REGULAR_OFFER_FITS: Rule<Facts> = Rule {
+pub const REGULAR_OFFER_FITS: Rule<DecisionFacts> = Rule {
     id: RuleId("P1.2-1d"),
     par: Par("1.2"),
     since: Version::V6,
@@ -113,14 +113,14 @@ pub const REGULAR_OFFER_FITS: Rule<Facts> = Rule {
     },
 };
 
-/// The rules of a decision of this sort. For opening a trajectory those of entry come after them.
-pub const fn rules_of(sort: DecisionSort) -> &'static [Rule<Facts>] {
-    match sort {
-        DecisionSort::OpenTrajectory => &[NOT_ALONE, CLIENT_WANTS],
-        DecisionSort::ReferEducation => &[NOT_ALONE, EDUCATION_FOR_THE_YOUNG],
-        DecisionSort::ReferRegular => &[NOT_ALONE, REGULAR_OFFER_FITS],
-        DecisionSort::AskMore => &[NOT_ALONE],
-        DecisionSort::NotInTargetGroup => &[NOT_ALONE, NO_SILENT_REFUSAL],
+/// The rules of a decision of this kind. For opening a trajectory those of entry come after them.
+pub const fn rules_of(kind: DecisionKind) -> &'static [Rule<DecisionFacts>] {
+    match kind {
+        DecisionKind::OpenTrajectory => &[NOT_ALONE, CLIENT_WANTS],
+        DecisionKind::ReferEducation => &[NOT_ALONE, EDUCATION_FOR_THE_YOUNG],
+        DecisionKind::ReferRegular => &[NOT_ALONE, REGULAR_OFFER_FITS],
+        DecisionKind::AskMore => &[NOT_ALONE],
+        DecisionKind::NotInTargetGroup => &[NOT_ALONE, NO_SILENT_REFUSAL],
     }
 }
 
@@ -128,7 +128,7 @@ pub const fn rules_of(sort: DecisionSort) -> &'static [Rule<Facts>] {
 ///
 /// # Errors
 /// The first rule that does not hold.
-pub fn may_decide(sort: DecisionSort, facts: &Facts) -> Result<Clearance<DecideCase>, Refusal> {
-    let together = clear(rules_of(sort), facts)?;
-    if sort == DecisionSort::OpenTrajectory { clear_judged(&screen(&facts.screened).judged, together) } else { Ok(together) }
+pub fn may_decide(kind: DecisionKind, facts: &DecisionFacts) -> Result<Clearance<DecideCase>, Refusal> {
+    let together = clear(rules_of(kind), facts)?;
+    if kind == DecisionKind::OpenTrajectory { clear_judged(&screen(&facts.screened).judged, together) } else { Ok(together) }
 }

@@ -10,28 +10,28 @@ use super::{
 };
 use crate::{
     acts::Act,
-    registration::{Contact, HelperSort},
+    registration::{Contact, HelperKind},
 };
 
 /// What the rules of §2.1 look at.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub struct RegistrationFacts {
     /// Whether the client confirmed to be the one who registers; none while it was not asked.
     pub client_confirms: Option<bool>,
     /// Whether it was read to or by the client that taking part is voluntary.
     pub knows_it_is_voluntary: Option<bool>,
     /// The one who helped.
-    pub helper: HelperSort,
+    pub helper: HelperKind,
     /// How the client can be reached.
     pub contact: Contact,
 }
 
 /// The rules of the paragraph.
-pub const RULES: &[Rule<Facts>] = &[CLIENT_REGISTERS, VOLUNTARY, REACHABLE];
+pub const RULES: &[Rule<RegistrationFacts>] = &[CLIENT_REGISTERS, VOLUNTARY, REACHABLE];
 
 /// The client registers, and says so. This holds whoever helped: a VDAB mediator may lend the telephone or help with
 /// the form, and cannot hand a client in (§1.3.1).
-pub const CLIENT_REGISTERS: Rule<Facts> = Rule {
+pub const CLIENT_REGISTERS: Rule<RegistrationFacts> = Rule {
     id: RuleId("P2.1-2"),
     par: Par("2.1"),
     since: Version::V6,
@@ -45,7 +45,7 @@ pub const CLIENT_REGISTERS: Rule<Facts> = Rule {
 };
 
 /// The offer is voluntary, and the client knows.
-pub const VOLUNTARY: Rule<Facts> = Rule {
+pub const VOLUNTARY: Rule<RegistrationFacts> = Rule {
     id: RuleId("P2.1-1"),
     par: Par("2.1"),
     since: Version::V6,
@@ -59,7 +59,7 @@ pub const VOLUNTARY: Rule<Facts> = Rule {
 };
 
 /// There is one way to reach the client; without it nobody could answer.
-pub const REACHABLE: Rule<Facts> = Rule {
+pub const REACHABLE: Rule<RegistrationFacts> = Rule {
     id: RuleId("P2.1-1b"),
     par: Par("2.1"),
     since: Version::V6,
@@ -74,6 +74,6 @@ pub const REACHABLE: Rule<Facts> = Rule {
 ///
 /// # Errors
 /// The first rule that does not hold.
-pub fn may_register<A: Act>(facts: &Facts) -> Result<Clearance<A>, Refusal> {
+pub fn may_register<A: Act>(facts: &RegistrationFacts) -> Result<Clearance<A>, Refusal> {
     clear(RULES, facts)
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     question::Question,
-    told::{Answer, Contact, Helper, HelperSort, Identity, Language, Theme, Told},
+    told::{Answer, Contact, Helper, HelperKind, Identity, Language, Theme, Told},
 };
 use crate::{
     time::Date,
@@ -67,7 +67,7 @@ impl Answers {
             wish: self.wish,
             helped_now: self.helped_now,
             // Passed over: nobody was named, and nothing is guessed.
-            helper: self.helper.unwrap_or(Helper { sort: HelperSort::Later, name: None }),
+            helper: self.helper.unwrap_or(Helper { kind: HelperKind::Later, name: None }),
         };
         Ok((identity, self.contact, self.language, told))
     }
@@ -114,7 +114,7 @@ mod tests {
         let (identity, _, language, told) = answers.finish().unwrap();
         assert_eq!(identity.full_name(), "Amina");
         assert_eq!(language, Answer::Open);
-        assert_eq!(told.helper.sort, HelperSort::Later);
+        assert_eq!(told.helper.kind, HelperKind::Later);
     }
 
     #[test]

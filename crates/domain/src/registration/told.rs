@@ -108,7 +108,7 @@ coded! {
 
 coded! {
     /// The person who helps the client with the form (§2.1, §2.2). Help never makes the helper the one who registers.
-    HelperSort {
+    HelperKind {
         /// Nobody: the client does it alone.
         Nobody = "nobody",
         /// The VDAB mediator lends a telephone or helps with the form (§2.1).
@@ -128,7 +128,7 @@ coded! {
     }
 }
 
-impl HelperSort {
+impl HelperKind {
     /// Whether it says who helps, and not that this is not said.
     pub const fn is_told(self) -> bool {
         !matches!(self, Self::Unknown | Self::Later)
@@ -138,8 +138,8 @@ impl HelperSort {
 /// The helper, if there is one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Helper {
-    /// What sort of helper.
-    pub sort: HelperSort,
+    /// What kind of helper.
+    pub kind: HelperKind,
     /// The helper's name, if the client wants it kept.
     pub name: Option<Line>,
 }

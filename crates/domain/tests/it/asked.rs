@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use schakel_domain::{
-    conference::DecisionSort,
-    playbook::asked::{Ask, Asked, Decided, Facts, TalkStage, Whom, asked, next},
+    conference::DecisionKind,
+    playbook::asked::{Ask, Asked, CaseFacts, Decided, TalkStage, Whom, asked, next},
     screening::{self, Outcome, screen},
     talk::{LifeDomain, Work},
     time::Date,
@@ -16,8 +16,8 @@ const fn november(day: i8) -> Date {
 }
 
 /// A registration of 2 November, of which nothing is known.
-fn registered() -> Facts {
-    Facts {
+fn registered() -> CaseFacts {
+    CaseFacts {
         screened: screening::Facts::on(november(2)),
         talk: TalkStage::None,
         conversation: None,
@@ -62,16 +62,16 @@ fn conversation(state: ConversationState, on: Option<Date>) -> (Conversation, Da
 }
 
 /// The talk was on 4 November, and finished on 6 November.
-fn talked(screened: screening::Facts) -> Facts {
-    Facts { screened, talk: TalkStage::Finished(november(6)), ..registered() }
+fn talked(screened: screening::Facts) -> CaseFacts {
+    CaseFacts { screened, talk: TalkStage::Finished(november(6)), ..registered() }
 }
 
-fn decided(sort: DecisionSort, followed: bool) -> Decided {
-    Decided { sort, on: november(12), followed }
+fn decided(kind: DecisionKind, followed: bool) -> Decided {
+    Decided { kind, on: november(12), followed }
 }
 
 /// A situation of the road, with what is asked in it: `w` of the worker, `c` of the client, the most pressing first.
-type Situation = (&'static str, Facts, &'static [&'static str]);
+type Situation = (&'static str, CaseFacts, &'static [&'static str]);
 
 /// All situations.
 fn situations() -> Vec<Situation> {
@@ -80,35 +80,35 @@ fn situations() -> Vec<Situation> {
 
 /// The situations from the registration to the agenda.
 fn until_the_conference() -> Vec<Situation> {
-    let tabled = Facts { discuss: Some(true), tabled_for: Some(november(12)), ..talked(in_order()) };
+    let tabled = CaseFacts { discuss: Some(true), tabled_for: Some(november(12)), ..talked(in_order()) };
     let without_agreement = talked(in_order());
     vec![
         ("registered", registered(), &["w hold_talk", "c come_to_talk"]),
-        ("the talk is begun", Facts { talk: TalkStage::Begun(november(4)), ..registered() }, &["w ask_answers", "w ask_agreement"]),
+        ("the talk is begun", CaseFacts { talk: TalkStage::Begun(november(4)), ..registered() }, &["w ask_answers", "w ask_agreement"]),
         ("the talk is finished, and answers are missing", talked(registered().screened), &["w ask_answers", "w ask_agreement"]),
         ("all is in order, and the client was not asked to be discussed", without_agreement.clone(), &["w ask_agreement"]),
-        ("the client does not want to be discussed", Facts { discuss: Some(false), ..without_agreement.clone() }, &["w ask_how_on"]),
-        ("the client agrees to be discussed", Facts { discuss: Some(true), ..without_agreement }, &["w put_on_agenda"]),
+        ("the client does not want to be discussed", CaseFacts { discuss: Some(false), ..without_agreement.clone() }, &["w ask_how_on"]),
+        ("the client agrees to be discussed", CaseFacts { discuss: Some(true), ..without_agreement }, &["w put_on_agenda"]),
         (
             "the client agrees, and an answer is missing",
-            Facts { discuss: Some(true), ..talked(screening::Facts { residence: None, ..in_order() }) },
+            CaseFacts { discuss: Some(true), ..talked(screening::Facts { residence: None, ..in_order() }) },
             &["w ask_answers"],
         ),
         (
             "the client agrees, and a rule is broken: the conference decides about that",
-            Facts { discuss: Some(true), ..talked(screening::Facts { residence: Some(false), ..in_order() }) },
+            CaseFacts { discuss: Some(true), ..talked(screening::Facts { residence: Some(false), ..in_order() }) },
             &["w put_on_agenda"],
         ),
         ("on the agenda", tabled.clone(), &["w bring_case", "c await_conference"]),
         (
             "on the agenda, and it is not known any more whether the client agrees",
-            Facts { discuss: None, ..tabled.clone() },
+            CaseFacts { discuss: None, ..tabled.clone() },
             &["w bring_case", "c await_conference", "w ask_agreement"],
         ),
         ("a client file, and no conversation yet", talked(with_file(None)), &["c call_vdab", "w ask_agreement"]),
         (
             "the client will ask for the conversation",
-            Facts {
+            CaseFacts {
                 conversation: Some(conversation(ConversationState::ClientAsks, None)),
                 ..talked(with_file(Some(ConversationState::ClientAsks)))
             },
@@ -116,7 +116,7 @@ fn until_the_conference() -> Vec<Situation> {
         ),
         (
             "the conversation is planned for today",
-            Facts {
+            CaseFacts {
                 conversation: Some(conversation(ConversationState::Planned, Some(november(10)))),
                 ..talked(with_file(Some(ConversationState::Planned)))
             },
@@ -124,7 +124,7 @@ fn until_the_conference() -> Vec<Situation> {
         ),
         (
             "the conversation was planned for yesterday",
-            Facts {
+            CaseFacts {
                 conversation: Some(conversation(ConversationState::Planned, Some(november(9)))),
                 ..talked(with_file(Some(ConversationState::Planned)))
             },
@@ -132,7 +132,7 @@ fn until_the_conference() -> Vec<Situation> {
         ),
         (
             "the conversation is planned, and nobody wrote down for when",
-            Facts {
+            CaseFacts {
                 conversation: Some(conversation(ConversationState::Planned, None)),
                 ..talked(with_file(Some(ConversationState::Planned)))
             },
@@ -140,7 +140,7 @@ fn until_the_conference() -> Vec<Situation> {
         ),
         (
             "the conversation was held",
-            Facts {
+            CaseFacts {
                 conversation: Some(conversation(ConversationState::Held, Some(november(9)))),
                 ..talked(with_file(Some(ConversationState::Held)))
             },
@@ -148,7 +148,7 @@ fn until_the_conference() -> Vec<Situation> {
         ),
         (
             "the client declines the conversation",
-            Facts {
+            CaseFacts {
                 conversation: Some(conversation(ConversationState::Declined, None)),
                 ..talked(with_file(Some(ConversationState::Declined)))
             },
@@ -159,47 +159,47 @@ fn until_the_conference() -> Vec<Situation> {
 
 /// The situations from the decision on.
 fn after_the_conference() -> Vec<Situation> {
-    let dossier = Facts {
+    let dossier = CaseFacts {
         discuss: Some(true),
-        decided: Some(decided(DecisionSort::OpenTrajectory, true)),
+        decided: Some(decided(DecisionKind::OpenTrajectory, true)),
         opened_on: Some(november(12)),
         ..talked(in_order())
     };
     vec![
         (
             "the conference asks for more",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, false)), ..talked(in_order()) },
+            CaseFacts { discuss: Some(true), decided: Some(decided(DecisionKind::AskMore, false)), ..talked(in_order()) },
             &["w ask_more", "w put_on_agenda"],
         ),
         (
             "more was asked, and the case can come back",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::AskMore, true)), ..talked(in_order()) },
+            CaseFacts { discuss: Some(true), decided: Some(decided(DecisionKind::AskMore, true)), ..talked(in_order()) },
             &["w put_on_agenda"],
         ),
         (
             "referred, and the client does not know yet",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::ReferRegular, false)), ..talked(in_order()) },
+            CaseFacts { discuss: Some(true), decided: Some(decided(DecisionKind::ReferRegular, false)), ..talked(in_order()) },
             &["w tell_decision"],
         ),
         (
             "not in the target group, and the client was told",
-            Facts { discuss: Some(true), decided: Some(decided(DecisionSort::NotInTargetGroup, true)), ..talked(in_order()) },
+            CaseFacts { discuss: Some(true), decided: Some(decided(DecisionKind::NotInTargetGroup, true)), ..talked(in_order()) },
             &[],
         ),
         ("a dossier is open", dossier.clone(), &["c meet_team", "w make_plan"]),
         (
             "a dossier is open, and the client was not told",
-            Facts { decided: Some(decided(DecisionSort::OpenTrajectory, false)), ..dossier.clone() },
+            CaseFacts { decided: Some(decided(DecisionKind::OpenTrajectory, false)), ..dossier.clone() },
             &["c meet_team", "w tell_decision", "w make_plan"],
         ),
         (
             "a dossier is open, and nobody works on two of the thresholds",
-            Facts { thresholds_without_partner: 2, ..dossier.clone() },
+            CaseFacts { thresholds_without_partner: 2, ..dossier.clone() },
             &["c meet_team", "w share_thresholds", "w make_plan"],
         ),
         (
             "a dossier is open, and the conversation with VDAB is still to come",
-            Facts {
+            CaseFacts {
                 screened: with_file(Some(ConversationState::Planned)),
                 conversation: Some(conversation(ConversationState::Planned, Some(november(20)))),
                 ..dossier
@@ -239,7 +239,7 @@ fn what_is_asked_has_its_paragraph_and_its_day() {
             assert_eq!(next(&all, whom), all.iter().find(|one| one.whom == whom).copied(), "{name}");
         }
     }
-    let planned = Facts {
+    let planned = CaseFacts {
         conversation: Some(conversation(ConversationState::Planned, Some(november(20)))),
         ..talked(with_file(Some(ConversationState::Planned)))
     };

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use schakel_domain::{
-    conference::DecisionSort,
+    conference::DecisionKind,
     playbook::{Judgement, Rule, RuleRow, case::CaseFile, s1_3_2_conference},
     screening::{self, Contradiction, Outcome},
 };
@@ -84,16 +84,16 @@ fn every_outcome_contradiction_and_decision_has_a_case() {
             outcomes.extend(case.outcome);
             contradictions.extend(case.contradictions.unwrap_or_default());
             if let Some(decide) = case.decide {
-                decisions.insert((decide.sort, decide.refused_by.is_none()));
+                decisions.insert((decide.kind, decide.refused_by.is_none()));
                 refusing.extend(decide.refused_by);
             }
         }
     }
     assert_eq!(outcomes.into_iter().collect::<Vec<_>>(), Outcome::ALL);
     assert_eq!(contradictions.into_iter().collect::<Vec<_>>(), Contradiction::ALL);
-    for sort in DecisionSort::ALL {
-        assert!(decisions.contains(&(*sort, true)), "{} is never allowed", sort.code());
-        assert!(decisions.contains(&(*sort, false)), "{} is never refused", sort.code());
+    for kind in DecisionKind::ALL {
+        assert!(decisions.contains(&(*kind, true)), "{} is never allowed", kind.code());
+        assert!(decisions.contains(&(*kind, false)), "{} is never refused", kind.code());
     }
     for rule in rows() {
         assert!(refusing.contains(rule.id.0), "no decision is refused by {}", rule.id.0);

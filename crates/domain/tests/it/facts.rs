@@ -2,7 +2,7 @@
 
 use schakel_domain::{
     ids::Id,
-    registration::{Answer, Channel, Contact, Helper, HelperSort, Identity, Registration, State, Told},
+    registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Registration, State, Told},
     screening::{self, Contradiction, Facts, Outcome, contradictions, screen},
     talk::{Education, LifeDomain, TalkAnswers, Threshold, Weighed, Work},
     time::{Date, Instant},
@@ -38,7 +38,7 @@ fn registration(born_on: Answer<Date>) -> Registration {
             themes: Vec::new(),
             wish: Answer::Open,
             helped_now: Answer::Open,
-            helper: Helper { sort: HelperSort::Nobody, name: None },
+            helper: Helper { kind: HelperKind::Nobody, name: None },
         },
         version: 1,
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use schakel_domain::{
-    conference::DecisionSort,
+    conference::DecisionKind,
     playbook::{
         Judgement,
         s1_3_2_conference::{self, FEWEST, may_decide, rules_of},
@@ -150,8 +150,8 @@ fn agreeing() -> impl Strategy<Value = Facts> {
     facts().prop_filter("answers that contradict each other", |facts| contradictions(facts).is_empty())
 }
 
-fn deciding(screened: Facts, present: i64, agrees_to_team: Option<bool>) -> s1_3_2_conference::Facts {
-    s1_3_2_conference::Facts { screened, present, agrees_to_team }
+fn deciding(screened: Facts, present: i64, agrees_to_team: Option<bool>) -> s1_3_2_conference::DecisionFacts {
+    s1_3_2_conference::DecisionFacts { screened, present, agrees_to_team }
 }
 
 proptest! {
@@ -197,9 +197,9 @@ proptest! {
             let may = after.judgement == before.judgement || after.judgement == Judgement::Missing;
             prop_assert!(may, "{}: {:?} became {:?}", before.rule.id.0, before.judgement, after.judgement);
         }
-        for sort in DecisionSort::ALL {
+        for kind in DecisionKind::ALL {
             let (more, less) = (deciding(facts.clone(), 2, Some(true)), deciding(without(&facts, at), 2, Some(true)));
-            for rule in rules_of(*sort) {
+            for rule in rules_of(*kind) {
                 let (before, after) = ((rule.judge)(&more), (rule.judge)(&less));
                 prop_assert!(after == before || after == Judgement::Missing, "{}: {:?} became {:?}", rule.id.0, before, after);
             }
@@ -221,15 +221,15 @@ proptest! {
         facts in facts(), present in 0_i64..4, team in prop::option::weighted(0.8, any::<bool>())
     ) {
         let within = screen(&facts).outcome == Outcome::Within;
-        let allowed = may_decide(DecisionSort::OpenTrajectory, &deciding(facts, present, team));
+        let allowed = may_decide(DecisionKind::OpenTrajectory, &deciding(facts, present, team));
         prop_assert_eq!(allowed.is_ok(), within && present >= FEWEST && team == Some(true));
     }
 
     #[test]
     fn a_refused_decision_names_a_rule_that_does_not_hold(facts in facts(), present in 0_i64..4, team in yes_no()) {
         let facts = deciding(facts, present, team);
-        for sort in DecisionSort::ALL {
-            match may_decide(*sort, &facts) {
+        for kind in DecisionKind::ALL {
+            match may_decide(*kind, &facts) {
                 Ok(clearance) => {
                     prop_assert!(present >= FEWEST);
                     prop_assert!(!clearance.rules().is_empty());
@@ -246,7 +246,7 @@ proptest! {
     #[test]
     fn nobody_is_refused_in_silence(facts in facts()) {
         let outside = screen(&facts).outcome == Outcome::Outside;
-        prop_assert_eq!(may_decide(DecisionSort::NotInTargetGroup, &deciding(facts, 3, None)).is_ok(), outside);
+        prop_assert_eq!(may_decide(DecisionKind::NotInTargetGroup, &deciding(facts, 3, None)).is_ok(), outside);
     }
 }
 

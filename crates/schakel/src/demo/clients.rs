@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan as _, civil::date};
 use schakel_domain::{
-    registration::{Answer, Answers, Contact, Helper, HelperSort, Language, Theme},
+    registration::{Answer, Answers, Contact, Helper, HelperKind, Language, Theme},
     time::Date,
     words::{Line, Text},
 };
@@ -96,15 +96,15 @@ const LANGUAGES: [Language; 10] = [
     Language::Tigrinya,
 ];
 
-const HELPERS: [HelperSort; 8] = [
-    HelperSort::Nobody,
-    HelperSort::Nobody,
-    HelperSort::VdabMediator,
-    HelperSort::Partner,
-    HelperSort::Nobody,
-    HelperSort::Family,
-    HelperSort::Outreach,
-    HelperSort::Later,
+const HELPERS: [HelperKind; 8] = [
+    HelperKind::Nobody,
+    HelperKind::Nobody,
+    HelperKind::VdabMediator,
+    HelperKind::Partner,
+    HelperKind::Nobody,
+    HelperKind::Family,
+    HelperKind::Outreach,
+    HelperKind::Later,
 ];
 
 /// What client number `number` of partnership `place` tells. `None` would mean that a text of this file is too long,
@@ -173,7 +173,7 @@ fn somebody(seed: usize) -> Option<Answers> {
         Theme::ALL.iter().copied().enumerate().filter(|(at, _)| (seed + at * 5).is_multiple_of(4)).map(|(_, theme)| theme).collect();
     let helper = *pick(&HELPERS, seed)?;
     Some(Answers {
-        helper: Some(Helper { sort: helper, name: None }),
+        helper: Some(Helper { kind: helper, name: None }),
         called: Some(Line::parse(called).ok()?),
         family_name: if seed % 9 == 4 { Answer::Later } else { Answer::Given(Line::parse(family).ok()?) },
         born_on: match seed % 6 {

@@ -21,7 +21,7 @@ testkust;Partnerschap Testkust;38025;2025-01-01;;;;;;;
 
 /// Organisations of every kind, as the import takes them.
 pub(super) const ORGANISATIONS: &str = "\
-slug;organisation;sort
+slug;organisation;kind
 voorbeeldstreek;OCMW Voorbeeldstad;ocmw
 voorbeeldstreek;Stad Voorbeeldstad;local_authority
 voorbeeldstreek;Open Huis Voorbeeld;service_provider

@@ -3,8 +3,8 @@
 
 use schakel_domain::{
     actor::Role,
-    conference::DecisionSort,
-    registration::{Channel, MessageSort},
+    conference::DecisionKind,
+    registration::{Channel, MessageKind},
     talk::{Agreement, LifeDomain},
     time::Date,
     vdab_fact::{Source, VdabFact, View},
@@ -27,7 +27,7 @@ pub(super) enum Happening {
     /// The coordinator gives it to a worker.
     IsAssigned,
     /// Somebody answers.
-    IsAnswered(MessageSort, &'static str),
+    IsAnswered(MessageKind, &'static str),
     /// The client adds something.
     Adds(&'static str),
     /// The client takes it back.
@@ -45,7 +45,7 @@ pub(super) enum Happening {
     /// Somebody at the table in this role opens the case and gives advice.
     IsAdvised(Role, View, &'static str),
     /// The conference decides. A trajectory opens with a team of these roles.
-    IsDecided(DecisionSort, &'static str, &'static [Role]),
+    IsDecided(DecisionKind, &'static str, &'static [Role]),
     /// The client takes an agreement back.
     TakesBack(Agreement),
     /// The team agrees which organisation, by its place in the list, works on which threshold.
@@ -75,7 +75,7 @@ const DAY: i64 = 24 * HOUR;
 /// The road of client `number` out of `count`; the last ones came in most recently.
 pub(super) fn road(number: usize, count: usize) -> Road {
     use Happening::{Adds, IsAnswered, IsAssigned, IsJoined, IsKeptApart, IsSeen, IsTypedOver, Registers, Withdraws};
-    use MessageSort::{Elsewhere, Invitation, Question};
+    use MessageKind::{Elsewhere, Invitation, Question};
     let first = match number % 12 {
         4 => IsTypedOver(Channel::Paper),
         8 => IsTypedOver(Channel::Telephone),
@@ -177,8 +177,8 @@ mod tests {
         let ahead = on(Table::Ahead, true) + on(Table::Ahead, false);
         assert!((3..=6).contains(&ahead) && on(Table::Ahead, true) > 0 && on(Table::Ahead, false) > 0, "{ahead} next week");
         assert!(on(Table::Now, true) > 0 && on(Table::Now, false) > 0);
-        for sort in DecisionSort::ALL {
-            assert!(further(|step| matches!(step, Happening::IsDecided(decided, ..) if decided == sort)) > 0, "{sort:?}");
+        for kind in DecisionKind::ALL {
+            assert!(further(|step| matches!(step, Happening::IsDecided(decided, ..) if decided == kind)) > 0, "{kind:?}");
         }
         let absent = |step: &Happening| matches!(step, Happening::IsAdvised(Role::Companion, ..));
         assert_eq!(further(absent), 0, "companions were asked and could not come");

@@ -3,8 +3,8 @@
 
 use schakel_domain::{
     actor::Role::{Buddy, Caseworker, Companion, Coordinator, OutreachWorker, VdabAdviser},
-    conference::DecisionSort,
-    registration::MessageSort,
+    conference::DecisionKind,
+    registration::MessageKind,
     talk::{Agreement, LifeDomain},
     time::Instant,
     vdab_fact::{Source, View},
@@ -67,14 +67,14 @@ pub(super) const STORIES: &[Story] = &[
             (
                 At(OVER, 12),
                 IsDecided(
-                    DecisionSort::OpenTrajectory,
+                    DecisionKind::OpenTrajectory,
                     "Wonen, schulden en werk houden elkaar vast, en het gewone aanbod past nu niet.",
                     &[Caseworker, Companion],
                 ),
             ),
             (
                 Ago(11),
-                IsAnswered(MessageSort::Invitation, "Goed nieuws: we gaan met je aan de slag. Kom je dinsdag om 10 uur kennismaken?"),
+                IsAnswered(MessageKind::Invitation, "Goed nieuws: we gaan met je aan de slag. Kom je dinsdag om 10 uur kennismaken?"),
             ),
             (Ago(8), AreShared(&[(LifeDomain::Housing, Some(0)), (LifeDomain::Money, Some(0)), (LifeDomain::Work, Some(2))])),
             (Ago(5), IsLookedInto("De klant belde mij omdat de begeleider met verlof is.")),
@@ -95,12 +95,12 @@ pub(super) const STORIES: &[Story] = &[
             (
                 At(OVER, 24),
                 IsDecided(
-                    DecisionSort::OpenTrajectory,
+                    DecisionKind::OpenTrajectory,
                     "Gezondheid, vervoer en alleen zijn hangen samen. De gewone opvolging alleen volstaat niet.",
                     &[Caseworker],
                 ),
             ),
-            (Ago(10), IsAnswered(MessageSort::Invitation, "We starten samen. Je begeleider belt je morgen voor een eerste afspraak.")),
+            (Ago(10), IsAnswered(MessageKind::Invitation, "We starten samen. Je begeleider belt je morgen voor een eerste afspraak.")),
             (Ago(6), IsNoted(follow_up_ended, Source::DocumentBrought)),
         ],
     },
@@ -116,7 +116,7 @@ pub(super) const STORIES: &[Story] = &[
             (
                 At(OVER, 36),
                 IsDecided(
-                    DecisionSort::OpenTrajectory,
+                    DecisionKind::OpenTrajectory,
                     "Lezen, papieren en een netwerk zijn samen nodig voor er aan werk te denken valt.",
                     &[Caseworker, Buddy],
                 ),
@@ -133,9 +133,9 @@ pub(super) const STORIES: &[Story] = &[
             (Ago(19), IsTabled(OVER, false)),
             (
                 At(OVER, 46),
-                IsDecided(DecisionSort::OpenTrajectory, "De klant wil traag beginnen, met één vast gezicht.", &[Caseworker, Companion]),
+                IsDecided(DecisionKind::OpenTrajectory, "De klant wil traag beginnen, met één vast gezicht.", &[Caseworker, Companion]),
             ),
-            (Ago(11), IsAnswered(MessageSort::Invitation, "We beginnen traag, zoals je vroeg. Je begeleider wacht op je telefoon.")),
+            (Ago(11), IsAnswered(MessageKind::Invitation, "We beginnen traag, zoals je vroeg. Je begeleider wacht op je telefoon.")),
             (Ago(3), TakesBack(Agreement::Team)),
         ],
     },
@@ -147,8 +147,8 @@ pub(super) const STORIES: &[Story] = &[
         steps: &[
             (Ago(29), Talks(&ADULT)),
             (Ago(19), IsTabled(OVER, false)),
-            (At(OVER, 58), IsDecided(DecisionSort::OpenTrajectory, "Er is zin om te beginnen, en niets anders past.", &[Caseworker])),
-            (Ago(11), IsAnswered(MessageSort::Invitation, "We starten samen. Kom gerust eens langs in het Open Huis.")),
+            (At(OVER, 58), IsDecided(DecisionKind::OpenTrajectory, "Er is zin om te beginnen, en niets anders past.", &[Caseworker])),
+            (Ago(11), IsAnswered(MessageKind::Invitation, "We starten samen. Kom gerust eens langs in het Open Huis.")),
             (Ago(4), Withdraws),
         ],
     },
@@ -163,11 +163,11 @@ pub(super) const STORIES: &[Story] = &[
             (At(OVER, 66), IsAdvised(Caseworker, View::NotIndicated, "Een school met deeltijds leren en werken ziet de klant wel zitten.")),
             (
                 At(OVER, 70),
-                IsDecided(DecisionSort::ReferEducation, "Deeltijds leren en werken kan nog dit jaar. De gezel gaat mee kijken.", &[]),
+                IsDecided(DecisionKind::ReferEducation, "Deeltijds leren en werken kan nog dit jaar. De gezel gaat mee kijken.", &[]),
             ),
             (
                 Ago(11),
-                IsAnswered(MessageSort::Elsewhere, "Je kan starten in een school voor leren en werken. We gaan de eerste dag met je mee."),
+                IsAnswered(MessageKind::Elsewhere, "Je kan starten in een school voor leren en werken. We gaan de eerste dag met je mee."),
             ),
         ],
     },
@@ -180,7 +180,7 @@ pub(super) const STORIES: &[Story] = &[
             (Ago(27), Talks(&FITS_ELSEWHERE)),
             (Ago(19), IsTabled(OVER, false)),
             (At(OVER, 80), IsAdvised(VdabAdviser, View::NotIndicated, "Met een gewone opleiding geraakt deze persoon vooruit.")),
-            (At(OVER, 84), IsDecided(DecisionSort::ReferRegular, "Schuldhulp bij het OCMW en een gewone opleiding volstaan.", &[])),
+            (At(OVER, 84), IsDecided(DecisionKind::ReferRegular, "Schuldhulp bij het OCMW en een gewone opleiding volstaan.", &[])),
         ],
     },
     // Works full-time.
@@ -193,12 +193,12 @@ pub(super) const STORIES: &[Story] = &[
             (Ago(18), IsTabled(OVER, false)),
             (
                 At(OVER, 96),
-                IsDecided(DecisionSort::NotInTargetGroup, "De klant werkt voltijds. We gaan mee naar het CAW voor de rest.", &[]),
+                IsDecided(DecisionKind::NotInTargetGroup, "De klant werkt voltijds. We gaan mee naar het CAW voor de rest.", &[]),
             ),
             (
                 Ago(10),
                 IsAnswered(
-                    MessageSort::Elsewhere,
+                    MessageKind::Elsewhere,
                     "Omdat je voltijds werkt kan dit traject niet. Bij het CAW kan je wel terecht, en we gaan mee.",
                 ),
             ),
@@ -212,7 +212,7 @@ pub(super) const STORIES: &[Story] = &[
         steps: &[
             (Ago(26), Talks(&UNCLEAR)),
             (Ago(18), IsTabled(OVER, false)),
-            (At(OVER, 106), IsDecided(DecisionSort::AskMore, "Vraag eerst samen op of er een klantendossier is bij VDAB.", &[])),
+            (At(OVER, 106), IsDecided(DecisionKind::AskMore, "Vraag eerst samen op of er een klantendossier is bij VDAB.", &[])),
         ],
     },
     // More was to be asked, and it was: ready for the next one.
@@ -223,7 +223,7 @@ pub(super) const STORIES: &[Story] = &[
         steps: &[
             (Ago(26), Talks(&UNCLEAR)),
             (Ago(18), IsTabled(OVER, false)),
-            (At(OVER, 118), IsDecided(DecisionSort::AskMore, "Kijk samen in het eigen dossier bij VDAB, en vraag een gesprek.", &[])),
+            (At(OVER, 118), IsDecided(DecisionKind::AskMore, "Kijk samen in het eigen dossier bij VDAB, en vraag een gesprek.", &[])),
             (Ago(9), Tells(WITH_FILE.vdab, Source::SeenTogether)),
             (Ago(7), Tells(planned, Source::ToldByClient)),
         ],
@@ -248,7 +248,7 @@ pub(super) const STORIES: &[Story] = &[
             (
                 At(NOW, 14),
                 IsDecided(
-                    DecisionSort::OpenTrajectory,
+                    DecisionKind::OpenTrajectory,
                     "De drempels hangen samen, en de klant wil zelf beginnen met de schulden.",
                     &[Caseworker, Companion],
                 ),

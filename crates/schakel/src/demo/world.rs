@@ -16,7 +16,7 @@ use schakel_domain::{
     actor::{Actor, Role, Standing},
     identity::{Member, Person, SignInName},
     ids::{CaseId, ClientId, ConferenceId, OrganisationId, PartnershipId, RegistrationId},
-    registration::{Answers, Channel, MessageSort},
+    registration::{Answers, Channel, MessageKind},
     time::{Instant, day_of},
     words::{Line, Reason, Text},
 };
@@ -230,7 +230,7 @@ fn at_work(member: &Member, at: Instant) -> Ctx {
         person: Some(member.person.id),
         membership: Some(member.id),
         organisation: member.organisation.as_ref().map(|one| one.id),
-        sort: member.organisation.as_ref().map(|one| one.sort),
+        kind: member.organisation.as_ref().map(|one| one.kind),
         partnership: member.partnership.as_ref().map(|one| one.id),
         client: None,
     };
@@ -337,7 +337,7 @@ impl World<'_> {
                 let to = place.worker(event.number)?.id;
                 inbox::assign(self.app, &coordinator, inbox::Assigning { id, version, to }).await
             }
-            Happening::IsAnswered(sort, text) => self.answered(&coordinator, id, version, sort, text).await?,
+            Happening::IsAnswered(kind, text) => self.answered(&coordinator, id, version, kind, text).await?,
             Happening::IsJoined => {
                 let reason = Reason::parse("Zelfde geboortedatum en telefoonnummer; de klant bevestigde het.");
                 let reason = reason.map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
@@ -354,11 +354,11 @@ impl World<'_> {
         by: &Ctx,
         id: RegistrationId,
         version: i64,
-        sort: MessageSort,
+        kind: MessageKind,
         text: &str,
     ) -> anyhow::Result<Result<(), schakel_app::AppError>> {
         let body = words(text)?;
-        Ok(inbox::answer(self.app, by, inbox::Answering { id, version, sort, body }).await)
+        Ok(inbox::answer(self.app, by, inbox::Answering { id, version, kind, body }).await)
     }
 
     async fn version(&self, place: &Place, id: RegistrationId) -> anyhow::Result<i64> {

@@ -109,7 +109,7 @@ fn judge(case: &CaseRow, lang: Lang, out: &mut String) -> anyhow::Result<bool> {
         let of_decision = case.of_decision();
         let refused = case.refused_by();
         let says = refused.map_or_else(|| "allowed".to_owned(), |rule| format!("refused by {rule}"));
-        writeln!(out, "\ndecision: {}: {says} ({})", decide.sort.code(), word("decision", decide.sort.code(), lang))?;
+        writeln!(out, "\ndecision: {}: {says} ({})", decide.kind.code(), word("decision", decide.kind.code(), lang))?;
         writeln!(out, "{}", listed(case, &of_decision, &said))?;
         advise(&of_decision, lang, out)?;
     }
@@ -163,8 +163,8 @@ fn advise(judged: &[Judged], lang: Lang, out: &mut String) -> anyhow::Result<()>
     Ok(())
 }
 
-fn word(sort: &str, code: &str, lang: Lang) -> &'static str {
-    by_key("screening", &format!("{sort}-{}", code.replace('_', "-")), lang).unwrap_or_default()
+fn word(kind: &str, code: &str, lang: Lang) -> &'static str {
+    by_key("screening", &format!("{kind}-{}", code.replace('_', "-")), lang).unwrap_or_default()
 }
 
 #[cfg(test)]

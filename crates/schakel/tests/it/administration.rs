@@ -7,7 +7,7 @@ use schakel_chain::{ExportLine, PublicKey, Verifier};
 use crate::{House, complaint};
 
 const PARTNERSHIPS: &str = "slug;name;nis;valid_from;form\nstreek;Partnerschap Streek;41002;2026-01-01;ja\n";
-const ORGANISATIONS: &str = "slug;organisation;sort\nstreek;OCMW Voorbeeldstad;ocmw\n";
+const ORGANISATIONS: &str = "slug;organisation;kind\nstreek;OCMW Voorbeeldstad;ocmw\n";
 
 fn furnished(name: &str) -> House {
     let house = House::new(name);

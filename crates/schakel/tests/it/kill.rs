@@ -21,8 +21,8 @@ fn write(mut browser: schakel_testkit::Browser, path: &str, mark: &str, kept: &M
         let action = format!("{path}/antwoord");
         let mut fields = page.form(&action).unwrap();
         let text = format!("bericht-{mark}-{number}.");
-        fields.retain(|(name, _)| name != "sort" && name != "body");
-        fields.push(("sort".to_owned(), "question".to_owned()));
+        fields.retain(|(name, _)| name != "kind" && name != "body");
+        fields.push(("kind".to_owned(), "question".to_owned()));
         fields.push(("body".to_owned(), text.clone()));
         let Some(answer) = browser.try_post(&action, &fields) else { return };
         // Another writer may have been first; then nothing was promised.

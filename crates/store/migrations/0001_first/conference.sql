@@ -67,7 +67,7 @@ CREATE TABLE decision (
     case_id TEXT NOT NULL UNIQUE REFERENCES conference_case (case_id),
     registration_id TEXT NOT NULL REFERENCES registration (registration_id),
     client_id TEXT NOT NULL REFERENCES client (client_id),
-    sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
     decided_by TEXT NOT NULL REFERENCES membership (membership_id),
     decided_at TEXT NOT NULL,
     -- The version of the playbook under which it was decided.

@@ -1,7 +1,7 @@
 -- Dossiers: a trajectory that a conference opened, with its team. There is none without a decision: not on this registration, and
 -- not to open a trajectory.
 
-CREATE UNIQUE INDEX decision_as_taken ON decision (decision_id, registration_id, sort);
+CREATE UNIQUE INDEX decision_as_taken ON decision (decision_id, registration_id, kind);
 
 CREATE TABLE dossier (
     dossier_id TEXT NOT NULL PRIMARY KEY,
@@ -9,7 +9,7 @@ CREATE TABLE dossier (
     client_id TEXT NOT NULL REFERENCES client (client_id),
     registration_id TEXT NOT NULL UNIQUE REFERENCES registration (registration_id),
     decision_id TEXT NOT NULL UNIQUE,
-    decision_sort TEXT NOT NULL CHECK (decision_sort = 'open_trajectory'),
+    decision_kind TEXT NOT NULL CHECK (decision_kind = 'open_trajectory'),
     organisation_id TEXT NOT NULL REFERENCES organisation (organisation_id),
     opened_on TEXT NOT NULL,
     state TEXT NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE dossier (
     -- Whether the client agrees that the team reads it; the client can take that back.
     consent BOOLEAN NOT NULL,
     version BIGINT NOT NULL,
-    FOREIGN KEY (decision_id, registration_id, decision_sort) REFERENCES decision (decision_id, registration_id, sort),
+    FOREIGN KEY (decision_id, registration_id, decision_kind) REFERENCES decision (decision_id, registration_id, kind),
     CHECK ((state = 'closed') = (closed_on IS NOT NULL))
 );
 CREATE INDEX dossier_of_partnership ON dossier (partnership_id, state, opened_on, dossier_id);

@@ -46,7 +46,7 @@ CREATE INDEX invitation_by ON invitation (made_by);
 CREATE TABLE factor (
     factor_id TEXT NOT NULL PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (person_id),
-    sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
     label TEXT NOT NULL,
     secret BLOB NOT NULL,
     -- The identifier that a passkey has of itself; unique over all people.
@@ -55,11 +55,11 @@ CREATE TABLE factor (
     last_step BIGINT,
     created_at TEXT NOT NULL,
     used_at TEXT,
-    CHECK ((sort = 'passkey') = (credential IS NOT NULL)),
-    CHECK ((sort = 'totp') = (last_step IS NOT NULL))
+    CHECK ((kind = 'passkey') = (credential IS NOT NULL)),
+    CHECK ((kind = 'totp') = (last_step IS NOT NULL))
 );
 CREATE INDEX factor_of_person ON factor (person_id);
-CREATE UNIQUE INDEX factor_one_of_a_sort ON factor (person_id, sort) WHERE sort <> 'passkey';
+CREATE UNIQUE INDEX factor_one_of_a_kind ON factor (person_id, kind) WHERE kind <> 'passkey';
 
 -- Sessions of members and of clients. Only a keyed hash of the token is kept.
 CREATE TABLE session (

@@ -24,7 +24,7 @@ CREATE TABLE organisation (
     organisation_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     name TEXT NOT NULL,
-    sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
     UNIQUE (partnership_id, name)
 );
 

@@ -36,7 +36,7 @@ CREATE TABLE registration (
     talked_at TEXT,
     conferred_at TEXT,
     opened_on TEXT,
-    helper_sort TEXT NOT NULL,
+    helper_kind TEXT NOT NULL,
     identity BLOB NOT NULL,
     contact BLOB NOT NULL,
     told BLOB NOT NULL,
@@ -64,12 +64,12 @@ CREATE TABLE message (
     message_id TEXT NOT NULL PRIMARY KEY,
     partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
     registration_id TEXT NOT NULL REFERENCES registration (registration_id),
-    sort TEXT NOT NULL,
+    kind TEXT NOT NULL,
     body BLOB NOT NULL,
     written_at TEXT NOT NULL,
     written_by TEXT REFERENCES membership (membership_id),
     -- The client writes without a membership; everybody else with one.
-    CHECK ((sort = 'addition') = (written_by IS NULL))
+    CHECK ((kind = 'addition') = (written_by IS NULL))
 );
 CREATE INDEX message_of_registration ON message (registration_id, written_at);
 

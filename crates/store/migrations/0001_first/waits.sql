@@ -10,7 +10,7 @@ CREATE TABLE waits (
     -- The day of the conversation with VDAB, when it is planned.
     planned_on TEXT,
     -- What was decided; whether the client was not told or asked; whether nothing was noted in the dossier since it opened.
-    sort TEXT,
+    kind TEXT,
     unfollowed BOOLEAN NOT NULL,
     untouched BOOLEAN NOT NULL,
     PRIMARY KEY (registration_id, list)

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Store, StoreError, Value,
-    catalogue::{Kind, Table, tables},
+    catalogue::{ColumnKind, Table, tables},
     engine::{Cells, Fault, Inner, Row, Spot, Sql},
     migrate::{self, Migration},
     value::hex,
@@ -42,7 +42,7 @@ pub async fn backup(store: &Store, to: &Path, recipients: &[String], now: Instan
 
 pub(crate) fn header(migrations: &[Migration], log: &str, root: &str) -> Header {
     Header {
-        sort: "data".to_owned(),
+        kind: "data".to_owned(),
         version: VERSION,
         migrations: migrations.iter().map(Migration::hash).collect(),
         log: log.to_owned(),
@@ -135,15 +135,15 @@ fn typed(table: &Table, values: Vec<Option<Value>>) -> Result<Vec<Value>, StoreE
         .into_iter()
         .zip(&table.columns)
         .map(|(value, column)| match (column.kind, value) {
-            (Kind::Text, None) => Ok(Value::Text(None)),
-            (Kind::Int, None) => Ok(Value::Int(None)),
-            (Kind::Bool, None) => Ok(Value::Bool(None)),
-            (Kind::Blob, None) => Ok(Value::Blob(None)),
-            (Kind::Bool, Some(Value::Int(Some(number)))) => Ok(Value::from(number != 0)),
-            (Kind::Text, Some(value @ Value::Text(_)))
-            | (Kind::Int, Some(value @ Value::Int(_)))
-            | (Kind::Bool, Some(value @ Value::Bool(_)))
-            | (Kind::Blob, Some(value @ Value::Blob(_))) => Ok(value),
+            (ColumnKind::Text, None) => Ok(Value::Text(None)),
+            (ColumnKind::Int, None) => Ok(Value::Int(None)),
+            (ColumnKind::Bool, None) => Ok(Value::Bool(None)),
+            (ColumnKind::Blob, None) => Ok(Value::Blob(None)),
+            (ColumnKind::Bool, Some(Value::Int(Some(number)))) => Ok(Value::from(number != 0)),
+            (ColumnKind::Text, Some(value @ Value::Text(_)))
+            | (ColumnKind::Int, Some(value @ Value::Int(_)))
+            | (ColumnKind::Bool, Some(value @ Value::Bool(_)))
+            | (ColumnKind::Blob, Some(value @ Value::Blob(_))) => Ok(value),
             _ => Err(fault()),
         })
         .collect()

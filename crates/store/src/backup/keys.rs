@@ -56,7 +56,7 @@ pub async fn restore_keys(settings: &StoreSettings, vault: &Arc<Vault>, from: &P
 fn read(path: &Path, identity: &str, root: &str) -> Result<Vec<KeyRow>, BackupFault> {
     let (mut rows, mut begun, mut ended) = (Vec::new(), false, false);
     file::read(path, identity, |text| {
-        let other = |_| if begun { damaged("a line of it") } else { BackupFault::OtherSort("keys") };
+        let other = |_| if begun { damaged("a line of it") } else { BackupFault::OtherKind("keys") };
         match serde_json::from_str(text).map_err(other)? {
             _ if ended => return Err(damaged("something stands after its end")),
             KeyLine::Keys { version, .. } if version != VERSION => {

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::{BackupFault, damaged};
 use crate::{
     Value,
-    catalogue::{Kind, Table},
+    catalogue::{ColumnKind, Table},
 };
 
 /// The version of the stream.
@@ -33,7 +33,7 @@ pub(crate) enum Mark {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Header {
-    pub(crate) sort: String,
+    pub(crate) kind: String,
     pub(crate) version: u32,
     /// The hashes of the migrations that made the tables.
     pub(crate) migrations: Vec<String>,
@@ -108,14 +108,14 @@ pub(crate) fn parse_row(table: &Table, text: &str) -> Result<Vec<Value>, BackupF
     row.into_iter()
         .zip(&table.columns)
         .map(|(json, column)| match (column.kind, json) {
-            (Kind::Text, Json::Null) => Ok(Value::Text(None)),
-            (Kind::Text, Json::String(text)) => Ok(Value::Text(Some(text))),
-            (Kind::Int, Json::Null) => Ok(Value::Int(None)),
-            (Kind::Int, Json::Number(number)) => number.as_i64().map(Value::from).ok_or_else(bad),
-            (Kind::Bool, Json::Null) => Ok(Value::Bool(None)),
-            (Kind::Bool, Json::Bool(flag)) => Ok(Value::from(flag)),
-            (Kind::Blob, Json::Null) => Ok(Value::Blob(None)),
-            (Kind::Blob, Json::String(text)) => STANDARD.decode(text).map(Value::from).map_err(|_| bad()),
+            (ColumnKind::Text, Json::Null) => Ok(Value::Text(None)),
+            (ColumnKind::Text, Json::String(text)) => Ok(Value::Text(Some(text))),
+            (ColumnKind::Int, Json::Null) => Ok(Value::Int(None)),
+            (ColumnKind::Int, Json::Number(number)) => number.as_i64().map(Value::from).ok_or_else(bad),
+            (ColumnKind::Bool, Json::Null) => Ok(Value::Bool(None)),
+            (ColumnKind::Bool, Json::Bool(flag)) => Ok(Value::from(flag)),
+            (ColumnKind::Blob, Json::Null) => Ok(Value::Blob(None)),
+            (ColumnKind::Blob, Json::String(text)) => STANDARD.decode(text).map(Value::from).map_err(|_| bad()),
             _ => Err(bad()),
         })
         .collect()

@@ -77,10 +77,10 @@ struct Reading {
 impl Reading {
     fn begin(line: &str, vault: &Vault) -> Result<Self, BackupFault> {
         let Ok(Mark::Backup(header)) = serde_json::from_str(line) else {
-            return Err(BackupFault::OtherSort("data"));
+            return Err(BackupFault::OtherKind("data"));
         };
-        if header.sort != "data" {
-            return Err(BackupFault::OtherSort("data"));
+        if header.kind != "data" {
+            return Err(BackupFault::OtherKind("data"));
         }
         if header.version != VERSION {
             return Err(BackupFault::Newer { found: header.version.into(), known: VERSION.into() });

@@ -4,7 +4,7 @@ use schakel_access::Permit;
 use schakel_domain::{
     actor::Role,
     acts::{AdviseOnCase, DecideCase},
-    conference::{Advice, Case, CaseState, Decision, DecisionSort, KeptJudgement},
+    conference::{Advice, Case, CaseState, Decision, DecisionKind, KeptJudgement},
     ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, RegistrationId},
     playbook::{Clearance, Version},
     registration::State,
@@ -30,7 +30,7 @@ statements! {
     DECIDE = "UPDATE conference_case SET state = $4, version = version + 1 \
               WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'tabled' \
               AND EXISTS (SELECT 1 FROM conference c WHERE c.conference_id = conference_case.conference_id AND c.state = 'open')";
-    ADD_DECISION = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, \
+    ADD_DECISION = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
                     playbook, present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     SETTLE = "UPDATE registration SET closed = $4, closed_at = $5, warned_at = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NULL \
@@ -61,7 +61,7 @@ row! {
         case_id: CaseId,
         registration_id: RegistrationId,
         client_id: ClientId,
-        sort: DecisionSort,
+        kind: DecisionKind,
         decided_by: MembershipId,
         decided_at: Instant,
         playbook: Version,
@@ -75,7 +75,7 @@ row! {
 row! {
     struct SortRow of "decision" as "d" by case_id {
         case_id: CaseId,
-        sort: DecisionSort,
+        kind: DecisionKind,
     }
 }
 
@@ -125,7 +125,7 @@ impl Tx {
                 on.id,
                 on.registration,
                 on.client,
-                new.sort,
+                new.kind,
                 new.by,
                 new.at,
                 i64::from(clearance.version().number()),
@@ -171,10 +171,10 @@ impl Tx {
     }
 
     /// What was decided at a conference, by case; nothing of it is opened.
-    pub async fn decisions_of(&mut self, conference: ConferenceId) -> Result<Vec<(CaseId, DecisionSort)>, StoreError> {
+    pub async fn decisions_of(&mut self, conference: ConferenceId) -> Result<Vec<(CaseId, DecisionKind)>, StoreError> {
         let partnership = self.partnership_id()?;
         let rows = self.fetch::<SortRow>(OF_CONFERENCE, values![partnership, conference]).await?;
-        Ok(rows.into_iter().map(|row| (row.case_id, row.sort)).collect())
+        Ok(rows.into_iter().map(|row| (row.case_id, row.kind)).collect())
     }
 
     /// Whether a decision was followed up: the client was told, or what the conference wants to know was asked.
@@ -192,7 +192,7 @@ impl Tx {
             case: row.case_id,
             registration: row.registration_id,
             client,
-            sort: row.sort,
+            kind: row.kind,
             reason,
             by: row.decided_by,
             at: row.decided_at,

@@ -33,12 +33,12 @@ pub(crate) struct Opening {
 
 impl Opening {
     fn open(&self) -> Result<Connection, Fault> {
-        let sort = if self.read_only {
+        let kind = if self.read_only {
             OpenFlags::SQLITE_OPEN_READ_ONLY
         } else {
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
         };
-        let flags = sort | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = kind | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = match &self.file {
             Some(file) => Connection::open_with_flags(file, flags)?,
             None => Connection::open_in_memory_with_flags(flags)?,
@@ -52,7 +52,7 @@ impl Opening {
     }
 }
 
-/// Connections of one sort to one file; made when they are first needed. Cheap to clone.
+/// Connections of one kind to one file; made when they are first needed. Cheap to clone.
 #[derive(Debug, Clone)]
 pub(crate) struct Connections(Arc<Inside>);
 

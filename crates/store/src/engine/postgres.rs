@@ -47,7 +47,7 @@ pub(crate) async fn begin(pool: &PgPool, purpose: Purpose) -> Result<Transaction
     Ok(pool.begin_with(statement).await.map_err(Fault::from)?)
 }
 
-/// Bytes are `BYTEA`, and text is compared byte by byte whatever the database's collation, so that both engines sort alike.
+/// Bytes are `BYTEA`, and text is compared byte by byte whatever the database's collation, so that both engines kind alike.
 pub(crate) fn dialect(text: &str) -> String {
     replace_words(text, |word| match word {
         "BLOB" => Some("BYTEA"),

@@ -1,7 +1,7 @@
 //! Factors: passkeys, the password, the authenticator app. Each secret is sealed in its own place.
 
 use schakel_domain::{
-    identity::{Factor, FactorSort},
+    identity::{Factor, FactorKind},
     ids::{FactorId, PersonId},
     time::Instant,
 };
@@ -15,10 +15,10 @@ use crate::{
 
 statements! {
     FACTORS = select!(FactorRow, "FROM factor WHERE person_id = $1 ORDER BY created_at, factor_id");
-    STAND_IN = select!(StandInRow, "FROM factor WHERE sort = 'password' ORDER BY factor_id LIMIT 1");
-    ADD = "INSERT INTO factor (factor_id, person_id, sort, label, secret, credential, last_step, created_at) \
+    STAND_IN = select!(StandInRow, "FROM factor WHERE kind = 'password' ORDER BY factor_id LIMIT 1");
+    ADD = "INSERT INTO factor (factor_id, person_id, kind, label, secret, credential, last_step, created_at) \
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    DROP_SORT = "DELETE FROM factor WHERE person_id = $1 AND sort = $2";
+    DROP_SORT = "DELETE FROM factor WHERE person_id = $1 AND kind = $2";
     DROP_ONE = "DELETE FROM factor WHERE person_id = $1 AND factor_id = $2";
     SET_SECRET = "UPDATE factor SET secret = $3 WHERE person_id = $1 AND factor_id = $2";
     USED = "UPDATE factor SET used_at = $3 WHERE person_id = $1 AND factor_id = $2";
@@ -28,7 +28,7 @@ statements! {
 row! {
     struct FactorRow of "factor" by factor_id {
         factor_id: FactorId,
-        sort: FactorSort,
+        kind: FactorKind,
         label: String,
         secret: Vec<u8>,
         last_step: Option<i64>,
@@ -49,8 +49,8 @@ pub struct NewFactor<'a> {
     pub id: FactorId,
     /// Whose.
     pub person: PersonId,
-    /// What sort.
-    pub sort: FactorSort,
+    /// What kind.
+    pub kind: FactorKind,
     /// What the person calls it.
     pub label: &'a str,
     /// The hash of the password, the secret of the app, the public half of the passkey.
@@ -93,7 +93,7 @@ impl Tx {
         let rows = self.fetch::<FactorRow>(FACTORS, values![person]).await?;
         let factor = |row: FactorRow| Factor {
             id: row.factor_id,
-            sort: row.sort,
+            kind: row.kind,
             label: row.label,
             created_at: row.created_at,
             used_at: row.used_at,
@@ -111,16 +111,16 @@ impl Tx {
             let unreadable = || StoreError::inconsistent("factor", id, "secret");
             let vault = &self.core.vault;
             let plain = vault.open(vault.house_key(), &place(&id.to_string(), &owner), &row.secret).map_err(|_| unreadable())?;
-            match row.sort {
-                FactorSort::Password => {
+            match row.kind {
+                FactorKind::Password => {
                     let hash = std::str::from_utf8(&plain).map_err(|_| unreadable())?.to_owned();
                     secrets.password = Some((id, hash));
                 }
-                FactorSort::Totp => {
+                FactorKind::Totp => {
                     let last_step = row.last_step.ok_or_else(|| StoreError::inconsistent("factor", id, "last_step"))?;
                     secrets.totp = Some(TotpSecret { id, secret: plain, last_step });
                 }
-                FactorSort::Passkey => secrets.passkeys.push((id, plain)),
+                FactorKind::Passkey => secrets.passkeys.push((id, plain)),
             }
         }
         Ok(secrets)
@@ -136,11 +136,11 @@ impl Tx {
     /// # Errors
     /// `StoreError::is_taken` when the passkey is already somebody's.
     pub async fn add_factor(&mut self, new: &NewFactor<'_>, at: Instant) -> Result<(), StoreError> {
-        if new.sort != FactorSort::Passkey {
-            self.execute(DROP_SORT, values![new.person, new.sort]).await?;
+        if new.kind != FactorKind::Passkey {
+            self.execute(DROP_SORT, values![new.person, new.kind]).await?;
         }
         let sealed = self.sealed_secret(new.id, new.person, new.secret);
-        let values = values![new.id, new.person, new.sort, new.label, sealed, new.credential, new.last_step, at];
+        let values = values![new.id, new.person, new.kind, new.label, sealed, new.credential, new.last_step, at];
         self.execute(ADD, values).await?;
         Ok(())
     }

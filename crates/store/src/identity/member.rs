@@ -1,7 +1,7 @@
 //! Persons, memberships and invitations.
 
 use schakel_domain::{
-    actor::{OrganisationSort, Role, Standing},
+    actor::{OrganisationKind, Role, Standing},
     identity::{Member, MemberOrganisation, MemberPartnership, Person, SignInName},
     ids::{InvitationId, MembershipId, OrganisationId, PartnershipId, PersonId},
     time::Instant,
@@ -69,7 +69,7 @@ row! {
         standing: Standing,
         organisation_id: Option<OrganisationId>,
         organisation_name: Option<String> = "o.name",
-        organisation_sort: Option<OrganisationSort> = "o.sort",
+        organisation_kind: Option<OrganisationKind> = "o.kind",
         partnership_id: Option<PartnershipId>,
         partnership_slug: Option<String> = "pa.slug",
         partnership_name: Option<String> = "pa.name",
@@ -81,8 +81,8 @@ row! {
 
 impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
-        let organisation = match (row.organisation_id, row.organisation_name, row.organisation_sort) {
-            (Some(id), Some(name), Some(sort)) => Some(MemberOrganisation { id, name, sort }),
+        let organisation = match (row.organisation_id, row.organisation_name, row.organisation_kind) {
+            (Some(id), Some(name), Some(kind)) => Some(MemberOrganisation { id, name, kind }),
             _ => None,
         };
         let partnership = match (row.partnership_id, row.partnership_slug, row.partnership_name) {

@@ -1,7 +1,7 @@
 //! Sessions of members and clients, and the challenges between two steps of showing a passkey.
 
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     identity::OwnSession,
     ids::{ClientId, MembershipId, OrganisationId, PartnershipId, PersonId, SessionId},
     time::Instant,
@@ -157,7 +157,7 @@ row! {
         standing: Option<Standing> = "m.standing",
         organisation_id: Option<OrganisationId> = "m.organisation_id",
         organisation_name: Option<String> = "o.name",
-        organisation_sort: Option<OrganisationSort> = "o.sort",
+        organisation_kind: Option<OrganisationKind> = "o.kind",
         partnership_slug: Option<String> = "pa.slug",
         partnership_name: Option<String> = "pa.name",
     }
@@ -175,7 +175,7 @@ impl From<SessionRow> for KeptSession {
             person: row.person_id,
             membership: row.membership_id,
             organisation: row.organisation_id,
-            sort: row.organisation_sort,
+            kind: row.organisation_kind,
             partnership: row.partnership_id,
             client: row.client_id,
         };

@@ -64,7 +64,7 @@ async fn merged_registrations(world: &World, client: ClientId, partnership: Part
             one.to_string().as_bytes()
         ];
         let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, state_before_merge, channel, language, \
-            received_at, merged_into, helper_sort, identity, contact, told, code_hash, version) \
+            received_at, merged_into, helper_kind, identity, contact, told, code_hash, version) \
             VALUES ($1, $2, $3, $4, $5, 'web', 'nl', $6, $7, 'nobody', $8, $9, $10, $11, 1)";
         tx.execute(made, values).await.unwrap();
         tx.touch_in(partnership, Touched::Registration(one));
@@ -187,7 +187,7 @@ async fn what_is_not_ours_is_told_apart() {
     assert!(matches!(tried(&data, &other.secret).await, BackupFault::NotForYou));
     assert!(matches!(tried(&data, "geheim").await, BackupFault::BadKey(_)));
     assert!(matches!(tried(&none, &safe.secret).await, BackupFault::Io(_)));
-    assert!(matches!(tried(&keys, &safe.secret).await, BackupFault::OtherSort("data")));
+    assert!(matches!(tried(&keys, &safe.secret).await, BackupFault::OtherKind("data")));
     assert!(matches!(tried(&data, &safe.secret).await, BackupFault::Running), "the store is still open");
     let refused = check(&data, &safe.secret, &new_vault(77)).await;
     assert!(matches!(refused, Err(BackupFault::OtherRootKey)));

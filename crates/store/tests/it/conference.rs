@@ -11,11 +11,11 @@ use schakel_domain::{
         Act, AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, PlanConference, ReadConference, RecordTalk,
         TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
-    conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionSort, KeptJudgement, Summary},
+    conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionKind, KeptJudgement, Summary},
     ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
     playbook::{
         Clearance, Judgement, Version,
-        s1_3_2_conference::{Facts, may_decide},
+        s1_3_2_conference::{DecisionFacts, may_decide},
     },
     registration::{Answer, Identity, State},
     resource::{ConferenceRef, PartnershipRef, RegistrationRef},
@@ -34,9 +34,9 @@ fn permit<A: Act>(by: &Actor, on: &A::On) -> Permit<A> {
     ACCESS.get_or_init(|| Access::new().unwrap()).authorize(by, on).unwrap()
 }
 
-fn clearance(sort: DecisionSort) -> Clearance<DecideCase> {
-    let facts = Facts { screened: screening::Facts::on(jiff::civil::date(2026, 11, 23)), present: 2, agrees_to_team: None };
-    may_decide(sort, &facts).unwrap()
+fn clearance(kind: DecisionKind) -> Clearance<DecideCase> {
+    let facts = DecisionFacts { screened: screening::Facts::on(jiff::civil::date(2026, 11, 23)), present: 2, agrees_to_team: None };
+    may_decide(kind, &facts).unwrap()
 }
 
 /// What a coordinator sees of the conferences: all.
@@ -96,16 +96,16 @@ impl Scene {
 
 /// A partnership with two coordinators, and a registration of a client who agrees to be discussed, with a finished talk.
 async fn scene(world: &World) -> Scene {
-    let (partnership, client, registration) = (id(), id(), id::<schakel_domain::ids::RegistrationKind>());
+    let (partnership, client, registration) = (id(), id(), id::<schakel_domain::ids::OfRegistration>());
     let members: [MembershipId; 2] = [id(), id()];
     let mut tx = world.store.write_in(partnership).await.unwrap();
     let made = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, 'westhoek', 'Westhoek', $2, $3)";
     tx.execute(made, values![partnership, true, now()]).await.unwrap();
-    let organisation = id::<schakel_domain::ids::OrganisationKind>();
-    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
+    let organisation = id::<schakel_domain::ids::OfOrganisation>();
+    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
     tx.execute(made, values![organisation, partnership]).await.unwrap();
     for (member, name) in members.iter().zip(["Joke Testers", "Karim Testers"]) {
-        let person = id::<schakel_domain::ids::PersonKind>();
+        let person = id::<schakel_domain::ids::OfPerson>();
         let made = "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, $2, $3, $4)";
         tx.execute(made, values![person, name, format!("{person}@schakel.example"), now()]).await.unwrap();
         let made = "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, \
@@ -123,7 +123,7 @@ async fn scene(world: &World) -> Scene {
         municipality: Answer::Unknown,
     };
     let identity = tx.seal(client, "registration", "identity", registration, &identity).unwrap();
-    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_kind, \
                 identity, contact, told, code_hash, version) VALUES ($1, $2, $3, 'received', 'web', 'open', $4, 'nobody', $5, $6, $6, $7, 1)";
     tx.execute(made, values![registration, partnership, client, now(), identity, vec![0_u8], [9_u8; 32]]).await.unwrap();
     let by = Actor { membership: Some(members[0]), ..coordinator(partnership) };
@@ -325,13 +325,13 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         assert_eq!(tx.advice_on(&tabled.case).await.unwrap(), [advice]);
 
         let decides = permit::<DecideCase>(&scene.by, &tabled.on);
-        let clear = clearance(DecisionSort::AskMore);
+        let clear = clearance(DecisionKind::AskMore);
         let decision = Decision {
             id: id(),
             case: new.id,
             registration: scene.registration,
             client: scene.client,
-            sort: DecisionSort::AskMore,
+            kind: DecisionKind::AskMore,
             reason: Reason::parse("Vraag naar de kinderopvang.").unwrap(),
             by: scene.members[0],
             at: now(),
@@ -352,7 +352,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         assert!(matches!(tx.decide_case(&decides, &clear, 2, &again).await, Err(StoreError::Stale)));
         assert_eq!(tx.decision_on(new.id).await.unwrap().unwrap(), decision);
         assert_eq!(tx.last_decision(scene.registration).await.unwrap().unwrap(), decision);
-        assert_eq!(tx.decisions_of(conference.id).await.unwrap(), [(new.id, DecisionSort::AskMore)]);
+        assert_eq!(tx.decisions_of(conference.id).await.unwrap(), [(new.id, DecisionKind::AskMore)]);
         assert!(tx.case(new.id).await.unwrap().unwrap().on.open, "what is decided stays in sight until the conference closes");
         assert!(tx.candidates(9).await.unwrap()[0].to_ask, "more is to be asked first");
         assert_eq!(ready(&mut tx).await, 0);
@@ -399,7 +399,7 @@ async fn a_decision_does_not_come_after_the_close() {
             case: new.id,
             registration: scene.registration,
             client: scene.client,
-            sort: DecisionSort::AskMore,
+            kind: DecisionKind::AskMore,
             reason: Reason::parse("Te laat.").unwrap(),
             by: scene.members[0],
             at: now(),
@@ -408,7 +408,7 @@ async fn a_decision_does_not_come_after_the_close() {
             present: 2,
             adviser_present: false,
         };
-        let late = tx.decide_case(&decides, &clearance(DecisionSort::AskMore), version, &decision).await;
+        let late = tx.decide_case(&decides, &clearance(DecisionKind::AskMore), version, &decision).await;
         assert!(matches!(late, Err(StoreError::Stale)));
         assert!(tx.decision_on(new.id).await.unwrap().is_none());
     }

@@ -5,14 +5,14 @@ use std::sync::OnceLock;
 
 use schakel_access::Access;
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role},
+    actor::{Actor, OrganisationKind, Role},
     acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, SeeDossier, TakeBackAgreement, WithdrawRegistration},
-    conference::DecisionSort,
+    conference::DecisionKind,
     dossier::{Dossier, DossierState},
     ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
     playbook::{
         Clearance,
-        s1_3_2_conference::{Facts, may_decide},
+        s1_3_2_conference::{DecisionFacts, may_decide},
     },
     registration::{Answer, Identity, State},
     resource::{CaseRef, DossierRef, RegistrationRef},
@@ -21,7 +21,7 @@ use schakel_domain::{
     time::{Date, day_of},
     words::Line,
 };
-use schakel_store::{StoreError, Touched, Tx, day::DayList, dossier::After, values};
+use schakel_store::{StoreError, Touched, Tx, day::DayList, dossier::AfterDossier, values};
 
 use crate::world::{World, coordinator, id, now, worlds};
 
@@ -54,9 +54,9 @@ async fn scene(world: &World) -> Scene {
     let mut tx = world.store.write_in(partnership).await.unwrap();
     let made = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, $2, 'Westhoek', $3, $4)";
     tx.execute(made, values![partnership, partnership.to_string(), true, now()]).await.unwrap();
-    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, $3, $4)";
-    tx.execute(made, values![organisation, partnership, "OCMW Westhoek", OrganisationSort::Ocmw.code()]).await.unwrap();
-    tx.execute(made, values![vdab, partnership, "VDAB Westhoek", OrganisationSort::Vdab.code()]).await.unwrap();
+    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, $3, $4)";
+    tx.execute(made, values![organisation, partnership, "OCMW Westhoek", OrganisationKind::Ocmw.code()]).await.unwrap();
+    tx.execute(made, values![vdab, partnership, "VDAB Westhoek", OrganisationKind::Vdab.code()]).await.unwrap();
     let chairs = member(&mut tx, partnership, organisation, Role::Coordinator.code()).await;
     let tine = member(&mut tx, partnership, organisation, Role::Caseworker.code()).await;
     let adem = member(&mut tx, partnership, vdab, Role::VdabAdviser.code()).await;
@@ -72,7 +72,7 @@ struct Decided {
     decision: DecisionId,
 }
 
-async fn decided(world: &World, scene: &Scene, called: &str, sort: DecisionSort) -> Decided {
+async fn decided(world: &World, scene: &Scene, called: &str, kind: DecisionKind) -> Decided {
     let Scene { partnership, nora, .. } = scene;
     let by = nora.membership.unwrap();
     let (client, registration, decision): (ClientId, RegistrationId, DecisionId) = (id(), id(), id());
@@ -85,7 +85,7 @@ async fn decided(world: &World, scene: &Scene, called: &str, sort: DecisionSort)
     tx.execute("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![client, *partnership, now()])
         .await
         .unwrap();
-    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_kind, \
                 identity, contact, told, code_hash, version) VALUES ($1, $2, $3, 'received', 'web', 'open', $4, 'nobody', $5, $6, $6, $7, 1)";
     let mut code = [0_u8; 32];
     code[..16].copy_from_slice(registration.uuid().as_bytes());
@@ -96,17 +96,17 @@ async fn decided(world: &World, scene: &Scene, called: &str, sort: DecisionSort)
     let made = "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, \
                 state, tabled_at, tabled_by, summary, version) VALUES ($1, $2, $3, $4, $5, 1, 'Els', $6, 'decided', $7, $8, $9, 1)";
     tx.execute(made, values![case, *partnership, conference, registration, client, false, now(), by, vec![0_u8]]).await.unwrap();
-    let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, \
+    let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
                 playbook, present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 6, 2, $9, $10, $10)";
-    tx.execute(made, values![decision, *partnership, case, registration, client, sort.code(), by, now(), false, vec![0_u8]]).await.unwrap();
+    tx.execute(made, values![decision, *partnership, case, registration, client, kind.code(), by, now(), false, vec![0_u8]]).await.unwrap();
     tx.touch_in(*partnership, Touched::Registration(registration));
     tx.commit().await.unwrap();
     Decided { client, registration, decision }
 }
 
 fn clearance() -> Clearance<DecideCase> {
-    let facts = Facts { screened: screening::Facts::on(day_of(now())), present: 2, agrees_to_team: Some(true) };
-    may_decide(DecisionSort::AskMore, &facts).unwrap()
+    let facts = DecisionFacts { screened: screening::Facts::on(day_of(now())), present: 2, agrees_to_team: Some(true) };
+    may_decide(DecisionKind::AskMore, &facts).unwrap()
 }
 
 async fn open(world: &World, scene: &Scene, of: &Decided, on: Date, team: &[MembershipId]) -> Result<DossierId, StoreError> {
@@ -147,16 +147,16 @@ async fn there_is_no_dossier_without_a_decision_to_open_it() {
     for world in worlds().await {
         let scene = scene(&world).await;
         let today = day_of(now());
-        let right = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
-        let other = decided(&world, &scene, "Bilal", DecisionSort::OpenTrajectory).await;
+        let right = decided(&world, &scene, "Amina", DecisionKind::OpenTrajectory).await;
+        let other = decided(&world, &scene, "Bilal", DecisionKind::OpenTrajectory).await;
         // A decision that nobody took; that of somebody else; one that refers elsewhere.
         let none = Decided { decision: id(), ..right };
         assert!(open(&world, &scene, &none, today, &[scene.tine]).await.is_err());
         let of_another = Decided { decision: other.decision, ..right };
         assert!(open(&world, &scene, &of_another, today, &[scene.tine]).await.is_err());
-        for sort in DecisionSort::ALL.iter().filter(|sort| **sort != DecisionSort::OpenTrajectory) {
-            let elsewhere = decided(&world, &scene, "Cem", *sort).await;
-            assert!(open(&world, &scene, &elsewhere, today, &[scene.tine]).await.is_err(), "{sort:?}");
+        for kind in DecisionKind::ALL.iter().filter(|kind| **kind != DecisionKind::OpenTrajectory) {
+            let elsewhere = decided(&world, &scene, "Cem", *kind).await;
+            assert!(open(&world, &scene, &elsewhere, today, &[scene.tine]).await.is_err(), "{kind:?}");
         }
         let dossier = open(&world, &scene, &right, today, &[scene.tine]).await.unwrap();
         // And one only.
@@ -204,7 +204,7 @@ async fn talk(world: &World, scene: &Scene, of: &Decided, on: &RegistrationRef) 
 async fn who_takes_back_while_the_team_saves_waits_for_it() {
     for world in worlds().await {
         let scene = scene(&world).await;
-        let of = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        let of = decided(&world, &scene, "Amina", DecisionKind::OpenTrajectory).await;
         let on = registration_ref(&scene, &of, State::Accepted);
         let kept = talk(&world, &scene, &of, &registration_ref(&scene, &of, State::Received)).await;
         let id = open(&world, &scene, &of, day_of(now()), &[scene.tine]).await.unwrap();
@@ -245,7 +245,7 @@ async fn who_takes_back_while_the_team_saves_waits_for_it() {
 async fn the_dossier_follows_the_newest_answer_of_the_client() {
     for world in worlds().await {
         let scene = scene(&world).await;
-        let of = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        let of = decided(&world, &scene, "Amina", DecisionKind::OpenTrajectory).await;
         let on = registration_ref(&scene, &of, State::Received);
         let client = Actor::client(of.client, scene.partnership);
         let withdraws = may::<WithdrawRegistration>(&client, &on);
@@ -288,7 +288,7 @@ async fn the_dossier_follows_the_newest_answer_of_the_client() {
 async fn nobody_of_vdab_nor_of_elsewhere_gets_on_a_team() {
     for world in worlds().await {
         let (ours, theirs) = (scene(&world).await, scene(&world).await);
-        let of = decided(&world, &ours, "Amina", DecisionSort::OpenTrajectory).await;
+        let of = decided(&world, &ours, "Amina", DecisionKind::OpenTrajectory).await;
         for wrong in [ours.adem, theirs.tine, ours.nora.membership.unwrap(), id()] {
             let outcome = open(&world, &ours, &of, day_of(now()), &[ours.tine, wrong]).await;
             assert!(matches!(outcome, Err(StoreError::Inconsistent { table: "dossier_member", .. })), "{outcome:?}");
@@ -304,7 +304,7 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         let scene = scene(&world).await;
         let mut opened = Vec::new();
         for (name, day) in [("Een", 3), ("Twee", 1), ("Weg", 2), ("Vier", 4)] {
-            let of = decided(&world, &scene, name, DecisionSort::OpenTrajectory).await;
+            let of = decided(&world, &scene, name, DecisionKind::OpenTrajectory).await;
             let on = jiff::civil::date(2026, 11, day);
             let dossier = open(&world, &scene, &of, on, &[scene.tine]).await.unwrap();
             opened.push((name, of, dossier));
@@ -318,7 +318,7 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
         for filter in [&all, &own] {
             let mut names = Vec::new();
-            let mut after: Option<After> = None;
+            let mut after: Option<AfterDossier> = None;
             loop {
                 let page = tx.dossiers(filter, DossierState::Open, after, 2).await.unwrap();
                 names.extend(page.rows.iter().map(|row| row.identity.full_name()));
@@ -356,10 +356,10 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
 async fn the_day_counts_and_names_only_who_can_be_read() {
     for world in worlds().await {
         let scene = scene(&world).await;
-        let opened = decided(&world, &scene, "Amina", DecisionSort::OpenTrajectory).await;
+        let opened = decided(&world, &scene, "Amina", DecisionKind::OpenTrajectory).await;
         open(&world, &scene, &opened, day_of(now()), &[scene.tine]).await.unwrap();
-        let referred = decided(&world, &scene, "Bilal", DecisionSort::ReferRegular).await;
-        let gone = decided(&world, &scene, "Weg", DecisionSort::ReferRegular).await;
+        let referred = decided(&world, &scene, "Bilal", DecisionKind::ReferRegular).await;
+        let gone = decided(&world, &scene, "Weg", DecisionKind::ReferRegular).await;
         world.store.keys().destroy(gone.client, now()).await.unwrap();
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
         let (rows, total) = tx.waiting(DayList::Unfollowed, 10).await.unwrap();

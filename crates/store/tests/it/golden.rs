@@ -9,16 +9,16 @@ use jiff::civil::date;
 use rusqlite::Connection;
 use schakel_domain::{
     actor::Role,
-    conference::{DecisionSort, KeptJudgement, Summary},
+    conference::{DecisionKind, KeptJudgement, Summary},
     dossier::DossierState,
-    identity::FactorSort,
-    ids::{ClientId, FormKind, Id, MembershipId, PartnershipId, PersonId, RegistrationId},
+    identity::FactorKind,
+    ids::{ClientId, Id, MembershipId, OfForm, PartnershipId, PersonId, RegistrationId},
     playbook::Judgement,
-    registration::{Answer, Channel, Contact, Helper, HelperSort, Identity, Language, MessageSort, State, Theme, Told},
+    registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Language, MessageKind, State, Theme, Told},
     talk::{Chapter, Education, LifeDomain, Saved, SharedPart, TalkAnswers, Threshold, Way, Weighed, Work},
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, MediatorOf, RegularService, Source,
-        VdabFact, VdabFactSort, View,
+        VdabFact, VdabFactKind, View,
     },
     words::{Line, Reason, Text},
 };
@@ -81,7 +81,7 @@ fn told() -> Told {
         themes: vec![Theme::Work, Theme::Housing],
         wish: Answer::Given(text("Ik wil werken. 🐄")),
         helped_now: Answer::Unknown,
-        helper: Helper { sort: HelperSort::VdabMediator, name: Some(line("Nora Modelmans")) },
+        helper: Helper { kind: HelperKind::VdabMediator, name: Some(line("Nora Modelmans")) },
     }
 }
 
@@ -102,12 +102,12 @@ fn answers() -> TalkAnswers {
         weighed: Answer::Given(Weighed { needed: true, reason: reason() }),
         parts: vec![SharedPart::Wish, SharedPart::Vdab],
         remark: Some(text("Met kinderen.")),
-        vdab_later: vec![VdabFactSort::Mediator],
+        vdab_later: vec![VdabFactKind::Mediator],
         saved: vec![Saved { chapter: Chapter::Who, by: Some(at(4)), at: now(), version: 3 }],
     }
 }
 
-/// One of each sort.
+/// One of each kind.
 fn facts() -> Vec<VdabFact> {
     let conversation = Conversation {
         state: ConversationState::Planned,
@@ -152,8 +152,8 @@ async fn what_was_sealed_in_version_1_opens_as_what_it_was() {
     assert_eq!((kept.state, kept.channel, &kept.language), (State::Accepted, Channel::Paper, &Answer::Given(Language::Tigrinya)));
     assert_eq!((&kept.identity, &kept.contact, &kept.told), (&identity(), &contact(), &told()));
     let on = tx.registration_ref(registration()).await.unwrap().unwrap();
-    let messages: Vec<_> = tx.messages(&on).await.unwrap().into_iter().map(|message| (message.sort, message.body, message.by)).collect();
-    assert_eq!(messages, [(MessageSort::Addition, text("Ook op zaterdag."), None)]);
+    let messages: Vec<_> = tx.messages(&on).await.unwrap().into_iter().map(|message| (message.kind, message.body, message.by)).collect();
+    assert_eq!(messages, [(MessageKind::Addition, text("Ook op zaterdag."), None)]);
     let talk = tx.talk_of(registration()).await.unwrap().unwrap();
     assert_eq!((talk.answers, talk.agreed.discuss, talk.agreed.name), (answers(), Answer::Given(true), Answer::Later));
     let found = tx.vdab_facts(client()).await.unwrap();
@@ -164,7 +164,7 @@ async fn what_was_sealed_in_version_1_opens_as_what_it_was() {
     let advice = tx.advice_on(&case).await.unwrap().remove(0);
     assert_eq!((advice.role, advice.view, advice.words), (Role::Coordinator, View::Indicated, text("Begin klein.")));
     let decision = tx.decision_on(case.id).await.unwrap().unwrap();
-    assert_eq!((decision.sort, decision.reason, decision.judgements), (DecisionSort::OpenTrajectory, reason(), judgements()));
+    assert_eq!((decision.kind, decision.reason, decision.judgements), (DecisionKind::OpenTrajectory, reason(), judgements()));
     let dossier = tx.dossier_of(registration()).await.unwrap().unwrap();
     assert_eq!((dossier.state, dossier.team, dossier.consent), (DossierState::Open, vec![at(4)], true));
     let secrets = tx.secrets_of(at(3)).await.unwrap();
@@ -235,7 +235,7 @@ async fn ground(tx: &mut Tx) {
             values![partnership(), now()],
         ),
         (
-            "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')",
+            "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')",
             values![at::<()>(2), partnership()],
         ),
         (
@@ -254,14 +254,14 @@ async fn ground(tx: &mut Tx) {
     let factor = NewFactor {
         id: at(16),
         person,
-        sort: FactorSort::Password,
+        kind: FactorKind::Password,
         label: "wachtwoord",
         secret: b"no hash",
         credential: None,
         last_step: None,
     };
     tx.add_factor(&factor, now()).await.unwrap();
-    tx.keep_form_outcome(at::<FormKind>(15), "registration.register", "ABCD-EFGH", now()).await.unwrap();
+    tx.keep_form_outcome(at::<OfForm>(15), "registration.register", "ABCD-EFGH", now()).await.unwrap();
 }
 
 async fn told_by_the_client(tx: &mut Tx) {
@@ -269,12 +269,12 @@ async fn told_by_the_client(tx: &mut Tx) {
     let contact = tx.seal(client(), "registration", "contact", registration(), &contact()).unwrap();
     let told = tx.seal(client(), "registration", "told", registration(), &told()).unwrap();
     let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, closed, closed_at, channel, language, received_at, \
-                helper_sort, identity, contact, told, code_hash, talked_at, conferred_at, opened_on, version) VALUES ($1, $2, $3, 'answered', \
+                helper_kind, identity, contact, told, code_hash, talked_at, conferred_at, opened_on, version) VALUES ($1, $2, $3, 'answered', \
                 'accepted', $4, 'paper', 'ti', $4, 'vdab_mediator', $5, $6, $7, $8, $4, $4, '2026-11-23', 5)";
     tx.execute(made, values![registration(), partnership(), client(), now(), identity, contact, told, [7_u8; 32]]).await.unwrap();
     let body = tx.seal(client(), "message", "body", at::<()>(7), &text("Ook op zaterdag.")).unwrap();
     let made =
-        "INSERT INTO message (message_id, partnership_id, registration_id, sort, body, written_at) VALUES ($1, $2, $3, 'addition', $4, $5)";
+        "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at) VALUES ($1, $2, $3, 'addition', $4, $5)";
     tx.execute(made, values![at::<()>(7), partnership(), registration(), body, now()]).await.unwrap();
     let sealed = tx.seal(client(), "talk", "answers", at::<()>(8), &answers()).unwrap();
     let made = "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, \
@@ -307,12 +307,12 @@ async fn conferred(tx: &mut Tx) {
     tx.execute(made, values![at::<()>(12), partnership(), at::<()>(11), client(), at::<()>(4), now(), sealed]).await.unwrap();
     let why = tx.seal(client(), "decision", "reason", at::<()>(13), &reason()).unwrap();
     let said = tx.seal(client(), "decision", "judgements", at::<()>(13), &judgements()).unwrap();
-    let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, sort, decided_by, decided_at, playbook, \
+    let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, playbook, \
                 present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, $7, 6, 2, FALSE, $8, $9)";
     tx.execute(made, values![at::<()>(13), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), why, said])
         .await
         .unwrap();
-    let made = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_sort, organisation_id, opened_on, \
+    let made = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \
                 state, consent, version) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, '2026-11-23', 'open', TRUE, 1)";
     tx.execute(made, values![at::<()>(14), partnership(), client(), registration(), at::<()>(13), at::<()>(2)]).await.unwrap();
     let made = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since) VALUES ($1, $2, $3, '2026-11-23')";

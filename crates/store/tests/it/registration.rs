@@ -11,9 +11,9 @@ use schakel_domain::{
         WithdrawRegistration,
     },
     ids::{ClientId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
-    playbook::s2_1_registration::{Facts, may_register},
+    playbook::s2_1_registration::{RegistrationFacts, may_register},
     registration::{
-        Answer, Channel, Contact, Helper, HelperSort, Identity, Language, Message, MessageSort, Registration, State, Theme, Told,
+        Answer, Channel, Contact, Helper, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Theme, Told,
         WARNED_DAYS,
     },
     resource::{PartnershipRef, RegistrationRef},
@@ -52,7 +52,7 @@ fn new(client: ClientId, code: u8) -> NewRegistration {
             themes: vec![Theme::Work, Theme::Housing],
             wish: Answer::Given(Text::parse("Ik wil werken.\nMet kinderen. 👩🏽‍🔧").unwrap()),
             helped_now: Answer::Open,
-            helper: Helper { sort: HelperSort::VdabMediator, name: Some(line("Nora Modelmans")) },
+            helper: Helper { kind: HelperKind::VdabMediator, name: Some(line("Nora Modelmans")) },
         },
         code_hash: [code; 32],
     }
@@ -65,7 +65,7 @@ async fn filled(world: &World) -> (PartnershipId, MembershipId, NewRegistration,
     let mut tx = world.store.write_in(partnership).await.unwrap();
     let made = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, 'westhoek', 'Westhoek', $2, $3)";
     tx.execute(made, values![partnership, true, now()]).await.unwrap();
-    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
+    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
     tx.execute(made, values![organisation, partnership]).await.unwrap();
     let made = "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, 'Joke Testers', 'joke@schakel.example', $2)";
     tx.execute(made, values![person, now()]).await.unwrap();
@@ -75,10 +75,10 @@ async fn filled(world: &World) -> (PartnershipId, MembershipId, NewRegistration,
     let (one, other) = (new(id(), 1), new(id(), 2));
     for new in [&one, &other] {
         world.store.keys().create(new.client, partnership).await.unwrap();
-        let facts = Facts {
+        let facts = RegistrationFacts {
             client_confirms: Some(true),
             knows_it_is_voluntary: Some(true),
-            helper: HelperSort::VdabMediator,
+            helper: HelperKind::VdabMediator,
             contact: new.contact.clone(),
         };
         let permit = permit::<Register>(&Actor::visitor(), &PartnershipRef { id: partnership, open: true });
@@ -172,8 +172,8 @@ async fn messages_are_sealed_and_go_dark_with_the_client() {
         let (partnership, member, one, _) = filled(&world).await;
         let on = as_ref(&kept(&world, partnership, one.id).await);
         let body = |text: &str| Text::parse(text).unwrap();
-        let added = Message { id: id(), sort: MessageSort::Addition, body: body("Nieuw nummer."), at: now(), by: None };
-        let answer = Message { id: id(), sort: MessageSort::Invitation, body: body("Kom dinsdag langs."), at: now(), by: Some(member) };
+        let added = Message { id: id(), kind: MessageKind::Addition, body: body("Nieuw nummer."), at: now(), by: None };
+        let answer = Message { id: id(), kind: MessageKind::Invitation, body: body("Kom dinsdag langs."), at: now(), by: Some(member) };
         let mut tx = world.store.write_in(partnership).await.unwrap();
         tx.add_message(&permit::<AddToRegistration>(&Actor::client(one.client, partnership), &on), &added).await.unwrap();
         tx.add_message(&permit::<AnswerRegistration>(&coordinator(partnership), &on), &answer).await.unwrap();

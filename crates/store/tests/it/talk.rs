@@ -14,7 +14,7 @@ use schakel_domain::{
     talk::{Agreed, Agreement, Chapter, LifeDomain, Saved, Talk, TalkAnswers, Threshold, Work},
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, JobSeekerCategory, KeptVdabFact, MediatorOf, RegularService, Source,
-        VdabFact, VdabFactSort, newest,
+        VdabFact, VdabFactKind, newest,
     },
     words::Line,
 };
@@ -41,10 +41,10 @@ async fn scene(world: &World) -> Scene {
     let mut tx = world.store.write_in(partnership).await.unwrap();
     let made = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, 'westhoek', 'Westhoek', $2, $3)";
     tx.execute(made, values![partnership, true, now()]).await.unwrap();
-    let organisation = id::<schakel_domain::ids::OrganisationKind>();
-    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, sort) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
+    let organisation = id::<schakel_domain::ids::OfOrganisation>();
+    let made = "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, 'OCMW Westhoek', 'ocmw')";
     tx.execute(made, values![organisation, partnership]).await.unwrap();
-    let person = id::<schakel_domain::ids::PersonKind>();
+    let person = id::<schakel_domain::ids::OfPerson>();
     let made = "INSERT INTO person (person_id, name, sign_in_name, created_at) VALUES ($1, 'Joke Testers', 'joke@schakel.example', $2)";
     tx.execute(made, values![person, now()]).await.unwrap();
     let made = "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, changed_at, \
@@ -54,7 +54,7 @@ async fn scene(world: &World) -> Scene {
     tx.execute("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![client, partnership, now()])
         .await
         .unwrap();
-    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_sort, \
+    let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, helper_kind, \
                 identity, contact, told, code_hash, version) VALUES ($1, $2, $3, 'received', 'web', 'open', $4, 'nobody', $5, $5, $5, $6, 1)";
     tx.execute(made, values![registration, partnership, client, now(), vec![0_u8], [9_u8; 32]]).await.unwrap();
     tx.commit().await.unwrap();
@@ -184,7 +184,7 @@ async fn every_fact_stays_and_the_conversation_is_open_until_it_is_recorded() {
         }
         let kept = tx.vdab_facts(scene.client).await.unwrap();
         assert_eq!(kept, noted, "nothing is changed, only followed");
-        assert_eq!(newest(&kept, VdabFactSort::ClientFile).map(|kept| &kept.fact), Some(&VdabFact::ClientFile(Some(false))));
+        assert_eq!(newest(&kept, VdabFactKind::ClientFile).map(|kept| &kept.fact), Some(&VdabFact::ClientFile(Some(false))));
         // There is no source "VDAB", not even in the database.
         let sql = "UPDATE vdab_fact SET source = 'vdab' WHERE client_id = $1";
         assert!(tx.execute(sql, values![scene.client]).await.is_err());

@@ -11,7 +11,7 @@ use std::{
 
 use schakel_access::{Access, Permit};
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     acts::{ListInbox, ReadRegistration},
     ids::{ClientId, Id, PartnershipId, RegistrationId},
     registration::State,
@@ -128,7 +128,7 @@ pub(crate) fn coordinator(partnership: PartnershipId) -> Actor {
         person: Some(id()),
         membership: Some(id()),
         organisation: Some(id()),
-        sort: Some(OrganisationSort::Ocmw),
+        kind: Some(OrganisationKind::Ocmw),
         partnership: Some(partnership),
         client: None,
     }

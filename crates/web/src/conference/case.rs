@@ -12,7 +12,7 @@ use schakel_domain::{
     actor::Role,
     acts::AdviseOnCase,
     conference::{CaseState, ConferenceState},
-    ids::{CaseId, CaseKind},
+    ids::{CaseId, OfCase},
     playbook::s1_3_2_conference::FEWEST,
     vdab_fact::{VdabFact, View},
 };
@@ -27,13 +27,14 @@ use crate::{
     cx::Cx,
     fields::{Fields, Reading},
     form::{Form, faults_of},
+    label::Label,
     page::{Page, role_name},
     problem::cite,
 };
 
 /// What the mediator estimates, as it was told.
 pub(super) struct EstimateView {
-    pub(super) view: view::Label,
+    pub(super) view: Label,
     pub(super) words: String,
     pub(super) source: String,
 }
@@ -53,7 +54,7 @@ pub(super) struct Viewer {
 }
 
 /// What a case's pages have in common.
-pub(super) struct Table {
+pub(super) struct CaseTable {
     pub(super) viewer: Viewer,
     pub(super) heading: String,
     pub(super) name: Option<String>,
@@ -70,10 +71,10 @@ pub(super) struct Table {
 #[template(path = "conference/case.html")]
 struct CasePage {
     page: Page,
-    table: Table,
+    table: CaseTable,
     href: String,
     version: i64,
-    state: view::Label,
+    state: Label,
     may: MayAtTable,
     is_adviser: bool,
     advise: Form,
@@ -89,7 +90,7 @@ struct CasePage {
     second: Option<Typed>,
 }
 
-impl Table {
+impl CaseTable {
     pub(super) fn of(cx: &Cx, on_table: &OnTable) -> Self {
         let lang = cx.lang;
         let case = &on_table.tabled.case;
@@ -129,7 +130,7 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
     CasePage {
         // The title stays in the history of the browser; neither the name nor the word of the case does.
         page: cx.page(WORDS, words::title_case(lang)),
-        table: Table::of(cx, on_table),
+        table: CaseTable::of(cx, on_table),
         href: format!("/casus/{}", case.id),
         version: case.version,
         state: view::case_state(lang, case.state),
@@ -139,7 +140,7 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
         views: View::ALL.iter().map(|view| (view.code(), view::view_of(lang, *view).word)).collect(),
         take_off: cx.form_view(WORDS, Fields::default(), Vec::new()),
         decision: on_table.decision.as_ref().map(|(decision, by)| DecisionView {
-            what: view::decision(lang, decision.sort),
+            what: view::decision(lang, decision.kind),
             reason: decision.reason.as_str().to_owned(),
             by: words::decision_by(lang)
                 .name(by.as_ref().map_or_else(|| words::advice_gone(lang), |by| by.name.as_str()))
@@ -194,7 +195,7 @@ pub(super) async fn came_second(cx: &Cx, id: CaseId, typed: Typed) -> Result<Res
 
 /// Opens a case.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<CaseKind>("id")?;
+    let id = cx.id::<OfCase>("id")?;
     match conference::read(&cx.app, &cx.ctx, id).await {
         Ok(on_table) => cx.html(&page(&cx, &on_table, Fields::default(), Vec::new())),
         Err(error) => gone(&cx, id, Typed::new(), error).await,
@@ -203,7 +204,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
 
 /// Adds advice.
 pub(crate) async fn advise(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<CaseKind>("id")?;
+    let id = cx.id::<OfCase>("id")?;
     let mut reading = Reading::of(&cx.form);
     let view = reading.choice("view", View::from_code);
     let outcome = match (view, reading.text("words")) {
@@ -233,7 +234,7 @@ pub(crate) async fn advise(cx: Cx) -> Result<Response, AppError> {
 
 /// Takes a case off the agenda.
 pub(crate) async fn take_off(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<CaseKind>("id")?;
+    let id = cx.id::<OfCase>("id")?;
     let version = Reading::of(&cx.form).number("version");
     match conference::take_off(&cx.app, &cx.ctx, id, version).await {
         Ok(conference) => Ok(cx.redirect_with(&format!("/besprekingen/{conference}"), "done-taken-off")),

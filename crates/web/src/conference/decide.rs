@@ -9,8 +9,8 @@ use schakel_app::{
 };
 use schakel_domain::{
     acts::DecideCase,
-    conference::{DecisionSort, Opening},
-    ids::{CaseId, CaseKind},
+    conference::{DecisionKind, Opening},
+    ids::{CaseId, OfCase},
     playbook::{Judgement, s1_3_2_conference},
     screening::rules,
 };
@@ -18,7 +18,7 @@ use schakel_texts::{Lang, by_key, conference as words};
 
 use super::{
     WORDS,
-    case::{Table, came_second, gone},
+    case::{CaseTable, came_second, gone},
     second::{Typed, filled},
     view,
 };
@@ -51,7 +51,7 @@ struct RefusedView {
 #[template(path = "conference/decide.html")]
 struct DecidePage {
     page: Page,
-    table: Table,
+    table: CaseTable,
     href: String,
     version: i64,
     form: Form,
@@ -63,10 +63,10 @@ struct DecidePage {
 }
 
 fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
-    let note = match choice.sort {
-        DecisionSort::OpenTrajectory => words::decide_open_note(lang),
-        DecisionSort::ReferEducation | DecisionSort::ReferRegular | DecisionSort::NotInTargetGroup => words::decide_refer_note(lang),
-        DecisionSort::AskMore => words::decide_ask_note(lang),
+    let note = match choice.kind {
+        DecisionKind::OpenTrajectory => words::decide_open_note(lang),
+        DecisionKind::ReferEducation | DecisionKind::ReferRegular | DecisionKind::NotInTargetGroup => words::decide_refer_note(lang),
+        DecisionKind::AskMore => words::decide_ask_note(lang),
     };
     let refused = choice.refused.map(|refusal| {
         let entry = rules().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
@@ -79,7 +79,7 @@ fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
             paragraph: cite(lang, refusal.par.0),
         }
     });
-    ChoiceView { code: choice.sort.code(), what: view::decision(lang, choice.sort), note, refused }
+    ChoiceView { code: choice.kind.code(), what: view::decision(lang, choice.kind), note, refused }
 }
 
 fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> DecidePage {
@@ -89,7 +89,7 @@ fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> D
     let organisations = of.organisations.iter().map(|one| (one.id.to_string(), one.name.as_str().to_owned()));
     DecidePage {
         page: cx.page(WORDS, words::title_decide(lang)),
-        table: Table::of(cx, &of.on_table),
+        table: CaseTable::of(cx, &of.on_table),
         href: format!("/casus/{}", case.id),
         version: case.version,
         form: cx.form_view(WORDS, typed, faults),
@@ -112,7 +112,7 @@ async fn instead(cx: &Cx, id: CaseId, typed: Typed, error: AppError) -> Result<R
 
 /// The form, with what the rules allow.
 pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<CaseKind>("id")?;
+    let id = cx.id::<OfCase>("id")?;
     match conference::decision_page(&cx.app, &cx.ctx, id).await {
         Ok(of) => cx.html(&page(&cx, &of, Fields::default(), Vec::new())),
         Err(error) => instead(&cx, id, Typed::new(), error).await,
@@ -121,25 +121,25 @@ pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
 
 /// Writes down what was decided.
 pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<CaseKind>("id")?;
+    let id = cx.id::<OfCase>("id")?;
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
-    let sort = reading.choice("sort", DecisionSort::from_code);
+    let kind = reading.choice("kind", DecisionKind::from_code);
     let reason = reading.reason("reason");
     let mut opening = None;
-    if sort == Some(DecisionSort::OpenTrajectory) {
+    if kind == Some(DecisionKind::OpenTrajectory) {
         // What is no identifier was not made by the page, and is nobody.
         let team = cx.form.all("team").filter_map(|member| member.parse().ok()).collect();
         opening = reading.choice("organisation", |id| id.parse().ok()).map(|organisation| Opening { organisation, team });
     }
     let faults = reading.faults();
-    let outcome = match (sort, reason) {
-        (Some(sort), Some(reason)) if faults.is_empty() => {
-            conference::decide(&cx.app, &cx.ctx, Deciding { case: id, version, sort, reason, opening }).await
+    let outcome = match (kind, reason) {
+        (Some(kind), Some(reason)) if faults.is_empty() => {
+            conference::decide(&cx.app, &cx.ctx, Deciding { case: id, version, kind, reason, opening }).await
         }
         _ => Err(AppError::Invalid(faults)),
     };
-    let chosen = sort.map_or("", |sort| view::decision(cx.lang, sort));
+    let chosen = kind.map_or("", |kind| view::decision(cx.lang, kind));
     let typed = filled([(words::decide_what(cx.lang), chosen), (words::reason(cx.lang), cx.form.get("reason"))]);
     let faults = match outcome {
         Ok(()) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided")),

@@ -4,19 +4,20 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    conference::{self, Listed},
+    conference::{self, ListedConference},
 };
 use schakel_domain::time::day_of;
 use schakel_texts::conference as words;
 
 use super::{WORDS, view};
+use crate::label::Label;
 use crate::{cx::Cx, page::Page};
 
 struct RowView {
     href: String,
     when: String,
     place: String,
-    state: view::Label,
+    state: Label,
     cases: i64,
 }
 
@@ -33,7 +34,7 @@ struct ListPage {
 pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
     let overview = conference::list(&cx.app, &cx.ctx).await?;
     let today = day_of(cx.ctx.now);
-    let row = |listed: Listed| RowView {
+    let row = |listed: ListedConference| RowView {
         href: format!("/besprekingen/{}", listed.conference.id),
         when: view::when(cx.lang, listed.conference.starts_at),
         place: listed.conference.place.as_str().to_owned(),

@@ -10,7 +10,7 @@ use schakel_app::{
 use schakel_domain::{
     actor::Role,
     conference::Conference,
-    ids::{ConferenceId, ConferenceKind, MembershipId},
+    ids::{ConferenceId, MembershipId, OfConference},
     time::{local, moment_at, parse_date, parse_hour},
 };
 use schakel_texts::{conference as words, date, list};
@@ -151,7 +151,7 @@ fn typed_of(conference: &Conference) -> Fields {
 
 /// The form to change a planned conference. One that began or is over is shown as it stands.
 pub(crate) async fn arrange_form(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<ConferenceKind>("id")?;
+    let id = cx.id::<OfConference>("id")?;
     let (conference, members) = match conference::arrange_page(&cx.app, &cx.ctx, id).await {
         Err(AppError::Stale) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-not-now")),
         found => found?,
@@ -162,7 +162,7 @@ pub(crate) async fn arrange_form(cx: Cx) -> Result<Response, AppError> {
 
 /// Changes a planned conference, or calls it off.
 pub(crate) async fn arrange(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<ConferenceKind>("id")?;
+    let id = cx.id::<OfConference>("id")?;
     let version = Reading::of(&cx.form).number("version");
     if cx.form.has("afgelasten") {
         return call_off(&cx, id, version).await;

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
-    conference::{self, AgendaRow, Candidate, MayMeet, Opened, Seat},
+    conference::{self, AgendaRow, Candidate, ConferencePage, MayMeet, Seat},
 };
 use schakel_domain::{
     actor::{Role, Standing},
     conference::{CaseState, ConferenceState},
-    ids::{ConferenceId, ConferenceKind, MembershipId},
+    ids::{ConferenceId, MembershipId, OfConference},
     playbook::s1_3_2_conference::FEWEST,
     time::{Date, day_of},
 };
@@ -20,6 +20,7 @@ use crate::{
     cx::Cx,
     fields::{Fields, Reading},
     form::{Form, faults_of},
+    label::Label,
     page::Page,
     problem::cite,
 };
@@ -27,7 +28,7 @@ use crate::{
 struct SeatView {
     id: String,
     line: String,
-    presence: view::Label,
+    presence: Label,
     note: &'static str,
     /// Whether the box for one who is there can be ticked: not for one who left.
     can_come: bool,
@@ -37,7 +38,7 @@ struct RowView {
     href: String,
     pseudonym: String,
     naming: &'static str,
-    state: view::Label,
+    state: Label,
     decision: &'static str,
 }
 
@@ -57,7 +58,7 @@ struct ShowPage {
     when: String,
     place: String,
     link: bool,
-    state: view::Label,
+    state: Label,
     seats: Vec<SeatView>,
     /// Whether the people are listed: not when a form on the page names them all.
     lists: bool,
@@ -78,18 +79,18 @@ struct ShowPage {
 
 /// Opens a conference.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    let opened = conference::open(&cx.app, &cx.ctx, cx.id::<ConferenceKind>("id")?).await?;
+    let opened = conference::open(&cx.app, &cx.ctx, cx.id::<OfConference>("id")?).await?;
     let typed = ticked(&opened);
     cx.html(&page(&cx, &opened, typed, Vec::new()))
 }
 
 /// The members who are there now, as it would have been ticked. Nobody is, until the conference begins.
-fn ticked(opened: &Opened) -> Fields {
+fn ticked(opened: &ConferencePage) -> Fields {
     let there = opened.seats.iter().filter(|seat| seat.is_there());
     Fields::from_pairs(there.map(|seat| ("present".to_owned(), seat.member.id.to_string())).collect())
 }
 
-fn page(cx: &Cx, opened: &Opened, typed: Fields, faults: Vec<FieldFault>) -> ShowPage {
+fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>) -> ShowPage {
     let (lang, today) = (cx.lang, day_of(cx.ctx.now));
     let conference = &opened.conference;
     let rest = opened.agenda.iter().filter(|row| row.case.state == CaseState::Tabled).count();
@@ -119,7 +120,7 @@ fn page(cx: &Cx, opened: &Opened, typed: Fields, faults: Vec<FieldFault>) -> Sho
 }
 
 /// What is missing at the table, or in the way of meeting: shown, and nothing is refused for it.
-fn warnings(lang: Lang, opened: &Opened, today: Date) -> Vec<&'static str> {
+fn warnings(lang: Lang, opened: &ConferencePage, today: Date) -> Vec<&'static str> {
     let advises = |seat: &&Seat| seat.member.role == Role::VdabAdviser;
     let mut warnings = Vec::new();
     match opened.conference.state {
@@ -144,7 +145,7 @@ fn warnings(lang: Lang, opened: &Opened, today: Date) -> Vec<&'static str> {
     warnings
 }
 
-fn no_agenda(lang: Lang, opened: &Opened) -> Option<&'static str> {
+fn no_agenda(lang: Lang, opened: &ConferencePage) -> Option<&'static str> {
     let over = !opened.conference.state.is_ahead();
     match (opened.agenda.is_empty(), opened.hidden, over) {
         (false, ..) => None,
@@ -157,10 +158,10 @@ fn no_agenda(lang: Lang, opened: &Opened) -> Option<&'static str> {
 fn seat_view(lang: Lang, state: ConferenceState, seat: &Seat) -> SeatView {
     let presence = match (state, seat.present) {
         (ConferenceState::Open | ConferenceState::Closed, Some(true)) if seat.is_there() || state == ConferenceState::Closed => {
-            view::Label { word: words::there(lang), class: "" }
+            Label { word: words::there(lang), class: "" }
         }
-        (ConferenceState::Open | ConferenceState::Closed, _) => view::Label { word: words::not_there(lang), class: "rustig" },
-        _ => view::Label { word: words::invited(lang), class: "rustig" },
+        (ConferenceState::Open | ConferenceState::Closed, _) => Label { word: words::not_there(lang), class: "rustig" },
+        _ => Label { word: words::invited(lang), class: "rustig" },
     };
     let active = seat.standing == Standing::Active;
     SeatView {
@@ -178,7 +179,7 @@ fn row_view(lang: Lang, row: &AgendaRow) -> RowView {
         pseudonym: row.case.pseudonym.clone(),
         naming: if row.case.named { words::naming_name(lang) } else { words::naming_pseudonym(lang) },
         state: view::case_state(lang, row.case.state),
-        decision: row.decision.map_or("", |sort| view::decision(lang, sort)),
+        decision: row.decision.map_or("", |kind| view::decision(lang, kind)),
     }
 }
 
@@ -220,7 +221,7 @@ async fn gathered(cx: &Cx, id: ConferenceId, outcome: Result<(), AppError>, noti
 
 /// Begins the conference with those who are ticked.
 pub(crate) async fn begin(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<ConferenceKind>("id")?;
+    let id = cx.id::<OfConference>("id")?;
     let version = Reading::of(&cx.form).number("version");
     let outcome = conference::begin(&cx.app, &cx.ctx, id, version, &present(&cx)).await;
     gathered(&cx, id, outcome, "done-begun").await
@@ -228,7 +229,7 @@ pub(crate) async fn begin(cx: Cx) -> Result<Response, AppError> {
 
 /// Notes who came and went.
 pub(crate) async fn attend(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<ConferenceKind>("id")?;
+    let id = cx.id::<OfConference>("id")?;
     let version = Reading::of(&cx.form).number("version");
     let outcome = conference::attend(&cx.app, &cx.ctx, id, version, &present(&cx)).await;
     gathered(&cx, id, outcome, "done-attended").await
@@ -236,7 +237,7 @@ pub(crate) async fn attend(cx: Cx) -> Result<Response, AppError> {
 
 /// Closes the conference.
 pub(crate) async fn close(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<ConferenceKind>("id")?;
+    let id = cx.id::<OfConference>("id")?;
     let outcome = conference::close(&cx.app, &cx.ctx, id).await.map(|_| ());
     gathered(&cx, id, outcome, "done-closed").await
 }

@@ -9,7 +9,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     conference::Summary,
-    ids::{RegistrationId, RegistrationKind},
+    ids::{OfRegistration, RegistrationId},
 };
 use schakel_texts::{Lang, conference as words};
 
@@ -79,14 +79,14 @@ fn page(cx: &Cx, of: &TablePage, typed: Fields, faults: Vec<FieldFault>) -> Tabl
 
 /// The form. A link from a conference chooses that one; nothing else is chosen beforehand.
 pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
-    let of = conference::table_page(&cx.app, &cx.ctx, cx.id::<RegistrationKind>("id")?).await?;
+    let of = conference::table_page(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?).await?;
     let typed = Fields::from_pairs(vec![("conference".to_owned(), cx.query.get("bespreking").to_owned())]);
     cx.html(&page(&cx, &of, typed, Vec::new()))
 }
 
 /// Puts it on the agenda.
 pub(crate) async fn table(cx: Cx) -> Result<Response, AppError> {
-    let id: RegistrationId = cx.id::<RegistrationKind>("id")?;
+    let id: RegistrationId = cx.id::<OfRegistration>("id")?;
     let mut reading = Reading::of(&cx.form);
     let on = reading.choice("conference", |id| id.parse().ok());
     let named = reading.choice("named", |code| match code {

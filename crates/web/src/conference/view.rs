@@ -3,7 +3,7 @@
 use schakel_app::{conference::Given, inbox::Member};
 use schakel_domain::{
     actor::Role,
-    conference::{CaseState, Conference, ConferenceState, DecisionSort, Summary},
+    conference::{CaseState, Conference, ConferenceState, DecisionKind, Summary},
     screening::Topic,
     time::{Date, Instant, local},
     vdab_fact::{KeptVdabFact, View},
@@ -12,15 +12,10 @@ use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_t
 
 use super::WORDS;
 use crate::{
+    label::Label,
     page::role_name,
-    screening::{fact_words, sort_word, word as vocabulary},
+    screening::{fact_words, kind_word, word as vocabulary},
 };
-
-/// A label with its colour: the colour never says anything that the word does not.
-pub(super) struct Label {
-    pub(super) word: &'static str,
-    pub(super) class: &'static str,
-}
 
 /// Something known, with where it comes from.
 pub(super) struct Known {
@@ -39,8 +34,8 @@ pub(super) struct AdviceView {
     pub(super) words: String,
 }
 
-fn word(lang: Lang, sort: &str, code: &str) -> &'static str {
-    by_key(WORDS, &format!("{sort}-{}", code.replace('_', "-")), lang).unwrap_or_default()
+fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
+    by_key(WORDS, &format!("{kind}-{}", code.replace('_', "-")), lang).unwrap_or_default()
 }
 
 /// How a conference stands today.
@@ -69,8 +64,8 @@ pub(super) fn case_state(lang: Lang, state: CaseState) -> Label {
     Label { word: word(lang, "case", state.code()), class }
 }
 
-pub(crate) fn decision(lang: Lang, sort: DecisionSort) -> &'static str {
-    vocabulary(lang, "decision", sort.code())
+pub(crate) fn decision(lang: Lang, kind: DecisionKind) -> &'static str {
+    vocabulary(lang, "decision", kind.code())
 }
 
 pub(super) fn view_of(lang: Lang, view: View) -> Label {
@@ -137,7 +132,7 @@ pub(super) fn summary(lang: Lang, summary: &Summary) -> Vec<(String, String)> {
 
 /// A fact about VDAB with its source. The estimate of the mediator is shown apart.
 pub(super) fn known(lang: Lang, kept: &KeptVdabFact) -> Known {
-    Known { label: sort_word(lang, kept.fact.sort()), value: fact_words(lang, &kept.fact), source: source(lang, kept) }
+    Known { label: kind_word(lang, kept.fact.kind()), value: fact_words(lang, &kept.fact), source: source(lang, kept) }
 }
 
 /// How a fact came to be known, and on what day.
@@ -174,7 +169,7 @@ mod tests {
             for one in CaseState::ALL {
                 assert!(!case_state(lang, *one).word.is_empty(), "{one:?}");
             }
-            for one in DecisionSort::ALL {
+            for one in DecisionKind::ALL {
                 assert!(!decision(lang, *one).is_empty(), "{one:?}");
             }
             for one in View::ALL {

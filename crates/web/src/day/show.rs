@@ -7,7 +7,7 @@ use schakel_app::{
     day::{self, DayList, Next, Shown, Waiting},
 };
 use schakel_domain::{
-    conference::DecisionSort,
+    conference::DecisionKind,
     time::{day_of, local},
 };
 use schakel_texts::{Lang, date_long, date_time, day as words};
@@ -151,9 +151,9 @@ fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
         }],
         DayList::Unfollowed => {
             let missing = |is: bool, words: &str| is.then(|| words.to_owned());
-            let sort = waiting.decided.map(|sort| word(lang, "decision", sort.code()).to_owned());
-            let lacks = if waiting.decided == Some(DecisionSort::AskMore) { words::follow_ask(lang) } else { words::follow_tell(lang) };
-            sort.into_iter()
+            let kind = waiting.decided.map(|kind| word(lang, "decision", kind.code()).to_owned());
+            let lacks = if waiting.decided == Some(DecisionKind::AskMore) { words::follow_ask(lang) } else { words::follow_tell(lang) };
+            kind.into_iter()
                 .chain(missing(waiting.unfollowed, lacks))
                 .chain(missing(waiting.untouched, words::follow_begin(lang)))
                 .collect()

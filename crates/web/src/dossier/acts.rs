@@ -7,20 +7,20 @@ use schakel_app::{
     dossier::{self, Noting, Sharing},
 };
 use schakel_domain::{
-    ids::{DossierId, DossierKind},
+    ids::{DossierId, OfDossier},
     talk::LifeDomain,
-    vdab_fact::VdabFactSort,
+    vdab_fact::VdabFactKind,
 };
 
 use super::{
-    show::{Returned, Which, again, door_again, opened},
+    show::{PartForm, ReturnedPart, again, door_again, opened},
     vdab,
 };
 use crate::{cx::Cx, fields::Reading, form::faults_of};
 
 /// Opens a dossier with a reason. A look: nothing changes but the log, where the client reads the reason.
 pub(crate) async fn open_with_reason(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<DossierKind>("id")?;
+    let id = cx.id::<OfDossier>("id")?;
     let mut reading = Reading::of(&cx.form);
     match reading.reason("reason") {
         Some(reason) => opened(&cx, id, Some(&reason)).await,
@@ -28,27 +28,27 @@ pub(crate) async fn open_with_reason(cx: Cx) -> Result<Response, AppError> {
     }
 }
 
-async fn done(cx: &Cx, id: DossierId, which: Which, outcome: Result<(), AppError>, notice: &str) -> Result<Response, AppError> {
+async fn done(cx: &Cx, id: DossierId, which: PartForm, outcome: Result<(), AppError>, notice: &str) -> Result<Response, AppError> {
     match outcome {
         Ok(()) => Ok(cx.redirect_with(&format!("/dossiers/{id}"), notice)),
         Err(AppError::Stale) => {
             // Closed, or the agreement taken back: then it is not there for the team any more, and that is the answer.
             dossier::ask(&cx.app, &cx.ctx, id).await?;
-            again(cx, id, Returned { which, faults: Vec::new(), stale: true }, StatusCode::CONFLICT).await
+            again(cx, id, ReturnedPart { which, faults: Vec::new(), stale: true }, StatusCode::CONFLICT).await
         }
         Err(error) => {
             let faults: Vec<FieldFault> = faults_of(error)?;
             dossier::ask(&cx.app, &cx.ctx, id).await?;
-            again(cx, id, Returned { which, faults, stale: false }, StatusCode::UNPROCESSABLE_ENTITY).await
+            again(cx, id, ReturnedPart { which, faults, stale: false }, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }
 }
 
 /// Notes a fact about VDAB.
 pub(crate) async fn note(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<DossierKind>("id")?;
-    let sort = VdabFactSort::from_code(cx.form.get("sort")).unwrap_or(VdabFactSort::Known);
-    let Some(names) = vdab::names_of(sort) else { return Err(AppError::NotFound) };
+    let id = cx.id::<OfDossier>("id")?;
+    let kind = VdabFactKind::from_code(cx.form.get("kind")).unwrap_or(VdabFactKind::Known);
+    let Some(names) = vdab::names_of(kind) else { return Err(AppError::NotFound) };
     let seen = cx.form.get("seen").parse().unwrap_or(0);
     let outcome = match vdab::read(names, &cx.form) {
         Ok(vdab::Read { fact, source, learnt_on }) => {
@@ -60,12 +60,12 @@ pub(crate) async fn note(cx: Cx) -> Result<Response, AppError> {
         }
         Err(faults) => Err(AppError::Invalid(faults)),
     };
-    done(&cx, id, Which::Fact(sort), outcome, "vdab-noted-done").await
+    done(&cx, id, PartForm::Fact(kind), outcome, "vdab-noted-done").await
 }
 
 /// Notes who works on which threshold.
 pub(crate) async fn share(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<DossierKind>("id")?;
+    let id = cx.id::<OfDossier>("id")?;
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
     let asked = LifeDomain::ALL.iter().copied().filter(|domain| cx.form.has(domain.code()));
@@ -81,5 +81,5 @@ pub(crate) async fn share(cx: Cx) -> Result<Response, AppError> {
     } else {
         Err(AppError::Invalid(faults))
     };
-    done(&cx, id, Which::Thresholds, outcome, "shared-done").await
+    done(&cx, id, PartForm::Thresholds, outcome, "shared-done").await
 }

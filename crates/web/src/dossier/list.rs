@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    dossier::{self, After},
+    dossier::{self, AfterDossier},
 };
 use schakel_domain::dossier::DossierState;
 use schakel_texts::{date_long, dossier as words};
@@ -78,9 +78,9 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
 }
 
 /// Where a page begins, as the link to it says. What cannot be read begins at the beginning.
-fn parse_after(text: &str) -> Option<After> {
+fn parse_after(text: &str) -> Option<AfterDossier> {
     let (day, id) = text.split_once('~')?;
-    Some(After { opened_on: day.parse().ok()?, id: id.parse().ok()? })
+    Some(AfterDossier { opened_on: day.parse().ok()?, id: id.parse().ok()? })
 }
 
 #[cfg(test)]

@@ -8,39 +8,39 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
-    dossier::{self, Door, File, Learnt, Opened, Part, Thresholds},
+    dossier::{self, Door, DossierFact, DossierPage, File, Part, Thresholds},
 };
 use schakel_domain::{
     acts::{ReadThresholds, ReadVdabFacts},
     dossier::{Dossier, DossierState},
-    ids::{DossierId, DossierKind},
-    vdab_fact::VdabFactSort,
+    ids::{DossierId, OfDossier},
+    vdab_fact::VdabFactKind,
     words::Reason,
 };
 use schakel_texts::{Lang, date, date_long, dossier as words, list};
 
 use super::{
     WORDS, vdab,
-    view::{self, AskView, DecidedView, MemberView, SortView, Steps, ThresholdView, TrailView, WishView},
+    view::{self, AskView, DecidedView, KindView, MemberView, Steps, ThresholdView, TrailView, WishView},
 };
 use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
 
 /// Which form of the page was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
-    Fact(VdabFactSort),
+pub(super) enum PartForm {
+    Fact(VdabFactKind),
     Thresholds,
 }
 
 /// A form that could not be taken, to show again.
-pub(super) struct Returned {
-    pub(super) which: Which,
+pub(super) struct ReturnedPart {
+    pub(super) which: PartForm,
     pub(super) faults: Vec<FieldFault>,
     /// Whether somebody else was first.
     pub(super) stale: bool,
 }
 
-/// The form of one sort of fact.
+/// The form of one kind of fact.
 struct FactForm {
     form: Form,
     open: bool,
@@ -52,7 +52,7 @@ struct FactForm {
 }
 
 struct FactRow {
-    view: SortView,
+    view: KindView,
     form: Option<FactForm>,
 }
 
@@ -127,15 +127,15 @@ struct DoorPage {
 
 /// Opens a dossier, or the door in front of it.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<DossierKind>("id")?;
+    let id = cx.id::<OfDossier>("id")?;
     opened(&cx, id, None).await
 }
 
 /// Opens with a reason, or without.
 pub(super) async fn opened(cx: &Cx, id: DossierId, reason: Option<&Reason>) -> Result<Response, AppError> {
     match dossier::open(&cx.app, &cx.ctx, id, reason).await? {
-        Opened::File(file) => cx.html(&page(cx, &file, None)),
-        Opened::Door(door) => cx.html(&door_page(cx, &door, Vec::new())),
+        DossierPage::File(file) => cx.html(&page(cx, &file, None)),
+        DossierPage::Door(door) => cx.html(&door_page(cx, &door, Vec::new())),
     }
 }
 
@@ -143,16 +143,16 @@ pub(super) async fn opened(cx: &Cx, id: DossierId, reason: Option<&Reason>) -> R
 pub(super) async fn door_again(cx: &Cx, id: DossierId, faults: Vec<FieldFault>) -> Result<Response, AppError> {
     match dossier::open(&cx.app, &cx.ctx, id, None).await? {
         // A reader who needs no reason is not asked for one.
-        Opened::File(file) => cx.html(&page(cx, &file, None)),
-        Opened::Door(door) => cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &door_page(cx, &door, faults)),
+        DossierPage::File(file) => cx.html(&page(cx, &file, None)),
+        DossierPage::Door(door) => cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &door_page(cx, &door, faults)),
     }
 }
 
 /// The page again, after a form that could not be taken.
-pub(super) async fn again(cx: &Cx, id: DossierId, returned: Returned, status: StatusCode) -> Result<Response, AppError> {
+pub(super) async fn again(cx: &Cx, id: DossierId, returned: ReturnedPart, status: StatusCode) -> Result<Response, AppError> {
     match dossier::open(&cx.app, &cx.ctx, id, None).await? {
-        Opened::File(file) => cx.html_with(status, &page(cx, &file, Some(&returned))),
-        Opened::Door(_) => Err(AppError::NotFound),
+        DossierPage::File(file) => cx.html_with(status, &page(cx, &file, Some(&returned))),
+        DossierPage::Door(_) => Err(AppError::NotFound),
     }
 }
 
@@ -186,7 +186,7 @@ fn door_page(cx: &Cx, door: &Door, faults: Vec<FieldFault>) -> DoorPage {
     }
 }
 
-fn page(cx: &Cx, file: &File, returned: Option<&Returned>) -> ShowPage {
+fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
     let lang = cx.lang;
     ShowPage {
         // The title stays in the history of the browser; the name does not.
@@ -217,21 +217,21 @@ fn page(cx: &Cx, file: &File, returned: Option<&Returned>) -> ShowPage {
     }
 }
 
-fn vdab_view(cx: &Cx, file: &File, part: &Part<ReadVdabFacts, Vec<Learnt>>, returned: Option<&Returned>) -> VdabView {
+fn vdab_view(cx: &Cx, file: &File, part: &Part<ReadVdabFacts, Vec<DossierFact>>, returned: Option<&ReturnedPart>) -> VdabView {
     let lang = cx.lang;
-    let row = |sort| FactRow { view: view::sort(lang, part, sort), form: fact_form(cx, file.may_guide, returned, sort) };
+    let row = |kind| FactRow { view: view::kind(lang, part, kind), form: fact_form(cx, file.may_guide, returned, kind) };
     VdabView {
         step: view::open_step(lang, &file.asked),
-        facts: VdabFactSort::ALL.iter().copied().filter(|sort| *sort != VdabFactSort::Estimate).map(row).collect(),
-        estimate: row(VdabFactSort::Estimate),
+        facts: VdabFactKind::ALL.iter().copied().filter(|kind| *kind != VdabFactKind::Estimate).map(row).collect(),
+        estimate: row(VdabFactKind::Estimate),
         yes_no: vdab::yes_no_or_nothing(lang),
         ways: vdab::ways(lang),
     }
 }
 
-fn fact_form(cx: &Cx, may_guide: bool, returned: Option<&Returned>, sort: VdabFactSort) -> Option<FactForm> {
-    let names = vdab::names_of(sort).filter(|_| may_guide)?;
-    let back = returned.filter(|returned| returned.which == Which::Fact(sort));
+fn fact_form(cx: &Cx, may_guide: bool, returned: Option<&ReturnedPart>, kind: VdabFactKind) -> Option<FactForm> {
+    let names = vdab::names_of(kind).filter(|_| may_guide)?;
+    let back = returned.filter(|returned| returned.which == PartForm::Fact(kind));
     let form = match back {
         Some(back) => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
         // Mostly it is learnt on the day on which it is noted.
@@ -241,18 +241,18 @@ fn fact_form(cx: &Cx, may_guide: bool, returned: Option<&Returned>, sort: VdabFa
         form: Form { words: "talk", ..form },
         open: back.is_some(),
         value: names.value,
-        values: vdab::values(cx.lang, sort),
+        values: vdab::values(cx.lang, kind),
         source: names.source,
-        sources: vdab::sources(cx.lang, sort),
+        sources: vdab::sources(cx.lang, kind),
         learnt: names.learnt,
     })
 }
 
-fn share_form(cx: &Cx, part: &Part<ReadThresholds, Thresholds>, may_guide: bool, returned: Option<&Returned>) -> Option<ShareForm> {
+fn share_form(cx: &Cx, part: &Part<ReadThresholds, Thresholds>, may_guide: bool, returned: Option<&ReturnedPart>) -> Option<ShareForm> {
     if !may_guide || part.all.is_empty() {
         return None;
     }
-    let back = returned.filter(|returned| returned.which == Which::Thresholds);
+    let back = returned.filter(|returned| returned.which == PartForm::Thresholds);
     let form = if let Some(back) = back {
         cx.form_view(WORDS, cx.form.clone(), back.faults.clone())
     } else {
@@ -268,12 +268,12 @@ fn share_form(cx: &Cx, part: &Part<ReadThresholds, Thresholds>, may_guide: bool,
 }
 
 /// What the other one did, beside what was typed.
-fn stale(lang: Lang, file: &File, which: Which) -> Option<Stale> {
+fn stale(lang: Lang, file: &File, which: PartForm) -> Option<Stale> {
     Some(match which {
-        Which::Fact(sort) => {
+        PartForm::Fact(kind) => {
             let part = file.vdab.as_ref()?;
-            let last = part.iter().rev().find(|learnt| learnt.kept.fact.sort() == sort);
-            let view = view::sort(lang, part, sort);
+            let last = part.iter().rev().find(|learnt| learnt.kept.fact.kind() == kind);
+            let view = view::kind(lang, part, kind);
             Stale {
                 lines: view.now.map(|now| (view.label.to_owned(), format!("{}. {}", now.words, now.source))).into_iter().collect(),
                 by: last.and_then(|learnt| {
@@ -281,7 +281,7 @@ fn stale(lang: Lang, file: &File, which: Which) -> Option<Stale> {
                 }),
             }
         }
-        Which::Thresholds => Stale {
+        PartForm::Thresholds => Stale {
             lines: view::thresholds(lang, file.thresholds.as_ref()?)
                 .into_iter()
                 .map(|threshold| {

@@ -1,11 +1,11 @@
-//! A fact about VDAB in a dossier: the form for each sort, from its fields to the fact and its source. There is no source "VDAB".
+//! A fact about VDAB in a dossier: the form for each kind, from its fields to the fact and its source. There is no source "VDAB".
 
 use schakel_app::{Fault, FieldFault};
 use schakel_domain::{
     time::{Date, parse_date},
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, MediatorOf, RegularService, Source,
-        VdabFact, VdabFactSort, View,
+        VdabFact, VdabFactKind, View,
     },
 };
 use schakel_texts::{Lang, common, dossier as words};
@@ -15,19 +15,19 @@ use crate::{
     screening::word,
 };
 
-/// The fields of the form of one sort: every form of the page has names of its own, so that each label leads to its field.
+/// The fields of the form of one kind: every form of the page has names of its own, so that each label leads to its field.
 pub(super) struct Names {
-    pub(super) sort: VdabFactSort,
+    pub(super) kind: VdabFactKind,
     pub(super) value: &'static str,
     pub(super) source: &'static str,
     pub(super) learnt: &'static str,
 }
 
 macro_rules! names {
-    ($($sort:ident $code:literal),*) => {
-        /// The sorts, in the order of the page.
+    ($($kind:ident $code:literal),*) => {
+        /// The kinds, in the order of the page.
         pub(super) const NAMES: &[Names] = &[$(Names {
-            sort: VdabFactSort::$sort,
+            kind: VdabFactKind::$kind,
             value: $code,
             source: concat!($code, "-source"),
             learnt: concat!($code, "-learnt"),
@@ -51,9 +51,9 @@ pub(super) const WAY: &str = "conversation-way";
 pub(super) const THREE_WAY: &str = "conversation-three";
 pub(super) const ESTIMATE_WORDS: &str = "estimate-words";
 
-/// The names of the fields of a sort.
-pub(super) fn names_of(sort: VdabFactSort) -> Option<&'static Names> {
-    NAMES.iter().find(|names| names.sort == sort)
+/// The names of the fields of a kind.
+pub(super) fn names_of(kind: VdabFactKind) -> Option<&'static Names> {
+    NAMES.iter().find(|names| names.kind == kind)
 }
 
 /// A possibility: its code, and its word.
@@ -67,30 +67,30 @@ fn yes_no(lang: Lang) -> Options {
     vec![("yes", common::yes(lang)), ("no", common::no(lang))]
 }
 
-/// What can be chosen as the value of a sort; the first choice is nothing.
-pub(super) fn values(lang: Lang, sort: VdabFactSort) -> Options {
+/// What can be chosen as the value of a kind; the first choice is nothing.
+pub(super) fn values(lang: Lang, kind: VdabFactKind) -> Options {
     let mut options = vec![("", words::vdab_choose(lang))];
-    options.extend(match sort {
-        VdabFactSort::Known | VdabFactSort::ClientFile => yes_no(lang),
-        VdabFactSort::Enrolment => {
+    options.extend(match kind {
+        VdabFactKind::Known | VdabFactKind::ClientFile => yes_no(lang),
+        VdabFactKind::Enrolment => {
             let mut all = vec![("none", word(lang, "enrolment", "none"))];
             all.extend(coded(lang, "category", JobSeekerCategory::ALL, JobSeekerCategory::code));
             all
         }
-        VdabFactSort::Mediator => coded(lang, "mediator", MediatorOf::ALL, MediatorOf::code),
-        VdabFactSort::Service => coded(lang, "service", RegularService::ALL, RegularService::code),
-        VdabFactSort::Conversation => coded(lang, "conversation", ConversationState::ALL, ConversationState::code),
-        VdabFactSort::Estimate => coded(lang, "view", View::ALL, View::code),
+        VdabFactKind::Mediator => coded(lang, "mediator", MediatorOf::ALL, MediatorOf::code),
+        VdabFactKind::Service => coded(lang, "service", RegularService::ALL, RegularService::code),
+        VdabFactKind::Conversation => coded(lang, "conversation", ConversationState::ALL, ConversationState::code),
+        VdabFactKind::Estimate => coded(lang, "view", View::ALL, View::code),
     });
-    if !matches!(sort, VdabFactSort::Conversation | VdabFactSort::Estimate) {
+    if !matches!(kind, VdabFactKind::Conversation | VdabFactKind::Estimate) {
         options.push(("unknown", words::vdab_unknown(lang)));
     }
     options
 }
 
 /// How it can have come to be known. What the mediator estimates is told by the client, or in the three-way meeting (§2.2).
-pub(super) fn sources(lang: Lang, sort: VdabFactSort) -> Options {
-    let fits = |source: &&Source| sort != VdabFactSort::Estimate || matches!(source, Source::ToldByClient | Source::ThreeWayMeeting);
+pub(super) fn sources(lang: Lang, kind: VdabFactKind) -> Options {
+    let fits = |source: &&Source| kind != VdabFactKind::Estimate || matches!(source, Source::ToldByClient | Source::ThreeWayMeeting);
     let all: Vec<Source> = Source::ALL.iter().filter(fits).copied().collect();
     std::iter::once(("", words::vdab_choose(lang))).chain(coded(lang, "source", &all, Source::code)).collect()
 }
@@ -153,26 +153,26 @@ fn optional_day(fields: &Fields, reading: &mut Reading<'_>, field: &'static str)
 
 fn fact(names: &Names, fields: &Fields, reading: &mut Reading<'_>) -> Option<VdabFact> {
     let field = names.value;
-    Some(match names.sort {
-        VdabFactSort::Known => VdabFact::Known(value(fields, reading, field, flag)?.known()),
-        VdabFactSort::ClientFile => VdabFact::ClientFile(value(fields, reading, field, flag)?.known()),
-        VdabFactSort::Enrolment => VdabFact::Enrolment(
+    Some(match names.kind {
+        VdabFactKind::Known => VdabFact::Known(value(fields, reading, field, flag)?.known()),
+        VdabFactKind::ClientFile => VdabFact::ClientFile(value(fields, reading, field, flag)?.known()),
+        VdabFactKind::Enrolment => VdabFact::Enrolment(
             value(fields, reading, field, |code| {
                 if code == "none" { Some(Enrolment::None) } else { JobSeekerCategory::from_code(code).map(Enrolment::As) }
             })?
             .known(),
         ),
-        VdabFactSort::Mediator => {
+        VdabFactKind::Mediator => {
             let of = value(fields, reading, field, MediatorOf::from_code)?.known();
             let name = reading.optional_line(MEDIATOR_NAME);
             VdabFact::Mediator { of, name: name.filter(|_| matches!(of, Some(MediatorOf::Vdab | MediatorOf::PartnerOfVdab))) }
         }
-        VdabFactSort::Service => {
+        VdabFactKind::Service => {
             let which = value(fields, reading, field, RegularService::from_code)?.known();
             let successful = flag(fields.get(SUCCESS)).filter(|_| which.is_some_and(RegularService::is_guidance));
             VdabFact::Service { which, successful }
         }
-        VdabFactSort::Conversation => {
+        VdabFactKind::Conversation => {
             let state = reading.choice(field, ConversationState::from_code)?;
             let has_day = matches!(state, ConversationState::Planned | ConversationState::Held);
             let wanted = state != ConversationState::Declined;
@@ -183,14 +183,14 @@ fn fact(names: &Names, fields: &Fields, reading: &mut Reading<'_>) -> Option<Vda
                 three_way: flag(fields.get(THREE_WAY)).filter(|_| wanted),
             })
         }
-        VdabFactSort::Estimate => {
+        VdabFactKind::Estimate => {
             let view = reading.choice(field, View::from_code)?;
             VdabFact::Estimate(Estimate { view, words: reading.optional_text(ESTIMATE_WORDS) })
         }
     })
 }
 
-/// Reads the form of a sort, or says everything that is wrong with it.
+/// Reads the form of a kind, or says everything that is wrong with it.
 pub(super) fn read(names: &Names, fields: &Fields) -> Result<Read, Vec<FieldFault>> {
     let mut reading = Reading::of(fields);
     let fact = fact(names, fields, &mut reading);
@@ -222,17 +222,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_sort_has_a_form_of_its_own() {
-        assert_eq!(NAMES.len(), VdabFactSort::ALL.len());
+    fn every_kind_has_a_form_of_its_own() {
+        assert_eq!(NAMES.len(), VdabFactKind::ALL.len());
         for names in NAMES {
-            assert_eq!(names.value, names.sort.code());
-            assert!(values(Lang::Nl, names.sort).iter().all(|(_, word)| !word.is_empty()), "{}", names.value);
+            assert_eq!(names.value, names.kind.code());
+            assert!(values(Lang::Nl, names.kind).iter().all(|(_, word)| !word.is_empty()), "{}", names.value);
         }
     }
 
     #[test]
     fn a_fact_has_a_source_and_a_day_and_vdab_is_no_source() {
-        let names = names_of(VdabFactSort::Mediator).unwrap();
+        let names = names_of(VdabFactKind::Mediator).unwrap();
         let of = |text: &str| read(names, &Fields::parse(text.as_bytes()));
         let good = of("mediator=vdab&mediator-name=Nora&mediator-source=told_by_client&mediator-learnt=20/11/2026");
         assert_eq!(good.ok().map(|read| read.source), Some(Source::ToldByClient));

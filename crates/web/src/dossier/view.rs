@@ -1,7 +1,7 @@
 //! A dossier in words: what is asked, facts with their source and history, the decision as it stood, who looked. What shows a part
 //! of the page takes that part, so that nothing of it can be shown without the act that reads it.
 
-use schakel_app::dossier::{Agreements, Decided, Learnt, Look, Part, Reach, TeamMember, Thresholds, Wish};
+use schakel_app::dossier::{Agreements, Decided, DossierFact, DossierLook, Part, Reach, TeamMember, Thresholds, Wish};
 use schakel_domain::{
     actor::Role,
     acts::{ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish},
@@ -10,14 +10,14 @@ use schakel_domain::{
     registration::{Answer, Theme},
     talk::{Agreed, Agreement, Threshold},
     time::{Instant, day_of, local},
-    vdab_fact::{KeptVdabFact, VdabFactSort, newest},
+    vdab_fact::{KeptVdabFact, VdabFactKind, newest},
 };
 use schakel_texts::{Lang, by_key, common, date_long, date_time, dossier as words, inbox, list};
 
 use crate::{
     page::role_name,
     problem::cite,
-    screening::{fact_words, sort_word, word},
+    screening::{fact_words, kind_word, word},
 };
 
 /// Something that the playbook asks.
@@ -71,14 +71,14 @@ pub(super) fn open_step(lang: Lang, asked: &Part<ReadDossier, Vec<Asked>>) -> Op
 }
 
 /// A fact as it was learnt.
-pub(super) struct FactView {
+pub(super) struct DossierFactView {
     pub(super) words: String,
     pub(super) source: String,
     pub(super) noted: String,
 }
 
-impl FactView {
-    pub(super) fn of(lang: Lang, learnt: &Learnt) -> Self {
+impl DossierFactView {
+    pub(super) fn of(lang: Lang, learnt: &DossierFact) -> Self {
         let kept = &learnt.kept;
         Self {
             words: fact_words(lang, &kept.fact),
@@ -91,26 +91,26 @@ impl FactView {
     }
 }
 
-/// What is known of a sort: the newest, and the older ones.
-pub(super) struct SortView {
-    pub(super) sort: VdabFactSort,
+/// What is known of a kind: the newest, and the older ones.
+pub(super) struct KindView {
+    pub(super) kind: VdabFactKind,
     /// How many facts of it are known.
     pub(super) count: usize,
     pub(super) label: &'static str,
-    pub(super) now: Option<FactView>,
-    pub(super) before: Vec<FactView>,
+    pub(super) now: Option<DossierFactView>,
+    pub(super) before: Vec<DossierFactView>,
 }
 
-pub(super) fn sort(lang: Lang, vdab: &Part<ReadVdabFacts, Vec<Learnt>>, sort: VdabFactSort) -> SortView {
+pub(super) fn kind(lang: Lang, vdab: &Part<ReadVdabFacts, Vec<DossierFact>>, kind: VdabFactKind) -> KindView {
     let facts: Vec<KeptVdabFact> = vdab.iter().map(|learnt| learnt.kept.clone()).collect();
-    let now = newest(&facts, sort).map(|kept| kept.id);
-    let these = || vdab.iter().rev().filter(|learnt| learnt.kept.fact.sort() == sort);
-    SortView {
-        sort,
+    let now = newest(&facts, kind).map(|kept| kept.id);
+    let these = || vdab.iter().rev().filter(|learnt| learnt.kept.fact.kind() == kind);
+    KindView {
+        kind,
         count: these().count(),
-        label: sort_word(lang, sort),
-        now: these().find(|learnt| Some(learnt.kept.id) == now).map(|learnt| FactView::of(lang, learnt)),
-        before: these().filter(|learnt| Some(learnt.kept.id) != now).map(|learnt| FactView::of(lang, learnt)).collect(),
+        label: kind_word(lang, kind),
+        now: these().find(|learnt| Some(learnt.kept.id) == now).map(|learnt| DossierFactView::of(lang, learnt)),
+        before: these().filter(|learnt| Some(learnt.kept.id) != now).map(|learnt| DossierFactView::of(lang, learnt)).collect(),
     }
 }
 
@@ -135,18 +135,18 @@ pub(super) fn thresholds(lang: Lang, part: &Part<ReadThresholds, Thresholds>) ->
 
 /// What the conference decided.
 pub(super) struct DecidedView {
-    pub(super) sort: &'static str,
+    pub(super) kind: &'static str,
     pub(super) on: String,
     pub(super) by: Option<String>,
     pub(super) present: String,
     pub(super) adviser: &'static str,
     pub(super) reason: String,
-    pub(super) rules: Vec<RuleView>,
+    pub(super) rules: Vec<KeptRuleView>,
     pub(super) version: String,
 }
 
 /// A rule as it judged then.
-pub(super) struct RuleView {
+pub(super) struct KeptRuleView {
     pub(super) rule: &'static str,
     pub(super) par: String,
     pub(super) says: &'static str,
@@ -157,7 +157,7 @@ pub(super) fn decided(lang: Lang, part: &Part<ReadDecision, Option<Decided>>) ->
     let decided = part.as_ref()?;
     let decision = &decided.decision;
     Some(DecidedView {
-        sort: word(lang, "decision", decision.sort.code()),
+        kind: word(lang, "decision", decision.kind.code()),
         on: words::decided_on(lang, date_long(lang, day_of(decision.at))),
         by: decided.by.as_ref().map(|name| words::decided_by(lang, name)),
         present: words::decided_present(lang, decision.present),
@@ -166,7 +166,7 @@ pub(super) fn decided(lang: Lang, part: &Part<ReadDecision, Option<Decided>>) ->
         rules: decision
             .judgements
             .iter()
-            .map(|kept| RuleView {
+            .map(|kept| KeptRuleView {
                 rule: by_key("rules", &kept.rule.replace('.', "-"), lang).unwrap_or_default(),
                 par: words::decided_par(lang, &kept.par),
                 says: word(lang, "judgement", kept.judgement.code()),
@@ -248,13 +248,13 @@ pub(super) struct TrailView {
     pub(super) more: Vec<LookView>,
 }
 
-pub(super) fn trail(lang: Lang, part: &Part<ReadTrail, Vec<Look>>) -> TrailView {
+pub(super) fn trail(lang: Lang, part: &Part<ReadTrail, Vec<DossierLook>>) -> TrailView {
     let mut shown: Vec<LookView> = part.iter().map(|one| look(lang, one)).collect();
     let more = shown.split_off(shown.len().min(LOOKS_SHOWN));
     TrailView { shown, more }
 }
 
-fn look(lang: Lang, look: &Look) -> LookView {
+fn look(lang: Lang, look: &DossierLook) -> LookView {
     let (who, of) = match (look.role, &look.name) {
         (Some(Role::Client | Role::Visitor), _) => (words::looks_client(lang).to_owned(), String::new()),
         (Some(role), name) => {

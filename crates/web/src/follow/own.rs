@@ -4,12 +4,12 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    registration::follow::{Guidance, Look, Own, follow as look_at},
+    registration::follow::{Guidance, Own, OwnLook, follow as look_at},
     talk::OwnTalk,
 };
 use schakel_domain::{
     playbook::asked::Ask,
-    registration::{Answer, Answers, Message, MessageSort, Registration, State, expires_at},
+    registration::{Answer, Answers, Message, MessageKind, Registration, State, expires_at},
     talk::Agreement,
     time::{Instant, day_of, local},
 };
@@ -142,17 +142,17 @@ fn guided(lang: Lang, guidance: &Guidance) -> Vec<String> {
 }
 
 fn message(lang: Lang, message: &Message) -> MessageView {
-    let title = match message.sort {
-        MessageSort::Addition => follow::message_addition(lang),
-        MessageSort::Invitation => follow::message_invitation(lang),
-        MessageSort::Question => follow::message_question(lang),
-        MessageSort::Elsewhere => follow::message_elsewhere(lang),
-        MessageSort::Answer => follow::message_answer(lang),
+    let title = match message.kind {
+        MessageKind::Addition => follow::message_addition(lang),
+        MessageKind::Invitation => follow::message_invitation(lang),
+        MessageKind::Question => follow::message_question(lang),
+        MessageKind::Elsewhere => follow::message_elsewhere(lang),
+        MessageKind::Answer => follow::message_answer(lang),
     };
-    MessageView { title, when: moment(lang, message.at), body: message.body.as_str().to_owned(), of_client: message.sort.is_of_client() }
+    MessageView { title, when: moment(lang, message.at), body: message.body.as_str().to_owned(), of_client: message.kind.is_of_client() }
 }
 
-fn look(lang: Lang, look: &Look) -> LookView {
+fn look(lang: Lang, look: &OwnLook) -> LookView {
     let role = role_name(lang, look.role);
     LookView {
         when: moment(lang, look.at),
@@ -195,10 +195,10 @@ fn look(lang: Lang, look: &Look) -> LookView {
 
 /// What others did, the newest first. What the same person did more than once on a day, such as opening the chapters of a talk, is
 /// one line that says how often.
-fn looks(lang: Lang, all: &[Look]) -> Vec<LookView> {
-    let mut lines: Vec<(&Look, usize)> = Vec::new();
+fn looks(lang: Lang, all: &[OwnLook]) -> Vec<LookView> {
+    let mut lines: Vec<(&OwnLook, usize)> = Vec::new();
     for one in all {
-        let is_same = |known: &Look| {
+        let is_same = |known: &OwnLook| {
             (day_of(known.at), &known.act, known.name_only, known.in_part, known.role, &known.organisation, &known.reason)
                 == (day_of(one.at), &one.act, one.name_only, one.in_part, one.role, &one.organisation, &one.reason)
         };

@@ -7,8 +7,8 @@ use schakel_app::{
     identity::account::{self as acts},
 };
 use schakel_domain::{
-    identity::FactorSort,
-    ids::{FactorKind, Id, SessionId, SessionKind},
+    identity::FactorKind,
+    ids::{Id, OfFactor, OfSession, SessionId},
 };
 use schakel_texts::account;
 
@@ -57,11 +57,11 @@ async fn shown(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>, problem: &'
     let lang = cx.lang;
     let own = acts::show(&cx.app, &cx.ctx).await?;
     let this = cx.session.as_ref().map(|session| session.id);
-    let (passkeys, has_app) = (own.count(FactorSort::Passkey), own.count(FactorSort::Totp) > 0);
-    let sort_name = |sort| match sort {
-        FactorSort::Passkey => account::passkey(lang),
-        FactorSort::Password => account::password(lang),
-        FactorSort::Totp => account::totp(lang),
+    let (passkeys, has_app) = (own.count(FactorKind::Passkey), own.count(FactorKind::Totp) > 0);
+    let kind_name = |kind| match kind {
+        FactorKind::Passkey => account::passkey(lang),
+        FactorKind::Password => account::password(lang),
+        FactorKind::Totp => account::totp(lang),
     };
     let factors = own
         .factors
@@ -69,9 +69,9 @@ async fn shown(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>, problem: &'
         .map(|factor| Factor {
             id: factor.id.to_string(),
             name: if factor.label.is_empty() {
-                sort_name(factor.sort).to_owned()
+                kind_name(factor.kind).to_owned()
             } else {
-                format!("{}: {}", sort_name(factor.sort), factor.label)
+                format!("{}: {}", kind_name(factor.kind), factor.label)
             },
             since: account::since(lang, moment(lang, factor.created_at)),
             used: factor.used_at.map_or_else(|| account::never_used(lang).to_owned(), |at| account::used(lang, moment(lang, at))),
@@ -129,7 +129,7 @@ pub(crate) async fn add_passkey(cx: Cx) -> Result<Response, AppError> {
 
 /// Takes a factor away.
 pub(crate) async fn drop_factor(cx: Cx) -> Result<Response, AppError> {
-    let factor = cx.form.get("factor").parse::<Id<FactorKind>>().map_err(|_| AppError::NotFound)?;
+    let factor = cx.form.get("factor").parse::<Id<OfFactor>>().map_err(|_| AppError::NotFound)?;
     match acts::drop_factor(&cx.app, &cx.ctx, this_session(&cx)?, factor).await {
         Ok(()) => Ok(cx.redirect_with("/account", "saved")),
         Err(other) => shown(&cx, StatusCode::UNPROCESSABLE_ENTITY, faults_of(other)?, "").await,
@@ -140,7 +140,7 @@ pub(crate) async fn drop_factor(cx: Cx) -> Result<Response, AppError> {
 pub(crate) async fn end_sessions(cx: Cx) -> Result<Response, AppError> {
     let which = match cx.form.get("session") {
         "" => None,
-        one => Some(one.parse::<Id<SessionKind>>().map_err(|_| AppError::NotFound)?),
+        one => Some(one.parse::<Id<OfSession>>().map_err(|_| AppError::NotFound)?),
     };
     acts::end_sessions(&cx.app, &cx.ctx, this_session(&cx)?, which).await?;
     Ok(cx.redirect_with("/account", "ended"))

@@ -9,7 +9,7 @@ use schakel_app::{
         sign_in::{Typed, again_with_password},
     },
 };
-use schakel_domain::{identity::FactorSort, ids::SessionId};
+use schakel_domain::{identity::FactorKind, ids::SessionId};
 use schakel_texts::{errors, signin};
 
 use super::{
@@ -45,8 +45,8 @@ async fn shown(cx: &Cx, status: StatusCode, back: &str, problem: String) -> Resu
         form,
         back: back.to_owned(),
         problem,
-        passkeys: cx.app.has_passkeys() && account.count(FactorSort::Passkey) > 0,
-        password: account.count(FactorSort::Password) > 0,
+        passkeys: cx.app.has_passkeys() && account.count(FactorKind::Passkey) > 0,
+        password: account.count(FactorKind::Password) > 0,
     };
     Ok(scripted(cx, cx.html_with(status, &again)?))
 }

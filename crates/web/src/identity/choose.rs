@@ -6,7 +6,7 @@ use schakel_app::{
     AppError,
     identity::session::{choices, choose},
 };
-use schakel_domain::ids::{Id, MembershipKind};
+use schakel_domain::ids::{Id, OfMembership};
 use schakel_texts::signin;
 
 use super::{SIGN_IN, parts::back};
@@ -54,7 +54,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
 /// Goes on in the chosen one, under a new token.
 pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     let session = cx.session.as_ref().ok_or(AppError::SignIn)?;
-    let membership = cx.form.get("membership").parse::<Id<MembershipKind>>().map_err(|_| AppError::NotFound)?;
+    let membership = cx.form.get("membership").parse::<Id<OfMembership>>().map_err(|_| AppError::NotFound)?;
     let chosen = choose(&cx.app, &cx.ctx, session.id, membership).await?;
     cx.set_cookie(Cookie::Session, &token_text(&chosen.token));
     let back = back(cx.form.get("terug"));

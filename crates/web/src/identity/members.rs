@@ -12,7 +12,7 @@ use schakel_app::{
 use schakel_domain::{
     actor::{Role, Standing},
     identity::{BadSignInName, Member, MembershipMove, SignInName},
-    ids::{Id, InvitationId, MembershipKind, OrganisationKind, PartnershipId},
+    ids::{Id, InvitationId, OfMembership, OfOrganisation, PartnershipId},
 };
 use schakel_texts::members;
 
@@ -194,7 +194,7 @@ fn read(fields: &Fields) -> Result<Invite, Vec<FieldFault>> {
         }
     };
     let role = reading.choice("role", |code| Role::from_code(code).filter(|role| Role::OF_MEMBERS.contains(role)));
-    let organisation = reading.choice("organisation", |id| id.parse::<Id<OrganisationKind>>().ok());
+    let organisation = reading.choice("organisation", |id| id.parse::<Id<OfOrganisation>>().ok());
     let faults = reading.faults();
     match (name, sign_in_name, role, organisation) {
         (Some(name), Some(sign_in_name), Some(role), Some(organisation)) => Ok(Invite { name, sign_in_name, role, organisation }),
@@ -226,7 +226,7 @@ pub(crate) async fn invite(cx: Cx) -> Result<Response, AppError> {
 
 /// Makes a new link for somebody who has not come yet.
 pub(crate) async fn invite_again(cx: Cx) -> Result<Response, AppError> {
-    let id = acts::invite_again(&cx.app, &cx.ctx, cx.id::<MembershipKind>("id")?).await?;
+    let id = acts::invite_again(&cx.app, &cx.ctx, cx.id::<OfMembership>("id")?).await?;
     made(&cx, id)
 }
 
@@ -234,7 +234,7 @@ pub(crate) async fn invite_again(cx: Cx) -> Result<Response, AppError> {
 pub(crate) async fn change(cx: Cx) -> Result<Response, AppError> {
     let step = MembershipMove::from_code(cx.form.get("step")).ok_or(AppError::NotFound)?;
     let version = cx.form.get("version").parse().unwrap_or(-1);
-    match acts::change(&cx.app, &cx.ctx, cx.id::<MembershipKind>("id")?, step, version).await {
+    match acts::change(&cx.app, &cx.ctx, cx.id::<OfMembership>("id")?, step, version).await {
         Ok(()) => {
             let place = query(&cx);
             let path = if place.is_empty() { "/leden".to_owned() } else { format!("/leden?partnerschap={place}") };

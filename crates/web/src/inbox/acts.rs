@@ -8,29 +8,29 @@ use schakel_app::{
 };
 use schakel_domain::{
     acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
-    ids::{RegistrationId, RegistrationKind},
-    registration::MessageSort,
+    ids::{OfRegistration, RegistrationId},
+    registration::MessageKind,
     resource::RegistrationRef,
 };
 
-use super::show::{ANSWERS, Returned, Which, again};
+use super::show::{ANSWERS, ActForm, ReturnedAct, again};
 use crate::{cx::Cx, fields::Reading, form::faults_of};
 
 /// What came of handing in: on to the page of a registration with a notice, or the page again.
 pub(super) async fn done<A: Act<On = RegistrationRef>>(
     cx: &Cx,
     id: RegistrationId,
-    which: Which,
+    which: ActForm,
     outcome: Result<RegistrationId, AppError>,
     notice: &str,
 ) -> Result<Response, AppError> {
     match outcome {
         Ok(to) => Ok(cx.redirect_with(&format!("/inbox/{to}"), notice)),
-        Err(AppError::Stale) => again(cx, id, Returned { which, faults: Vec::new(), stale: true, preview: false }).await,
+        Err(AppError::Stale) => again(cx, id, ReturnedAct { which, faults: Vec::new(), stale: true, preview: false }).await,
         Err(error) => {
             let faults = faults_of(error)?;
             inbox::ask::<A>(&cx.app, &cx.ctx, id).await?;
-            again(cx, id, Returned { which, faults, stale: false, preview: false }).await
+            again(cx, id, ReturnedAct { which, faults, stale: false, preview: false }).await
         }
     }
 }
@@ -42,7 +42,7 @@ fn other(cx: &Cx) -> Result<RegistrationId, AppError> {
 
 /// Assigns the registration to a worker.
 pub(crate) async fn assign(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
     let to = reading.choice("to", |code| code.parse().ok());
@@ -50,34 +50,34 @@ pub(crate) async fn assign(cx: Cx) -> Result<Response, AppError> {
         Some(to) => inbox::assign(&cx.app, &cx.ctx, Assigning { id, version, to }).await.map(|()| id),
         None => Err(AppError::Invalid(reading.faults())),
     };
-    done::<AssignRegistration>(&cx, id, Which::Assign, outcome, "assigned-done").await
+    done::<AssignRegistration>(&cx, id, ActForm::Assign, outcome, "assigned-done").await
 }
 
 /// Answers the client, or shows how the client will read it.
 pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
-    let sort = reading.choice("sort", |code| MessageSort::from_code(code).filter(|sort| ANSWERS.contains(sort)));
+    let kind = reading.choice("kind", |code| MessageKind::from_code(code).filter(|kind| ANSWERS.contains(kind)));
     let body = reading.text("body");
-    let outcome = match (sort, body) {
+    let outcome = match (kind, body) {
         (Some(_), Some(_)) if cx.form.has("preview") => {
             inbox::ask::<AnswerRegistration>(&cx.app, &cx.ctx, id).await?;
-            return again(&cx, id, Returned { which: Which::Answer, faults: Vec::new(), stale: false, preview: true }).await;
+            return again(&cx, id, ReturnedAct { which: ActForm::Answer, faults: Vec::new(), stale: false, preview: true }).await;
         }
-        (Some(sort), Some(body)) => inbox::answer(&cx.app, &cx.ctx, Answering { id, version, sort, body }).await.map(|()| id),
+        (Some(kind), Some(body)) => inbox::answer(&cx.app, &cx.ctx, Answering { id, version, kind, body }).await.map(|()| id),
         _ => Err(AppError::Invalid(reading.faults())),
     };
-    done::<AnswerRegistration>(&cx, id, Which::Answer, outcome, "answered-done").await
+    done::<AnswerRegistration>(&cx, id, ActForm::Answer, outcome, "answered-done").await
 }
 
 /// Joins two registrations of one person.
 pub(crate) async fn merge(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
     let with = other(&cx);
-    let which = Which::Merge(*with.as_ref().unwrap_or(&id));
+    let which = ActForm::Merge(*with.as_ref().unwrap_or(&id));
     let outcome = match (with, reading.reason("reason")) {
         (Ok(with), Some(reason)) => inbox::merge(&cx.app, &cx.ctx, Joining { id, version, with, reason }).await,
         (Ok(_), None) => Err(AppError::Invalid(reading.faults())),
@@ -88,22 +88,22 @@ pub(crate) async fn merge(cx: Cx) -> Result<Response, AppError> {
 
 /// Takes a joined registration apart again.
 pub(crate) async fn split(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
     let outcome = match reading.reason("reason") {
         Some(reason) => inbox::split(&cx.app, &cx.ctx, id, version, reason).await.map(|()| id),
         None => Err(AppError::Invalid(reading.faults())),
     };
-    done::<SplitRegistration>(&cx, id, Which::Split, outcome, "split-done").await
+    done::<SplitRegistration>(&cx, id, ActForm::Split, outcome, "split-done").await
 }
 
 /// Remembers that two registrations are of two people.
 pub(crate) async fn keep_apart(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let outcome = match other(&cx) {
         Ok(with) => inbox::keep_apart(&cx.app, &cx.ctx, id, with).await.map(|()| id),
         Err(error) => Err(error),
     };
-    done::<KeepApart>(&cx, id, Which::Merge(id), outcome, "apart-done").await
+    done::<KeepApart>(&cx, id, ActForm::Merge(id), outcome, "apart-done").await
 }

@@ -9,17 +9,12 @@ use schakel_app::{
 };
 use schakel_domain::{
     acts::RestoreRegistration,
-    ids::{RegistrationId, RegistrationKind},
+    ids::{OfRegistration, RegistrationId},
 };
 use schakel_texts::inbox as words;
 
-use super::{
-    WORDS,
-    acts::done,
-    list::parse_after,
-    show::Which,
-    view::{self, Label},
-};
+use super::{WORDS, acts::done, list::parse_after, show::ActForm, view};
+use crate::label::Label;
 use crate::{
     cx::Cx,
     fields::{Fields, Reading},
@@ -147,8 +142,8 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
 
 /// Puts one back.
 pub(crate) async fn restore(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let version = Reading::of(&cx.form).number("version");
     let outcome = inbox::put_back(&cx.app, &cx.ctx, id, version).await.map(|()| id);
-    done::<RestoreRegistration>(&cx, id, Which::Restore, outcome, "restored-done").await
+    done::<RestoreRegistration>(&cx, id, ActForm::Restore, outcome, "restored-done").await
 }

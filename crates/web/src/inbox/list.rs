@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    inbox::{self, After, Part},
+    inbox::{self, AfterRegistration, Part},
 };
 use schakel_texts::inbox as words;
 
@@ -103,9 +103,9 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
 }
 
 /// Where a page begins, as the link to it says. What cannot be read begins at the beginning.
-pub(super) fn parse_after(text: &str) -> Option<After> {
+pub(super) fn parse_after(text: &str) -> Option<AfterRegistration> {
     let (at, id) = text.split_once('~')?;
-    Some(After { received_at: at.parse().ok()?, id: id.parse().ok()? })
+    Some(AfterRegistration { received_at: at.parse().ok()?, id: id.parse().ok()? })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
-    inbox::{self, Case, Hint, Member, Noted},
+    inbox::{self, Hint, Member, Noted, RegistrationPage},
     names::Born,
 };
 use schakel_domain::{
@@ -15,8 +15,8 @@ use schakel_domain::{
         Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, DecideCase, MergeRegistration, RejectRegistration,
         RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
-    ids::{RegistrationId, RegistrationKind},
-    registration::{Message, MessageSort, Registration, State},
+    ids::{OfRegistration, RegistrationId},
+    registration::{Message, MessageKind, Registration, State},
     time::{age_on, day_of},
 };
 use schakel_texts::{Lang, common, date_long, inbox as words};
@@ -27,16 +27,17 @@ use crate::{
     cx::Cx,
     fields::Fields,
     form::Form,
+    label::Label,
     page::{Page, role_name},
     talk::stage,
 };
 
-/// The sorts of answer a worker can choose, in order.
-pub(super) const ANSWERS: [MessageSort; 4] = [MessageSort::Invitation, MessageSort::Question, MessageSort::Elsewhere, MessageSort::Answer];
+/// The kinds of answer a worker can choose, in order.
+pub(super) const ANSWERS: [MessageKind; 4] = [MessageKind::Invitation, MessageKind::Question, MessageKind::Elsewhere, MessageKind::Answer];
 
 /// Which form of the page was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
+pub(super) enum ActForm {
     Assign,
     Answer,
     /// Joining with this other one.
@@ -46,8 +47,8 @@ pub(super) enum Which {
 }
 
 /// A form that could not be taken, to show again.
-pub(super) struct Returned {
-    pub(super) which: Which,
+pub(super) struct ReturnedAct {
+    pub(super) which: ActForm,
     pub(super) faults: Vec<FieldFault>,
     /// Whether somebody else saved first.
     pub(super) stale: bool,
@@ -56,7 +57,7 @@ pub(super) struct Returned {
 }
 
 struct MessageView {
-    sort: &'static str,
+    kind: &'static str,
     by: String,
     at: String,
     body: String,
@@ -69,7 +70,7 @@ struct HintView {
     href: String,
     name: String,
     why: Vec<&'static str>,
-    state: view::Label,
+    state: Label,
     received: String,
     /// To join them; none when the reader may not.
     merge: Option<Form>,
@@ -105,8 +106,8 @@ struct ShowPage {
     name: String,
     href: String,
     version: i64,
-    state: view::Label,
-    waits: Option<view::Label>,
+    state: Label,
+    waits: Option<Label>,
     received: String,
     seen: Option<String>,
     assigned: Option<String>,
@@ -131,7 +132,7 @@ struct ShowPage {
     assign: Option<Form>,
     members: Vec<(String, String)>,
     answer: Option<Form>,
-    sorts: Vec<(&'static str, &'static str)>,
+    kinds: Vec<(&'static str, &'static str)>,
     preview: Option<(&'static str, String)>,
     log: Vec<LogView>,
     /// How far the first talk is, for one who may open it.
@@ -144,30 +145,30 @@ struct ShowPage {
 
 /// Opens a registration.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    let case = inbox::open(&cx.app, &cx.ctx, cx.id::<RegistrationKind>("id")?).await?;
+    let case = inbox::open(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?).await?;
     cx.html(&page(&cx, &case, None))
 }
 
 /// The page again, after a form that could not be taken.
-pub(super) async fn again(cx: &Cx, id: RegistrationId, returned: Returned) -> Result<Response, AppError> {
+pub(super) async fn again(cx: &Cx, id: RegistrationId, returned: ReturnedAct) -> Result<Response, AppError> {
     let status = match &returned {
-        Returned { stale: true, .. } => StatusCode::CONFLICT,
-        Returned { preview: true, .. } => StatusCode::OK,
+        ReturnedAct { stale: true, .. } => StatusCode::CONFLICT,
+        ReturnedAct { preview: true, .. } => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let case = inbox::open(&cx.app, &cx.ctx, id).await?;
     cx.html_with(status, &page(cx, &case, Some(&returned)))
 }
 
-fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
+fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> ShowPage {
     let lang = cx.lang;
     let registration = &case.registration;
     let stale = returned.filter(|returned| returned.stale).map(|returned| stale(cx, case, returned));
     let preview = returned.filter(|returned| returned.preview && returned.faults.is_empty()).map(|_| {
-        let sort = MessageSort::from_code(cx.form.get("sort")).map_or("", |sort| view::message_sort(lang, sort.code()));
-        (sort, cx.form.get("body").to_owned())
+        let kind = MessageKind::from_code(cx.form.get("kind")).map_or("", |kind| view::message_kind(lang, kind.code()));
+        (kind, cx.form.get("body").to_owned())
     });
-    let form = |which: Which| match returned {
+    let form = |which: ActForm| match returned {
         Some(back) if back.which == which => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
         _ => cx.form_view(WORDS, Fields::default(), Vec::new()),
     };
@@ -197,18 +198,18 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
         who: who(cx, registration),
         told,
         is_joined: registration.merged_into.is_some(),
-        split: case.may.split.then(|| form(Which::Split)),
-        restore: case.may.restore.then(|| (form(Which::Restore), closed(lang, registration))),
+        split: case.may.split.then(|| form(ActForm::Split)),
+        restore: case.may.restore.then(|| (form(ActForm::Restore), closed(lang, registration))),
         reject: case.may.reject.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         expires: view::expires(lang, registration.state, registration.warned_at),
-        assign: case.may.assign.then(|| form(Which::Assign)),
-        answer: case.may.answer.then(|| form(Which::Answer)),
+        assign: case.may.assign.then(|| form(ActForm::Assign)),
+        answer: case.may.answer.then(|| form(ActForm::Answer)),
         keep_apart: (case.may.keep_apart && !case.alike.is_empty()).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         hints: case
             .alike
             .iter()
             .enumerate()
-            .map(|(number, hint)| hint_view(cx, number, hint, case.may.merge.then(|| form(Which::Merge(hint.glance.id)))))
+            .map(|(number, hint)| hint_view(cx, number, hint, case.may.merge.then(|| form(ActForm::Merge(hint.glance.id)))))
             .collect(),
         messages: case.messages.iter().map(|(message, by)| message_view(lang, message, by.as_deref())).collect(),
         joined: case
@@ -218,7 +219,7 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
             .collect(),
         main: case.main.as_ref().map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() }),
         members,
-        sorts: ANSWERS.iter().map(|sort| (sort.code(), view::message_sort(lang, sort.code()))).collect(),
+        kinds: ANSWERS.iter().map(|kind| (kind.code(), view::message_kind(lang, kind.code()))).collect(),
         preview,
         log: case.log.iter().map(|noted| log_view(lang, noted)).collect(),
         talk: case
@@ -230,7 +231,7 @@ fn page(cx: &Cx, case: &Case, returned: Option<&Returned>) -> ShowPage {
             .map(|on| (words::tabled_for(lang, when(lang, on.starts_at)), on.conference.map(|id| format!("/besprekingen/{id}")))),
         decided: case
             .decided
-            .map(|(sort, at)| words::decided_on(lang).day(date_long(lang, day_of(at))).what(decision_word(lang, sort)).to_string()),
+            .map(|(kind, at)| words::decided_on(lang).day(date_long(lang, day_of(at))).what(decision_word(lang, kind)).to_string()),
     }
 }
 
@@ -276,12 +277,12 @@ fn who(cx: &Cx, registration: &Registration) -> Vec<(&'static str, String)> {
     ]
 }
 
-fn told(lang: Lang, case: &Case) -> Vec<(&'static str, String)> {
+fn told(lang: Lang, case: &RegistrationPage) -> Vec<(&'static str, String)> {
     let told = &case.registration.told;
     let themes: Vec<&str> = told.themes.iter().map(|theme| view::theme(lang, *theme)).collect();
     let themes = if themes.is_empty() { common::not_said(lang).to_owned() } else { themes.join(" · ") };
-    let sort = view::helper(lang, told.helper.sort);
-    let helper = told.helper.name.as_ref().map_or_else(|| sort.to_owned(), |name| format!("{sort}: {}", name.as_str()));
+    let kind = view::helper(lang, told.helper.kind);
+    let helper = told.helper.name.as_ref().map_or_else(|| kind.to_owned(), |name| format!("{kind}: {}", name.as_str()));
     let mut facts = vec![
         (words::themes(lang), themes),
         (words::wish(lang), view::written(lang, &told.wish, |wish| wish.as_str().to_owned())),
@@ -295,7 +296,7 @@ fn told(lang: Lang, case: &Case) -> Vec<(&'static str, String)> {
 
 fn message_view(lang: Lang, message: &Message, by: Option<&str>) -> MessageView {
     MessageView {
-        sort: view::message_sort(lang, message.sort.code()),
+        kind: view::message_kind(lang, message.kind.code()),
         by: by.unwrap_or_else(|| words::by_client(lang)).to_owned(),
         at: view::moment(lang, message.at),
         body: message.body.as_str().to_owned(),
@@ -352,7 +353,7 @@ fn log_view(lang: Lang, noted: &Noted) -> LogView {
 }
 
 /// What is saved now, by whom and when, beside what was typed.
-fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
+fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
     // All that raises the version of a registration; the last is what the house does by the clock.
     const CHANGES: [&str; 11] = [
         AssignRegistration::NAME,
@@ -371,11 +372,11 @@ fn stale(cx: &Cx, case: &Case, returned: &Returned) -> Stale {
     let last = case.log.iter().find(|noted| noted.outcome == "done" && CHANGES.contains(&noted.act.as_str()));
     let answered = last.is_some_and(|noted| noted.act == AnswerRegistration::NAME || noted.act == AddToRegistration::NAME);
     let still_offered = match returned.which {
-        Which::Assign => case.may.assign,
-        Which::Answer => case.may.answer,
-        Which::Merge(with) => case.may.merge && case.alike.iter().any(|hint| hint.glance.id == with),
-        Which::Split => case.may.split,
-        Which::Restore => case.may.restore,
+        ActForm::Assign => case.may.assign,
+        ActForm::Answer => case.may.answer,
+        ActForm::Merge(with) => case.may.merge && case.alike.iter().any(|hint| hint.glance.id == with),
+        ActForm::Split => case.may.split,
+        ActForm::Restore => case.may.restore,
     };
     let typed = ["body", "reason"].map(|name| cx.form.get(name)).join("");
     Stale {

@@ -2,22 +2,17 @@
 
 use schakel_app::inbox::{Part, Row};
 use schakel_domain::{
-    registration::{Answer, Channel, HelperSort, Language, State, Theme, expires_at},
+    registration::{Answer, Channel, HelperKind, Language, State, Theme, expires_at},
     time::{Instant, day_of, local},
 };
 use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words};
 
 use super::WORDS;
+use crate::label::Label;
 
 /// From how many days on it has waited long, and very long.
 const LONG: i32 = 7;
 const VERY_LONG: i32 = 14;
-
-/// A label with its colour: the colour never says anything that the word does not.
-pub(super) struct Label {
-    pub(super) word: &'static str,
-    pub(super) class: &'static str,
-}
 
 /// A row of a list.
 pub(super) struct RowView {
@@ -54,8 +49,8 @@ impl RowView {
     }
 }
 
-fn word(lang: Lang, sort: &str, code: &str) -> &'static str {
-    by_key(WORDS, &format!("{sort}-{}", code.replace(['_', '.'], "-")), lang).unwrap_or_default()
+fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
+    by_key(WORDS, &format!("{kind}-{}", code.replace(['_', '.'], "-")), lang).unwrap_or_default()
 }
 
 /// The word of a part in the address, and the part of a word.
@@ -94,7 +89,7 @@ pub(super) fn language(lang: Lang, language: Language) -> &'static str {
     word(lang, "language", language.code())
 }
 
-pub(super) fn helper(lang: Lang, helper: HelperSort) -> &'static str {
+pub(super) fn helper(lang: Lang, helper: HelperKind) -> &'static str {
     word(lang, "helper", helper.code())
 }
 
@@ -109,8 +104,8 @@ pub(super) fn act(lang: Lang, act: &str) -> &'static str {
     }
 }
 
-pub(super) fn message_sort(lang: Lang, code: &str) -> &'static str {
-    word(lang, "sort", code)
+pub(super) fn message_kind(lang: Lang, code: &str) -> &'static str {
+    word(lang, "kind", code)
 }
 
 /// An answer in words; "I don't know" and "later" are answers too.
@@ -214,7 +209,7 @@ mod tests {
             for code in Language::ALL {
                 assert!(!language(lang, *code).is_empty(), "{code:?}");
             }
-            for code in HelperSort::ALL {
+            for code in HelperKind::ALL {
                 assert!(!helper(lang, *code).is_empty(), "{code:?}");
             }
             for code in Theme::ALL {
@@ -223,8 +218,8 @@ mod tests {
             for part in Part::ALL {
                 assert!(!part_label(lang, *part).is_empty(), "{part:?}");
             }
-            for sort in schakel_domain::registration::MessageSort::ALL {
-                assert!(!message_sort(lang, sort.code()).is_empty(), "{sort:?}");
+            for kind in schakel_domain::registration::MessageKind::ALL {
+                assert!(!message_kind(lang, kind.code()).is_empty(), "{kind:?}");
             }
             for row in schakel_domain::acts::ALL.iter().filter(|row| row.on == "Registration") {
                 assert_ne!(act(lang, row.name), words::act_other(lang), "{}", row.name);

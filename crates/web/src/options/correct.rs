@@ -7,7 +7,7 @@ use schakel_app::{
     AppError, FieldFault,
     partnership::{self, Verdict},
 };
-use schakel_domain::ids::CorrectionKind;
+use schakel_domain::ids::OfCorrection;
 use schakel_texts::options;
 
 use super::edit::CorrectionView;
@@ -67,7 +67,7 @@ pub(crate) async fn settle_form(cx: Cx) -> Result<Response, AppError> {
 
 /// Sets a correction aside, with the reason.
 pub(crate) async fn settle(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<CorrectionKind>("id")?;
+    let id = cx.id::<OfCorrection>("id")?;
     let mut reading = Reading::of(&cx.form);
     let Some(why) = reading.reason("why") else {
         return show_settle(&cx, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), reading.faults()).await;
@@ -101,7 +101,7 @@ async fn show_proposals(cx: &Cx, status: StatusCode, typed: Fields, faults: Vec<
 }
 
 async fn show_settle(cx: &Cx, status: StatusCode, typed: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
-    let correction = partnership::correction(&cx.app, &cx.ctx, cx.id::<CorrectionKind>("id")?).await?;
+    let correction = partnership::correction(&cx.app, &cx.ctx, cx.id::<OfCorrection>("id")?).await?;
     cx.html_with(
         status,
         &Settle {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    registration::{Place, place},
+    registration::{RegistrationPlace, place},
 };
 use schakel_domain::registration::Question;
 use schakel_texts::paper;
@@ -20,7 +20,7 @@ use crate::{
 #[template(path = "paper/form.html")]
 struct Paper {
     page: Page,
-    place: Place,
+    place: RegistrationPlace,
     asked: Vec<Asked>,
     paragraph: String,
 }

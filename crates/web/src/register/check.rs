@@ -7,7 +7,7 @@ use axum::{
 };
 use schakel_app::{
     AppError, Fault, FieldFault,
-    registration::{Confirmed, Finished, Limits, Place, draft::Draft, register as hand_in},
+    registration::{Confirmed, Finished, Limits, RegistrationPlace, draft::Draft, register as hand_in},
 };
 use schakel_domain::registration::Question;
 use schakel_texts::register;
@@ -32,7 +32,7 @@ struct Check {
 #[template(path = "register/limit.html")]
 struct Limit {
     page: Page,
-    place: Place,
+    place: RegistrationPlace,
     what: &'static str,
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    registration::{Place, place, registered},
+    registration::{RegistrationPlace, place, registered},
 };
 use schakel_texts::register;
 
@@ -18,7 +18,7 @@ use crate::{cx::Cx, page::Page, problem::cite};
 #[template(path = "register/done.html")]
 struct Done {
     page: Page,
-    place: Place,
+    place: RegistrationPlace,
     code: String,
     paragraph: String,
 }

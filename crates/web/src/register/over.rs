@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, Fault, FieldFault,
     inbox::{Already, already_known},
-    registration::{Confirmed, Place, TypedOver, may_type_over, type_over},
+    registration::{Confirmed, RegistrationPlace, TypedOver, may_type_over, type_over},
 };
 use schakel_domain::registration::{Answers, Channel, Question};
 use schakel_texts::register;
@@ -30,7 +30,7 @@ const CHANNELS: [Channel; 3] = [Channel::Paper, Channel::Telephone, Channel::Tal
 #[template(path = "register/over.html")]
 struct Over {
     page: Page,
-    place: Place,
+    place: RegistrationPlace,
     form: Form,
     asked: Vec<Asked>,
     channels: Vec<(&'static str, &'static str)>,
@@ -56,7 +56,7 @@ fn channel_word(lang: schakel_texts::Lang, channel: Channel) -> &'static str {
     }
 }
 
-fn page(cx: &Cx, place: Place, status: StatusCode, fields: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
+fn page(cx: &Cx, place: RegistrationPlace, status: StatusCode, fields: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
     let lang = cx.lang;
     cx.html_with(
         status,

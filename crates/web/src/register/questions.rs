@@ -1,7 +1,7 @@
 //! The one list of questions: it drives the questions on a telephone, the page on which a worker types over, the paper
 //! form, and every place where the answers are shown.
 
-use schakel_domain::registration::{HelperSort, Language, Question, Theme};
+use schakel_domain::registration::{HelperKind, Language, Question, Theme};
 use schakel_texts::{Lang, common, register};
 
 /// How a field is filled in.
@@ -110,7 +110,7 @@ pub(crate) fn asked(question: Question, lang: Lang) -> Asked {
             vec![
                 // The two ways of not saying are offered as for every other question, and not among these.
                 Field::new("helper", register::choose(lang), "", Kind::Radios)
-                    .of(HelperSort::ALL.iter().filter(|sort| sort.is_told()).map(|sort| (sort.code(), helper_word(lang, *sort)))),
+                    .of(HelperKind::ALL.iter().filter(|kind| kind.is_told()).map(|kind| (kind.code(), helper_word(lang, *kind)))),
                 Field::new("helper_name", register::helper_name(lang), optional, PLAIN),
             ],
         ),
@@ -169,17 +169,17 @@ pub(crate) fn asked(question: Question, lang: Lang) -> Asked {
     Asked { question, title, hint, fields, skip: skip_field(question) }
 }
 
-/// The word for a sort of helper, as the client says it.
-pub(crate) fn helper_word(lang: Lang, sort: HelperSort) -> &'static str {
-    match sort {
-        HelperSort::Nobody => register::helper_nobody(lang),
-        HelperSort::VdabMediator => register::helper_vdab_mediator(lang),
-        HelperSort::Partner => register::helper_partner(lang),
-        HelperSort::Outreach => register::helper_outreach(lang),
-        HelperSort::Family => register::helper_family(lang),
-        HelperSort::Other => register::helper_other(lang),
-        HelperSort::Unknown => common::unknown(lang),
-        HelperSort::Later => common::later(lang),
+/// The word for a kind of helper, as the client says it.
+pub(crate) fn helper_word(lang: Lang, kind: HelperKind) -> &'static str {
+    match kind {
+        HelperKind::Nobody => register::helper_nobody(lang),
+        HelperKind::VdabMediator => register::helper_vdab_mediator(lang),
+        HelperKind::Partner => register::helper_partner(lang),
+        HelperKind::Outreach => register::helper_outreach(lang),
+        HelperKind::Family => register::helper_family(lang),
+        HelperKind::Other => register::helper_other(lang),
+        HelperKind::Unknown => common::unknown(lang),
+        HelperKind::Later => common::later(lang),
     }
 }
 

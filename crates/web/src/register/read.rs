@@ -2,7 +2,7 @@
 
 use schakel_app::Fault;
 use schakel_domain::{
-    registration::{Answer, Answers, Contact, Helper, HelperSort, Language, OddBirth, Question, Theme, check_birth},
+    registration::{Answer, Answers, Contact, Helper, HelperKind, Language, OddBirth, Question, Theme, check_birth},
     time::{Date, parse_date},
     words::{BadText, Line, Text},
 };
@@ -11,7 +11,7 @@ use schakel_texts::date;
 use super::questions::skip_field;
 use crate::fields::{Fields, Reading};
 
-/// On what sort of page the question stood.
+/// On what kind of page the question stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     /// One question a page: passing over is a button, and something must be said.
@@ -102,15 +102,15 @@ impl OneQuestion<'_> {
 
     fn helper(&self, reading: &mut Reading<'_>, answers: &mut Answers) {
         let name = reading.optional_line("helper_name");
-        let mut sort = Answer::Open;
-        // Not saying is offered apart from the sorts, so a made-up form cannot mix the two.
-        let typed = HelperSort::from_code(self.fields.get("helper")).filter(|sort| sort.is_told());
-        self.settle(reading, "helper", "fault-helper", Ok(typed), &mut sort);
-        answers.helper = match sort {
-            Answer::Given(HelperSort::Nobody) => Some(Helper { sort: HelperSort::Nobody, name: None }),
-            Answer::Given(sort) => Some(Helper { sort, name }),
-            Answer::Unknown => Some(Helper { sort: HelperSort::Unknown, name: None }),
-            Answer::Later => Some(Helper { sort: HelperSort::Later, name: None }),
+        let mut kind = Answer::Open;
+        // Not saying is offered apart from the kinds, so a made-up form cannot mix the two.
+        let typed = HelperKind::from_code(self.fields.get("helper")).filter(|kind| kind.is_told());
+        self.settle(reading, "helper", "fault-helper", Ok(typed), &mut kind);
+        answers.helper = match kind {
+            Answer::Given(HelperKind::Nobody) => Some(Helper { kind: HelperKind::Nobody, name: None }),
+            Answer::Given(kind) => Some(Helper { kind, name }),
+            Answer::Unknown => Some(Helper { kind: HelperKind::Unknown, name: None }),
+            Answer::Later => Some(Helper { kind: HelperKind::Later, name: None }),
             Answer::Open => answers.helper.take().filter(|_| self.way == Way::Stepwise),
         };
     }
@@ -203,7 +203,7 @@ pub(crate) fn typed(question: Question, answers: &Answers) -> Fields {
     match question {
         Question::Helper => {
             if let Some(helper) = &answers.helper {
-                put("helper", helper.sort.code());
+                put("helper", helper.kind.code());
                 put("helper_name", helper.name.as_ref().map_or("", Line::as_str));
             }
         }

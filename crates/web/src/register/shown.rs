@@ -40,10 +40,10 @@ fn words<T>(lang: Lang, answer: &Answer<T>, show: impl Fn(&T) -> String) -> Stri
 }
 
 fn helper_words(lang: Lang, helper: &Helper) -> String {
-    let sort = helper_word(lang, helper.sort);
+    let kind = helper_word(lang, helper.kind);
     match &helper.name {
-        Some(name) => format!("{sort}: {}", name.as_str()),
-        None => sort.to_owned(),
+        Some(name) => format!("{kind}: {}", name.as_str()),
+        None => kind.to_owned(),
     }
 }
 

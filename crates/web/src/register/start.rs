@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    registration::{Place, draft, place},
+    registration::{RegistrationPlace, draft, place},
 };
 use schakel_domain::registration::Question;
 use schakel_texts::register;
@@ -16,7 +16,7 @@ use crate::{cookies::Cookie, cookies::token_text, cx::Cx, form::Form, page::Page
 #[template(path = "register/start.html")]
 struct Start {
     page: Page,
-    place: Place,
+    place: RegistrationPlace,
     form: Form,
     paragraph: String,
 }

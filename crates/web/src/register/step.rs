@@ -6,7 +6,7 @@ use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
     registration::{
-        Place,
+        RegistrationPlace,
         draft::{self, Draft},
         registered,
     },
@@ -78,7 +78,7 @@ fn question(cx: &Cx) -> Result<Question, AppError> {
 
 fn page(
     cx: &Cx,
-    place: &Place,
+    place: &RegistrationPlace,
     question: Question,
     status: StatusCode,
     fields: Fields,

@@ -4,13 +4,13 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault, inbox,
-    talk::{self, Opened, Recording},
+    talk::{self, Recording, TalkPage},
 };
 use schakel_domain::{
     acts::{RecordTalk, RecordVdabFact},
-    ids::{RegistrationId, RegistrationKind},
+    ids::{OfRegistration, RegistrationId},
     talk::Chapter,
-    vdab_fact::{Conversation, ConversationState, VdabFact, VdabFactSort, newest},
+    vdab_fact::{Conversation, ConversationState, VdabFact, VdabFactKind, newest},
 };
 use schakel_texts::{Lang, date, date_long, talk as words};
 
@@ -20,7 +20,7 @@ use super::{
     questions::{Ask, questions},
     read,
     said::{DomainView, domains, said},
-    vdab::{self, FactView},
+    vdab::{self, TalkFactView},
 };
 use crate::{
     cx::Cx,
@@ -64,7 +64,7 @@ struct ChapterPage {
     /// What follows from the client file, as a notice.
     file_note: Option<&'static str>,
     step_open: Option<String>,
-    facts: Vec<FactView>,
+    facts: Vec<TalkFactView>,
     screening: ScreeningView,
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn show_vdab(cx: Cx) -> Result<Response, AppError> {
 }
 
 async fn open(cx: &Cx, chapter: Chapter) -> Result<Response, AppError> {
-    let opened = talk::read(&cx.app, &cx.ctx, cx.id::<RegistrationKind>("id")?, Some(chapter)).await?;
+    let opened = talk::read(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?, Some(chapter)).await?;
     let mut fields = fill::fields(chapter, &opened);
     if chapter == Chapter::Vdab {
         fields.set("learnt_on", &date(cx.ctx.today()));
@@ -92,7 +92,7 @@ async fn open(cx: &Cx, chapter: Chapter) -> Result<Response, AppError> {
     cx.html(&page(cx, chapter, &opened, fields, Vec::new(), false))
 }
 
-fn page(cx: &Cx, chapter: Chapter, opened: &Opened, fields: Fields, faults: Vec<FieldFault>, stale: bool) -> ChapterPage {
+fn page(cx: &Cx, chapter: Chapter, opened: &TalkPage, fields: Fields, faults: Vec<FieldFault>, stale: bool) -> ChapterPage {
     let lang = cx.lang;
     let talk = address(opened.registration.id);
     let asks = questions(lang, chapter, opened);
@@ -152,10 +152,10 @@ fn lead(lang: Lang, chapter: Chapter) -> &'static str {
 }
 
 /// How the conversation with VDAB stands, as a sentence: it stays an open step until it is recorded (§2.2).
-pub(super) fn open_step(lang: Lang, opened: &Opened) -> String {
+pub(super) fn open_step(lang: Lang, opened: &TalkPage) -> String {
     let facts = opened.vdab_facts();
-    let file = newest(&facts, VdabFactSort::ClientFile).map_or(opened.registration.received_at, |kept| kept.noted_at);
-    match newest(&facts, VdabFactSort::Conversation).map(|kept| &kept.fact) {
+    let file = newest(&facts, VdabFactKind::ClientFile).map_or(opened.registration.received_at, |kept| kept.noted_at);
+    match newest(&facts, VdabFactKind::Conversation).map(|kept| &kept.fact) {
         Some(VdabFact::Conversation(Conversation { state, on, .. })) => {
             let on = on.map(|on| date_long(lang, on)).unwrap_or_default();
             match state {
@@ -202,7 +202,7 @@ async fn again(cx: &Cx, id: RegistrationId, chapter: Chapter, error: AppError) -
 
 /// Keeps a chapter.
 pub(crate) async fn save(cx: Cx) -> Result<Response, AppError> {
-    let (id, chapter) = (cx.id::<RegistrationKind>("id")?, chapter(&cx)?);
+    let (id, chapter) = (cx.id::<OfRegistration>("id")?, chapter(&cx)?);
     let mut reading = Reading::of(&cx.form);
     let version = reading.number("version");
     let answers = read::answers(chapter, &cx.form, &mut reading).ok_or(AppError::NotFound)?;
@@ -220,7 +220,7 @@ pub(crate) async fn save(cx: Cx) -> Result<Response, AppError> {
 
 /// Keeps the chapter about VDAB.
 pub(crate) async fn save_vdab(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     let mut reading = Reading::of(&cx.form);
     let recording = vdab::read(id, &cx.form, &mut reading);
     let faults = reading.faults();

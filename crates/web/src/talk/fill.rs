@@ -1,6 +1,6 @@
 //! The fields of a chapter as they stand: what was answered before, ready to be changed.
 
-use schakel_app::talk::Opened;
+use schakel_app::talk::TalkPage;
 use schakel_domain::{
     registration::Answer,
     talk::{Chapter, Education, TalkAnswers},
@@ -26,7 +26,7 @@ pub(super) const fn yes_no(value: bool) -> &'static str {
 }
 
 /// The fields of a chapter.
-pub(super) fn fields(chapter: Chapter, opened: &Opened) -> Fields {
+pub(super) fn fields(chapter: Chapter, opened: &TalkPage) -> Fields {
     let nothing = TalkAnswers::default();
     let answers = opened.talk.as_ref().map_or(&nothing, |talk| &talk.answers);
     let mut pairs: Vec<(String, String)> = Vec::new();

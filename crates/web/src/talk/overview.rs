@@ -4,10 +4,10 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    talk::{self, Opened, SavedBy},
+    talk::{self, SavedBy, TalkPage},
 };
 use schakel_domain::{
-    ids::RegistrationKind,
+    ids::OfRegistration,
     talk::Chapter,
     time::{Instant, day_of, local},
 };
@@ -80,7 +80,7 @@ pub(crate) fn stage(lang: Lang, begun_at: Option<Instant>, finished_at: Option<I
     }
 }
 
-fn chapter_view(lang: Lang, opened: &Opened, screening: &ScreeningView, chapter: Chapter) -> ChapterView {
+fn chapter_view(lang: Lang, opened: &TalkPage, screening: &ScreeningView, chapter: Chapter) -> ChapterView {
     let saved = opened.saved.iter().find(|saved| saved.saved.chapter == chapter);
     let href = format!("{}/{}", address(opened.registration.id), chapter.code());
     let open =
@@ -96,7 +96,7 @@ fn chapter_view(lang: Lang, opened: &Opened, screening: &ScreeningView, chapter:
 /// Opens the talk.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
-    let opened = talk::read(&cx.app, &cx.ctx, cx.id::<RegistrationKind>("id")?, None).await?;
+    let opened = talk::read(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?, None).await?;
     let address = address(opened.registration.id);
     let first = Chapter::ALL.iter().find(|chapter| opened.saved.iter().all(|saved| saved.saved.chapter != **chapter));
     let talk = opened.talk.as_ref();
@@ -142,7 +142,7 @@ fn agreed(lang: Lang, agreed: &schakel_domain::talk::Agreed) -> Vec<(&'static st
 
 /// Says that the talk is done.
 pub(crate) async fn finish(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<RegistrationKind>("id")?;
+    let id = cx.id::<OfRegistration>("id")?;
     talk::finish(&cx.app, &cx.ctx, id).await?;
     Ok(cx.redirect_with(&address(id), "finished-done"))
 }

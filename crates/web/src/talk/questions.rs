@@ -1,7 +1,7 @@
 //! The questions of each chapter, in the order of the conversation. A question that only makes sense after another answer says
 //! after which one: the page then hides it until that answer is chosen, where the browser can.
 
-use schakel_app::talk::Opened;
+use schakel_app::talk::TalkPage;
 use schakel_domain::{
     talk::{Chapter, SharedPart, Way, Work},
     vdab_fact::{ConversationState, ConversationWay, JobSeekerCategory, MediatorOf, RegularService, Source, View},
@@ -76,7 +76,7 @@ fn yes_no(lang: Lang, name: &'static str, label: &'static str) -> Ask {
 }
 
 /// The questions of a chapter. Those on thresholds stand in a block of their own.
-pub(super) fn questions(lang: Lang, chapter: Chapter, opened: &Opened) -> Vec<Ask> {
+pub(super) fn questions(lang: Lang, chapter: Chapter, opened: &TalkPage) -> Vec<Ask> {
     match chapter {
         Chapter::Who => who(lang, opened),
         Chapter::Work => vec![
@@ -101,7 +101,7 @@ pub(super) fn questions(lang: Lang, chapter: Chapter, opened: &Opened) -> Vec<As
     }
 }
 
-fn who(lang: Lang, opened: &Opened) -> Vec<Ask> {
+fn who(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
     let registered = opened.registration.identity.born_on.given().copied();
     let hint = match registered {
         Some(born) => words::q_born_known(lang, date_long(lang, born)),
@@ -124,7 +124,7 @@ fn who(lang: Lang, opened: &Opened) -> Vec<Ask> {
     asks
 }
 
-fn offer(lang: Lang, opened: &Opened) -> Vec<Ask> {
+fn offer(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
     let mut asks = vec![
         yes_no(lang, "regular_offer", words::q_offer(lang)).hint(words::q_offer_hint(lang)),
         Ask::new("regular_offer_why", "text", words::q_offer_why(lang)),
@@ -145,7 +145,7 @@ fn offer(lang: Lang, opened: &Opened) -> Vec<Ask> {
     asks
 }
 
-fn vdab_questions(lang: Lang, opened: &Opened) -> Vec<Ask> {
+fn vdab_questions(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
     let all = |kind: &str, codes: &[&'static str]| codes.iter().map(|code| (*code, word(lang, kind, code))).collect::<Vec<_>>();
     let codes = |kind: &str, codes: Vec<&'static str>| all(kind, &codes);
     let categories = std::iter::once(("", words::choose(lang)))

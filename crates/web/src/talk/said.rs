@@ -1,6 +1,6 @@
 //! What is kept of a chapter, in words: for one who saved second, and sees both versions beside each other.
 
-use schakel_app::talk::Opened;
+use schakel_app::talk::TalkPage;
 use schakel_domain::talk::{Chapter, TalkAnswers};
 use schakel_texts::{Lang, list, talk as words};
 
@@ -8,7 +8,7 @@ use super::{fill, questions::Ask, read::THRESHOLDS, vdab};
 use crate::screening::word;
 
 /// The questions of a chapter with what is kept, those without an answer left out.
-pub(super) fn said(lang: Lang, chapter: Chapter, opened: &Opened, asks: &[Ask]) -> Vec<(&'static str, String)> {
+pub(super) fn said(lang: Lang, chapter: Chapter, opened: &TalkPage, asks: &[Ask]) -> Vec<(&'static str, String)> {
     let kept = fill::fields(chapter, opened);
     let mut lines: Vec<(&'static str, String)> = asks
         .iter()
@@ -32,7 +32,7 @@ pub(super) fn said(lang: Lang, chapter: Chapter, opened: &Opened, asks: &[Ask]) 
         })),
         Chapter::Vdab => {
             let facts = vdab::history(lang, opened).into_iter().filter(|fact| !fact.old);
-            lines = facts.map(|fact| (fact.sort, format!("{} ({}, {})", fact.words, fact.source, fact.learnt_on))).collect();
+            lines = facts.map(|fact| (fact.kind, format!("{} ({}, {})", fact.words, fact.source, fact.learnt_on))).collect();
         }
         _ => {}
     }

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{AppError, talk};
 use schakel_domain::{
-    ids::RegistrationKind,
-    vdab_fact::{VdabFact, VdabFactSort, newest},
+    ids::OfRegistration,
+    vdab_fact::{VdabFact, VdabFactKind, newest},
 };
 use schakel_texts::talk as words;
 
@@ -27,9 +27,9 @@ struct Sheet {
 
 /// The sheet.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    let opened = talk::read(&cx.app, &cx.ctx, cx.id::<RegistrationKind>("id")?, None).await?;
+    let opened = talk::read(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?, None).await?;
     let facts = opened.vdab_facts();
-    let mediator = match newest(&facts, VdabFactSort::Mediator).map(|kept| &kept.fact) {
+    let mediator = match newest(&facts, VdabFactKind::Mediator).map(|kept| &kept.fact) {
         Some(VdabFact::Mediator { name: Some(name), .. }) => Some(name.as_str().to_owned()),
         _ => None,
     };

@@ -2,7 +2,7 @@
 
 use schakel_app::{
     Fault,
-    talk::{Opened, VdabRecording},
+    talk::{TalkPage, VdabRecording},
 };
 use schakel_domain::{
     ids::RegistrationId,
@@ -10,7 +10,7 @@ use schakel_domain::{
     talk::{TalkAnswers, Way, Weighed},
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, KeptVdabFact, MediatorOf, RegularService,
-        Source, VdabFact, VdabFactSort, View, newest,
+        Source, VdabFact, VdabFactKind, View, newest,
     },
     words::{BadText, Line, Reason, Text},
 };
@@ -22,12 +22,12 @@ use super::{
 };
 use crate::{
     fields::{Fields, Reading},
-    screening::{fact_words, sort_word, word},
+    screening::{fact_words, kind_word, word},
 };
 
 /// A fact with its history, newest first.
-pub(super) struct FactView {
-    pub(super) sort: &'static str,
+pub(super) struct TalkFactView {
+    pub(super) kind: &'static str,
     pub(super) words: String,
     pub(super) source: &'static str,
     pub(super) learnt_on: String,
@@ -37,22 +37,22 @@ pub(super) struct FactView {
 }
 
 /// Everything that is known, the newest first.
-pub(super) fn history(lang: Lang, opened: &Opened) -> Vec<FactView> {
+pub(super) fn history(lang: Lang, opened: &TalkPage) -> Vec<TalkFactView> {
     let facts = opened.vdab_facts();
     let mut newest_first: Vec<_> = opened.vdab.iter().collect();
     // What was noted together stands in the order of the questions.
-    newest_first.sort_by_key(|learnt| (std::cmp::Reverse(learnt.kept.noted_at), learnt.kept.fact.sort()));
+    newest_first.sort_by_key(|learnt| (std::cmp::Reverse(learnt.kept.noted_at), learnt.kept.fact.kind()));
     newest_first
         .into_iter()
         .map(|learnt| {
-            let sort = learnt.kept.fact.sort();
-            FactView {
-                sort: sort_word(lang, sort),
+            let kind = learnt.kept.fact.kind();
+            TalkFactView {
+                kind: kind_word(lang, kind),
                 words: fact_words(lang, &learnt.kept.fact),
                 source: word(lang, "source", learnt.kept.source.code()),
                 learnt_on: date_long(lang, learnt.kept.learnt_on),
                 by: learnt.by.clone().unwrap_or_default(),
-                old: newest(&facts, sort).is_some_and(|newest| newest.id != learnt.kept.id),
+                old: newest(&facts, kind).is_some_and(|newest| newest.id != learnt.kept.id),
             }
         })
         .collect()
@@ -67,9 +67,9 @@ pub(super) fn read(id: RegistrationId, fields: &Fields, reading: &mut Reading<'_
     let mut facts = Vec::new();
     let mut later = Vec::new();
     // "I don't know" is a fact: the client was asked. "Rather later" takes back what was said before, if something was.
-    let mut put = |sort: VdabFactSort, fact: Option<VdabFact>, said_later: bool| {
+    let mut put = |kind: VdabFactKind, fact: Option<VdabFact>, said_later: bool| {
         if said_later {
-            later.push(sort);
+            later.push(kind);
         }
         facts.extend(fact);
     };
@@ -78,29 +78,29 @@ pub(super) fn read(id: RegistrationId, fields: &Fields, reading: &mut Reading<'_
         given => Some(fact(given.given().copied())),
     };
     let is_known = answer(fields, reading, "known", yes_no);
-    put(VdabFactSort::Known, plain(&is_known, VdabFact::Known), is_known == Answer::Later);
+    put(VdabFactKind::Known, plain(&is_known, VdabFact::Known), is_known == Answer::Later);
     let file = answer(fields, reading, "client_file", yes_no);
-    put(VdabFactSort::ClientFile, plain(&file, VdabFact::ClientFile), file == Answer::Later);
+    put(VdabFactKind::ClientFile, plain(&file, VdabFact::ClientFile), file == Answer::Later);
     let enrolled = answer(fields, reading, "enrolment", enrolment);
     let fact = (enrolled != Answer::Open).then(|| VdabFact::Enrolment(enrolled.given().copied()));
-    put(VdabFactSort::Enrolment, fact, enrolled == Answer::Later);
+    put(VdabFactKind::Enrolment, fact, enrolled == Answer::Later);
     let mediator = answer(fields, reading, "mediator", MediatorOf::from_code);
     let of = mediator.given().copied();
     let called = name(reading, "mediator_name").filter(|_| matches!(of, Some(MediatorOf::Vdab | MediatorOf::PartnerOfVdab)));
     let fact = (mediator != Answer::Open).then_some(VdabFact::Mediator { of, name: called });
-    put(VdabFactSort::Mediator, fact, mediator == Answer::Later);
+    put(VdabFactKind::Mediator, fact, mediator == Answer::Later);
     let service = answer(fields, reading, "service", RegularService::from_code);
     let which = service.given().copied();
     let success = answer(fields, reading, "success", yes_no);
     let successful = success.given().copied().filter(|_| which.is_some_and(RegularService::is_guidance));
     let fact = (service != Answer::Open).then_some(VdabFact::Service { which, successful });
-    put(VdabFactSort::Service, fact, service == Answer::Later);
+    put(VdabFactKind::Service, fact, service == Answer::Later);
     if let Some(conversation) = conversation(fields, reading) {
-        put(VdabFactSort::Conversation, Some(VdabFact::Conversation(conversation)), false);
+        put(VdabFactKind::Conversation, Some(VdabFact::Conversation(conversation)), false);
     }
     if let Some(view) = chosen(fields, reading, "estimate", View::from_code) {
         let words = reading.optional_text("estimate_words");
-        put(VdabFactSort::Estimate, Some(VdabFact::Estimate(Estimate { view, words })), false);
+        put(VdabFactKind::Estimate, Some(VdabFact::Estimate(Estimate { view, words })), false);
     }
     VdabRecording {
         id,
@@ -147,17 +147,17 @@ pub(super) fn fields(answers: &TalkAnswers, known: &[KeptVdabFact]) -> Fields {
     put("way", code(&answers.way, |way| way.code()));
     put("needed", code(&answers.weighed, |weighed| yes_no_code(weighed.needed)));
     put("needed_reason", answers.weighed.given().map_or("", |weighed| weighed.reason.as_str()));
-    for sort in VdabFactSort::ALL {
-        let unsaid = if answers.vdab_later.contains(sort) { "later" } else { "unknown" };
+    for kind in VdabFactKind::ALL {
+        let unsaid = if answers.vdab_later.contains(kind) { "later" } else { "unknown" };
         let yes_no = |answer: Option<bool>| answer.map_or(unsaid, |answer| yes_no_code(answer));
-        let Some(kept) = newest(known, *sort) else {
-            if answers.vdab_later.contains(sort) {
-                put(sort.code(), "later");
+        let Some(kept) = newest(known, *kind) else {
+            if answers.vdab_later.contains(kind) {
+                put(kind.code(), "later");
             }
             continue;
         };
         match &kept.fact {
-            VdabFact::Known(answer) | VdabFact::ClientFile(answer) => put(sort.code(), yes_no(*answer)),
+            VdabFact::Known(answer) | VdabFact::ClientFile(answer) => put(kind.code(), yes_no(*answer)),
             VdabFact::Enrolment(enrolment) => put(
                 "enrolment",
                 match enrolment {

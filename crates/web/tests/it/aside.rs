@@ -138,7 +138,7 @@ fn what_nobody_answers_is_warned_about_expires_and_the_client_brings_it_back() {
         let mut nora = world.as_("Nora");
         let path = format!("/inbox/{}", answered.id);
         nora.get(&path);
-        nora.submit(&format!("{path}/antwoord"), &[("sort", "invitation"), ("body", "Kom dinsdag langs.")]).is(200);
+        nora.submit(&format!("{path}/antwoord"), &[("kind", "invitation"), ("body", "Kom dinsdag langs.")]).is(200);
         world.days_later(149);
         tick_of_the_clock(&world, 180);
         world.as_("Nora").get("/inbox").is(200).keeps_quiet_about("Vervalt op");

@@ -2,7 +2,7 @@
 
 use schakel_app::registration::{self, Confirmed, TypedOver};
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role},
+    actor::{Actor, OrganisationKind, Role},
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::{Answer, Answers, Channel, Contact, State},
     talk::{Agreed, Agreement, Education, SharedPart, Work},
@@ -432,11 +432,11 @@ fn a_case_stands_on_one_agenda_and_only_when_the_client_agrees() {
     }
 }
 
-fn decides(world: &World, who: &str, case: CaseId, sort: &str, more: &[(&str, &str)]) -> schakel_testkit::Answer {
+fn decides(world: &World, who: &str, case: CaseId, kind: &str, more: &[(&str, &str)]) -> schakel_testkit::Answer {
     let form = format!("/casus/{case}/besluit");
     let mut browser = world.as_(who);
     browser.get(&form).is(200);
-    let mut values = vec![("sort", sort), ("reason", "Besproken met iedereen aan tafel.")];
+    let mut values = vec![("kind", kind), ("reason", "Besproken met iedereen aan tafel.")];
     values.extend(more);
     browser.submit(&form, &values)
 }
@@ -449,7 +449,7 @@ fn a_trajectory_opens_by_a_decision_with_a_reason_a_team_and_the_playbook_as_it_
         let here = world.known("Nora").actor.partnership.unwrap();
         let (client, conference, case) = at_the_table(&world, &TalkHeld::default(), false);
         let form = format!("/casus/{case}/besluit");
-        let (ocmw, vdab) = (world.organisation(here, OrganisationSort::Ocmw), world.organisation(here, OrganisationSort::Vdab));
+        let (ocmw, vdab) = (world.organisation(here, OrganisationKind::Ocmw), world.organisation(here, OrganisationKind::Vdab));
         let [joris, vera, ada] = ["Joris", "Vera", "Ada"].map(|name| world.known(name).membership.to_string());
         let mut nora = world.as_("Nora");
         let page = nora.get(&form).is(200).says("Komt in aanmerking").says("Niemand van VDAB");
@@ -458,9 +458,9 @@ fn a_trajectory_opens_by_a_decision_with_a_reason_a_team_and_the_playbook_as_it_
         }
         // What the page does not offer is refused when it is made by hand.
         let (ocmw, vdab) = (ocmw.to_string(), vdab.to_string());
-        nora.submit(&form, &[("sort", "open_trajectory"), ("reason", "Samen beslist.")]).is(422).says("Kies een van de mogelijkheden");
+        nora.submit(&form, &[("kind", "open_trajectory"), ("reason", "Samen beslist.")]).is(422).says("Kies een van de mogelijkheden");
         let open = |organisation, team| {
-            [("sort", "open_trajectory"), ("reason", "Samen beslist."), ("organisation", organisation), ("team", team)]
+            [("kind", "open_trajectory"), ("reason", "Samen beslist."), ("organisation", organisation), ("team", team)]
         };
         nora.submit(&form, &open(&ocmw, "")).is(422).says("Kies minstens één begeleider");
         nora.submit(&form, &open(&vdab, &joris)).is(422);
@@ -505,15 +505,15 @@ fn the_page_says_beforehand_what_the_rules_allow_and_a_form_by_hand_is_refused_w
     let form = format!("/casus/{case}/besluit");
     let mut nora = world.as_("Nora");
     let page = nora.get(&form).is(200).says("Nog iets te vragen");
-    let disabled = page.attributes("input[name=sort][disabled]", "value");
+    let disabled = page.attributes("input[name=kind][disabled]", "value");
     assert_eq!(disabled, ["open_trajectory", "refer_education", "refer_regular", "not_in_target_group"]);
     page.says("Kan nu niet").says("Draaiboek §1.2, versie 6").says("Gekeken naar:");
-    for sort in ["open_trajectory", "refer_education", "refer_regular", "not_in_target_group"] {
+    for kind in ["open_trajectory", "refer_education", "refer_regular", "not_in_target_group"] {
         let here = world.known("Nora").actor.partnership.unwrap();
-        let ocmw = world.organisation(here, OrganisationSort::Ocmw).to_string();
+        let ocmw = world.organisation(here, OrganisationKind::Ocmw).to_string();
         let joris = world.known("Joris").membership.to_string();
         nora.get(&form);
-        let values = [("sort", sort), ("reason", "Toch maar."), ("organisation", ocmw.as_str()), ("team", joris.as_str())];
+        let values = [("kind", kind), ("reason", "Toch maar."), ("organisation", ocmw.as_str()), ("team", joris.as_str())];
         nora.submit(&form, &values).is(409).refused("§1.2").says("Wat jij typte").says("Toch maar.");
     }
     assert_eq!(noted(&world, "case.decide", "refused"), 4);
@@ -560,7 +560,7 @@ fn who_is_referred_or_not_in_the_target_group_is_told_why_and_sixteen_counts_on_
     let mut nora = world.as_("Nora");
     let path = format!("/inbox/{}", other.registration);
     nora.get(&path).is(200);
-    nora.submit(&format!("{path}/antwoord"), &[("sort", "answer"), ("body", "We wijzen je de weg naar VDAB.")]).is(200);
+    nora.submit(&format!("{path}/antwoord"), &[("kind", "answer"), ("body", "We wijzen je de weg naar VDAB.")]).is(200);
     assert_eq!(other.state(&world), State::Referred);
 }
 
@@ -577,9 +577,9 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
         let (mut nora, mut karim) = (world.as_("Nora"), world.as_("Karim"));
         nora.get(&form).is(200);
         karim.get(&form).is(200);
-        let fields = nora.filled(&form, &[("sort", "ask_more"), ("reason", "Vraag naar de kinderopvang.")]);
+        let fields = nora.filled(&form, &[("kind", "ask_more"), ("reason", "Vraag naar de kinderopvang.")]);
         nora.post(&form, &fields).is(200);
-        let kept = karim.filled(&form, &[("sort", "refer_regular"), ("reason", "Hij heeft een rijbewijs, dus\nhet gewone <b>aanbod</b>.")]);
+        let kept = karim.filled(&form, &[("kind", "refer_regular"), ("reason", "Hij heeft een rijbewijs, dus\nhet gewone <b>aanbod</b>.")]);
         let page = karim.post(&form, &kept).is(409).says("Iemand anders was je voor").says("Vraag naar de kinderopvang.");
         let typed = page.select("#h-getypt ~ .kaart dl").concat();
         assert!(typed.contains("Doorverwijzen naar het reguliere aanbod") && typed.contains("een rijbewijs, dus"), "{typed}");
@@ -698,7 +698,7 @@ fn closing_twice_and_deciding_after_closing_change_nothing() {
         let (meeting, form) = (format!("/besprekingen/{conference}"), format!("/casus/{case}/besluit"));
         let (mut nora, mut karim) = (world.as_("Nora"), world.as_("Karim"));
         nora.get(&form).is(200);
-        let decide = nora.filled(&form, &[("sort", "ask_more"), ("reason", "Te laat.")]);
+        let decide = nora.filled(&form, &[("kind", "ask_more"), ("reason", "Te laat.")]);
         let mut open = world.as_("Nora");
         open.get(&meeting).is(200);
         karim.get(&meeting).is(200);
@@ -730,7 +730,7 @@ fn who_leaves_the_partnership_in_the_middle_sees_nothing_and_counts_for_nobody()
         joris.get(&format!("/casus/{case}")).is(200);
         let mut nora = world.as_("Nora");
         nora.get(&format!("/casus/{case}/besluit")).is(200);
-        let decide = nora.filled(&format!("/casus/{case}/besluit"), &[("sort", "ask_more"), ("reason", "Alleen.")]);
+        let decide = nora.filled(&format!("/casus/{case}/besluit"), &[("kind", "ask_more"), ("reason", "Alleen.")]);
         let cx = world.cx(&world.known("Karim").actor);
         let id = world.known("Joris").membership;
         let members = world.run(schakel_app::identity::members::list(&world.app, &cx, here)).unwrap().members;
@@ -756,7 +756,7 @@ fn a_client_who_takes_it_back_while_being_discussed_is_off_the_table_at_once() {
             vera.get(&path).is(200);
             let advice = vera.filled(&format!("{path}/advies"), &[("view", "indicated"), ("words", "Doorgaan.")]);
             nora.get(&format!("{path}/besluit")).is(200);
-            let decide = nora.filled(&format!("{path}/besluit"), &[("sort", "ask_more"), ("reason", "Doorgaan.")]);
+            let decide = nora.filled(&format!("{path}/besluit"), &[("kind", "ask_more"), ("reason", "Doorgaan.")]);
             if whole {
                 let mut own = world.client(&client.code);
                 own.get("/mijn/intrekken").is(200);

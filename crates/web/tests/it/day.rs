@@ -1,8 +1,8 @@
 //! The coordinator's day: what waits, how long and with whom, and the road as a funnel with its table.
 
 use schakel_domain::{
-    conference::DecisionSort,
-    registration::{Answer, MessageSort},
+    conference::DecisionKind,
+    registration::{Answer, MessageKind},
     talk::{Agreed, Work},
     vdab_fact::VdabFact,
     words::Text,
@@ -27,7 +27,7 @@ fn the_day_says_what_waits_how_long_and_with_whom() {
         world.hold_talk("Nora", ready.id, &TalkHeld::default());
         let (opened, _) = world.registration("Nora", "Open", "Voorbeeld");
         world.hold_talk("Nora", opened.id, &TalkHeld::default());
-        decide(&world, opened.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
+        decide(&world, opened.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
         world.days_later(1);
 
         let mut nora = world.as_("Nora");
@@ -102,7 +102,7 @@ fn answer(world: &World, id: schakel_domain::ids::RegistrationId) {
     let partnership = nora.partnership.unwrap();
     let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.registration(id).await }).unwrap().unwrap();
     let body = Text::parse("We spraken over je vraag. Dit is beslist.").unwrap();
-    let cmd = schakel_app::inbox::Answering { id, version: kept.version, sort: MessageSort::Answer, body };
+    let cmd = schakel_app::inbox::Answering { id, version: kept.version, kind: MessageKind::Answer, body };
     world.run(schakel_app::inbox::answer(&world.app, &world.cx(&nora), cmd)).unwrap();
 }
 
@@ -112,7 +112,7 @@ fn a_decision_to_ask_more_waits_until_it_was_asked() {
         let (world, _) = staffed(World::on(engine));
         let (on, _) = world.registration("Nora", "Vraag", "Voorbeeld");
         world.hold_talk("Nora", on.id, &TalkHeld { complex: Answer::Unknown, ..TalkHeld::default() });
-        decide(&world, on.id, DecisionSort::AskMore, &[]).unwrap();
+        decide(&world, on.id, DecisionKind::AskMore, &[]).unwrap();
         world.clock.advance_seconds(60);
         let mut nora = world.as_("Nora");
         let page = nora.get("/vandaag").is(200).says("Eerst nog iets vragen").says("Nog niet gevraagd");
@@ -135,7 +135,7 @@ fn the_road_is_drawn_and_stands_in_a_table() {
                 world.hold_talk("Nora", on.id, &TalkHeld::default());
             }
             if number > 1 {
-                decide(&world, on.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
+                decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
             }
             codes.push(code);
         }
@@ -150,7 +150,7 @@ fn the_road_is_drawn_and_stands_in_a_table() {
             out.id,
             &TalkHeld { work: Answer::Given(Work::FullTime), contract: Answer::Given(true), ..TalkHeld::default() },
         );
-        decide(&world, out.id, DecisionSort::NotInTargetGroup, &[]).unwrap();
+        decide(&world, out.id, DecisionKind::NotInTargetGroup, &[]).unwrap();
 
         let page = nora.get("/vandaag").is(200);
         let cells = page.select("section.weg-van table:first-of-type tbody tr");

@@ -3,7 +3,7 @@
 use schakel_app::conference::{self, Deciding};
 use schakel_domain::{
     actor::Role,
-    conference::{DecisionSort, Opening},
+    conference::{DecisionKind, Opening},
     ids::{MembershipId, PartnershipId, RegistrationId},
     talk::LifeDomain,
     vdab_fact::VdabFact,
@@ -43,7 +43,7 @@ pub(crate) fn staffed(world: World) -> (World, PartnershipId) {
 }
 
 /// What a conference decides about a registration, with these guides when a trajectory opens.
-pub(crate) fn decide(world: &World, id: RegistrationId, sort: DecisionSort, team: &[&str]) -> Result<(), schakel_app::AppError> {
+pub(crate) fn decide(world: &World, id: RegistrationId, kind: DecisionKind, team: &[&str]) -> Result<(), schakel_app::AppError> {
     let meeting = world.conference("Nora", world.now() + jiff::SignedDuration::from_hours(1), &["Nora", "Tine", "Adem"]);
     let case = world.table("Nora", id, meeting, false);
     world.begin("Nora", meeting, &["Nora", "Tine", "Adem"]);
@@ -51,7 +51,7 @@ pub(crate) fn decide(world: &World, id: RegistrationId, sort: DecisionSort, team
     let opening = (!team.is_empty()).then(|| Opening { organisation: world.known("Tine").actor.organisation.unwrap(), team });
     let reason = Reason::parse("Samen vinden we dit de beste weg.").unwrap();
     let cx = world.cx(&world.known("Nora").actor);
-    let deciding = Deciding { case, version: 1, sort, reason, opening };
+    let deciding = Deciding { case, version: 1, kind, reason, opening };
     let outcome = world.run(conference::decide(&world.app, &cx, deciding));
     world.close("Nora", meeting);
     outcome
@@ -62,7 +62,7 @@ pub(crate) fn opened(world: World, held: &TalkHeld, team: &[&str]) -> Opened {
     let (world, partnership) = staffed(world);
     let (on, code) = world.registration("Nora", "Amina", "Voorbeeld");
     world.hold_talk("Nora", on.id, held);
-    decide(&world, on.id, DecisionSort::OpenTrajectory, team).unwrap();
+    decide(&world, on.id, DecisionKind::OpenTrajectory, team).unwrap();
     let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
     let path = format!("/dossiers/{}", kept.unwrap().id);
     Opened { world, partnership, registration: on.id, code, path }
@@ -72,9 +72,9 @@ pub(crate) fn on_both(held: &TalkHeld, team: &[&str]) -> impl Iterator<Item = Op
     both_engines().into_iter().map(move |engine| opened(World::on(engine), held, team))
 }
 
-/// What goes with the form of a sort: there is one for each on the page.
-fn form_of(page: &Answer, action: &str, sort: &str) -> Vec<(String, String)> {
-    let place = page.attributes("input[name=sort]", "value").iter().position(|one| one == sort).unwrap();
+/// What goes with the form of a kind: there is one for each on the page.
+fn form_of(page: &Answer, action: &str, kind: &str) -> Vec<(String, String)> {
+    let place = page.attributes("input[name=kind]", "value").iter().position(|one| one == kind).unwrap();
     let seen = page.attributes("input[name=seen]", "value").into_iter().nth(place).unwrap();
     let mut fields = page.form(action).unwrap();
     fields.retain(|(name, _)| matches!(name.as_str(), "csrf" | "form"));
@@ -87,16 +87,16 @@ fn with(mut form: Vec<(String, String)>, fields: &[(&str, &str)]) -> Vec<(String
     form
 }
 
-/// Notes a fact in the form of its sort.
+/// Notes a fact in the form of its kind.
 pub(crate) fn note(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> Answer {
     let action = format!("{path}/vdab");
-    let sort = fields.iter().find(|(name, _)| *name == "sort").unwrap().1;
+    let kind = fields.iter().find(|(name, _)| *name == "kind").unwrap().1;
     let page = browser.get(path).is(200);
-    browser.post(&action, &with(form_of(&page, &action, sort), fields))
+    browser.post(&action, &with(form_of(&page, &action, kind), fields))
 }
 
 const TOLD: &[(&str, &str)] =
-    &[("sort", "mediator"), ("mediator", "vdab"), ("mediator-source", "told_by_client"), ("mediator-learnt", "20/11/2026")];
+    &[("kind", "mediator"), ("mediator", "vdab"), ("mediator-source", "told_by_client"), ("mediator-learnt", "20/11/2026")];
 
 #[test]
 fn the_dossier_opens_on_what_the_playbook_asks_now() {
@@ -178,7 +178,7 @@ fn a_fact_about_vdab_has_the_client_as_its_source() {
         }
         // A client file: the conversation with VDAB is asked for, and stays an open step until it is recorded.
         let file = [
-            ("sort", "client_file"),
+            ("kind", "client_file"),
             ("client_file", "yes"),
             ("client_file-source", "seen_together"),
             ("client_file-learnt", "23/11/2026"),
@@ -187,7 +187,7 @@ fn a_fact_about_vdab_has_the_client_as_its_source() {
         assert!(page.select(".stappen .kaart")[0].contains("Vraagt een gesprek met VDAB"), "it comes before everything else");
         let planned = |day: &'static str| {
             [
-                ("sort", "conversation"),
+                ("kind", "conversation"),
                 ("conversation", "planned"),
                 ("conversation-on", day),
                 ("conversation-three", "yes"),
@@ -202,7 +202,7 @@ fn a_fact_about_vdab_has_the_client_as_its_source() {
         let mut tine = world.as_("Tine");
         tine.get(&path).is(200).says("Schrijf op wat de klant over het gesprek met VDAB vertelt");
         let held = [
-            ("sort", "conversation"),
+            ("kind", "conversation"),
             ("conversation", "held"),
             ("conversation-on", "25/11/2026"),
             ("conversation-source", "told_by_client"),
@@ -223,12 +223,12 @@ fn two_people_who_note_the_same_at_once_are_told() {
         let (mediator, known) = (form_of(&page, &action, "mediator"), form_of(&page, &action, "known"));
         note(&mut tine, &path, TOLD).is(200);
         let other =
-            [("sort", "mediator"), ("mediator", "nobody"), ("mediator-source", "told_by_client"), ("mediator-learnt", "23/11/2026")];
+            [("kind", "mediator"), ("mediator", "nobody"), ("mediator-source", "told_by_client"), ("mediator-learnt", "23/11/2026")];
         let stale = gust.post_once(&action, &with(mediator, &other));
         stale.is(409).says("Iemand anders was je voor").says("Een bemiddelaar van VDAB").says("Tine");
-        // Another sort is another question, and is taken.
+        // Another kind is another question, and is taken.
         let fields =
-            with(known, &[("sort", "known"), ("known", "yes"), ("known-source", "told_by_client"), ("known-learnt", "23/11/2026")]);
+            with(known, &[("kind", "known"), ("known", "yes"), ("known-source", "told_by_client"), ("known-learnt", "23/11/2026")]);
         gust.post(&action, &fields).is(200).says("Het antwoord is genoteerd");
         // The same form twice does the thing once.
         let before = gust.get(&path).select("#h-vdab ~ dl details li").len();
@@ -247,11 +247,11 @@ fn the_adviser_is_on_no_team_guides_nobody_and_opens_no_dossier() {
         for team in [&["Adem"][..], &["Tine", "Adem"], &["Otto"], &["Nora"], &["Verre"]] {
             let (registration, _) = world.registration("Nora", "Amina", "Voorbeeld");
             world.hold_talk("Nora", registration.id, &TalkHeld::default());
-            assert!(decide(&world, registration.id, DecisionSort::OpenTrajectory, team).is_err(), "{team:?} cannot be a team");
+            assert!(decide(&world, registration.id, DecisionKind::OpenTrajectory, team).is_err(), "{team:?} cannot be a team");
             let none = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(registration.id).await }).unwrap();
             assert!(none.is_none(), "nothing of it was kept");
         }
-        decide(&world, on.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
+        decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
         let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
         let path = format!("/dossiers/{}", kept.unwrap().id);
         let mut adem = world.as_("Adem");
@@ -322,7 +322,7 @@ fn an_agreement_that_is_taken_back_ends_sight_at_once() {
         let mut tine = world.as_("Tine");
         let action = format!("{path}/drempels");
         let page = tine.get(&path).is(200);
-        let estimate = [("sort", "estimate"), ("estimate", "indicated"), ("estimate-words", "Zij ziet het zitten.")];
+        let estimate = [("kind", "estimate"), ("estimate", "indicated"), ("estimate-words", "Zij ziet het zitten.")];
         let noting = with(form_of(&page, &format!("{path}/vdab"), "estimate"), &estimate);
         let mut client = world.client(&code);
         client.get("/mijn/afspraken?wat=team").is(200);
@@ -425,7 +425,7 @@ fn what_the_mediator_estimates_stands_apart_from_advice() {
         let mut tine = world.as_("Tine");
         let estimate = |source: &'static str| {
             [
-                ("sort", "estimate"),
+                ("kind", "estimate"),
                 ("estimate", "not_indicated"),
                 ("estimate-words", "Er loopt al iets, zei zij."),
                 ("estimate-source", source),

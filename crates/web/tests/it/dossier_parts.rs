@@ -6,7 +6,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::Role,
-    conference::DecisionSort,
+    conference::DecisionKind,
     identity::MembershipMove,
     registration::{Answer, Answers, Channel, Contact},
     words::{Line, Text},
@@ -55,11 +55,11 @@ fn scene(engine: Engine) -> Scene {
     let made = world.run(registration::type_over(&world.app, &nora, TypedOver { answers, channel: Channel::Talk, confirmed })).unwrap();
     let code = made.code(&world.app).to_string();
     world.hold_talk("Nora", made.id, &TalkHeld::default());
-    decide(&world, made.id, DecisionSort::OpenTrajectory, &["Tine", "Gust", "Bea"]).unwrap();
+    decide(&world, made.id, DecisionKind::OpenTrajectory, &["Tine", "Gust", "Bea"]).unwrap();
     let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(made.id).await }).unwrap();
     let path = format!("/dossiers/{}", kept.unwrap().id);
     let told = [
-        ("sort", "mediator"),
+        ("kind", "mediator"),
         ("mediator", "vdab"),
         ("mediator-name", "Mevrouw Kanarie"),
         ("mediator-source", "told_by_client"),

@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 use schakel_app::identity::{invitation, members, totp};
 use schakel_domain::{
-    actor::{OrganisationSort, Role},
+    actor::{OrganisationKind, Role},
     identity::SignInName,
     ids::PartnershipId,
     words::Line,
@@ -341,7 +341,7 @@ fn invited(world: &World, partnership: PartnershipId, name: &str) -> String {
         name: Line::parse(name).unwrap(),
         sign_in_name: SignInName::parse(&format!("{}@schakel.example", name.to_lowercase())).unwrap(),
         role: Role::Caseworker,
-        organisation: world.organisation(partnership, OrganisationSort::Ocmw),
+        organisation: world.organisation(partnership, OrganisationKind::Ocmw),
     };
     let id = world.run(members::invite_from_machine(&world.app, partnership, &invite, world.now())).unwrap();
     format!("/uitnodiging/{}", invitation::token_text(&world.app, id))

@@ -260,13 +260,13 @@ fn the_same_file_twice_changes_nothing_and_never_overwrites_what_the_partnership
         let second = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
         assert_eq!((second.partnerships, second.municipalities, second.changed, second.known), (0, 0, 0, 2));
         world.browser().get("/p/denderstreek").says("053 77 77 77").keeps_quiet_about("011 00 00 00");
-        let organisations = "slug;organisation;sort\ndenderstreek;OCMW Denderstreek;ocmw\ndenderstreek;Vzw De Ladder;dienstverlener\n";
+        let organisations = "slug;organisation;kind\ndenderstreek;OCMW Denderstreek;ocmw\ndenderstreek;Vzw De Ladder;dienstverlener\n";
         let report = world.run(import_organisations(&world.app, &cx, organisations.as_bytes())).unwrap();
         assert_eq!((report.organisations, report.known), (1, 1));
         let again = world.run(import_organisations(&world.app, &cx, organisations.as_bytes())).unwrap();
         assert_eq!((again.organisations, again.known), (0, 2));
         world.browser().get("/p/denderstreek").says("Vzw De Ladder");
-        let bad = "slug;organisation;sort\nelders;OCMW;ocmw\ndenderstreek;X;bank\ndenderstreek;Y;vdab\ndenderstreek;Y;ocmw\n";
+        let bad = "slug;organisation;kind\nelders;OCMW;ocmw\ndenderstreek;X;bank\ndenderstreek;Y;vdab\ndenderstreek;Y;ocmw\n";
         let report = world.run(import_organisations(&world.app, &cx, bad.as_bytes())).unwrap();
         assert_eq!(report.bad.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 5]);
         world.browser().get("/p/denderstreek").says("Vzw De Brug").keeps_quiet_about("<li>Y</li>");

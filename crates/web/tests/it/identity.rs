@@ -7,7 +7,7 @@ pub(crate) mod membership;
 use axum::http::header;
 use schakel_app::identity::{Resolved, invitation, members, open_client_session, session, totp};
 use schakel_domain::{
-    actor::{OrganisationSort, Role},
+    actor::{OrganisationKind, Role},
     identity::SignInName,
     ids::{InvitationId, PartnershipId},
     partnership::Partnership,

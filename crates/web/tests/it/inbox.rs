@@ -3,7 +3,7 @@
 use schakel_app::registration::{self, Confirmed, TypedOver};
 use schakel_domain::{
     actor::Role,
-    conference::DecisionSort,
+    conference::DecisionKind,
     ids::RegistrationId,
     registration::{Answer, Answers, Channel, Contact, State},
     time::Date,
@@ -234,11 +234,11 @@ fn an_answer_is_previewed_saved_once_and_read_with_the_code() {
     let mut nora = world.as_("Nora");
     nora.get(&path).says("Dit systeem stuurt geen berichten");
     let kept =
-        nora.submit(&action, &[("sort", ""), ("body", "Kom \u{1f44b} dinsdag langs.")]).is(422).says("Kies een van de mogelijkheden");
+        nora.submit(&action, &[("kind", ""), ("body", "Kom \u{1f44b} dinsdag langs.")]).is(422).says("Kies een van de mogelijkheden");
     assert!(kept.body.contains("Kom \u{1f44b} dinsdag langs."));
-    nora.submit(&action, &[("sort", "addition"), ("body", "x")]).is(422);
-    nora.submit(&action, &[("sort", "invitation"), ("body", "a\0b")]).is(422).says("Typ de tekst opnieuw");
-    let answer = [("sort", "invitation"), ("body", "Kom dinsdag langs <b>om</b> tien uur.")];
+    nora.submit(&action, &[("kind", "addition"), ("body", "x")]).is(422);
+    nora.submit(&action, &[("kind", "invitation"), ("body", "a\0b")]).is(422).says("Typ de tekst opnieuw");
+    let answer = [("kind", "invitation"), ("body", "Kom dinsdag langs <b>om</b> tien uur.")];
     nora.submit(&action, &[answer[0], answer[1], ("preview", "1")]).is(200).says("Zo leest de klant het").says("langs <b>om</b> tien uur.");
     assert_eq!(state_of(&world, &path), State::Received);
     let fields = nora.filled(&action, &answer);
@@ -261,9 +261,9 @@ fn of_two_coordinators_the_second_sees_both_versions_and_loses_nothing() {
         let (mut nora, mut karim) = (world.as_("Nora"), world.as_("Karim"));
         nora.get(&path);
         karim.get(&path);
-        nora.submit(&action, &[("sort", "question"), ("body", "Welke dag past jou?")]).is(200);
+        nora.submit(&action, &[("kind", "question"), ("body", "Welke dag past jou?")]).is(200);
         world.clock.advance_seconds(60);
-        let page = karim.submit(&action, &[("sort", "invitation"), ("body", "Kom dinsdag langs.")]).is(409);
+        let page = karim.submit(&action, &[("kind", "invitation"), ("body", "Kom dinsdag langs.")]).is(409);
         let page = page.says("Iemand anders bewaarde eerst").says("Nora Testers, coördinator antwoordde").says("Welke dag past jou?");
         assert_eq!(page.select("textarea[name=body]"), ["Kom dinsdag langs."]);
         karim.submit(&action, &[]).is(200).says("Je antwoord is bewaard").says("Welke dag past jou?").says("Kom dinsdag langs.");
@@ -279,8 +279,8 @@ fn a_decision_that_was_written_down_first_is_named_with_who_did_so() {
     let path = format!("/inbox/{}", on.id);
     let mut nora = world.as_("Nora");
     nora.get(&path).is(200);
-    crate::dossier::decide(&world, on.id, DecisionSort::OpenTrajectory, &["Tine"]).unwrap();
-    let page = nora.submit(&format!("{path}/antwoord"), &[("sort", "question"), ("body", "Welke dag past jou?")]).is(409);
+    crate::dossier::decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
+    let page = nora.submit(&format!("{path}/antwoord"), &[("kind", "question"), ("body", "Welke dag past jou?")]).is(409);
     let what = page.words();
     assert!(what.contains("Nora Testers, coördinator noteerde de beslissing van een casusbespreking"), "{what}");
 }
@@ -295,7 +295,7 @@ fn a_step_that_is_not_possible_any_more_keeps_what_was_typed() {
     let mut amina = world.client(&code);
     amina.get("/mijn/intrekken");
     amina.submit("/mijn/intrekken", &[]).is(200);
-    let page = nora.submit(&action, &[("sort", "invitation"), ("body", "Kom dinsdag langs.")]).is(409);
+    let page = nora.submit(&action, &[("kind", "invitation"), ("body", "Kom dinsdag langs.")]).is(409);
     let page = page.says("Ingetrokken door de klant").says("Deze stap kan nu niet meer").says("Kom dinsdag langs.");
     assert!(page.form(&action).is_none());
     nora.get("/inbox?deel=ingetrokken").says("Amina Voorbeeld").says("Ingetrokken (1)");

@@ -3,7 +3,7 @@
 use schakel_domain::{
     actor::{Actor, Role},
     acts::*,
-    conference::{Conference, DecisionSort},
+    conference::{Conference, DecisionKind},
     dossier::Dossier,
     ids::{CaseId, ConferenceId},
     resource::{AccountRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
@@ -60,7 +60,7 @@ fn scene() -> Scene {
     world.begin("Nora", open, &confer);
     let (ria, _) = world.registration("Nora", "Ria", "Testers");
     world.hold_talk("Nora", ria.id, &TalkHeld::default());
-    crate::dossier::decide(&world, ria.id, DecisionSort::OpenTrajectory, &["Tine", "Bea"]).unwrap();
+    crate::dossier::decide(&world, ria.id, DecisionKind::OpenTrajectory, &["Tine", "Bea"]).unwrap();
     let dossier = world.run(async { world.app.behind().store.read_in(own.id).await?.dossier_of(ria.id).await }).unwrap().unwrap();
     let Dossier { id, registration: comes_from, partnership, client, team, consent, .. } = dossier;
     let dossier = DossierRef { id, registration: comes_from, partnership, client, team, consent, closed: false, reason_given: false };

@@ -56,7 +56,7 @@ pub enum Trouble {
     YesNo(&'static str, String),
     /// Not a telephone number, a mail address or a website.
     Address(&'static str, String),
-    /// Not a sort of organisation.
+    /// Not a kind of organisation.
     Sort(String),
     /// The same word with another name.
     OtherName {
@@ -70,8 +70,8 @@ pub enum Trouble {
         /// Where that row stands.
         line: u64,
     },
-    /// Another sort than an earlier row gave the same organisation.
-    OtherSort {
+    /// Another kind than an earlier row gave the same organisation.
+    OtherKind {
         /// Where that row stands.
         line: u64,
     },
@@ -115,12 +115,12 @@ impl fmt::Display for Trouble {
             Self::YesNo(column, text) => write!(f, "{column}: {text:?} is neither \"ja\" nor \"nee\"."),
             Self::Address("website", text) => write!(f, "website: {text:?} is not an address that begins with https:// or http://."),
             Self::Address(column, text) => write!(f, "{column}: {text:?} does not look like one."),
-            Self::Sort(text) => write!(f, "sort: {text:?} is none of ocmw, local_authority, service_provider, vdab, europa_wse."),
+            Self::Sort(text) => write!(f, "kind: {text:?} is none of ocmw, local_authority, service_provider, vdab, europa_wse."),
             Self::OtherName { slug, name } => write!(f, "the slug {slug:?} already belongs to {name:?}; each partnership needs its own."),
             Self::OtherOptions { line } => {
                 write!(f, "the registration options differ from those on line {line}; leave them empty or write the same.")
             }
-            Self::OtherSort { line } => write!(f, "the organisation has another sort on line {line}."),
+            Self::OtherKind { line } => write!(f, "the organisation has another kind on line {line}."),
             Self::Taken { name, slug, from, to: None } => write!(f, "{name} belongs to {slug:?} from {from}."),
             Self::Taken { name, slug, from, to: Some(to) } => write!(f, "{name} belongs to {slug:?} from {from} up to and including {to}."),
             Self::NoSuchPartnership(slug) => write!(f, "there is no partnership with the slug {slug:?}; import the partnerships first."),

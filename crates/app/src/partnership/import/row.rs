@@ -3,7 +3,7 @@
 use schakel_domain::{
     address::{BadAddress, Mail, Telephone, Website},
     municipality::{self, Nis},
-    partnership::{Options, OrganisationSort, is_slug},
+    partnership::{Options, OrganisationKind, is_slug},
     time::{Date, parse_date},
     words::{BadText, Line, Text},
 };
@@ -17,7 +17,7 @@ pub(super) const PARTNERSHIPS: Columns = Columns {
 };
 
 /// The columns of the file of organisations.
-pub(super) const ORGANISATIONS: Columns = Columns { needed: &["slug", "organisation", "sort"], other: &[] };
+pub(super) const ORGANISATIONS: Columns = Columns { needed: &["slug", "organisation", "kind"], other: &[] };
 
 /// A municipality in a partnership, with the partnership's first options.
 pub(super) struct PartnershipRow {
@@ -50,7 +50,7 @@ impl PartnershipRow {
 pub(super) struct OrganisationRow {
     pub(super) slug: String,
     pub(super) name: Line,
-    pub(super) sort: OrganisationSort,
+    pub(super) kind: OrganisationKind,
 }
 
 /// Reads a row of the file of partnerships.
@@ -83,14 +83,14 @@ pub(super) fn partnership(fields: &Fields<'_>) -> Result<PartnershipRow, Trouble
 pub(super) fn organisation(fields: &Fields<'_>) -> Result<OrganisationRow, Trouble> {
     let slug = slug(fields)?;
     let name = line(fields, "organisation")?;
-    let word = fields.need("sort")?.to_lowercase();
-    let sort = OrganisationSort::from_code(&word).or(match word.as_str() {
-        "lokaal bestuur" => Some(OrganisationSort::LocalAuthority),
-        "dienstverlener" => Some(OrganisationSort::ServiceProvider),
-        "europa wse" => Some(OrganisationSort::EuropaWse),
+    let word = fields.need("kind")?.to_lowercase();
+    let kind = OrganisationKind::from_code(&word).or(match word.as_str() {
+        "lokaal bestuur" => Some(OrganisationKind::LocalAuthority),
+        "dienstverlener" => Some(OrganisationKind::ServiceProvider),
+        "europa wse" => Some(OrganisationKind::EuropaWse),
         _ => None,
     });
-    Ok(OrganisationRow { slug, name, sort: sort.ok_or(Trouble::Sort(word))? })
+    Ok(OrganisationRow { slug, name, kind: kind.ok_or(Trouble::Sort(word))? })
 }
 
 fn slug(fields: &Fields<'_>) -> Result<String, Trouble> {

@@ -9,8 +9,8 @@ use schakel_app::{
     talk::{self, ChapterAnswers, Recording},
 };
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
-    conference::{DecisionSort, Opening},
+    actor::{Actor, OrganisationKind, Role, Standing},
+    conference::{DecisionKind, Opening},
     identity::MembershipMove,
     ids::{CaseId, ConferenceId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     registration::Answer,
@@ -51,7 +51,7 @@ impl House {
     pub(crate) fn new() -> Self {
         let world = World::new();
         let home = world.partnership("Westhoek", &[33_011]).id;
-        let organisation = world.organisation(home, OrganisationSort::Ocmw);
+        let organisation = world.organisation(home, OrganisationKind::Ocmw);
         let guide = world.member("Gids", Role::Companion, home).membership;
         Self {
             world,
@@ -183,7 +183,7 @@ impl House {
                 let cmd = Deciding {
                     case: id,
                     version: self.version_of_case(id),
-                    sort: if *open { DecisionSort::OpenTrajectory } else { DecisionSort::AskMore },
+                    kind: if *open { DecisionKind::OpenTrajectory } else { DecisionKind::AskMore },
                     reason: Reason::parse("Zo besproken.").unwrap(),
                     opening: open.then(|| Opening { organisation: self.organisation, team: vec![self.guide] }),
                 };

@@ -5,14 +5,14 @@ use std::{cell::RefCell, collections::HashMap, fmt::Debug};
 
 use schakel_access::Access;
 use schakel_domain::{
-    actor::{Actor, OrganisationSort, Role, Standing},
+    actor::{Actor, OrganisationKind, Role, Standing},
     acts::{
         Act as Policed, AdviseOnCase, BeginConference, ChangeMember, CloseConference, DecideCase, GiveAgreement, NameCase, PlanConference,
         ReadCase, RecordTalk, TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
-    conference::{CaseState, ConferenceState, ConferenceStep, DecisionSort},
+    conference::{CaseState, ConferenceState, ConferenceStep, DecisionKind},
     ids::{MembershipId, PartnershipId},
-    playbook::s1_3_2_conference::{Facts, may_decide},
+    playbook::s1_3_2_conference::{DecisionFacts, may_decide},
     registration::{Answer, State, Step},
     resource::{CaseRef, ConferenceRef, MembershipRef, PartnershipRef, RegistrationRef},
     screening,
@@ -184,7 +184,7 @@ impl<'a> Model<'a> {
             person: Some(id(who as usize + 1)),
             membership: Some(membership(who)),
             organisation: Some(id(1)),
-            sort: Some(if role == Role::VdabAdviser { OrganisationSort::Vdab } else { OrganisationSort::Ocmw }),
+            kind: Some(if role == Role::VdabAdviser { OrganisationKind::Vdab } else { OrganisationKind::Ocmw }),
             partnership: Some(home()),
             client: None,
         }
@@ -229,7 +229,7 @@ impl<'a> Model<'a> {
     fn decide(&mut self, by: Who, number: usize, open: bool) -> Option<()> {
         let (on, case) = (self.case(number)?, self.cases.get(number)?);
         let of = self.clients.get(case.client)?;
-        let sort = if open { DecisionSort::OpenTrajectory } else { DecisionSort::AskMore };
+        let kind = if open { DecisionKind::OpenTrajectory } else { DecisionKind::AskMore };
         let agrees_to_team = if self.slips(Slip::OpensUnwanted) { Some(true) } else { of.agreed.team.given().copied() };
         let present = i64::try_from(on.attendees.len()).ok()?;
         let alone_will_do = self.slips(Slip::DecidesAlone);
@@ -238,8 +238,8 @@ impl<'a> Model<'a> {
         } else if !(by.coordinates() && on.open && on.consent && on.attendees.contains(&membership(by))) {
             return None;
         }
-        let facts = Facts { screened: of_the_target_group(), present: if alone_will_do { 2 } else { present }, agrees_to_team };
-        may_decide(sort, &facts).ok()?;
+        let facts = DecisionFacts { screened: of_the_target_group(), present: if alone_will_do { 2 } else { present }, agrees_to_team };
+        may_decide(kind, &facts).ok()?;
         let client = case.client;
         (case.state == CaseState::Tabled).then_some(())?;
         if open {

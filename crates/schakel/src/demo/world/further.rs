@@ -6,12 +6,12 @@ use jiff::{ToSpan as _, civil::date};
 use schakel_app::{
     Ctx,
     conference::{self, Advising, Arranging, Deciding, Tabling},
-    dossier::{self, File, Noting, Opened, Sharing},
+    dossier::{self, DossierPage, File, Noting, Sharing},
     talk::{self, Recording, VdabRecording},
 };
 use schakel_domain::{
     actor::{Role, Standing},
-    conference::{DecisionSort, Opening},
+    conference::{DecisionKind, Opening},
     ids::{CaseId, ConferenceId, DossierId, MembershipId, RegistrationId},
     registration::Answer,
     talk::{Agreement, LifeDomain},
@@ -91,7 +91,7 @@ impl World<'_> {
             }
             Happening::IsTabled(table, named) => self.is_tabled(event, table, named).await,
             Happening::IsAdvised(role, view, text) => self.is_advised(event, role, view, text).await,
-            Happening::IsDecided(sort, why, team) => self.is_decided(event, sort, why, team).await,
+            Happening::IsDecided(kind, why, team) => self.is_decided(event, kind, why, team).await,
             Happening::AreShared(partners) => self.are_shared(event, partners).await,
             Happening::IsNoted(facts, source) => self.is_noted(event, facts, source).await,
             Happening::IsLookedInto(why) => {
@@ -203,13 +203,13 @@ impl World<'_> {
         place.members.iter().find(|one| one.id == *member).context("somebody left")
     }
 
-    async fn is_decided(&self, event: &Event, sort: DecisionSort, why: &str, team: &[Role]) -> anyhow::Result<()> {
+    async fn is_decided(&self, event: &Event, kind: DecisionKind, why: &str, team: &[Role]) -> anyhow::Result<()> {
         let (place, case) = (self.place(event)?, self.case(event)?);
         let version = self.app.behind().store.read_in(place.id).await?.case(case).await?.context("the case is gone")?.case.version;
         let organisation = *place.organisations.get(GUIDES).context("no organisation guides")?;
         let team = team.iter().map(|role| place.member(*role, event.number).map(|member| member.id)).collect::<anyhow::Result<_>>()?;
-        let opening = (sort == DecisionSort::OpenTrajectory).then_some(Opening { organisation, team });
-        let deciding = Deciding { case, version, sort, reason: reason(why)?, opening };
+        let opening = (kind == DecisionKind::OpenTrajectory).then_some(Opening { organisation, team });
+        let deciding = Deciding { case, version, kind, reason: reason(why)?, opening };
         conference::decide(self.app, &self.coordinator(event)?, deciding).await.map_err(|error| failed("deciding", &error))
     }
 
@@ -224,8 +224,8 @@ impl World<'_> {
         let cx = at_work(self.place(event)?.member(Role::Caseworker, event.number)?, event.at);
         let id = self.dossier(event).await?;
         match dossier::open(self.app, &cx, id, None).await.map_err(|error| failed("opening a dossier", &error))? {
-            Opened::File(file) => Ok((cx, file)),
-            Opened::Door(_) => anyhow::bail!("the team stands before a door"),
+            DossierPage::File(file) => Ok((cx, file)),
+            DossierPage::Door(_) => anyhow::bail!("the team stands before a door"),
         }
     }
 
@@ -241,7 +241,7 @@ impl World<'_> {
     async fn is_noted(&self, event: &Event, facts: Facts, source: Source) -> anyhow::Result<()> {
         for fact in facts(at_work(self.place(event)?.member(Role::Coordinator, 0)?, event.at).today()) {
             let (cx, file) = self.opens(event).await?;
-            let seen = file.vdab.iter().flat_map(|part| part.iter()).filter(|learnt| learnt.kept.fact.sort() == fact.sort()).count();
+            let seen = file.vdab.iter().flat_map(|part| part.iter()).filter(|learnt| learnt.kept.fact.kind() == fact.kind()).count();
             let noting = Noting { id: file.dossier.id, seen, fact, source, learnt_on: cx.today() };
             dossier::note(self.app, &cx, noting).await.map_err(|error| failed("noting in a dossier", &error))?;
         }

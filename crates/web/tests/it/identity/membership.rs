@@ -1,7 +1,7 @@
 //! Members and invitations.
 
 use super::{
-    Engine, InvitationId, Line, OrganisationSort, PASSWORD, PartnershipId, Role, SignInName, World, both_engines, code, code_of_page,
+    Engine, InvitationId, Line, OrganisationKind, PASSWORD, PartnershipId, Role, SignInName, World, both_engines, code, code_of_page,
     is_at_the_door, link, location, members, scene, shows, sign_in,
 };
 
@@ -74,12 +74,12 @@ fn an_ended_session_of_another_partnership_is_not_there() {
     assert_eq!(theirs.words(), nobodys.words());
 }
 
-fn invite(world: &World, partnership: PartnershipId, name: &str, role: Role, sort: OrganisationSort) -> InvitationId {
+fn invite(world: &World, partnership: PartnershipId, name: &str, role: Role, kind: OrganisationKind) -> InvitationId {
     let invite = members::Invite {
         name: Line::parse(name).unwrap(),
         sign_in_name: SignInName::parse(&format!("{}@schakel.example", name.to_lowercase().replace(' ', "."))).unwrap(),
         role,
-        organisation: world.organisation(partnership, sort),
+        organisation: world.organisation(partnership, kind),
     };
     world.run(members::invite_from_machine(&world.app, partnership, &invite, world.now())).unwrap()
 }
@@ -96,7 +96,7 @@ pub(crate) fn an_invitation_is_made_by_the_coordinator_and_works_once() {
         for nobody in ["vdab_mediator", "client", "visitor", "platform_admin"] {
             assert!(!offered.contains(&nobody.to_owned()), "{nobody}");
         }
-        let organisation = world.organisation(own.id, OrganisationSort::Ocmw).to_string();
+        let organisation = world.organisation(own.id, OrganisationKind::Ocmw).to_string();
         let new = [("name", "Jef Modelmans"), ("sign_in_name", "Jef@Ocmw.example"), ("role", "buddy"), ("organisation", &organisation)];
         let fields = nora.filled("/leden/uitnodigen", &new);
         let made = nora.post("/leden/uitnodigen", &fields).is(200).says("Geef deze link aan de persoon zelf");
@@ -136,7 +136,7 @@ pub(crate) fn an_invitation_is_made_by_the_coordinator_and_works_once() {
 #[test]
 fn an_invitation_runs_out_after_seven_days_and_a_new_one_ends_the_old() {
     let (world, own) = scene(Engine::Sqlite);
-    let old = link(&world, invite(&world, own.id, "Amina Voorbeeld", Role::Caseworker, OrganisationSort::Ocmw));
+    let old = link(&world, invite(&world, own.id, "Amina Voorbeeld", Role::Caseworker, OrganisationKind::Ocmw));
     let mut amina = world.browser();
     amina.get(&old).is(200);
     let mut nora = world.as_("Nora");
@@ -162,7 +162,7 @@ fn a_link_alone_never_opens_an_account_that_exists() {
         name: Line::parse("Een Andere Naam").unwrap(),
         sign_in_name: SignInName::parse(&nora.sign_in_name).unwrap(),
         role: Role::QualityCoach,
-        organisation: world.organisation(other.id, OrganisationSort::Ocmw),
+        organisation: world.organisation(other.id, OrganisationKind::Ocmw),
     };
     let id = world.run(members::invite_from_machine(&world.app, other.id, &invite, world.now())).unwrap();
     let path = link(&world, id);
@@ -194,7 +194,7 @@ pub(crate) fn who_has_two_roles_chooses_one_and_may_do_nothing_before() {
         name: Line::parse("Nora Testers").unwrap(),
         sign_in_name: SignInName::parse(&nora.sign_in_name).unwrap(),
         role: Role::Buddy,
-        organisation: world.organisation(own.id, OrganisationSort::ServiceProvider),
+        organisation: world.organisation(own.id, OrganisationKind::ServiceProvider),
     };
     let id = world.run(members::invite_from_machine(&world.app, own.id, &invite, world.now())).unwrap();
     let path = link(&world, id);
@@ -286,15 +286,15 @@ fn a_role_must_fit_the_organisation() {
     shows!["P1.3.1-1"];
     let (world, own) = scene(Engine::Sqlite);
     let mut nora = world.as_("Nora");
-    for (role, sort, fits) in [
-        ("caseworker", OrganisationSort::Vdab, false),
-        ("vdab_adviser", OrganisationSort::Ocmw, false),
-        ("project_manager", OrganisationSort::LocalAuthority, false),
-        ("vdab_adviser", OrganisationSort::Vdab, true),
-        ("vdab_mediator", OrganisationSort::Vdab, false),
+    for (role, kind, fits) in [
+        ("caseworker", OrganisationKind::Vdab, false),
+        ("vdab_adviser", OrganisationKind::Ocmw, false),
+        ("project_manager", OrganisationKind::LocalAuthority, false),
+        ("vdab_adviser", OrganisationKind::Vdab, true),
+        ("vdab_mediator", OrganisationKind::Vdab, false),
     ] {
         nora.get("/leden/uitnodigen").is(200);
-        let organisation = world.organisation(own.id, sort).to_string();
+        let organisation = world.organisation(own.id, kind).to_string();
         let fields = [("name", "Wie Dan Ook"), ("sign_in_name", "wie@vdab.example"), ("role", role), ("organisation", &organisation)];
         let answer = nora.submit("/leden/uitnodigen", &fields);
         assert_eq!(answer.status == 200, fits, "{role}: {}", answer.words());
