@@ -7,14 +7,15 @@ use schakel_domain::{
     time::{Date, Instant, day_of},
 };
 use schakel_store::Entry;
-pub use schakel_store::day::{DayList, Road, Waiting};
+pub use schakel_store::day::{DayList, Road, Waiting, WaitingBorder};
+use schakel_store::listing::{Listed, Turn};
 
 use crate::{App, AppError, Ctx};
 
 /// How many of each list stand on the page of the day.
 const LONGEST: u32 = 10;
-/// How many stand on the page of one list.
-const MOST: u32 = 200;
+/// How many stand on a page of one list.
+const ON_A_PAGE: u32 = 50;
 /// The road is drawn over so many days.
 const DAYS: i64 = 365;
 
@@ -24,7 +25,7 @@ pub struct Shown {
     /// Which one.
     pub list: DayList,
     /// Those who wait longest, first.
-    pub rows: Vec<Waiting>,
+    pub listed: Listed<Waiting, WaitingBorder>,
     /// How many there are in all.
     pub total: i64,
 }
@@ -68,31 +69,31 @@ pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
         let permit = app.permit::<SeeDay>(cx, &on)?;
         let mut lists = Vec::new();
         for list in DayList::ALL {
-            let (rows, total) = tx.waiting(*list, LONGEST).await?;
-            lists.push(Shown { list: *list, rows, total });
+            let (listed, total) = tx.waiting(*list, Turn::First, LONGEST).await?;
+            lists.push(Shown { list: *list, listed, total });
         }
         let next = tx.conferences_coming(day_of(cx.now), 1).await?.into_iter().next();
         let next = next.map(|one| Next { id: one.conference.id, starts_at: one.conference.starts_at, cases: one.cases });
         let began = cx.now.saturating_sub(jiff::SignedDuration::from_hours(24 * DAYS)).unwrap_or(cx.now);
         let road = tx.road(began).await?;
-        let names: usize = lists.iter().map(|shown| shown.rows.len()).sum();
+        let names: usize = lists.iter().map(|shown| shown.listed.rows.len()).sum();
         let day = Day { lists, next, road, since: day_of(began) };
         Ok((day, Entry::of(&permit).detail(names.to_string())))
     })
     .await
 }
 
-/// One list of the day, longer.
+/// A page of one list of the day.
 ///
 /// # Errors
 /// `Denied` for one who does not coordinate.
-pub async fn list(app: &App, cx: &Ctx, list: DayList) -> Result<Shown, AppError> {
+pub async fn list(app: &App, cx: &Ctx, list: DayList, turn: Turn<WaitingBorder>) -> Result<Shown, AppError> {
     let on = partnership(cx)?;
     app.look::<SeeDay, _>(cx, async |tx| {
         let permit = app.permit::<SeeDay>(cx, &on)?;
-        let (rows, total) = tx.waiting(list, MOST).await?;
-        let entry = Entry::of(&permit).detail(rows.len().to_string());
-        Ok((Shown { list, rows, total }, entry))
+        let (listed, total) = tx.waiting(list, turn, ON_A_PAGE).await?;
+        let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
+        Ok((Shown { list, listed, total }, entry))
     })
     .await
 }

@@ -15,7 +15,7 @@ pub use guide::{Noting, Sharing, ask, note, share};
 pub use list::{DossierList, list};
 pub use open::{Door, DossierLook, DossierPage, File, open};
 pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};
-pub use schakel_store::dossier::{AfterDossier, ListedDossier, TeamMember};
+pub use schakel_store::dossier::{DossierBorder, ListedDossier, TeamMember};
 
 use schakel_domain::{
     dossier::{Dossier, DossierState},

@@ -13,7 +13,7 @@ mod list;
 pub mod shelf;
 
 pub use acts::{Answering, Assigning, Joining, answer, ask, assign, keep_apart, merge, split, takes_registrations};
-pub use aside::{Already, AsidePage, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
+pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
 pub use case::{ALIKE, Hint, May, Noted, RegistrationPage, open};
 pub use list::{InboxList, Row, list, search};
-pub use schakel_store::inbox::{AfterRegistration, Counts, Glance, Member, Part};
+pub use schakel_store::inbox::{Counts, Glance, Member, Part, RegistrationBorder};

@@ -30,3 +30,4 @@ pub use ctx::Ctx;
 pub use error::{AppError, Fault, FieldFault};
 pub use face::Menu;
 pub use run::{App, AppParts};
+pub use schakel_store::listing;

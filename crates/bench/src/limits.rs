@@ -3,7 +3,7 @@
 use std::{cell::Cell, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use schakel_app::{App, inbox::Part};
+use schakel_app::{App, inbox::Part, listing::Turn};
 use schakel_domain::{acts::ReadRegistration, ids::PartnershipId};
 use tokio::runtime::Runtime;
 
@@ -41,9 +41,9 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
             Ok(move || {
                 runtime.block_on(async {
                     let mut tx = app.behind().store.read_in(partnership).await?;
-                    let rows = tx.inbox(filter, Part::Open, reader, None, 51).await?;
-                    if rows.len() < 50 {
-                        bail!("only {} rows", rows.len());
+                    let page = tx.inbox(filter, Part::Open, reader, Turn::First, 50).await?;
+                    if page.rows.len() < 50 {
+                        bail!("only {} rows", page.rows.len());
                     }
                     Ok(())
                 })

@@ -25,7 +25,7 @@ use crate::{
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
     inbox::Member,
-    listing::Listing,
+    listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
     registration::IdRow,
     sql::{row, select, statements},
     values,
@@ -46,28 +46,37 @@ const LISTING: Listing = Listing {
     ],
 };
 
+/// How a page walks through a list: from old to new, and from new to old.
+const UP: &str = walk!(up "c.starts_at", "c.conference_id");
+const DOWN: &str = walk!(down "c.starts_at", "c.conference_id");
+/// Which conferences are still ahead, and which are over.
+const IS_AHEAD: &str = "c.state IN ('planned', 'open') AND ";
+const IS_OVER: &str = "c.state IN ('closed', 'called_off') AND ";
+
+macro_rules! listed {
+    ($which:expr, $walk:expr) => {
+        select!(ConferenceRow, "FROM conference c WHERE c.partnership_id = $1 AND ", $which, $walk)
+    };
+}
+
 statements! {
     ONE = select!(ConferenceRow, "FROM conference c WHERE c.partnership_id = $1 AND c.conference_id = $2");
-    AHEAD = select!(
-        ConferenceRow,
-        "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id LIMIT $2"
-    );
+    AHEAD = listed!(IS_AHEAD, UP);
+    AHEAD_DOWN = listed!(IS_AHEAD, DOWN);
+    OVER = listed!(IS_OVER, UP);
+    OVER_DOWN = listed!(IS_OVER, DOWN);
     COMING = select!(
         ConferenceRow,
         "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND (c.state = 'open' OR c.starts_at >= $2) \
          ORDER BY c.starts_at, c.conference_id LIMIT $3"
-    );
-    OVER = select!(
-        ConferenceRow,
-        "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') \
-         ORDER BY c.starts_at DESC, c.conference_id LIMIT $2"
     );
     MEMBERS = select!(AttendanceRow, "FROM conference_member cm WHERE partnership_id = $1 AND conference_id = $2 ORDER BY membership_id");
     MEMBERS_AHEAD = select!(AttendanceRow, "FROM conference_member cm JOIN conference c ON c.conference_id = cm.conference_id \
                      WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND c.starts_at BETWEEN $2 AND $3 \
                      ORDER BY cm.membership_id");
     MEMBERS_OVER = select!(AttendanceRow, "FROM conference_member cm JOIN conference c ON c.conference_id = cm.conference_id \
-                    WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at >= $2 ORDER BY cm.membership_id");
+                    WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at BETWEEN $2 AND $3 \
+                    ORDER BY cm.membership_id");
     SEATS = select!(SeatRow, "FROM conference_member cm \
              JOIN membership m ON m.membership_id = cm.membership_id JOIN person p ON p.person_id = m.person_id \
              LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
@@ -157,6 +166,45 @@ impl From<&AttendanceRow> for Attendance {
     }
 }
 
+/// The border of a page: when a conference begins, and which one it is.
+pub type ConferenceBorder = Border<Instant, ConferenceId>;
+
+/// A list of conferences, as it is asked for.
+struct Asked<'a> {
+    tx: &'a mut Tx,
+    filter: &'a Filter,
+    /// The statements for who sees the whole partnership: from old to new, and from new to old.
+    up: &'static str,
+    down: &'static str,
+    /// Which conferences, for who does not.
+    which: &'static str,
+}
+
+impl Pages for Asked<'_> {
+    type Row = ConferenceRow;
+    type Border = ConferenceBorder;
+
+    fn border(row: &ConferenceRow) -> ConferenceBorder {
+        Border { at: row.starts_at, id: row.conference_id }
+    }
+
+    async fn read(&mut self, walk: Walk<ConferenceBorder>, most: u32) -> Result<Vec<ConferenceRow>, StoreError> {
+        let partnership = self.tx.partnership_id()?;
+        let [at, id] = walk.values();
+        let mut values = values![partnership, at, id, most];
+        match LISTING.sight(self.filter, partnership, &mut values)? {
+            Clause::Nothing => Ok(Vec::new()),
+            Clause::All => self.tx.fetch(walk.pick(self.up, self.down), values).await,
+            Clause::Where(condition) => {
+                let seen = LISTING.in_sight(&condition, ConferenceRow::COLUMNS, "c");
+                let (which, walk) = (self.which, walk.pick(UP, DOWN));
+                let sql = format!("{seen} WHERE c.conference_id = sight.sighted AND c.partnership_id = $1 AND {which}{walk}");
+                self.tx.fetch_built(sql, values).await
+            }
+        }
+    }
+}
+
 impl ConferenceRow {
     fn with(self, members: Vec<Attendance>) -> ListedConference {
         let conference = Conference {
@@ -206,32 +254,28 @@ impl Tx {
         Ok(Some(row.with(members.iter().map(Into::into).collect()).conference))
     }
 
-    /// The conferences that are planned or going on and that the filter lets through, the first one first; at most `most`.
-    pub async fn conferences_ahead(&mut self, filter: &Filter, most: u32) -> Result<Vec<ListedConference>, StoreError> {
-        let rows =
-            self.conference_rows(filter, AHEAD, "c.state IN ('planned', 'open') ORDER BY c.starts_at, c.conference_id", most).await?;
-        self.ahead_with_members(rows).await
-    }
-
-    /// The rows of a list: the statement for who sees the whole partnership, and what it asks and in what order for one who does not.
-    async fn conference_rows(
+    /// A page of the conferences that are planned or going on and that the filter lets through, the first one first.
+    pub async fn conferences_ahead(
         &mut self,
         filter: &Filter,
-        whole: &'static str,
-        rest: &str,
+        turn: Turn<ConferenceBorder>,
         most: u32,
-    ) -> Result<Vec<ConferenceRow>, StoreError> {
-        let partnership = self.partnership_id()?;
-        let mut values = values![partnership, most];
-        match LISTING.sight(filter, partnership, &mut values)? {
-            Clause::Nothing => Ok(Vec::new()),
-            Clause::All => self.fetch(whole, values).await,
-            Clause::Where(condition) => {
-                let seen = LISTING.in_sight(&condition, ConferenceRow::COLUMNS, "c");
-                let sql = format!("{seen} WHERE c.conference_id = sight.sighted AND c.partnership_id = $1 AND {rest} LIMIT $2");
-                self.fetch_built(sql, values).await
-            }
-        }
+    ) -> Result<Listed<ListedConference, ConferenceBorder>, StoreError> {
+        let asked = Asked { tx: &mut *self, filter, up: AHEAD, down: AHEAD_DOWN, which: IS_AHEAD };
+        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        Ok(Listed { rows: self.with_members(MEMBERS_AHEAD, rows).await?, previous, next })
+    }
+
+    /// A page of the conferences that are over and that the filter lets through, the last one first.
+    pub async fn conferences_over(
+        &mut self,
+        filter: &Filter,
+        turn: Turn<ConferenceBorder>,
+        most: u32,
+    ) -> Result<Listed<ListedConference, ConferenceBorder>, StoreError> {
+        let asked = Asked { tx: &mut *self, filter, up: OVER, down: OVER_DOWN, which: IS_OVER };
+        let Listed { rows, previous, next } = page(asked, turn, Order::Newest, most).await?;
+        Ok(Listed { rows: self.with_members(MEMBERS_OVER, rows).await?, previous, next })
     }
 
     /// The conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
@@ -240,23 +284,15 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let morning = moment_at(today.at(0, 0, 0, 0));
         let rows = self.fetch(COMING, values![partnership, morning, most]).await?;
-        self.ahead_with_members(rows).await
+        self.with_members(MEMBERS_AHEAD, rows).await
     }
 
-    async fn ahead_with_members(&mut self, rows: Vec<ConferenceRow>) -> Result<Vec<ListedConference>, StoreError> {
+    /// Each conference with its members, who are found between the first and the last of them.
+    async fn with_members(&mut self, members: &'static str, rows: Vec<ConferenceRow>) -> Result<Vec<ListedConference>, StoreError> {
         let partnership = self.partnership_id()?;
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
-        let members = self.fetch(MEMBERS_AHEAD, values![partnership, first.starts_at, last.starts_at]).await?;
-        Ok(with_members(rows, &members))
-    }
-
-    /// The conferences that are over and that the filter lets through, the last one first; at most `most`.
-    pub async fn conferences_over(&mut self, filter: &Filter, most: u32) -> Result<Vec<ListedConference>, StoreError> {
-        let partnership = self.partnership_id()?;
-        let rest = "c.state IN ('closed', 'called_off') ORDER BY c.starts_at DESC, c.conference_id";
-        let rows = self.conference_rows(filter, OVER, rest, most).await?;
-        let Some(first) = rows.last() else { return Ok(Vec::new()) };
-        let members = self.fetch(MEMBERS_OVER, values![partnership, first.starts_at]).await?;
+        let starts = || rows.iter().map(|row| row.starts_at);
+        let (Some(first), Some(last)) = (starts().min(), starts().max()) else { return Ok(Vec::new()) };
+        let members = self.fetch(members, values![partnership, first, last]).await?;
         Ok(with_members(rows, &members))
     }
 

@@ -12,16 +12,29 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx, Value,
+    listing::{Border, Listed, Order, Pages, Turn, Walk, page, walk},
     sealed::Sealed,
     sql::{row, select, statements},
     values,
 };
 
+/// Those who wait: which of them and in what order. They are chosen first, and only those that are shown are read.
+macro_rules! listed {
+    ($walk:expr, $stands:literal) => {
+        select!(
+            WaitingRow,
+            "FROM (SELECT x.* FROM waits x WHERE x.partnership_id = $1 AND x.list = $5 AND ",
+            $walk,
+            ") w JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id \
+             LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ORDER BY ",
+            $stands
+        )
+    };
+}
+
 statements! {
-    LIST = select!(WaitingRow, "FROM (SELECT * FROM waits WHERE partnership_id = $1 AND list = $2 ORDER BY since, registration_id LIMIT $3) w \
-            JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id \
-            LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id \
-            ORDER BY w.since, w.registration_id");
+    LIST = listed!(walk!(up "x.since", "x.registration_id"), "w.since, w.registration_id");
+    LIST_DOWN = listed!(walk!(down "x.since", "x.registration_id"), "w.since DESC, w.registration_id DESC");
     COUNT = "SELECT COUNT(*) FROM waits WHERE partnership_id = $1 AND list = $2";
     /// Over the index `registration_road` alone.
     ROAD = select!(Road, "FROM registration WHERE partnership_id = $1 AND received_at >= $2 AND state <> 'merged'");
@@ -114,6 +127,9 @@ impl DayList {
     }
 }
 
+/// The border of a page: since when somebody waits, and the registration.
+pub type WaitingBorder = Border<Instant, RegistrationId>;
+
 /// Somebody who waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiting {
@@ -139,18 +155,49 @@ pub struct Waiting {
     pub untouched: bool,
 }
 
+/// A list of the day, as it is asked for.
+struct Asked<'a> {
+    tx: &'a mut Tx,
+    list: DayList,
+}
+
+impl Pages for Asked<'_> {
+    type Row = WaitingRow;
+    type Border = WaitingBorder;
+
+    fn border(row: &WaitingRow) -> WaitingBorder {
+        Border { at: row.since, id: row.registration_id }
+    }
+
+    async fn read(&mut self, walk: Walk<WaitingBorder>, most: u32) -> Result<Vec<WaitingRow>, StoreError> {
+        let partnership = self.tx.partnership_id()?;
+        let [at, id] = walk.values();
+        self.tx.fetch(walk.pick(LIST, LIST_DOWN), values![partnership, at, id, most, self.list.code()]).await
+    }
+}
+
 impl Tx {
-    /// Those who wait longest in a list of the day, at most `most`, and how many there are in all.
+    /// A page of a list of the day, who waits longest first, and how many there are in all.
     /// Clients whose key was destroyed are counted but not shown.
-    pub async fn waiting(&mut self, list: DayList, most: u32) -> Result<(Vec<Waiting>, i64), StoreError> {
+    pub async fn waiting(
+        &mut self,
+        list: DayList,
+        turn: Turn<WaitingBorder>,
+        most: u32,
+    ) -> Result<(Listed<Waiting, WaitingBorder>, i64), StoreError> {
         self.catch_up().await?;
-        let partnership = self.partnership_id()?;
-        let rows = self.fetch::<WaitingRow>(LIST, values![partnership, list.code(), most]).await?;
-        let shown = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-        // A list that is not full holds all there are.
-        let total = if shown < i64::from(most) { shown } else { self.count(COUNT, values![partnership, list.code()]).await? };
-        let waiting = rows.into_iter().filter_map(|row| self.read_waiting(row).transpose()).collect::<Result<_, _>>()?;
-        Ok((waiting, total))
+        let asked = Asked { tx: &mut *self, list };
+        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        // A page that has none beside it holds all there are.
+        let total = match (previous, next) {
+            (None, None) => i64::try_from(rows.len()).unwrap_or(i64::MAX),
+            _ => {
+                let partnership = self.partnership_id()?;
+                self.count(COUNT, values![partnership, list.code()]).await?
+            }
+        };
+        let rows = rows.into_iter().filter_map(|row| self.read_waiting(row).transpose()).collect::<Result<_, _>>()?;
+        Ok((Listed { rows, previous, next }, total))
     }
 
     fn read_waiting(&self, row: WaitingRow) -> Result<Option<Waiting>, StoreError> {

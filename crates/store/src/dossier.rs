@@ -18,7 +18,7 @@ use crate::{
     StoreError, Tx,
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
-    listing::Listing,
+    listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -46,8 +46,19 @@ const LISTING: Listing = Listing {
 const AROUND: &str = " d JOIN registration r ON r.registration_id = d.registration_id \
     JOIN organisation o ON o.organisation_id = d.organisation_id \
     LEFT JOIN dossier_member t ON t.dossier_id = d.dossier_id AND t.until IS NULL \
-    LEFT JOIN membership m ON m.membership_id = t.membership_id LEFT JOIN person p ON p.person_id = m.person_id \
-    ORDER BY d.opened_on, d.dossier_id, p.name, t.membership_id";
+    LEFT JOIN membership m ON m.membership_id = t.membership_id LEFT JOIN person p ON p.person_id = m.person_id ORDER BY ";
+
+/// How a page walks through a list, from old to new and from new to old; and in what order it stands when who guides stands beside.
+const UP: &str = walk!(up "x.opened_on", "x.dossier_id");
+const DOWN: &str = walk!(down "x.opened_on", "x.dossier_id");
+const STANDS_UP: &str = "d.opened_on, d.dossier_id, p.name, t.membership_id";
+const STANDS_DOWN: &str = "d.opened_on DESC, d.dossier_id DESC, p.name, t.membership_id";
+
+macro_rules! listed {
+    ($walk:expr, $stands:expr) => {
+        select!(ListRow, "FROM (SELECT x.* FROM dossier x WHERE x.partnership_id = $1 AND x.state = $5 AND ", $walk, ")", AROUND, $stands)
+    };
+}
 
 statements! {
     OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \
@@ -69,12 +80,8 @@ statements! {
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
     HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
-    LIST = select!(
-        ListRow,
-        "FROM (SELECT * FROM dossier WHERE partnership_id = $1 AND state = $5 AND (opened_on, dossier_id) > ($2, $3) \
-         ORDER BY opened_on, dossier_id LIMIT $4)",
-        AROUND
-    );
+    LIST = listed!(UP, STANDS_UP);
+    LIST_DOWN = listed!(DOWN, STANDS_DOWN);
 }
 
 row! {
@@ -137,6 +144,25 @@ pub struct TeamMember {
     pub active: bool,
 }
 
+/// A dossier of a page, with who guides beside it.
+struct Beside {
+    row: ListRow,
+    guides: Vec<(MembershipId, String)>,
+}
+
+/// The rows of a page, one for each who guides, as dossiers.
+fn beside(rows: Vec<ListRow>) -> Vec<Beside> {
+    let mut all: Vec<Beside> = Vec::new();
+    for mut row in rows {
+        let guide = row.membership_id.zip(row.member.take());
+        match all.last_mut().filter(|last| last.row.dossier_id == row.dossier_id) {
+            Some(last) => last.guides.extend(guide),
+            None => all.push(Beside { row, guides: guide.into_iter().collect() }),
+        }
+    }
+    all
+}
+
 /// A dossier as it stands in a list: no content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedDossier {
@@ -152,23 +178,8 @@ pub struct ListedDossier {
     pub guides: Vec<String>,
 }
 
-/// After which dossier a page begins: the day and the identifier of the last one of the page before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AfterDossier {
-    /// The day on which that one opened.
-    pub opened_on: Date,
-    /// Which one it is.
-    pub id: DossierId,
-}
-
-/// A page of a list of dossiers.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// The dossiers, by the day on which they opened.
-    pub rows: Vec<ListedDossier>,
-    /// Where the next page begins, when there is one.
-    pub next: Option<AfterDossier>,
-}
+/// The border of a page: the day on which a dossier opened, and which one it is.
+pub type DossierBorder = Border<Date, DossierId>;
 
 impl DossierRow {
     fn with(self, team: Vec<MembershipId>) -> Dossier {
@@ -199,6 +210,43 @@ impl From<TeamRow> for TeamMember {
             since: row.since,
             active: row.standing == Standing::Active,
         }
+    }
+}
+
+/// A list of dossiers, as it is asked for.
+struct Asked<'a> {
+    tx: &'a mut Tx,
+    filter: &'a Filter,
+    state: DossierState,
+}
+
+impl Pages for Asked<'_> {
+    type Row = Beside;
+    type Border = DossierBorder;
+
+    fn border(of: &Beside) -> DossierBorder {
+        Border { at: of.row.opened_on, id: of.row.dossier_id }
+    }
+
+    async fn read(&mut self, walk: Walk<DossierBorder>, most: u32) -> Result<Vec<Beside>, StoreError> {
+        let partnership = self.tx.partnership_id()?;
+        let [day, id] = walk.values();
+        let mut values = values![partnership, day, id, most, self.state];
+        let rows = match LISTING.sight(self.filter, partnership, &mut values)? {
+            Clause::Nothing => Vec::new(),
+            Clause::All => self.tx.fetch::<ListRow>(walk.pick(LIST, LIST_DOWN), values).await?,
+            Clause::Where(condition) => {
+                let sql = format!(
+                    "SELECT {} FROM ({} WHERE x.dossier_id = sight.sighted AND x.partnership_id = $1 AND x.state = $5 AND {}){AROUND}{}",
+                    ListRow::COLUMNS,
+                    LISTING.in_sight(&condition, "x.*", "x"),
+                    walk.pick(UP, DOWN),
+                    walk.pick(STANDS_UP, STANDS_DOWN),
+                );
+                self.tx.fetch_built::<ListRow>(sql, values).await?
+            }
+        };
+        Ok(beside(rows))
     }
 }
 
@@ -303,75 +351,34 @@ impl Tx {
         &mut self,
         filter: &Filter,
         state: DossierState,
-        after: Option<AfterDossier>,
-        most: usize,
-    ) -> Result<Page, StoreError> {
-        let partnership = self.partnership_id()?;
-        let (day, id) = after.map_or_else(Default::default, |after| (after.opened_on.to_string(), after.id.to_string()));
-        let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-        let mut values = values![partnership, day, id, limit, state];
-        let rows = match LISTING.sight(filter, partnership, &mut values)? {
-            Clause::Nothing => Vec::new(),
-            Clause::All => self.fetch::<ListRow>(LIST, values).await?,
-            Clause::Where(condition) => {
-                let sql = format!(
-                    "SELECT {} FROM ({} WHERE x.dossier_id = sight.sighted AND x.partnership_id = $1 AND x.state = $5 \
-                     AND (x.opened_on, x.dossier_id) > ($2, $3) ORDER BY x.opened_on, x.dossier_id LIMIT $4){AROUND}",
-                    ListRow::COLUMNS,
-                    LISTING.in_sight(&condition, "x.*", "x"),
-                );
-                self.fetch_built::<ListRow>(sql, values).await?
-            }
-        };
-        // Counted before what cannot be read is passed over, so that an erased client never ends the list too early.
-        let mut places: Vec<AfterDossier> = Vec::new();
-        for row in &rows {
-            let after = AfterDossier { opened_on: row.opened_on, id: row.dossier_id };
-            if places.last() != Some(&after) {
-                places.push(after);
-            }
-        }
-        let more = places.get(most).is_some();
-        let next = if more { most.checked_sub(1).and_then(|last| places.get(last)).copied() } else { None };
-        let shown = places.get(..most).unwrap_or(&places);
-        let mut listed = self.listed(rows)?;
-        listed.retain(|one| shown.iter().any(|place| place.id == one.on.id));
-        Ok(Page { rows: listed, next })
+        turn: Turn<DossierBorder>,
+        most: u32,
+    ) -> Result<Listed<ListedDossier, DossierBorder>, StoreError> {
+        let asked = Asked { tx: &mut *self, filter, state };
+        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        // A client whose key was destroyed cannot be read by anybody, so the dossier is passed over; the page stays a page.
+        let rows = rows.into_iter().filter_map(|one| self.one_listed(one).transpose()).collect::<Result<_, _>>()?;
+        Ok(Listed { rows, previous, next })
     }
 
-    /// Rows as values: one a dossier. A client whose key was destroyed cannot be read by anybody, so the dossier is passed over.
-    fn listed(&self, rows: Vec<ListRow>) -> Result<Vec<ListedDossier>, StoreError> {
-        let mut all: Vec<ListedDossier> = Vec::new();
-        for row in rows {
-            if all.last().is_none_or(|last| last.on.id != row.dossier_id) {
-                let Some(listed) = self.one_listed(&row)? else { continue };
-                all.push(listed);
-            }
-            if let (Some(last), Some(member), Some(name)) = (all.last_mut(), row.membership_id, row.member) {
-                last.on.team.push(member);
-                last.guides.push(name);
-            }
-        }
-        Ok(all)
-    }
-
-    fn one_listed(&self, row: &ListRow) -> Result<Option<ListedDossier>, StoreError> {
+    fn one_listed(&self, Beside { row, guides }: Beside) -> Result<Option<ListedDossier>, StoreError> {
         let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
+        let (team, guides) = guides.into_iter().unzip();
         Ok(Some(ListedDossier {
             on: DossierRef {
                 id: row.dossier_id,
                 registration: row.registration_id,
                 partnership: row.partnership_id,
                 client: row.client_id,
-                team: Vec::new(),
+                team,
                 consent: row.consent,
                 closed: row.state == DossierState::Closed,
                 reason_given: false,
             },
             identity,
             opened_on: row.opened_on,
-            organisation: row.organisation.clone(),
-            guides: Vec::new(),
+            organisation: row.organisation,
+            guides,
         }))
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     StoreError, Tx, Value,
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
-    listing::Listing,
+    listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
     registration::IdRow,
     sealed::Sealed,
     sql::{row, select, statements},
@@ -47,16 +47,13 @@ const LISTING: Listing = Listing {
 /// Whose name a row of a list tells.
 const WITH_NAME: &str = " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ";
 
-macro_rules! page {
-    ($state:literal) => {
-        select!(
-            GlanceRow,
-            "FROM registration r",
-            WITH_NAME,
-            "WHERE r.partnership_id = $1 AND r.",
-            $state,
-            " AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4"
-        )
+/// How a page walks through a list: from old to new, and from new to old.
+const UP: &str = walk!(up "r.received_at", "r.registration_id");
+const DOWN: &str = walk!(down "r.received_at", "r.registration_id");
+
+macro_rules! listed {
+    ($state:literal, $walk:expr) => {
+        select!(GlanceRow, "FROM registration r", WITH_NAME, "WHERE r.partnership_id = $1 AND r.", $state, " AND ", $walk)
     };
 }
 /// The places of the values of `twenty`.
@@ -70,14 +67,22 @@ pub use names::Named;
 
 statements! {
     /// Written as the partial index `registration_waiting` has it, so that it is used.
-    WAITING = page!("state IN ('received', 'assigned') AND r.closed IS NULL");
-    NEW = page!("state = 'received' AND r.closed IS NULL");
-    ASSIGNED = page!("state = 'assigned' AND r.closed IS NULL");
-    ANSWERED = page!("state = 'answered' AND r.closed IS NULL");
-    WITHDRAWN = page!("state = 'withdrawn'");
-    REJECTED = page!("closed = 'rejected'");
-    EXPIRED = page!("closed = 'expired'");
-    DECIDED = page!("closed IN ('accepted', 'referred')");
+    WAITING = listed!("state IN ('received', 'assigned') AND r.closed IS NULL", UP);
+    WAITING_DOWN = listed!("state IN ('received', 'assigned') AND r.closed IS NULL", DOWN);
+    NEW = listed!("state = 'received' AND r.closed IS NULL", UP);
+    NEW_DOWN = listed!("state = 'received' AND r.closed IS NULL", DOWN);
+    ASSIGNED = listed!("state = 'assigned' AND r.closed IS NULL", UP);
+    ASSIGNED_DOWN = listed!("state = 'assigned' AND r.closed IS NULL", DOWN);
+    ANSWERED = listed!("state = 'answered' AND r.closed IS NULL", UP);
+    ANSWERED_DOWN = listed!("state = 'answered' AND r.closed IS NULL", DOWN);
+    WITHDRAWN = listed!("state = 'withdrawn'", UP);
+    WITHDRAWN_DOWN = listed!("state = 'withdrawn'", DOWN);
+    REJECTED = listed!("closed = 'rejected'", UP);
+    REJECTED_DOWN = listed!("closed = 'rejected'", DOWN);
+    EXPIRED = listed!("closed = 'expired'", UP);
+    EXPIRED_DOWN = listed!("closed = 'expired'", DOWN);
+    DECIDED = listed!("closed IN ('accepted', 'referred')", UP);
+    DECIDED_DOWN = listed!("closed IN ('accepted', 'referred')", DOWN);
     /// The partnership is compared as an expression: SQLite would otherwise take its index, and read the whole partnership
     /// to find these twenty.
     THESE = select!(GlanceRow, "FROM registration r", WITH_NAME, "WHERE r.registration_id IN ", TWENTY, " AND r.partnership_id || '' = $1");
@@ -116,16 +121,17 @@ impl Part {
     pub const ALL: &'static [Self] =
         &[Self::Open, Self::New, Self::Mine, Self::Assigned, Self::Answered, Self::Decided, Self::Withdrawn, Self::Expired, Self::Rejected];
 
-    const fn whole(self) -> Option<&'static str> {
+    /// The statements for who sees the whole partnership: from old to new, and from new to old.
+    const fn whole(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Open => Some(WAITING),
-            Self::New => Some(NEW),
-            Self::Assigned => Some(ASSIGNED),
-            Self::Answered => Some(ANSWERED),
-            Self::Withdrawn => Some(WITHDRAWN),
-            Self::Rejected => Some(REJECTED),
-            Self::Expired => Some(EXPIRED),
-            Self::Decided => Some(DECIDED),
+            Self::Open => Some((WAITING, WAITING_DOWN)),
+            Self::New => Some((NEW, NEW_DOWN)),
+            Self::Assigned => Some((ASSIGNED, ASSIGNED_DOWN)),
+            Self::Answered => Some((ANSWERED, ANSWERED_DOWN)),
+            Self::Withdrawn => Some((WITHDRAWN, WITHDRAWN_DOWN)),
+            Self::Rejected => Some((REJECTED, REJECTED_DOWN)),
+            Self::Expired => Some((EXPIRED, EXPIRED_DOWN)),
+            Self::Decided => Some((DECIDED, DECIDED_DOWN)),
             Self::Mine => None,
         }
     }
@@ -145,14 +151,8 @@ impl Part {
     }
 }
 
-/// After which row a page begins: the moment and the identifier of the last one of the page before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AfterRegistration {
-    /// When that one came in.
-    pub received_at: Instant,
-    /// Which one it is.
-    pub id: RegistrationId,
-}
+/// The border of a page: when a registration came in, and which one it is.
+pub type RegistrationBorder = Border<Instant, RegistrationId>;
 
 /// What a list shows of a registration.
 #[derive(Debug, Clone)]
@@ -254,40 +254,61 @@ pub fn sees_all(filter: &Filter, partnership: PartnershipId) -> Result<bool, Sto
     LISTING.sees_all(filter, partnership)
 }
 
+/// A part of the inbox, as it is asked for.
+struct Asked<'a> {
+    tx: &'a mut Tx,
+    filter: &'a Filter,
+    part: Part,
+    reader: MembershipId,
+}
+
+impl Pages for Asked<'_> {
+    type Row = GlanceRow;
+    type Border = RegistrationBorder;
+
+    fn border(row: &GlanceRow) -> RegistrationBorder {
+        Border { at: row.received_at, id: row.registration_id }
+    }
+
+    async fn read(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<GlanceRow>, StoreError> {
+        let partnership = self.tx.partnership_id()?;
+        let [at, id] = walk.values();
+        let mut values = values![partnership, at, id, most];
+        let mut conditions = match LISTING.sight(self.filter, partnership, &mut values)? {
+            Clause::Nothing => return Ok(Vec::new()),
+            Clause::All => Vec::new(),
+            Clause::Where(condition) => vec![condition],
+        };
+        if self.part == Part::Mine {
+            values.push(Value::from(self.reader));
+            conditions.push(format!("s.assigned_to = ${}", values.len()));
+        }
+        if let (true, Some((up, down))) = (conditions.is_empty(), self.part.whole()) {
+            return self.tx.fetch(walk.pick(up, down), values).await;
+        }
+        let sql = format!(
+            "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} AND {}",
+            LISTING.in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS, "r"),
+            self.part.states(),
+            walk.pick(UP, DOWN),
+        );
+        self.tx.fetch_built(sql, values).await
+    }
+}
+
 impl Tx {
-    /// A page of the inbox, oldest first: what the filter lets through of this part, after a row, at most `most`.
+    /// A page of the inbox, oldest first: what the filter lets through of this part, at most `most`.
     pub async fn inbox(
         &mut self,
         filter: &Filter,
         part: Part,
         reader: MembershipId,
-        after: Option<AfterRegistration>,
+        turn: Turn<RegistrationBorder>,
         most: u32,
-    ) -> Result<Vec<Glance>, StoreError> {
-        let partnership = self.partnership_id()?;
-        let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.received_at), after.id.to_string()));
-        let mut values = values![partnership, at, id, most];
-        let mut conditions = match LISTING.sight(filter, partnership, &mut values)? {
-            Clause::Nothing => return Ok(Vec::new()),
-            Clause::All => Vec::new(),
-            Clause::Where(condition) => vec![condition],
-        };
-        if part == Part::Mine {
-            values.push(Value::from(reader));
-            conditions.push(format!("s.assigned_to = ${}", values.len()));
-        }
-        let rows = if let (true, Some(sql)) = (conditions.is_empty(), part.whole()) {
-            self.fetch::<GlanceRow>(sql, values).await?
-        } else {
-            let sql = format!(
-                "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} \
-                 AND (r.received_at, r.registration_id) > ($2, $3) ORDER BY r.received_at, r.registration_id LIMIT $4",
-                LISTING.in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS, "r"),
-                part.states(),
-            );
-            self.fetch_built::<GlanceRow>(sql, values).await?
-        };
-        self.glances(rows)
+    ) -> Result<Listed<Glance, RegistrationBorder>, StoreError> {
+        let asked = Asked { tx: &mut *self, filter, part, reader };
+        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        Ok(Listed { rows: self.glances(rows)?, previous, next })
     }
 
     /// Those of these registrations that the filter lets through, in the order asked.

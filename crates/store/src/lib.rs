@@ -7,7 +7,7 @@
 //! * `store`, `tx`, `engine`: opening, transactions, the two engines.
 //! * `sql`, `value`, `cell`, [`statements`]: how SQL is said, what goes in, what comes out, and the list of all of it.
 //! * [`migrate`], `catalogue`: the schema, and what it says of itself.
-//! * [`filter`], `listing`: lists of what one may see.
+//! * [`filter`], [`listing`]: lists of what one may see.
 //! * [`keys`], `sealed`: the keys of the clients in a file of their own, and sealed columns.
 //! * [`log`]: entries, their chain, checkpoints.
 //! * [`backup`], [`doctor`], `room`: carrying the data out and in, looking whether all is well, a full disk.
@@ -25,7 +25,7 @@ pub mod filter;
 mod forms;
 pub mod keys;
 mod listeners;
-mod listing;
+pub mod listing;
 pub mod log;
 pub mod mark;
 pub mod migrate;

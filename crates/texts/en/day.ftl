@@ -15,7 +15,6 @@ total = { $n ->
 longest = The { $n } that have waited longest
 all = Show all { $n }
 back = Back to today
-more-than-shown = You see the { $n } that have waited longest.
 column-name = Name
 column-waits = Waiting
 column-with = With

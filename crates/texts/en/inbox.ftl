@@ -39,8 +39,6 @@ expiring = { $n ->
     [one] 1 registration expires within 30 days if nobody answers. Whoever registered is still waiting.
    *[other] { $n } registrations expire within 30 days if nobody answers. Those who registered are still waiting.
   }
-next-page = Next 50
-first-page = To the beginning
 type-over = Type over a paper form
 list-caption = Oldest first
 state-received = New

@@ -15,7 +15,6 @@ total = { $n ->
 longest = Les { $n } qui attendent depuis le plus longtemps
 all = Afficher les { $n }
 back = Retour à aujourd’hui
-more-than-shown = Vous voyez les { $n } qui attendent depuis le plus longtemps.
 column-name = Nom
 column-waits = Attend depuis
 column-with = Chez

@@ -39,8 +39,6 @@ expiring = { $n ->
     [one] { $n } inscription expire dans les 30 jours si personne ne répond. La personne inscrite attend toujours.
    *[other] { $n } inscriptions expirent dans les 30 jours si personne ne répond. Les personnes inscrites attendent toujours.
   }
-next-page = 50 suivantes
-first-page = Au début
 type-over = Recopier un formulaire papier
 list-caption = Les plus anciennes d’abord
 state-received = Nouvelle

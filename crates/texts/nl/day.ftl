@@ -15,7 +15,6 @@ total = { $n ->
 longest = De { $n } die het langst wachten
 all = Toon alle { $n }
 back = Terug naar vandaag
-more-than-shown = Je ziet de { $n } die het langst wachten.
 column-name = Naam
 column-waits = Wacht
 column-with = Bij

@@ -39,8 +39,6 @@ expiring = { $n ->
     [one] 1 aanmelding vervalt binnen 30 dagen als niemand antwoordt. Wie zich aanmeldde, wacht nog.
    *[other] { $n } aanmeldingen vervallen binnen 30 dagen als niemand antwoordt. Wie zich aanmeldde, wacht nog.
   }
-next-page = Volgende 50
-first-page = Naar het begin
 type-over = Papieren formulier overtypen
 list-caption = Oudste eerst
 state-received = Nieuw

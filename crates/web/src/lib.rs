@@ -2,7 +2,7 @@
 //!
 //! * [`routes`]: the one table of routes; `router` wraps every handler so that none can forget a check.
 //! * `cx`, `serve`, `headers`, `problem`: one request, from the first header to the last.
-//! * `page`, `form`, `fields`, `assets`: the frame of a page, and the parts of forms.
+//! * `page`, `form`, `fields`, `paging`, `assets`: the frame of a page, the parts of forms, the links under a list.
 //! * a folder a slice: the handler, and its template beside it.
 //!
 //! This crate knows no SQL and no policy: it asks the application, and finds words for what that says.
@@ -28,6 +28,7 @@ mod inbox;
 mod label;
 mod options;
 mod page;
+mod paging;
 mod paper;
 mod parked;
 mod platform;

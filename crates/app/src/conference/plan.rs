@@ -8,24 +8,39 @@ use schakel_domain::{
     time::{Instant, day_of},
     words::Line,
 };
-use schakel_store::{Entry, Tx, conference::ListedConference, inbox::Member};
+use schakel_store::{
+    Entry, Tx,
+    conference::{ConferenceBorder, ListedConference},
+    inbox::Member,
+    listing::{Listed, Turn},
+};
 
 use super::load;
 use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
-/// The most conferences ahead that are listed, and the most that are over.
-const AHEAD: u32 = 100;
-const OVER: u32 = 100;
+/// How many conferences stand on a page, of those ahead and of those that are over.
+const ON_A_PAGE: u32 = 50;
 /// With fewer nobody can decide anything.
 const FEWEST: usize = 2;
+
+/// Which conferences are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConferencesAsked {
+    /// The first page of those ahead, and of those that are over.
+    Both,
+    /// A page of those that are planned or going on.
+    Ahead(Turn<ConferenceBorder>),
+    /// A page of those that are over.
+    Over(Turn<ConferenceBorder>),
+}
 
 /// The conferences that the reader may know of.
 #[derive(Debug, Clone)]
 pub struct ConferenceList {
     /// Planned and going on, the first one first.
-    pub ahead: Vec<ListedConference>,
+    pub ahead: Listed<ListedConference, ConferenceBorder>,
     /// Over, the last one first.
-    pub over: Vec<ListedConference>,
+    pub over: Listed<ListedConference, ConferenceBorder>,
     /// Whether the reader may plan one.
     pub may_plan: bool,
 }
@@ -45,18 +60,29 @@ pub struct Arranging {
 ///
 /// # Errors
 /// `Denied` for one who takes part in none.
-pub async fn list(app: &App, cx: &Ctx) -> Result<ConferenceList, AppError> {
+pub async fn list(app: &App, cx: &Ctx, asked: ConferencesAsked) -> Result<ConferenceList, AppError> {
     let (partnership, _) = cx.desk()?;
     app.look::<ListConferences, _>(cx, async |tx| {
         let on = PartnershipRef::inside(partnership);
         let permit = app.permit::<ListConferences>(cx, &on)?;
         let filter = app.access.filter::<ReadConference>(&cx.by)?;
+        let (ahead, over) = match asked {
+            ConferencesAsked::Both => (Some(Turn::First), Some(Turn::First)),
+            ConferencesAsked::Ahead(turn) => (Some(turn), None),
+            ConferencesAsked::Over(turn) => (None, Some(turn)),
+        };
         let overview = ConferenceList {
-            ahead: tx.conferences_ahead(&filter, AHEAD).await?,
-            over: tx.conferences_over(&filter, OVER).await?,
+            ahead: match ahead {
+                Some(turn) => tx.conferences_ahead(&filter, turn, ON_A_PAGE).await?,
+                None => Listed::empty(),
+            },
+            over: match over {
+                Some(turn) => tx.conferences_over(&filter, turn, ON_A_PAGE).await?,
+                None => Listed::empty(),
+            },
             may_plan: app.access.allows::<PlanConference>(&cx.by, &on),
         };
-        let entry = Entry::of(&permit).detail((overview.ahead.len() + overview.over.len()).to_string());
+        let entry = Entry::of(&permit).detail((overview.ahead.rows.len() + overview.over.rows.len()).to_string());
         Ok((overview, entry))
     })
     .await

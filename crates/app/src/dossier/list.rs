@@ -8,21 +8,20 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    dossier::{AfterDossier, ListedDossier, sees_all},
+    dossier::{DossierBorder, ListedDossier, sees_all},
+    listing::{Listed, Turn},
 };
 
 use crate::{App, AppError, Ctx};
 
 /// How many dossiers stand on a page.
-const ON_A_PAGE: usize = 50;
+const ON_A_PAGE: u32 = 50;
 
 /// A page of the list.
 #[derive(Debug, Clone)]
 pub struct DossierList {
     /// The dossiers, by the day on which they opened.
-    pub rows: Vec<ListedDossier>,
-    /// Where the next page begins, when there is one.
-    pub next: Option<AfterDossier>,
+    pub listed: Listed<ListedDossier, DossierBorder>,
     /// Whether the reader sees those of the whole partnership.
     pub sees_all: bool,
 }
@@ -31,14 +30,14 @@ pub struct DossierList {
 ///
 /// # Errors
 /// `Denied` for one who has no dossiers.
-pub async fn list(app: &App, cx: &Ctx, state: DossierState, after: Option<AfterDossier>) -> Result<DossierList, AppError> {
+pub async fn list(app: &App, cx: &Ctx, state: DossierState, turn: Turn<DossierBorder>) -> Result<DossierList, AppError> {
     let (partnership, _) = cx.desk()?;
     app.look::<ListDossiers, _>(cx, async |tx| {
         let permit = app.permit::<ListDossiers>(cx, &PartnershipRef::inside(partnership))?;
         let filter = app.access.filter::<SeeDossier>(&cx.by)?;
-        let page = tx.dossiers(&filter, state, after, ON_A_PAGE).await?;
-        let entry = Entry::of(&permit).detail(page.rows.len().to_string());
-        Ok((DossierList { sees_all: sees_all(&filter, partnership)?, rows: page.rows, next: page.next }, entry))
+        let listed = tx.dossiers(&filter, state, turn, ON_A_PAGE).await?;
+        let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
+        Ok((DossierList { sees_all: sees_all(&filter, partnership)?, listed }, entry))
     })
     .await
 }

@@ -9,7 +9,8 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    inbox::{AfterRegistration, Glance, Part},
+    inbox::{Glance, Part, RegistrationBorder},
+    listing::{Listed, Turn},
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,15 +32,6 @@ pub struct Ticked {
     pub version: i64,
 }
 
-/// What can be put aside, or what was chosen of it.
-#[derive(Debug, Clone)]
-pub struct AsidePage {
-    /// The registrations, oldest first.
-    pub rows: Vec<Glance>,
-    /// Where the next page begins, when there is one.
-    pub next: Option<AfterRegistration>,
-}
-
 /// What came of putting aside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PutAside {
@@ -53,23 +45,24 @@ pub struct PutAside {
 ///
 /// # Errors
 /// `Denied` for one who may not put aside.
-pub async fn choose(app: &App, cx: &Ctx, chosen: &[RegistrationId], after: Option<AfterRegistration>) -> Result<AsidePage, AppError> {
+pub async fn choose(
+    app: &App,
+    cx: &Ctx,
+    chosen: &[RegistrationId],
+    turn: Turn<RegistrationBorder>,
+) -> Result<Listed<Glance, RegistrationBorder>, AppError> {
     let (partnership, reader) = cx.desk()?;
     app.look::<ListInbox, _>(cx, async |tx| {
         let permit = app.permit::<ListInbox>(cx, &PartnershipRef::inside(partnership))?;
         // Only what the reader may put aside is offered.
         let filter = app.access.filter::<RejectRegistration>(&cx.by)?;
-        let mut page = AsidePage { rows: Vec::new(), next: None };
-        if chosen.is_empty() {
-            page.rows = tx.inbox(&filter, Part::Open, reader, after, ON_A_PAGE + 1).await?;
-            let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
-            let more = page.rows.len() > full;
-            page.rows.truncate(full);
-            page.next = page.rows.last().filter(|_| more).map(|last| AfterRegistration { received_at: last.received_at, id: last.id });
+        let page = if chosen.is_empty() {
+            tx.inbox(&filter, Part::Open, reader, turn, ON_A_PAGE).await?
         } else {
-            let glances = tx.glances_of(&filter, chosen.get(..MOST).unwrap_or(chosen)).await?;
-            page.rows = glances.into_iter().filter(|glance| glance.state.after(Step::Reject).is_ok()).collect();
-        }
+            let mut glances = tx.glances_of(&filter, chosen.get(..MOST).unwrap_or(chosen)).await?;
+            glances.retain(|glance| glance.state.after(Step::Reject).is_ok());
+            Listed { rows: glances, previous: None, next: None }
+        };
         let entry = Entry::of(&permit).detail(page.rows.len().to_string());
         Ok((page, entry))
     })

@@ -7,7 +7,8 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    inbox::{AfterRegistration, Counts, Glance, Part, sees_all},
+    inbox::{Counts, Glance, Part, RegistrationBorder, sees_all},
+    listing::{Listed, Turn},
 };
 
 use crate::{App, AppError, Ctx};
@@ -31,9 +32,7 @@ pub struct Row {
 #[expect(clippy::struct_excessive_bools, reason = "what the reader may do, each by itself")]
 pub struct InboxList {
     /// The rows, oldest first.
-    pub rows: Vec<Row>,
-    /// Where the next page begins, when there is one.
-    pub next: Option<AfterRegistration>,
+    pub listed: Listed<Row, RegistrationBorder>,
     /// How much is in each part, as far as the reader sees it.
     pub counts: Counts,
     /// Whether the reader sees everything of the partnership, and so whether other people's work is worth a filter.
@@ -49,29 +48,24 @@ pub struct InboxList {
 }
 
 /// A page of a part of the inbox.
-pub async fn list(app: &App, cx: &Ctx, part: Part, after: Option<AfterRegistration>) -> Result<InboxList, AppError> {
+pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder>) -> Result<InboxList, AppError> {
     let (partnership, reader) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<ListInbox, _>(cx, async |tx| {
         let on = PartnershipRef::inside(partnership);
         let permit = app.permit::<ListInbox>(cx, &on)?;
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
-        let mut glances = tx.inbox(&filter, part, reader, after, ON_A_PAGE + 1).await?;
-        let full = usize::try_from(ON_A_PAGE).unwrap_or(usize::MAX);
-        let more = glances.len() > full;
-        glances.truncate(full);
-        let next = glances.last().filter(|_| more).map(|last| AfterRegistration { received_at: last.received_at, id: last.id });
+        let Listed { rows, previous, next } = tx.inbox(&filter, part, reader, turn, ON_A_PAGE).await?;
         let counts = match tx.inbox_counts(&filter).await? {
             Some(counts) => counts,
             None => shelf.counts(),
         };
         let counts = Counts { mine: tx.count_mine(reader).await?, ..counts };
         let sees_all = sees_all(&filter, partnership)?;
-        let rows: Vec<Row> = glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
+        let rows: Vec<Row> = rows.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
         let entry = Entry::of(&permit).detail(rows.len().to_string());
         let list = InboxList {
-            rows,
-            next,
+            listed: Listed { rows, previous, next },
             counts,
             expiring: if sees_all { tx.count_expiring().await? } else { 0 },
             may_reject: !app.access.filter::<RejectRegistration>(&cx.by)?.is_empty(),

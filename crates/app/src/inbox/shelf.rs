@@ -14,7 +14,7 @@ use std::{
 use schakel_domain::ids::{PartnershipId, RegistrationId};
 use schakel_store::{
     Store, Touched,
-    inbox::{AfterRegistration, Counts},
+    inbox::{Counts, RegistrationBorder},
 };
 
 use self::kept::Shelf;
@@ -130,7 +130,7 @@ impl PartnershipShelf {
         loop {
             let names = tx.names(after, AT_ONCE).await?;
             let Some(last) = names.last() else { break };
-            after = Some(AfterRegistration { received_at: last.received_at, id: last.id });
+            after = Some(RegistrationBorder { at: last.received_at, id: last.id });
             for named in &names {
                 read.take(named);
             }

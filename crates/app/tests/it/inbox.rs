@@ -5,6 +5,7 @@ use schakel_access::Cond;
 use schakel_app::{
     AppError,
     inbox::{self, Answering, Assigning, Joining, Part, Ticked},
+    listing::Turn,
     registration::follow,
 };
 use schakel_domain::{
@@ -183,8 +184,8 @@ fn the_filter_of_the_lists_and_the_decision_agree_on_every_row() {
                 let sight = tx.in_sight(&filter).await.unwrap();
                 let mut listed = Vec::new();
                 for part in Part::ALL.iter().filter(|part| !matches!(part, Part::Open | Part::Mine)) {
-                    let page = tx.inbox(&filter, *part, by.membership.unwrap(), None, 100).await.unwrap();
-                    listed.extend(page.into_iter().map(|glance| glance.id));
+                    let page = tx.inbox(&filter, *part, by.membership.unwrap(), Turn::First, 100).await.unwrap();
+                    listed.extend(page.rows.into_iter().map(|glance| glance.id));
                 }
                 // All of them at once, however many they are.
                 let found: Vec<RegistrationId> = tx.glances_of(&filter, &ids).await.unwrap().into_iter().map(|glance| glance.id).collect();
@@ -213,14 +214,14 @@ fn the_counts_of_a_list_are_those_of_its_rows_before_and_after_a_restart() {
         let world = staffed(engine);
         // Filled first, so that every act afterwards is told to it.
         let nora = world.cx(&world.known("Nora").actor);
-        assert!(world.run(inbox::list(&world.app, &nora, Part::Open, None)).unwrap().rows.is_empty());
+        assert!(world.run(inbox::list(&world.app, &nora, Part::Open, Turn::First)).unwrap().listed.rows.is_empty());
         a_mess(&world, 7, 16);
         let fresh = schakel_app::inbox::shelf::Shelves::default();
         for name in ["Nora", "Olga", "Joris"] {
             let cx = world.cx(&world.known(name).actor);
             for part in Part::ALL {
-                let list = world.run(inbox::list(&world.app, &cx, *part, None)).unwrap();
-                assert_eq!(list.counts.of(*part), i64::try_from(list.rows.len()).unwrap(), "{name}: {part:?}");
+                let list = world.run(inbox::list(&world.app, &cx, *part, Turn::First)).unwrap();
+                assert_eq!(list.counts.of(*part), i64::try_from(list.listed.rows.len()).unwrap(), "{name}: {part:?}");
             }
         }
         let here = nora.by.partnership.unwrap();

@@ -7,7 +7,7 @@ use schakel_domain::{
     time::Instant,
 };
 
-use super::{AfterRegistration, TABLE};
+use super::{RegistrationBorder, TABLE};
 use crate::{
     StoreError, Tx,
     registration::RefRow,
@@ -73,9 +73,9 @@ impl Tx {
     }
 
     /// Names for the index, in the order in which the registrations came in, after a row, at most `most`.
-    pub async fn names(&mut self, after: Option<AfterRegistration>, most: u32) -> Result<Vec<Named>, StoreError> {
+    pub async fn names(&mut self, after: Option<RegistrationBorder>, most: u32) -> Result<Vec<Named>, StoreError> {
         let partnership = self.partnership_id()?;
-        let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.received_at), after.id.to_string()));
+        let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.at), after.id.to_string()));
         let rows = self.fetch(NAMES, values![partnership, at, id, most]).await?;
         rows.iter().map(|row| self.named(row)).collect()
     }

@@ -21,7 +21,13 @@ use schakel_domain::{
     time::{Date, day_of},
     words::Line,
 };
-use schakel_store::{StoreError, Touched, Tx, day::DayList, dossier::AfterDossier, values};
+use schakel_store::{
+    StoreError, Touched, Tx,
+    day::DayList,
+    dossier::{DossierBorder, ListedDossier},
+    listing::{Listed, Turn},
+    values,
+};
 
 use crate::world::{World, coordinator, id, now, worlds};
 
@@ -318,19 +324,17 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
         for filter in [&all, &own] {
             let mut names = Vec::new();
-            let mut after: Option<AfterDossier> = None;
+            let mut turn = Turn::First;
             loop {
-                let page = tx.dossiers(filter, DossierState::Open, after, 2).await.unwrap();
+                let page = tx.dossiers(filter, DossierState::Open, turn, 2).await.unwrap();
                 names.extend(page.rows.iter().map(|row| row.identity.full_name()));
                 assert!(page.rows.iter().all(|row| row.guides == ["caseworker Testers"] && row.organisation == "OCMW Westhoek"));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
+                let Some(next) = page.next else { break };
+                turn = Turn::After(next);
             }
             assert_eq!(names, ["Twee", "Een", "Vier"]);
         }
-        assert!(tx.dossiers(&nothing, DossierState::Open, None, 50).await.unwrap().rows.is_empty());
+        assert!(tx.dossiers(&nothing, DossierState::Open, Turn::First, 50).await.unwrap().rows.is_empty());
         drop(tx);
         // An agreement taken back: not the team's any more, and still known to the coordinator. Closed: another list.
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
@@ -343,10 +347,10 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         assert_eq!(tx.close_dossier_of(&withdraws, day_of(now())).await.unwrap(), 0, "once");
         tx.commit().await.unwrap();
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
-        let names = |page: schakel_store::dossier::Page| page.rows.iter().map(|row| row.identity.full_name()).collect::<Vec<_>>();
-        assert_eq!(names(tx.dossiers(&own, DossierState::Open, None, 50).await.unwrap()), ["Vier"]);
-        assert_eq!(names(tx.dossiers(&all, DossierState::Open, None, 50).await.unwrap()), ["Een", "Vier"]);
-        assert_eq!(names(tx.dossiers(&all, DossierState::Closed, None, 50).await.unwrap()), ["Twee"]);
+        let names = |page: Listed<ListedDossier, DossierBorder>| page.rows.iter().map(|row| row.identity.full_name()).collect::<Vec<_>>();
+        assert_eq!(names(tx.dossiers(&own, DossierState::Open, Turn::First, 50).await.unwrap()), ["Vier"]);
+        assert_eq!(names(tx.dossiers(&all, DossierState::Open, Turn::First, 50).await.unwrap()), ["Een", "Vier"]);
+        assert_eq!(names(tx.dossiers(&all, DossierState::Closed, Turn::First, 50).await.unwrap()), ["Twee"]);
         let kept = tx.dossier(opened[1].2).await.unwrap().unwrap();
         assert_eq!((kept.state, kept.closed_on), (DossierState::Closed, Some(day_of(now()))));
     }
@@ -362,21 +366,21 @@ async fn the_day_counts_and_names_only_who_can_be_read() {
         let gone = decided(&world, &scene, "Weg", DecisionKind::ReferRegular).await;
         world.store.keys().destroy(gone.client, now()).await.unwrap();
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
-        let (rows, total) = tx.waiting(DayList::Unfollowed, 10).await.unwrap();
+        let (rows, total) = tx.waiting(DayList::Unfollowed, Turn::First, 10).await.unwrap();
         assert_eq!(total, 3);
-        let mut names: Vec<_> = rows.iter().map(|row| (row.identity.full_name(), row.unfollowed, row.untouched)).collect();
+        let mut names: Vec<_> = rows.rows.iter().map(|row| (row.identity.full_name(), row.unfollowed, row.untouched)).collect();
         names.sort();
         assert_eq!(names, [("Amina".to_owned(), true, true), ("Bilal".to_owned(), true, false)]);
-        let (rows, total) = tx.waiting(DayList::Untalked, 2).await.unwrap();
-        assert!(rows.len() <= 2, "at most what was asked");
+        let (rows, total) = tx.waiting(DayList::Untalked, Turn::First, 2).await.unwrap();
+        assert!(rows.rows.len() <= 2, "at most what was asked");
         assert_eq!(total, 3, "and how many there are in all");
-        assert!(tx.waiting(DayList::Ready, 10).await.unwrap().0.is_empty());
-        assert!(tx.waiting(DayList::Vdab, 10).await.unwrap().0.is_empty());
+        assert!(tx.waiting(DayList::Ready, Turn::First, 10).await.unwrap().0.rows.is_empty());
+        assert!(tx.waiting(DayList::Vdab, Turn::First, 10).await.unwrap().0.rows.is_empty());
         let road = tx.road(now()).await.unwrap();
         assert_eq!((road.came, road.talked, road.opened, road.under_way()), (3, 0, 1, 3));
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
         assert_eq!(elsewhere.road(now()).await.unwrap().came, 0);
-        assert!(elsewhere.waiting(DayList::Unfollowed, 10).await.unwrap().0.is_empty());
+        assert!(elsewhere.waiting(DayList::Unfollowed, Turn::First, 10).await.unwrap().0.rows.is_empty());
         assert_ne!(referred.registration, opened.registration);
     }
 }

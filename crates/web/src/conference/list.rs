@@ -4,14 +4,19 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    conference::{self, ListedConference},
+    conference::{self, ConferenceBorder, ConferencesAsked, ListedConference},
+    listing::Listed,
 };
 use schakel_domain::time::day_of;
 use schakel_texts::conference as words;
 
 use super::{WORDS, view};
-use crate::label::Label;
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    label::Label,
+    page::Page,
+    paging::{Paging, turn},
+};
 
 struct RowView {
     href: String,
@@ -26,13 +31,30 @@ struct RowView {
 struct ListPage {
     page: Page,
     may_plan: bool,
-    ahead: Vec<RowView>,
-    over: Vec<RowView>,
+    /// Those ahead, unless only the others are asked.
+    ahead: Option<PartView>,
+    /// Those that are over, when there are any.
+    over: Option<PartView>,
 }
 
-/// The list.
+struct PartView {
+    rows: Vec<RowView>,
+    paging: Paging,
+}
+
+/// The words of the two lists in the address of their further pages.
+const AHEAD: &str = "gepland";
+const OVER: &str = "voorbij";
+const PATH: &str = "/besprekingen";
+
+/// Both lists, or with `deel` a page of one of them.
 pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
-    let overview = conference::list(&cx.app, &cx.ctx).await?;
+    let asked = match cx.query.get("deel") {
+        AHEAD => ConferencesAsked::Ahead(turn(&cx.query)),
+        OVER => ConferencesAsked::Over(turn(&cx.query)),
+        _ => ConferencesAsked::Both,
+    };
+    let overview = conference::list(&cx.app, &cx.ctx, asked).await?;
     let today = day_of(cx.ctx.now);
     let row = |listed: ListedConference| RowView {
         href: format!("/besprekingen/{}", listed.conference.id),
@@ -41,10 +63,14 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
         state: view::state(cx.lang, &listed.conference, today),
         cases: listed.cases,
     };
+    let part = |name, word, listed: Listed<ListedConference, ConferenceBorder>| PartView {
+        paging: Paging::of(cx.lang, name, PATH, &[("deel", word)], &listed).beginning_at(PATH),
+        rows: listed.rows.into_iter().map(row).collect(),
+    };
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title(cx.lang)),
         may_plan: overview.may_plan,
-        ahead: overview.ahead.into_iter().map(row).collect(),
-        over: overview.over.into_iter().map(row).collect(),
+        ahead: (!matches!(asked, ConferencesAsked::Over(_))).then(|| part(words::ahead(cx.lang), AHEAD, overview.ahead)),
+        over: (!overview.over.rows.is_empty()).then(|| part(words::over(cx.lang), OVER, overview.over)),
     })
 }

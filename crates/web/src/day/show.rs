@@ -16,7 +16,12 @@ use super::{
     WORDS,
     funnel::{Funnel, funnel},
 };
-use crate::{cx::Cx, page::Page, screening::word};
+use crate::{
+    cx::Cx,
+    page::Page,
+    paging::{Paging, turn},
+    screening::word,
+};
 
 /// From how many days on it has waited long, and very long: as in the inbox.
 const LONG: i64 = 7;
@@ -43,7 +48,6 @@ struct ListView {
     has_what: bool,
     /// Where all of them stand, when there are more than are shown.
     all: Option<(String, String)>,
-    more: Option<String>,
 }
 
 struct NextView {
@@ -69,6 +73,7 @@ struct OnePage {
     page: Page,
     today: String,
     list: ListView,
+    paging: Paging,
 }
 
 /// The word of a list in the address.
@@ -96,7 +101,7 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
     cx.html(&DayPage {
         page: cx.page(WORDS, words::title(lang)),
         today: date_long(lang, cx.ctx.today()),
-        lists: day.lists.iter().map(|shown| list_view(cx, shown, true)).collect(),
+        lists: day.lists.iter().map(|shown| list_view(cx, shown)).collect(),
         next: day.next.map(|next| next_view(lang, next)),
         funnel: funnel(lang, &day.road),
         road_lead: words::road_lead(lang, date_long(lang, day.since)),
@@ -104,9 +109,10 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
 }
 
 async fn one(cx: &Cx, list: DayList) -> Result<Response, AppError> {
-    let shown = day::list(&cx.app, &cx.ctx, list).await?;
-    let list = list_view(cx, &shown, false);
-    cx.html(&OnePage { page: cx.page(WORDS, list.title), today: date_long(cx.lang, cx.ctx.today()), list })
+    let shown = day::list(&cx.app, &cx.ctx, list, turn(&cx.query)).await?;
+    let view = list_view(cx, &shown);
+    let paging = Paging::of(cx.lang, view.title, "/vandaag", &[("lijst", list_word(list))], &shown.listed);
+    cx.html(&OnePage { page: cx.page(WORDS, view.title), today: date_long(cx.lang, cx.ctx.today()), list: view, paging })
 }
 
 fn next_view(lang: Lang, next: Next) -> NextView {
@@ -117,7 +123,7 @@ fn next_view(lang: Lang, next: Next) -> NextView {
     }
 }
 
-fn list_view(cx: &Cx, shown: &Shown, short: bool) -> ListView {
+fn list_view(cx: &Cx, shown: &Shown) -> ListView {
     let lang = cx.lang;
     let (title, none) = match shown.list {
         DayList::Untalked => (words::list_untalked(lang), words::none_untalked(lang)),
@@ -125,17 +131,15 @@ fn list_view(cx: &Cx, shown: &Shown, short: bool) -> ListView {
         DayList::Vdab => (words::list_vdab(lang), words::none_vdab(lang)),
         DayList::Unfollowed => (words::list_unfollowed(lang), words::none_unfollowed(lang)),
     };
-    let are_more = shown.total > i64::try_from(shown.rows.len()).unwrap_or(i64::MAX);
     ListView {
         id: list_word(shown.list),
         title,
         total: shown.total,
         total_words: words::total(lang, shown.total),
         none,
-        rows: shown.rows.iter().map(|waiting| row(cx, shown.list, waiting)).collect(),
+        rows: shown.listed.rows.iter().map(|waiting| row(cx, shown.list, waiting)).collect(),
         has_what: shown.list != DayList::Untalked,
-        all: (are_more && short).then(|| (format!("/vandaag?lijst={}", list_word(shown.list)), words::all(lang, shown.total))),
-        more: are_more.then(|| words::more_than_shown(lang, shown.rows.len())),
+        all: shown.listed.next.map(|_| (format!("/vandaag?lijst={}", list_word(shown.list)), words::all(lang, shown.total))),
     }
 }
 

@@ -2,15 +2,16 @@
 
 use askama::Template;
 use axum::response::Response;
-use schakel_app::{
-    AppError,
-    dossier::{self, AfterDossier},
-};
+use schakel_app::{AppError, dossier};
 use schakel_domain::dossier::DossierState;
 use schakel_texts::{date_long, dossier as words};
 
 use super::WORDS;
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    paging::{Paging, turn},
+};
 
 struct Choice {
     href: &'static str,
@@ -34,8 +35,7 @@ struct ListPage {
     lead: &'static str,
     choices: Vec<Choice>,
     rows: Vec<RowView>,
-    next: Option<String>,
-    first: Option<String>,
+    paging: Paging,
 }
 
 const CLOSED: &str = "gesloten";
@@ -45,10 +45,8 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let closed = cx.query.get("deel") == CLOSED;
     let state = if closed { DossierState::Closed } else { DossierState::Open };
-    let after = parse_after(cx.query.get("na"));
-    let list = dossier::list(&cx.app, &cx.ctx, state, after).await?;
-    let part = if closed { "/dossiers?deel=gesloten" } else { "/dossiers" };
-    let mark = if closed { '&' } else { '?' };
+    let list = dossier::list(&cx.app, &cx.ctx, state, turn(&cx.query)).await?;
+    let part = ("deel", if closed { CLOSED } else { "" });
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title(lang)),
         lead: if list.sees_all { words::list_lead_all(lang) } else { words::list_lead_own(lang) },
@@ -60,7 +58,9 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
         } else {
             Vec::new()
         },
+        paging: Paging::of(lang, words::title(lang), "/dossiers", &[part], &list.listed),
         rows: list
+            .listed
             .rows
             .into_iter()
             .map(|row| RowView {
@@ -72,28 +72,5 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
                 no_consent: !row.on.consent,
             })
             .collect(),
-        next: list.next.map(|next| format!("{part}{mark}na={}~{}", next.opened_on, next.id)),
-        first: after.map(|_| part.to_owned()),
     })
-}
-
-/// Where a page begins, as the link to it says. What cannot be read begins at the beginning.
-fn parse_after(text: &str) -> Option<AfterDossier> {
-    let (day, id) = text.split_once('~')?;
-    Some(AfterDossier { opened_on: day.parse().ok()?, id: id.parse().ok()? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_begins_where_its_link_says_and_otherwise_at_the_beginning() {
-        let id = "0190f3c2-7c1e-7abc-8def-0123456789ab";
-        let after = parse_after(&format!("2026-11-23~{id}")).unwrap();
-        assert_eq!((after.opened_on.to_string().as_str(), after.id.to_string().as_str()), ("2026-11-23", id));
-        for bad in ["", "~", "x~y", "2026-11-23", &format!("gisteren~{id}"), &format!("2026-02-30~{id}")] {
-            assert_eq!(parse_after(bad), None, "{bad}");
-        }
-    }
 }

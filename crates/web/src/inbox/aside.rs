@@ -5,7 +5,8 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError,
-    inbox::{self, AsidePage, Glance, Ticked},
+    inbox::{self, Glance, RegistrationBorder, Ticked},
+    listing::{Listed, Turn},
 };
 use schakel_domain::{
     acts::RestoreRegistration,
@@ -13,13 +14,14 @@ use schakel_domain::{
 };
 use schakel_texts::inbox as words;
 
-use super::{WORDS, acts::done, list::parse_after, show::ActForm, view};
+use super::{WORDS, acts::done, show::ActForm, view};
 use crate::label::Label;
 use crate::{
     cx::Cx,
     fields::{Fields, Reading},
     form::Form,
     page::Page,
+    paging::{Paging, address, turn},
     problem::cite,
 };
 
@@ -45,7 +47,7 @@ struct Aside {
     nothing: bool,
     /// This page with all boxes ticked, or with none.
     turn: String,
-    next: Option<String>,
+    paging: Paging,
 }
 
 #[derive(Template)]
@@ -78,37 +80,32 @@ fn ticked(fields: &Fields) -> Vec<Ticked> {
     fields.all("wie").filter_map(one).collect()
 }
 
-fn list(cx: &Cx, status: StatusCode, page: &AsidePage, from: &str, nothing: bool) -> Result<Response, AppError> {
+/// Where it stands.
+const PATH: &str = "/inbox/afwijzen";
+
+fn list(cx: &Cx, status: StatusCode, listed: &Listed<Glance, RegistrationBorder>, nothing: bool) -> Result<Response, AppError> {
     let ticked = cx.query.has("alles");
-    let here = |alles: bool, na: &str| {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        if alles {
-            query.append_pair("alles", "1");
-        }
-        if !na.is_empty() {
-            query.append_pair("na", na);
-        }
-        format!("/inbox/afwijzen?{}", query.finish())
-    };
+    let all = ("alles", if ticked { "1" } else { "" });
+    let turned = ("alles", if ticked { "" } else { "1" });
+    let here = ["na", "voor"].map(|name| (name, cx.query.get(name)));
     cx.html_with(
         status,
         &Aside {
             page: cx.page(WORDS, words::aside_title(cx.lang)),
             form: cx.form_view(WORDS, Fields::default(), Vec::new()),
-            rows: page.rows.iter().map(|glance| row(cx, glance)).collect(),
+            rows: listed.rows.iter().map(|glance| row(cx, glance)).collect(),
             ticked,
             nothing,
-            turn: here(!ticked, from),
-            next: page.next.map(|next| here(ticked, &format!("{}~{}", next.received_at, next.id))),
+            turn: address(PATH, here.into_iter().chain([turned])),
+            paging: Paging::of(cx.lang, words::aside_title(cx.lang), PATH, &[all], listed),
         },
     )
 }
 
 /// The list to tick.
 pub(crate) async fn choose(cx: Cx) -> Result<Response, AppError> {
-    let from = cx.query.get("na");
-    let page = inbox::choose(&cx.app, &cx.ctx, &[], parse_after(from)).await?;
-    list(&cx, StatusCode::OK, &page, from, false)
+    let listed = inbox::choose(&cx.app, &cx.ctx, &[], turn(&cx.query)).await?;
+    list(&cx, StatusCode::OK, &listed, false)
 }
 
 /// Asks whether it is meant; and when that was said, puts aside.
@@ -117,13 +114,13 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     if ticked.is_empty() {
         // A member who may put nothing aside hears that first.
         inbox::may_put_aside(&cx.app, &cx.ctx)?;
-        let page = inbox::choose(&cx.app, &cx.ctx, &[], None).await?;
-        return list(&cx, StatusCode::UNPROCESSABLE_ENTITY, &page, "", true);
+        let listed = inbox::choose(&cx.app, &cx.ctx, &[], turn(&cx.query)).await?;
+        return list(&cx, StatusCode::UNPROCESSABLE_ENTITY, &listed, true);
     }
     if !cx.form.has("zeker") {
         let ids: Vec<RegistrationId> = ticked.iter().map(|one| one.id).collect();
-        let page = inbox::choose(&cx.app, &cx.ctx, &ids, None).await?;
-        let rows: Vec<RowView> = page.rows.iter().map(|glance| row(&cx, glance)).collect();
+        let chosen = inbox::choose(&cx.app, &cx.ctx, &ids, Turn::First).await?;
+        let rows: Vec<RowView> = chosen.rows.iter().map(|glance| row(&cx, glance)).collect();
         return cx.html(&Sure {
             page: cx.page(WORDS, words::aside_title(cx.lang)),
             form: cx.form_view(WORDS, Fields::default(), Vec::new()),

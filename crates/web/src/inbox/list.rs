@@ -4,12 +4,16 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    inbox::{self, AfterRegistration, Part},
+    inbox::{self, Part},
 };
 use schakel_texts::inbox as words;
 
 use super::{WORDS, view};
-use crate::{cx::Cx, page::Page};
+use crate::{
+    cx::Cx,
+    page::Page,
+    paging::{Paging, turn},
+};
 
 /// A part of the inbox as a choice above the list.
 struct Choice {
@@ -30,8 +34,7 @@ struct ListPage {
     choices: Vec<Choice>,
     rows: Vec<view::RowView>,
     empty: &'static str,
-    next: Option<String>,
-    first: Option<String>,
+    paging: Option<Paging>,
     type_over: bool,
     may_reject: bool,
     /// How many expire soon, as a sentence.
@@ -47,8 +50,7 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let asked = cx.query.get("deel");
     let part = Part::ALL.iter().copied().find(|part| view::part_word(*part) == asked).unwrap_or(Part::Open);
-    let after = parse_after(cx.query.get("na"));
-    let list = inbox::list(&cx.app, &cx.ctx, part, after).await?;
+    let list = inbox::list(&cx.app, &cx.ctx, part, turn(&cx.query)).await?;
     // What was put aside or expired is shown when there is any.
     let offered = |one: Part| match one {
         Part::New | Part::Assigned => list.sees_all,
@@ -64,17 +66,16 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
             current: choice == part,
         })
         .collect();
-    let next = list.next.map(|next| format!("/inbox?deel={}&na={}~{}", view::part_word(part), next.received_at, next.id));
+    let paging = Paging::of(lang, view::part_label(lang, part), "/inbox", &[("deel", view::part_word(part))], &list.listed);
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title(lang)),
         may_search: list.may_search,
         typed: String::new(),
         found: None,
         choices,
-        rows: list.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
+        rows: list.listed.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
         empty: if part == Part::Open { words::empty_open(lang) } else { words::empty(lang) },
-        next,
-        first: after.map(|_| format!("/inbox?deel={}", view::part_word(part))),
+        paging: Some(paging),
         type_over: list.may_type_over,
         may_reject: list.may_reject,
         expiring: (list.expiring > 0).then(|| words::expiring(lang, list.expiring)),
@@ -94,32 +95,9 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
         choices: Vec::new(),
         rows: rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
         empty: "",
-        next: None,
-        first: None,
+        paging: None,
         type_over: false,
         may_reject: false,
         expiring: None,
     })
-}
-
-/// Where a page begins, as the link to it says. What cannot be read begins at the beginning.
-pub(super) fn parse_after(text: &str) -> Option<AfterRegistration> {
-    let (at, id) = text.split_once('~')?;
-    Some(AfterRegistration { received_at: at.parse().ok()?, id: id.parse().ok()? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_begins_where_its_link_says_and_otherwise_at_the_beginning() {
-        let id = "0190f3c2-7c1e-7abc-8def-0123456789ab";
-        let after = parse_after(&format!("2026-11-23T12:00:00.000001Z~{id}")).unwrap();
-        assert_eq!(after.id.to_string(), id);
-        assert_eq!(after.received_at.to_string(), "2026-11-23T12:00:00.000001Z");
-        for bad in ["", "~", "x~y", "2026-11-23T12:00:00Z", &format!("gisteren~{id}")] {
-            assert_eq!(parse_after(bad), None, "{bad}");
-        }
-    }
 }

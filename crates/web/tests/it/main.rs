@@ -13,6 +13,7 @@ mod follow;
 mod identity;
 mod inbox;
 mod options;
+mod paging;
 mod register;
 mod routes;
 mod talk;
