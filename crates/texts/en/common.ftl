@@ -6,6 +6,7 @@ you-are-here = You are here
 language = Language
 sign-in = Staff sign-in
 sign-out = Sign out
+close-page = Close this page
 account = My account
 nav-find = Find a partnership
 nav-code = My registration

@@ -153,7 +153,7 @@ q-education-reason = Why is education not possible any more?
 
 # Agreements
 q-discuss = May we discuss your question with other partners?
-q-discuss-hint = In a case conference partners think together. Without a yes nothing goes on the agenda.
+q-discuss-hint = In a case conference partners think together. A VDAB adviser may be at the table too. Without a yes nothing goes on the agenda.
 q-parts = What may we tell there?
 q-parts-hint = We do not tell what is not ticked.
 q-named = May we mention your name there?

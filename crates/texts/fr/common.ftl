@@ -6,6 +6,7 @@ you-are-here = Vous êtes ici
 language = Langue
 sign-in = Connexion des collaborateurs
 sign-out = Se déconnecter
+close-page = Fermer cette page
 account = Mon compte
 nav-find = Trouver un partenariat
 nav-code = Mon inscription

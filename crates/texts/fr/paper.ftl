@@ -1,7 +1,7 @@
 title = S’inscrire sur papier
 heading = Inscription auprès de { $partnership }
 lead = Remplissez cette feuille et apportez-la au partenariat, ou donnez-la à un collaborateur. Vous vous inscrivez vous-même. Quelqu’un peut vous aider à lire ou à écrire.
-voluntary = La participation est libre. Vous pouvez toujours arrêter. Vous n’avez pas à dire pourquoi.
+voluntary = Participer n’est pas obligatoire. Vous pouvez toujours arrêter. Vous n’avez pas à dire pourquoi.
 only-two = Vous ne devez remplir que deux choses : un nom, et une façon de vous joindre. Vous pouvez laisser le reste ouvert.
 print-hint = Imprimez cette page avec « Imprimer » dans votre navigateur. La feuille tient sur du papier A4.
 obligatory = doit être rempli

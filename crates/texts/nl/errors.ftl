@@ -10,9 +10,9 @@ stale-title = Iemand anders was je voor
 stale = Terwijl jij bezig was, bewaarde iemand anders een wijziging. Jouw tekst is niet verloren. Vergelijk de twee en bewaar opnieuw.
 step-up-title = Toon nog eens dat jij het bent
 step-up = Voor deze handeling vragen we je om je opnieuw te bevestigen. Daarna kom je hier terug.
-sign-in-title = Meld je aan
-sign-in-needed = Meld je aan om deze pagina te zien.
-session-over = Je was te lang weg. Meld je opnieuw aan. Wat je invulde, is bewaard.
+sign-in-title = Log in
+sign-in-needed = Log in om deze pagina te zien.
+session-over = Je was te lang weg. Log opnieuw in. Wat je hebt ingevuld, is bewaard.
 busy-title = Even geduld
 busy = { $seconds ->
     [one] Het is hier nu heel druk. Probeer het over 1 seconde opnieuw.

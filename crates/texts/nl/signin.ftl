@@ -1,5 +1,5 @@
 # Aanmelden van medewerkers, een rol kiezen, zich opnieuw bevestigen, een uitnodiging aanvaarden.
-title = Aanmelden voor medewerkers
+title = Inloggen voor medewerkers
 lead = Voor wie in een lokaal partnerschap werkt. Ben je klant? Dan heb je geen account nodig.
 client = Naar de pagina voor klanten
 passkey-title = Met een passkey
@@ -7,7 +7,7 @@ passkey-lead = Je telefoon, computer of beveiligingssleutel herkent je met je vi
 passkey-button = Aanmelden met een passkey
 passkey-failed = Dat is niet gelukt. Probeer het opnieuw, of meld je aan met je wachtwoord en code.
 password-title = Met wachtwoord en code
-name = Aanmeldnaam
+name = Gebruikersnaam
 name-hint = Heeft de vorm van een e-mailadres.
 password = Wachtwoord
 code = Code uit je authenticator-app
@@ -20,9 +20,9 @@ wait = { $seconds ->
    *[other] Er waren te veel pogingen. Probeer het over { $seconds } seconden opnieuw.
   }
 help = Lukt het niet? De coördinator van je partnerschap maakt een nieuwe uitnodiging. Wie alle sleutels kwijt is, begint opnieuw samen met de beheerder.
-sign-in-needed = Meld je aan om deze pagina te zien.
-session-over = Je was te lang weg. Meld je opnieuw aan. Wat je invulde, is bewaard.
-signed-out = Je bent afgemeld.
+sign-in-needed = Log in om deze pagina te zien.
+session-over = Je was te lang weg. Log opnieuw in. Wat je hebt ingevuld, is bewaard.
+signed-out = Je bent uitgelogd.
 choose-title = In welke rol ga je verder?
 choose-lead = Je werkt in meer dan één rol. Kies er een. Wat je doet, staat in het logboek onder die rol.
 choose-button = Verder
@@ -36,10 +36,10 @@ invited-title = Uitnodiging
 invited-lead = { $name }, je bent uitgenodigd als { $role }.
 invited-where = Je werkt voor { $organisation } in { $partnership }.
 invited-until = Deze uitnodiging werkt één keer, tot { $date }.
-invited-known = Je hebt al een account. Meld je aan en aanvaard dan de uitnodiging.
-invited-other = Deze uitnodiging is voor iemand anders dan wie nu aangemeld is. Meld je eerst af.
+invited-known = Je hebt al een account. Log in en aanvaard dan de uitnodiging.
+invited-other = Deze uitnodiging is voor iemand anders dan wie nu ingelogd is. Log eerst uit.
 invited-accept = Uitnodiging aanvaarden
-invited-how = Kies hoe je je zal aanmelden.
+invited-how = Kies hoe je inlogt.
 invited-passkey = Met een passkey (aangeraden)
 invited-passkey-button = Passkey maken en beginnen
 invited-password = Met een wachtwoord en een authenticator-app

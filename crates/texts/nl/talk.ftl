@@ -153,7 +153,7 @@ q-education-reason = Waarom kan onderwijs niet meer?
 
 # Afspraken
 q-discuss = Mogen we je vraag bespreken met andere partners?
-q-discuss-hint = In een casusbespreking denken partners samen na. Zonder ja komt er niets op de agenda.
+q-discuss-hint = In een casusbespreking denken partners samen na. Er kan ook een VDAB-adviseur aan tafel zitten. Zonder ja komt er niets op de agenda.
 q-parts = Wat mogen we daar vertellen?
 q-parts-hint = Wat niet aangeduid is, vertellen we niet.
 q-named = Mogen we je naam daar noemen?

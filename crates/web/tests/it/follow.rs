@@ -149,7 +149,10 @@ fn what_a_client_wrote_before_the_page_closed_is_given_back_after_the_code() {
     let (mut amina, code) = client(&world, "Amina");
     amina.get("/mijn/toevoegen").is(200);
     world.clock.advance_seconds(6 * 60);
-    amina.submit("/mijn/toevoegen", &[("body", "Mijn nieuw nummer is 0470 11 22 33.")]).is(200).says("Dan zie je wat je schreef terug.");
+    amina
+        .submit("/mijn/toevoegen", &[("body", "Mijn nieuw nummer is 0470 11 22 33.")])
+        .is(200)
+        .says("Dan krijg je terug wat je geschreven hebt.");
     amina.submit("/code", &[("code", &code)]).is(200).says("Mijn nieuw nummer is 0470 11 22 33.").says("Er is nog niets bewaard.");
     amina.submit("/mijn/toevoegen", &[]).is(200).says("Mijn nieuw nummer is 0470 11 22 33.").says("Je tekst is bewaard.");
 }

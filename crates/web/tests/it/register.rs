@@ -402,7 +402,7 @@ fn every_page_of_the_road_is_small_has_no_script_and_speaks_three_languages() {
     for (language, title, servicelijn) in [
         ("nl", "Meedoen is vrijwillig", "Servicelijn"),
         ("en", "Taking part is voluntary", "Servicelijn"),
-        ("fr", "La participation est libre", "Servicelijn"),
+        ("fr", "Participer n’est pas obligatoire", "Servicelijn"),
     ] {
         let world = world();
         let mut browser = world.browser().speaking(language);
@@ -523,7 +523,9 @@ fn the_partnership_and_the_house_say_nothing_to_vdab() {
     shows!["P3.0-1"];
     let world = world();
     let mut browser = world.browser();
-    browser.get("/p/westhoek/aanmelden").says("We sturen niets naar VDAB. Jij beslist wat je zelf aan VDAB vertelt.");
+    browser
+        .get("/p/westhoek/aanmelden")
+        .says("Er kan een VDAB-adviseur bij zitten. Die ziet alleen wat jij goedvindt, en mag niets doorgeven.");
     answer_all(&mut browser, "westhoek", "Amina", "vdab_mediator");
-    hand_in(&mut browser).says("We sturen niets naar VDAB.");
+    hand_in(&mut browser).says("Het partnerschap geeft niets over jou door aan VDAB.");
 }
