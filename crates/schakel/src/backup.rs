@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use schakel_app::App;
-use schakel_store::backup;
+use schakel_store::backup::{self, BackupFault, Together};
 use schakel_vault::Vault;
 
 use crate::{
@@ -41,9 +41,14 @@ pub(crate) async fn backup(app: &App, what: &Backup) -> anyhow::Result<()> {
 pub(crate) async fn restore(config: &Config, ground: Ground, what: &Restore) -> anyhow::Result<()> {
     let secret = secret(&what.identity)?;
     let vault = Arc::new(Vault::new(ground.root, Arc::clone(&ground.random)));
-    let manifest = backup::check(&what.data_backup, &secret, &vault).await.with_context(|| what.data_backup.display().to_string())?;
+    let settings = store_settings(config);
+    // Without a restore to come, the backups must do by themselves.
+    let here = (!what.check).then_some(settings.keys.as_path());
+    let together = backup::check_together(&what.data_backup, &what.keys_backup, &secret, &vault, here).await;
+    let together = together.with_context(|| format!("{} and {}", what.data_backup.display(), what.keys_backup.display()))?;
+    let manifest = &together.data;
     if what.check {
-        return say(&format!("The backup of {} is whole: {} rows of {} tables.", manifest.at, manifest.rows(), manifest.tables.len()));
+        return say(&checked(&together));
     }
     let there = match &config.database {
         Database::Sqlite => has_database(&config.data),
@@ -55,15 +60,32 @@ pub(crate) async fn restore(config: &Config, ground: Ground, what: &Restore) -> 
             manifest.at
         );
     }
-    let settings = store_settings(config);
+    if together.without_key != what.without_keys {
+        return Err(BackupFault::WithoutKeys(together.without_key).into());
+    }
     // The keys first: nothing of the data is readable without them, and a damaged file of keys is found before the data go.
     let count = backup::restore_keys(&settings, &vault, &what.keys_backup, &secret)
         .await
         .with_context(|| what.keys_backup.display().to_string())?;
-    let manifest = backup::restore(&settings, &vault, &what.data_backup, &secret, ground.clock.now())
+    let manifest = backup::restore(&settings, &vault, &what.data_backup, &secret, ground.clock.now(), what.without_keys)
         .await
         .with_context(|| what.data_backup.display().to_string())?;
     say(&format!("The data of {} are back: {} rows of {} tables, and {count} keys.", manifest.at, manifest.rows(), manifest.tables.len()))
+}
+
+/// What two backups are, for whoever only checks.
+fn checked(together: &Together) -> String {
+    let (data, keys) = (&together.data, together.keys);
+    let whole = format!(
+        "The backup of {} is whole: {} rows of {} tables, and {keys} keys that belong to it.",
+        data.at,
+        data.rows(),
+        data.tables.len()
+    );
+    match together.without_key {
+        0 => format!("{whole} Every client in it can be read."),
+        number => format!("{whole}\n{number} clients of the data have no key in this backup of the keys: take a newer one of the keys."),
+    }
 }
 
 fn has_database(folder: &Path) -> bool {

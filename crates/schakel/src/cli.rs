@@ -189,12 +189,15 @@ pub(crate) struct Restore {
     /// The file with the age secret key (AGE-SECRET-KEY-1…) that opens them
     #[arg(long, value_name = "FILE")]
     pub(crate) identity: PathBuf,
-    /// Only checks the backup of the data, and changes nothing
+    /// Only checks both backups and whether they belong together, and changes nothing
     #[arg(long, conflicts_with = "replace")]
     pub(crate) check: bool,
     /// Says that the data that are there now may go
     #[arg(long)]
     pub(crate) replace: bool,
+    /// Says that this many clients of the data have no key any more, and may stay unreadable for good
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub(crate) without_keys: u64,
 }
 
 /// What can be done with the log.

@@ -18,6 +18,9 @@ use crate::{
     root, say,
 };
 
+/// What makes everything that a new installation does not have yet.
+const MADE_BY: &str = "nothing was made yet; `schakel migrate` or the first `schakel serve` makes them";
+
 /// Goes through everything; what fails does not keep the rest from being looked at, as far as it can be.
 pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     let mut found = Findings::default();
@@ -43,6 +46,10 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     }
     let root = root::load(&config);
     found.say("root key", root.as_ref().map(|_| "in its place, and closed"));
+    if !config.data.exists() && !config.keys.exists() {
+        found.skip("folders, database and log", MADE_BY);
+        return found.tell();
+    }
     let folders = folder::check(&config.data, "the data folder").and_then(|()| folder::check(&config.keys, "the folder of the keys"));
     found.say("folders", folders.as_ref().map(|()| "closed"));
     if root.is_err() || folders.is_err() {
@@ -51,13 +58,16 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     }
     let opened = async {
         let ground = house::ground(&config, Arc::new(SystemClock), Arc::new(SystemRandomness))?;
-        house::open(&config, ground).await
+        house::open_to_look(&config, ground).await
     };
     match opened.await {
         Ok(app) => {
             found.good("database", &format!("schema {}, {} client keys", house::schema(), app.behind().store.keys().count()));
             database(&app, &mut found).await;
             app.behind().store.close().await;
+        }
+        Err(fault) if matches!(fault.downcast_ref(), Some(StoreError::NotMade)) => {
+            found.skip("database and log", MADE_BY);
         }
         Err(fault) => found.bad("database", &fault),
     }

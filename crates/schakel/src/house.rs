@@ -13,7 +13,7 @@ use schakel_domain::{
     actor::{Actor, Role},
     ids::{MembershipId, PersonId},
 };
-use schakel_store::{Database as StoreDatabase, Store, StoreSettings, migrate};
+use schakel_store::{Database as StoreDatabase, Store, StoreError, StoreSettings, migrate};
 use schakel_vault::{RootKey, Vault};
 use uuid::Uuid;
 
@@ -59,7 +59,17 @@ pub(crate) fn grounded(config: &Config, clock: Arc<dyn Clock>, random: Arc<dyn R
 pub(crate) async fn open(config: &Config, ground: Ground) -> anyhow::Result<App> {
     let Ground { root, clock, random } = ground;
     let vault = Arc::new(Vault::new(root, Arc::clone(&random)).with_hash_cost(config.hash_cost));
-    let store = open_store(config, Arc::clone(&vault)).await?;
+    let store = named(config, Store::open(store_settings(config), Arc::clone(&vault)).await)?;
+    put_together(config, store, vault, clock, random).await
+}
+
+async fn put_together(
+    config: &Config,
+    store: Store,
+    vault: Arc<Vault>,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Randomness>,
+) -> anyhow::Result<App> {
     let access = Access::new().context("the policies cannot be read")?;
     let identity = Identity::at(&config.public_url);
     let app = App::new(AppParts { store, access, vault, clock, random, identity });
@@ -69,8 +79,16 @@ pub(crate) async fn open(config: &Config, ground: Ground) -> anyhow::Result<App>
     Ok(app)
 }
 
-async fn open_store(config: &Config, vault: Arc<Vault>) -> anyhow::Result<Store> {
-    Store::open(store_settings(config), vault).await.with_context(|| match &config.database {
+/// What only looks opens the store as it is.
+pub(crate) async fn open_to_look(config: &Config, ground: Ground) -> anyhow::Result<App> {
+    let Ground { root, clock, random } = ground;
+    let vault = Arc::new(Vault::new(root, Arc::clone(&random)).with_hash_cost(config.hash_cost));
+    let store = named(config, Store::open_as_it_is(store_settings(config), Arc::clone(&vault)).await)?;
+    put_together(config, store, vault, clock, random).await
+}
+
+fn named(config: &Config, opened: Result<Store, StoreError>) -> anyhow::Result<Store> {
+    opened.with_context(|| match &config.database {
         Database::Sqlite => format!("the database in {} cannot be used", config.data.display()),
         Database::Postgres(_) => "the PostgreSQL database cannot be used".to_owned(),
     })

@@ -1,8 +1,14 @@
 //! `schakel serve`: the pages, and the jobs beside them, until the program is told to stop.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use schakel_app::App;
 use schakel_web::{Web, WebSettings};
 use tokio::{
@@ -48,21 +54,30 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
     let mut terminate = signal(SignalKind::terminate()).context("signals cannot be listened for")?;
     let mut interrupt = signal(SignalKind::interrupt()).context("signals cannot be listened for")?;
     let app = Arc::new(app);
+    // Before anything is answered or done: names, counts and keys are kept in the memory of one process.
+    let serving = app.behind().store.serve_alone().await.context("this service does not start")?;
     let web = Arc::new(Web::new(settings));
     schakel_web::load_logos(&app, &web).await.context("the logos of the partnerships cannot be read")?;
     let address = listener.local_addr().context("the address is not known")?;
     let jobs = jobs::start(&app, beside.aim, beside.expire_days);
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "serving");
+    let took_over = AtomicBool::new(false);
     let stop = async {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
+            () = serving.lost() => took_over.store(true, Ordering::Relaxed),
         }
         tracing::info!("stopping");
     };
     server::serve(listener, schakel_web::service(Arc::clone(&app), web), stop).await;
     jobs.stop().await;
+    // Its connection is one of those that closing waits for.
+    drop(serving);
     app.behind().store.close().await;
     tracing::info!("stopped");
+    if took_over.into_inner() {
+        bail!("another `schakel serve` took over this database while the server was away");
+    }
     Ok(())
 }

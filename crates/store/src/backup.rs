@@ -13,6 +13,7 @@ mod keys;
 mod line;
 mod load;
 mod read;
+mod together;
 
 use crate::{StoreError, engine::Fault};
 
@@ -21,6 +22,7 @@ pub use keys::{backup_keys, restore_keys};
 pub use line::Manifest;
 pub use load::restore;
 pub use read::check;
+pub use together::{Together, check_together};
 
 /// Tables that are not carried.
 pub(crate) const LEFT_OUT: &[&str] = &["session", "challenge"];
@@ -54,6 +56,15 @@ pub enum BackupFault {
         /// The newest that we know.
         known: i64,
     },
+    /// It is of another installation.
+    #[error("the backup is of another installation than what is here; nothing was changed")]
+    OtherHouse,
+    /// Clients of the data have no key, neither in the backup nor here.
+    #[error(
+        "{0} clients of these data have no key in this backup of the keys, nor here: nobody could ever read them again. Take a newer \
+         backup of the keys, or say `--without-keys {0}` if there is none. Nothing was changed"
+    )]
+    WithoutKeys(u64),
     /// The server is running.
     #[error("schakel is running on this data; stop it first")]
     Running,

@@ -1,5 +1,7 @@
 //! What can go wrong in keeping; for operators, never shown to people as it is.
 
+use std::path::PathBuf;
+
 use schakel_domain::ids::ClientId;
 
 use crate::fault::{Fault, FaultKind};
@@ -50,9 +52,50 @@ pub enum StoreError {
         /// Which attribute.
         attr: String,
     },
+    /// Another process serves this database.
+    #[error("another `schakel serve`{by} already works with this database; stop that one first, or leave it be and stop here")]
+    Served {
+        /// Which one, as far as it is known.
+        by: String,
+    },
+    /// Nothing was made yet.
+    #[error("there is no database yet; `schakel migrate` or the first `schakel serve` makes it")]
+    NotMade,
+    /// Database and keys do not belong together.
+    #[error(transparent)]
+    Parted(#[from] Parted),
     /// The schema is not ours to work with.
     #[error(transparent)]
     Schema(#[from] MigrationFault),
+}
+
+/// The database and the file of the clients' keys do not belong together. Nothing was made or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Parted {
+    /// The database knows clients, and the keys are not there.
+    #[error(
+        "the database knows clients, and their keys are not in {}; mount that folder, or restore the newest backup of the keys. \
+         Nothing was made in its place", keys.display()
+    )]
+    NoKeys {
+        /// Where the keys should be.
+        keys: PathBuf,
+    },
+    /// The keys are there, and the database knows nobody.
+    #[error(
+        "{} holds keys of clients, and the database knows nobody; mount the data, or restore their newest backup. \
+         Nothing was made in their place", keys.display()
+    )]
+    NoData {
+        /// Where the keys are.
+        keys: PathBuf,
+    },
+    /// They are of two installations.
+    #[error("the keys in {} belong to another installation than this database; nothing was changed", keys.display())]
+    OtherHouse {
+        /// Where the keys are.
+        keys: PathBuf,
+    },
 }
 
 /// The schema of a database is not one that this program can work with.
@@ -73,6 +116,14 @@ pub enum MigrationFault {
         number: i64,
         /// Its name in the database.
         name: String,
+    },
+    /// The database was left by an older program, and nobody asked to bring it on.
+    #[error("the database has schema {found}, and this program works with {known}; make a backup, then `schakel migrate` brings it on")]
+    Older {
+        /// The number in the database.
+        found: i64,
+        /// The newest that we know.
+        known: i64,
     },
     /// A migration failed.
     #[error("migration {number} ({name}) failed: {cause}")]

@@ -21,12 +21,13 @@ use schakel_vault::{ClientKey, PartnershipKey, Vault};
 use crate::{
     StoreError, StoreSettings,
     engine::{Connections, Fault, Lent, sqlite},
+    error::Parted,
     value::at,
 };
 
 mod rows;
 
-pub(crate) use rows::{Alone, KeyRow};
+pub(crate) use rows::{Alone, KeyRow, private_file};
 
 /// The tables of the file. It has one form; a second one would come with a number in `user_version`.
 const TABLES: &str = "
@@ -73,6 +74,12 @@ impl Keys {
         let held = load(lent.connection()?, &vault)?;
         drop(lent);
         Ok(Self { file: settings.keys.clone(), writer, vault, held: Arc::new(RwLock::new(held)), lock: Mutex::new(Some(lock)) })
+    }
+
+    /// Writes into the file to which house it belongs, if that does not stand there.
+    pub(crate) async fn belong_to(&self, house: &str) -> Result<(), StoreError> {
+        let mut lent = self.writer.lend().await?;
+        mark_house(lent.connection()?, house)
     }
 
     /// The file in which the keys lie.
@@ -219,6 +226,16 @@ fn check_root(keys: &Connection, vault: &Vault) -> Result<(), StoreError> {
     let kept = keys.execute(make, [&ours]).and_then(|_| keys.query_row("SELECT value FROM mark WHERE name = 'root'", [], |row| row.get(0)));
     let kept: Vec<u8> = kept.map_err(Fault::from)?;
     if kept == ours { Ok(()) } else { Err(StoreError::WrongRootKey) }
+}
+
+/// Writes to which house a file belongs, and refuses one that belongs to another.
+fn mark_house(keys: &Connection, house: &str) -> Result<(), StoreError> {
+    let make = "INSERT INTO mark (name, value) VALUES ('house', ?1) ON CONFLICT (name) DO NOTHING";
+    let kept = keys.execute(make, [house.as_bytes()]);
+    let kept = kept.and_then(|_| keys.query_row("SELECT value FROM mark WHERE name = 'house'", [], |row| row.get(0)));
+    let kept: Vec<u8> = kept.map_err(Fault::from)?;
+    let file = || keys.path().map(PathBuf::from).unwrap_or_default();
+    if kept == house.as_bytes() { Ok(()) } else { Err(Parted::OtherHouse { keys: file() }.into()) }
 }
 
 fn load(keys: &Connection, vault: &Vault) -> Result<Held, StoreError> {

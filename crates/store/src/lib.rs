@@ -11,10 +11,12 @@
 //! * [`keys`], `sealed`: the keys of the clients in a file of their own, and sealed columns.
 //! * [`log`]: entries, their chain, checkpoints.
 //! * [`backup`], [`doctor`], `room`: carrying the data out and in, looking whether all is well, a full disk.
+//! * `belongs`, `serving`: database and keys of one house, and one process that serves it.
 //! * `forms`, `mark`: forms handed in twice and drafts; marks of the house itself.
 //! * `waits`: what waits, worked out again with every change.
 
 pub mod backup;
+mod belongs;
 mod catalogue;
 mod cell;
 pub mod doctor;
@@ -32,6 +34,7 @@ pub mod migrate;
 mod migrations;
 mod room;
 mod sealed;
+mod serving;
 mod settings;
 mod shared;
 mod sql;
@@ -54,11 +57,12 @@ pub mod registration;
 pub mod talk;
 
 pub use engine::{Cell, Cells, Fault, Raw, Row, Spot};
-pub use error::StoreError;
+pub use error::{Parted, StoreError};
 pub use keys::Keys;
 pub use listeners::Touched;
 pub use log::Entry;
 pub use sealed::Sealed;
+pub use serving::Serving;
 pub use settings::{Database, StoreSettings};
 pub use store::Store;
 pub use tx::Tx;

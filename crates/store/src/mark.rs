@@ -20,25 +20,42 @@ statements! {
     HEAD = "INSERT INTO log_head (one, size, hash) VALUES (1, 0, $1) ON CONFLICT (one) DO NOTHING";
 }
 
-/// Makes the marks of a new database, or reads them; returns the name of the log.
-pub(crate) async fn settle(engine: &Engine, vault: &Vault, log_name: &str) -> Result<String, StoreError> {
+/// The name of the house that the database carries; none before its first start.
+pub(crate) async fn house(inner: &mut Inner) -> Result<Option<String>, Fault> {
+    read(inner, "house").await
+}
+
+/// What the marks of a database say.
+pub(crate) struct Settled {
+    /// The name of the log.
+    pub(crate) log: String,
+    /// The name of the house.
+    pub(crate) house: String,
+}
+
+/// Makes the marks of a new database, or reads them. `house` is what the file of the keys is called, if it has a name.
+pub(crate) async fn settle(engine: &Engine, vault: &Vault, log_name: &str, house: Option<String>) -> Result<Settled, StoreError> {
     let root = hex(&vault.fingerprint());
     let mut inner = engine.begin(Purpose::Read).await?;
     let (mut kept_root, mut kept_name) = (read(&mut inner, "root").await?, read(&mut inner, "log").await?);
+    let mut kept_house = read(&mut inner, "house").await?;
     drop(inner);
-    if kept_root.is_none() || kept_name.is_none() {
+    if kept_root.is_none() || kept_name.is_none() || kept_house.is_none() {
+        let house = house.unwrap_or_else(|| hex(&vault.random::<16>()));
         let mut inner = engine.begin(Purpose::Write).await?;
         run(&mut inner, MAKE, vec![Value::from("root"), Value::from(&root)]).await?;
         run(&mut inner, MAKE, vec![Value::from("log"), Value::from(log_name)]).await?;
+        run(&mut inner, MAKE, vec![Value::from("house"), Value::from(&house)]).await?;
         run(&mut inner, HEAD, vec![Value::from(START)]).await?;
         // Another program may have been first; what it wrote counts.
         (kept_root, kept_name) = (read(&mut inner, "root").await?, read(&mut inner, "log").await?);
+        kept_house = read(&mut inner, "house").await?;
         inner.commit().await?;
     }
     if kept_root.is_some_and(|kept| kept != root) {
         return Err(StoreError::WrongRootKey);
     }
-    Ok(kept_name.unwrap_or_else(|| log_name.to_owned()))
+    Ok(Settled { log: kept_name.unwrap_or_else(|| log_name.to_owned()), house: kept_house.unwrap_or_default() })
 }
 
 async fn read(inner: &mut Inner, name: &str) -> Result<Option<String>, Fault> {

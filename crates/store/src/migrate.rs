@@ -57,6 +57,20 @@ pub(crate) async fn run_list(engine: &Engine, list: &[Migration]) -> Result<Vec<
     Ok(ran)
 }
 
+/// Refuses a database that is not of this program's schema, and changes nothing.
+pub(crate) async fn is_newest(engine: &Engine) -> Result<(), StoreError> {
+    let mut inner = engine.begin(Purpose::Read).await?;
+    if !engine.tables(&mut inner).await?.iter().any(|table| table == "schema_version") {
+        return Err(StoreError::NotMade);
+    }
+    let done = applied(&mut inner).await?;
+    if check(&done, migrations::ALL)?.is_none() {
+        return Ok(());
+    }
+    let found = done.last().map_or(0, |(number, ..)| *number);
+    Err(MigrationFault::Older { found, known: newest() }.into())
+}
+
 /// Compares what ran with what we know; returns the next one to run.
 fn check<'a>(done: &[(i64, String, String)], list: &'a [Migration]) -> Result<Option<&'a Migration>, MigrationFault> {
     let known = list.last().map_or(0, |last| last.number);

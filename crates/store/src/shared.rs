@@ -6,7 +6,7 @@ use schakel_chain::PublicKey;
 use schakel_vault::Vault;
 
 use crate::{
-    Keys, StoreError,
+    Keys, StoreError, StoreSettings,
     engine::{Engine, Fault, Inner, Purpose},
     listeners::Listeners,
     room::Room,
@@ -14,6 +14,7 @@ use crate::{
 
 /// What the store and its transactions share.
 pub(crate) struct Core {
+    pub(crate) settings: StoreSettings,
     pub(crate) engine: Engine,
     pub(crate) keys: Keys,
     pub(crate) vault: Arc<Vault>,

@@ -24,6 +24,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("inbox", crate::inbox::ALL),
     ("inbox::members", crate::inbox::members::ALL),
     ("inbox::names", crate::inbox::names::ALL),
+    ("belongs", crate::belongs::ALL),
     ("talk", crate::talk::ALL),
     ("waits", crate::waits::ALL),
 ];

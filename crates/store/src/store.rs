@@ -8,6 +8,7 @@ use schakel_vault::Vault;
 
 use crate::{
     Entry, Keys, StoreError, StoreSettings, Touched, Tx,
+    belongs::{self, Found},
     engine::{Engine, Purpose},
     listeners::Listeners,
     log::{Looks, append::Noted},
@@ -24,16 +25,40 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, brings its schema up to date, and loads the keys.
+    /// Opens the database, brings its schema up to date, and loads the keys. On a first start both are made.
+    ///
+    /// # Errors
+    /// `Parted` when database and keys do not belong together, or one is there without the other: nothing is made then.
     pub async fn open(settings: StoreSettings, vault: Arc<Vault>) -> Result<Self, StoreError> {
-        let engine = Engine::open(&settings).await?;
+        let (found, engine) = belongs::look(&settings).await?;
+        let engine = match engine {
+            Some(engine) => engine,
+            None => Engine::open(&settings).await?,
+        };
         migrate::run(&engine).await?;
+        Self::opened(settings, vault, engine, found).await
+    }
+
+    /// Opens what is there, and makes or migrates nothing: for whoever only looks.
+    ///
+    /// # Errors
+    /// `NotMade` before the first start, `Parted` as [`Store::open`], `Schema` when it is not this program's.
+    pub async fn open_as_it_is(settings: StoreSettings, vault: Arc<Vault>) -> Result<Self, StoreError> {
+        let (found, engine) = belongs::look(&settings).await?;
+        let (Some(engine), true) = (engine, found.keys.is_some()) else { return Err(StoreError::NotMade) };
+        migrate::is_newest(&engine).await?;
+        Self::opened(settings, vault, engine, found).await
+    }
+
+    async fn opened(settings: StoreSettings, vault: Arc<Vault>, engine: Engine, found: Found) -> Result<Self, StoreError> {
         let room = Room::open(&settings.database);
         let keys = Keys::open(&settings, Arc::clone(&vault)).await?;
-        let name = mark::settle(&engine, &vault, &settings.log_name).await?;
-        let log_key = PublicKey::new(&name, &vault.verifying_key()).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
-        let core = Arc::new(Core { engine, keys, vault, room, log_key, listeners: Listeners::default() });
-        let looks = Looks::start(Arc::clone(&core), settings.patience);
+        let marks = mark::settle(&engine, &vault, &settings.log_name, found.keys.and_then(|keys| keys.house)).await?;
+        keys.belong_to(&marks.house).await?;
+        let log_key = PublicKey::new(&marks.log, &vault.verifying_key()).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
+        let patience = settings.patience;
+        let core = Arc::new(Core { settings, engine, keys, vault, room, log_key, listeners: Listeners::default() });
+        let looks = Looks::start(Arc::clone(&core), patience);
         Ok(Self { core, looks })
     }
 

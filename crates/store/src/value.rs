@@ -63,7 +63,7 @@ impl<T> From<Option<Id<T>>> for Value {
     }
 }
 
-/// A moment as it is kept: UTC, microseconds, fixed width, so that the text kinds as the time does.
+/// A moment as it is kept: UTC, microseconds, fixed width, so that the text sorts as the time does.
 pub fn at(moment: Instant) -> String {
     TimeZone::UTC.to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S.%6fZ").to_string()
 }

@@ -140,3 +140,25 @@ fn too_much_is_answered_shortly_and_the_slow_are_closed() {
     }
     assert!(begun.elapsed() < Duration::from_secs(40), "slow connections live {:?}", begun.elapsed());
 }
+
+#[test]
+fn a_second_one_on_the_same_data_is_refused_and_the_first_goes_on() {
+    let house = House::new("twice");
+    let mut first = Running::start(house.command(&["serve"]), house.port);
+    let beside = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let mut second = house.command(&["serve"]);
+    let output = second.env("SCHAKEL_LISTEN", format!("127.0.0.1:{beside}")).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && said.contains("another `schakel serve`"), "{said}");
+    assert!(said.contains(&format!("process {}", first.child.id())), "{said}");
+    assert!(first.get("/health").starts_with("HTTP/1.1 200"));
+    // What an administrator does at the machine goes on beside it.
+    house.well(&["partnership", "list"]);
+    assert_eq!(first.stop().0, Some(0));
+    // Killed, it leaves its file behind and no lock.
+    let mut killed = Running::start(house.command(&["serve"]), house.port);
+    killed.child.kill().unwrap();
+    killed.child.wait().unwrap();
+    let again = Running::start(house.command(&["serve"]), house.port);
+    assert!(again.get("/health").starts_with("HTTP/1.1 200"));
+}

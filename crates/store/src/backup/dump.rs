@@ -14,6 +14,7 @@ use crate::{
     Store, StoreError, Value,
     catalogue::{ColumnKind, Table, tables},
     engine::{Cells, Fault, Inner, Row, Spot, Sql},
+    mark,
     migrate::{self, Migration},
     value::hex,
 };
@@ -27,7 +28,8 @@ pub async fn backup(store: &Store, to: &Path, recipients: &[String], now: Instan
     let out = Out::create(to, recipients)?;
     let mut tx = store.snapshot().await?;
     let mut sink = Sink::to(out);
-    let header = header(migrate::all(), store.log_key().name(), &hex(&store.core.vault.fingerprint()));
+    let house = mark::house(tx.inner()).await?.unwrap_or_default();
+    let header = header(migrate::all(), store.log_key().name(), &hex(&store.core.vault.fingerprint()), &house);
     let counts = dump(tx.inner(), migrate::all(), &header, &mut sink).await?;
     drop(tx);
     let (out, sha256) = sink.hash();
@@ -40,13 +42,14 @@ pub async fn backup(store: &Store, to: &Path, recipients: &[String], now: Instan
     Ok(manifest)
 }
 
-pub(crate) fn header(migrations: &[Migration], log: &str, root: &str) -> Header {
+pub(crate) fn header(migrations: &[Migration], log: &str, root: &str, house: &str) -> Header {
     Header {
         kind: "data".to_owned(),
         version: VERSION,
         migrations: migrations.iter().map(Migration::hash).collect(),
         log: log.to_owned(),
         root: root.to_owned(),
+        house: house.to_owned(),
     }
 }
 

@@ -41,6 +41,8 @@ pub(crate) struct Header {
     pub(crate) log: String,
     /// The fingerprint of the root key.
     pub(crate) root: String,
+    /// The name of the house, which its keys carry as well.
+    pub(crate) house: String,
 }
 
 /// What is in a backup.

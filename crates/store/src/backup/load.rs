@@ -16,35 +16,52 @@ use super::{
     dump::{Sink, dump},
     line::Manifest,
     read::{Whole, migrations_of, read},
+    together::clients_of,
 };
 use crate::{
-    Store, StoreError, StoreSettings, Value,
+    Keys, Serving, Store, StoreError, StoreSettings, Value, belongs,
     catalogue::{Table, tables},
     engine::{Engine, Inner, Purpose, Sql},
     keys::Alone,
     migrate::{self, Migration},
+    serving,
 };
 
 /// Puts the data of a backup in the place of what is there. The keys stay as they are: a client whose key was destroyed
 /// since stays unreadable.
 ///
+/// `without_keys` is how many clients of the data nobody will be able to read, as somebody was told and said.
+///
 /// # Errors
-/// Whatever is wrong with the backup is found before anything is touched; what goes wrong later is rolled back.
+/// `WithoutKeys` when it is another number, `Running` when somebody serves this database. Whatever is wrong with the backup is found before anything is touched; what goes wrong later is rolled back.
 pub async fn restore(
     settings: &StoreSettings,
     vault: &Arc<Vault>,
     from: &Path,
     identity: &str,
     now: Instant,
+    without_keys: u64,
 ) -> Result<Manifest, BackupFault> {
     let source = Source { path: from.to_owned(), identity: identity.to_owned(), vault: Arc::clone(vault) };
-    let whole = source.check().await?;
+    let (whole, clients) = clients_of(from, identity, vault).await?;
     let alone = Alone::take(&settings.keys).map_err(|_| BackupFault::Running)?;
+    let serving = Serving::beside(settings).map_err(|_| BackupFault::Running)?;
+    let here = belongs::of_keys(&settings.keys)?.unwrap_or_default();
+    if here.has_clients && here.house.as_ref().is_some_and(|house| *house != whole.header.house) {
+        return Err(BackupFault::OtherHouse);
+    }
+    let without = clients.difference(&belongs::clients_of_keys(&settings.keys)?).count() as u64;
+    if without != without_keys {
+        return Err(BackupFault::WithoutKeys(without));
+    }
     let engine = Engine::open(settings).await?;
+    let lock = serving::at_server(&engine).await.map_err(|_| BackupFault::Running)?;
     let loaded = replace(&engine, &source, &whole).await;
+    drop(lock);
     engine.close().await;
     loaded?;
-    drop(alone);
+    Keys::bring_back(settings, vault, &whole.header.house, Vec::new()).await?;
+    drop((serving, alone));
 
     let store = Store::open(settings.clone(), Arc::clone(vault)).await?;
     let mut tx = store.write().await?;
@@ -59,14 +76,6 @@ struct Source {
     path: PathBuf,
     identity: String,
     vault: Arc<Vault>,
-}
-
-impl Source {
-    async fn check(&self) -> Result<Whole, BackupFault> {
-        let this = self.clone();
-        let checked = tokio::task::spawn_blocking(move || read(&this.path, &this.identity, &this.vault, |_, _| Ok(())));
-        checked.await.map_err(|fault| damaged(fault.to_string()))?
-    }
 }
 
 async fn replace(engine: &Engine, source: &Source, whole: &Whole) -> Result<(), BackupFault> {

@@ -47,7 +47,7 @@ pub(crate) async fn begin(pool: &PgPool, purpose: Purpose) -> Result<Transaction
     Ok(pool.begin_with(statement).await.map_err(Fault::from)?)
 }
 
-/// Bytes are `BYTEA`, and text is compared byte by byte whatever the database's collation, so that both engines kind alike.
+/// Bytes are `BYTEA`, and text is compared byte by byte whatever the database's collation, so that both engines sort alike.
 pub(crate) fn dialect(text: &str) -> String {
     replace_words(text, |word| match word {
         "BLOB" => Some("BYTEA"),
@@ -55,6 +55,15 @@ pub(crate) fn dialect(text: &str) -> String {
         _ => None,
     })
 }
+
+/// Takes the lock of whoever serves, if it is free: one for each schema, as tests have several in one database.
+pub(crate) const LOCK: &str = "SELECT pg_try_advisory_lock(20252, hashtext(current_schema()))";
+
+/// Tells from where, and since when, it is held.
+pub(crate) const HOLDER: &str = "SELECT host(a.client_addr), to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') \
+    FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid \
+    WHERE l.locktype = 'advisory' AND l.granted AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) \
+    AND l.classid::bigint = 20252 AND l.objid::bigint = (hashtext(current_schema())::bigint & 4294967295)";
 
 /// The names of all tables.
 pub(crate) const TABLES: &str = "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename";

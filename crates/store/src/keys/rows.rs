@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 use schakel_vault::{PartnershipKey, Vault};
 use serde::{Deserialize, Serialize};
 
-use super::{Keys, TABLES, check_root, cut_wal, run};
+use super::{Keys, TABLES, check_root, cut_wal, mark_house, run};
 use crate::{
     StoreError, StoreSettings,
     engine::{Fault, sqlite},
@@ -47,10 +47,15 @@ pub(crate) fn together(keys: &Path) -> Result<File, StoreError> {
 }
 
 fn lock_file(keys: &Path) -> std::io::Result<File> {
-    if let Some(folder) = keys.parent() {
+    private_file(&keys.with_extension("lock"))
+}
+
+/// Opens a file to lock it, and makes it so that nobody else can read it.
+pub(crate) fn private_file(path: &Path) -> std::io::Result<File> {
+    if let Some(folder) = path.parent() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     }
-    File::options().create(true).truncate(false).write(true).mode(0o600).open(keys.with_extension("lock"))
+    File::options().create(true).truncate(false).read(true).write(true).mode(0o600).open(path)
 }
 
 impl Keys {
@@ -99,11 +104,17 @@ impl Keys {
     }
 
     /// Adds these rows to the file; what is there stays, and a tombstone wins from a key.
-    pub(crate) async fn bring_back(settings: &StoreSettings, vault: &Arc<Vault>, rows: Vec<KeyRow>) -> Result<(), StoreError> {
+    /// The file carries the name of their house from then on.
+    pub(crate) async fn bring_back(settings: &StoreSettings, vault: &Arc<Vault>, house: &str, rows: Vec<KeyRow>) -> Result<(), StoreError> {
         let writer = sqlite::open_writer(&settings.keys, settings).await?;
         let mut lent = writer.lend().await?;
         lent.connection()?.execute_batch(TABLES).map_err(Fault::from)?;
         check_root(lent.connection()?, vault)?;
+        // A file without clients may have been made by a start in the wrong place; it takes the name of what comes back.
+        let nobodys = "DELETE FROM mark WHERE name = 'house' AND NOT EXISTS (SELECT 1 FROM client_key) \
+            AND NOT EXISTS (SELECT 1 FROM tombstone)";
+        lent.connection()?.execute(nobodys, []).map_err(Fault::from)?;
+        mark_house(lent.connection()?, house)?;
         drop(lent);
         let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();
         let mut lent = writer.begin("BEGIN IMMEDIATE").await?;

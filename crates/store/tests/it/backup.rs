@@ -93,7 +93,7 @@ async fn data_come_back_on_the_same_engine_and_on_the_other() {
         let mut places = vec![on_sqlite()];
         places.extend(on_postgres().await);
         for (folder, settings) in places {
-            let restored = restore(&settings, &vault(), &file, &safe.secret, now()).await.unwrap();
+            let restored = restore(&settings, &vault(), &file, &safe.secret, now(), 1).await.unwrap();
             assert_eq!(restored, made);
             let store = Store::open(settings, vault()).await.unwrap();
             let mut after = log_rows(&store).await;
@@ -121,7 +121,7 @@ async fn equal_data_have_equal_hashes_on_both_engines() {
         let mut places = vec![on_sqlite()];
         places.extend(on_postgres().await);
         for (folder, settings) in places {
-            restore(&settings, &vault(), &file, &safe.secret, now()).await.unwrap();
+            restore(&settings, &vault(), &file, &safe.secret, now(), 1).await.unwrap();
             let store = Store::open(settings, vault()).await.unwrap();
             // Randomly sealed and numbered by the moment: the one thing in which two restores differ.
             let mut tx = store.write().await.unwrap();
@@ -165,7 +165,7 @@ async fn a_damaged_backup_is_refused_whole_and_nothing_changes() {
         damaged.push(("with a byte too many".to_owned(), [good.as_slice(), b"x"].concat()));
         for (how, bytes) in damaged {
             fs::write(&bad, bytes).unwrap();
-            let refused = restore(&world.settings, &vault(), &bad, &safe.secret, now()).await;
+            let refused = restore(&world.settings, &vault(), &bad, &safe.secret, now(), 0).await;
             assert!(refused.is_err(), "{how}");
         }
         let store = Store::open(world.settings.clone(), vault()).await.unwrap();
@@ -183,7 +183,7 @@ async fn what_is_not_ours_is_told_apart() {
     backup(&world.store, &data, &safe.recipients, now()).await.unwrap();
     backup_keys(&world.store, &keys, &safe.recipients).await.unwrap();
     let none: PathBuf = world.folder.join("none");
-    let tried = async |path: &PathBuf, secret: &str| restore(&world.settings, &vault(), path, secret, now()).await.unwrap_err();
+    let tried = async |path: &PathBuf, secret: &str| restore(&world.settings, &vault(), path, secret, now(), 0).await.unwrap_err();
     assert!(matches!(tried(&data, &other.secret).await, BackupFault::NotForYou));
     assert!(matches!(tried(&data, "geheim").await, BackupFault::BadKey(_)));
     assert!(matches!(tried(&none, &safe.secret).await, BackupFault::Io(_)));
@@ -209,7 +209,7 @@ async fn a_destroyed_client_stays_unreadable_in_an_older_backup() {
         world.store.keys().destroy(client, now()).await.unwrap();
         world.store.close().await;
 
-        restore(&world.settings, &vault(), &data, &safe.secret, now()).await.unwrap();
+        restore(&world.settings, &vault(), &data, &safe.secret, now(), 0).await.unwrap();
         // Even with the older keys: the tombstone wins.
         restore_keys(&world.settings, &vault(), &keys, &safe.secret).await.unwrap();
         let store = Store::open(world.settings.clone(), vault()).await.unwrap();
@@ -239,7 +239,9 @@ async fn keys_come_back_beside_newer_ones() {
             fs::write(world.folder.join("bad"), bytes).unwrap();
             assert!(restore_keys(&world.settings, &vault(), &world.folder.join("bad"), &safe.secret).await.is_err(), "byte {place}");
         }
-        fs::remove_file(&world.settings.keys).unwrap();
+        let file = rusqlite::Connection::open(&world.settings.keys).unwrap();
+        file.execute("DELETE FROM client_key WHERE client_id = ?1", [client.to_string()]).unwrap();
+        drop(file);
         let store = Store::open(world.settings.clone(), vault()).await.unwrap();
         assert!(store.keys().of(client).is_none());
         store.keys().create(newer, elsewhere).await.unwrap();
