@@ -13,7 +13,7 @@ mod part;
 
 pub use guide::{Noting, Sharing, ask, note, share};
 pub use list::{DossierList, list};
-pub use open::{Door, DossierLook, DossierPage, File, open};
+pub use open::{Door, DossierPage, File, open};
 pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};
 pub use schakel_store::dossier::{DossierBorder, ListedDossier, TeamMember};
 

@@ -7,6 +7,7 @@
 //! * [`ctx`], [`run`], [`error`], [`ports`], `face`: the frame; what an act needs, and what pages ask beside the acts.
 //! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`].
 //! * [`road`]: where a client is on the road, and what the playbook asks now.
+//! * `trail`: what the log tells of a client, with names.
 //! * [`names`]: finding people by name, and people who are entered twice.
 
 pub mod conference;
@@ -25,9 +26,11 @@ pub mod registration;
 pub mod road;
 pub mod run;
 pub mod talk;
+mod trail;
 
 pub use ctx::Ctx;
 pub use error::{AppError, Fault, FieldFault};
 pub use face::Menu;
 pub use run::{App, AppParts};
-pub use schakel_store::listing;
+pub use schakel_store::{listing, people::Member};
+pub use trail::TrailLine;

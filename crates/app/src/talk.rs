@@ -10,7 +10,6 @@ mod record;
 
 pub(crate) use agreed::own_talk;
 pub use agreed::{OwnTalk, give_again, may_give, may_take_back, take_back};
-pub(crate) use open::names;
 pub use open::{SavedBy, TalkFact, TalkPage, read};
 pub(crate) use record::odd_fault;
 pub use record::{ChapterAnswers, Recording, VdabRecording, finish, record, record_vdab};

@@ -24,8 +24,8 @@ use crate::{
     StoreError, Tx,
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
-    inbox::Member,
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
+    people::{Member, WHO},
     registration::IdRow,
     sql::{row, select, statements},
     values,
@@ -77,10 +77,8 @@ statements! {
     MEMBERS_OVER = select!(AttendanceRow, "FROM conference_member cm JOIN conference c ON c.conference_id = cm.conference_id \
                     WHERE c.partnership_id = $1 AND c.state IN ('closed', 'called_off') AND c.starts_at BETWEEN $2 AND $3 \
                     ORDER BY cm.membership_id");
-    SEATS = select!(SeatRow, "FROM conference_member cm \
-             JOIN membership m ON m.membership_id = cm.membership_id JOIN person p ON p.person_id = m.person_id \
-             LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-             WHERE cm.partnership_id = $1 AND cm.conference_id = $2 ORDER BY p.name, cm.membership_id");
+    SEATS = select!(SeatRow, "FROM conference_member cm JOIN membership m ON m.membership_id = cm.membership_id", WHO,
+             "WHERE cm.partnership_id = $1 AND cm.conference_id = $2 ORDER BY p.name, cm.membership_id");
     ADD = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version) \
            VALUES ($1, $2, 'planned', $3, $4, $5, $6, 1)";
     ADD_MEMBER = "INSERT INTO conference_member (conference_id, membership_id, partnership_id) VALUES ($1, $2, $3)";

@@ -13,6 +13,7 @@ use schakel_domain::{
 use crate::{
     StoreError, Tx, Value,
     listing::{Border, Listed, Order, Pages, Turn, Walk, page, walk},
+    people::WHO_HAS_IT,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -25,8 +26,9 @@ macro_rules! listed {
             WaitingRow,
             "FROM (SELECT x.* FROM waits x WHERE x.partnership_id = $1 AND x.list = $5 AND ",
             $walk,
-            ") w JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id \
-             LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ORDER BY ",
+            ") w JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id",
+            WHO_HAS_IT,
+            "ORDER BY ",
             $stands
         )
     };

@@ -19,6 +19,7 @@ use crate::{
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
+    people::WHO,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -71,10 +72,8 @@ statements! {
                  AND m.role IN ('caseworker', 'companion', 'buddy') AND o.kind NOT IN ('vdab', 'europa_wse')";
     ONE = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
     OF_REGISTRATION = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
-    TEAM = select!(TeamRow, "FROM dossier_member t \
-            JOIN membership m ON m.membership_id = t.membership_id JOIN person p ON p.person_id = m.person_id \
-            LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-            WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id");
+    TEAM = select!(TeamRow, "FROM dossier_member t JOIN membership m ON m.membership_id = t.membership_id", WHO,
+            "WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id");
     SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3 \
                    AND (state = 'open' OR NOT $3)";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \

@@ -16,9 +16,11 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx, Value,
+    at_once::{AT_ONCE, TWENTY, twenty},
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
+    people::WHO_HAS_IT,
     registration::IdRow,
     sealed::Sealed,
     sql::{row, select, statements},
@@ -26,9 +28,6 @@ use crate::{
 };
 
 const TABLE: &str = "registration";
-
-/// How many identifiers one statement takes; fewer are filled up with blanks, so that there is one text to prepare.
-const AT_ONCE: usize = 20;
 
 /// Where the attributes of a registration stand. The partnership is known; state and identifier are expressions on purpose: what is in
 /// sight is found over the members and never by walking through the inbox.
@@ -44,25 +43,18 @@ const LISTING: Listing = Listing {
     ],
 };
 
-/// Whose name a row of a list tells.
-const WITH_NAME: &str = " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ";
-
 /// How a page walks through a list: from old to new, and from new to old.
 const UP: &str = walk!(up "r.received_at", "r.registration_id");
 const DOWN: &str = walk!(down "r.received_at", "r.registration_id");
 
 macro_rules! listed {
     ($state:literal, $walk:expr) => {
-        select!(GlanceRow, "FROM registration r", WITH_NAME, "WHERE r.partnership_id = $1 AND r.", $state, " AND ", $walk)
+        select!(GlanceRow, "FROM registration r", WHO_HAS_IT, "WHERE r.partnership_id = $1 AND r.", $state, " AND ", $walk)
     };
 }
-/// The places of the values of `twenty`.
-const TWENTY: &str = "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 
-pub(crate) mod members;
 pub(crate) mod names;
 
-pub use members::Member;
 pub use names::Named;
 
 statements! {
@@ -85,7 +77,7 @@ statements! {
     DECIDED_DOWN = listed!("closed IN ('accepted', 'referred')", DOWN);
     /// The partnership is compared as an expression: SQLite would otherwise take its index, and read the whole partnership
     /// to find these twenty.
-    THESE = select!(GlanceRow, "FROM registration r", WITH_NAME, "WHERE r.registration_id IN ", TWENTY, " AND r.partnership_id || '' = $1");
+    THESE = select!(GlanceRow, "FROM registration r", WHO_HAS_IT, "WHERE r.registration_id IN ", TWENTY, " AND r.partnership_id || '' = $1");
     MINE_COUNT = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned' \
                   AND closed IS NULL";
     /// Written as the partial index `registration_warned` has it, so that it is used.
@@ -287,7 +279,7 @@ impl Pages for Asked<'_> {
             return self.tx.fetch(walk.pick(up, down), values).await;
         }
         let sql = format!(
-            "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} AND {}",
+            "{}{WHO_HAS_IT}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} AND {}",
             LISTING.in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS, "r"),
             self.part.states(),
             walk.pick(UP, DOWN),
@@ -328,7 +320,7 @@ impl Tx {
             Clause::All => self.fetch::<GlanceRow>(THESE, values).await?,
             Clause::Where(condition) => {
                 let sql = format!(
-                    "{}{WITH_NAME}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {TWENTY}",
+                    "{}{WHO_HAS_IT}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {TWENTY}",
                     LISTING.in_sight(&condition, GlanceRow::COLUMNS, "r"),
                 );
                 self.fetch_built::<GlanceRow>(sql, values).await?
@@ -427,10 +419,4 @@ impl Tx {
             identity,
         }))
     }
-}
-
-/// The partnership, then [`AT_ONCE`] identifiers, no more; those that are missing are blank, which no identifier is.
-fn twenty(partnership: PartnershipId, ids: impl Iterator<Item = String>) -> Vec<Value> {
-    let ids = ids.chain(std::iter::repeat_with(String::new)).take(AT_ONCE);
-    std::iter::once(Value::from(partnership)).chain(ids.map(Value::from)).collect()
 }

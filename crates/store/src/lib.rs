@@ -7,7 +7,7 @@
 //! * `store`, `tx`, `engine`: opening, transactions, the two engines.
 //! * `sql`, `value`, `cell`, [`statements`]: how SQL is said, what goes in, what comes out, and the list of all of it.
 //! * [`migrate`], `catalogue`: the schema, and what it says of itself.
-//! * [`filter`], [`listing`]: lists of what one may see.
+//! * [`filter`], [`listing`]: lists of what one may see; `at_once`: twenty identifiers in one statement.
 //! * [`keys`], `sealed`: the keys of the clients in a file of their own, and sealed columns.
 //! * [`log`]: entries, their chain, checkpoints.
 //! * [`backup`], [`doctor`], `room`: carrying the data out and in, looking whether all is well, a full disk.
@@ -15,6 +15,7 @@
 //! * `forms`, `mark`: forms handed in twice and drafts; marks of the house itself.
 //! * `waits`: what waits, worked out again with every change.
 
+mod at_once;
 pub mod backup;
 mod belongs;
 mod catalogue;
@@ -53,6 +54,7 @@ pub mod dossier;
 pub mod identity;
 pub mod inbox;
 pub mod partnership;
+pub mod people;
 pub mod registration;
 pub mod talk;
 

@@ -12,7 +12,7 @@ use schakel_domain::{
 use schakel_store::{
     Entry, Tx,
     conference::{Seat, Tabled},
-    inbox::Member,
+    people::Member,
 };
 
 use super::summary::still_agreed;

@@ -20,7 +20,7 @@ use schakel_domain::{
 use schakel_store::{
     Entry, Tx,
     conference::{Seat, Tabled},
-    inbox::Member,
+    people::Member,
 };
 
 use super::case::{OnTable, around, load, may_see};

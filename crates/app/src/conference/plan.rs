@@ -11,8 +11,8 @@ use schakel_domain::{
 use schakel_store::{
     Entry, Tx,
     conference::{ConferenceBorder, ListedConference},
-    inbox::Member,
     listing::{Listed, Turn},
+    people::Member,
 };
 
 use super::load;

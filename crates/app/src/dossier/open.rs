@@ -1,21 +1,18 @@
 //! A dossier, opened: what the playbook asks now, how to reach the client, and of the rest the parts that the reader may see. A reader
 //! who may only know that it is there stands before a door, which says since when and with whom, and why it does not open by itself.
 
-use std::collections::HashMap;
-
 use schakel_domain::{
-    actor::Role,
     acts::{
         GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish, SeeDossier,
     },
     conference::Decision,
     dossier::{Dossier, DossierState},
-    ids::{DossierId, MembershipId},
+    ids::DossierId,
     partnership::Organisation,
     playbook::asked::Asked,
     registration::Registration,
     talk::Talk,
-    time::{Date, Instant, age_on},
+    time::{Date, age_on},
     vdab_fact::KeptVdabFact,
     words::Reason,
 };
@@ -25,7 +22,10 @@ use super::{
     part::{Agreements, Decided, DossierFact, Part, Reach, Reader, Thresholds, Wish},
     resource,
 };
-use crate::{App, AppError, Ctx, road, talk::names};
+use crate::{
+    App, AppError, Ctx, TrailLine, road,
+    trail::{Told, trail},
+};
 
 /// How many entries of the log are shown.
 const ENTRIES: u32 = 60;
@@ -82,30 +82,11 @@ pub struct File {
     /// What the client agreed to.
     pub agreements: Option<Part<ReadAgreements, Agreements>>,
     /// The looks and changes, the newest first.
-    pub trail: Option<Part<ReadTrail, Vec<DossierLook>>>,
+    pub trail: Option<Part<ReadTrail, Vec<TrailLine>>>,
     /// Whether there is more in the dossier than the reader may see.
     pub in_part: bool,
     /// Whether the reader guides, and so may note something.
     pub may_guide: bool,
-}
-
-/// A line of what was done with the case: by whom, for which organisation, in what role, when, why.
-#[derive(Debug, Clone)]
-pub struct DossierLook {
-    /// When.
-    pub at: Instant,
-    /// Which act.
-    pub act: String,
-    /// Whether it was done, denied or refused.
-    pub outcome: String,
-    /// In what role.
-    pub role: Option<Role>,
-    /// The person's name; nobody for the client.
-    pub name: Option<String>,
-    /// For which organisation.
-    pub organisation: Option<String>,
-    /// Why, in the person's words.
-    pub reason: Option<String>,
 }
 
 /// Opens a dossier, or the door in front of it. A coordinator opens it with a reason, which is kept in the entry, where the client
@@ -161,9 +142,9 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
     let (may_vdab, may_decision) = (reader.may::<ReadVdabFacts>(), reader.may::<ReadDecision>());
     let noted = known.vdab.iter().map(|kept| kept.noted_by).filter(|_| may_vdab.is_some());
     let wrote = known.decision.iter().map(|one| one.by).filter(|_| may_decision.is_some());
-    let names: HashMap<MembershipId, String> = names(tx, noted.chain(wrote)).await?.into_iter().collect();
+    let names = tx.names_of_members(&noted.chain(wrote).collect::<Vec<_>>()).await?;
     let trail = match reader.may::<ReadTrail>() {
-        Some(may) => Some(Part::of(&may, looks(tx, &dossier, &organisations).await?)),
+        Some(may) => Some(Part::of(&may, trail(tx, dossier.client, ENTRIES, Told { names: true, organisations: &organisations }).await?)),
         None => None,
     };
     let learnt = |kept: KeptVdabFact| DossierFact { by: names.get(&kept.noted_by).cloned(), kept };
@@ -215,25 +196,4 @@ fn names_of(team: &[TeamMember]) -> Vec<String> {
 
 fn guides(organisations: &[Organisation], dossier: &Dossier) -> String {
     organisations.iter().find(|one| one.id == dossier.organisation).map(|one| one.name.as_str().to_owned()).unwrap_or_default()
-}
-
-async fn looks(tx: &mut Tx, dossier: &Dossier, organisations: &[Organisation]) -> Result<Vec<DossierLook>, AppError> {
-    let entries = tx.log_of_client(dossier.client, ENTRIES).await?;
-    let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
-    people.sort_unstable();
-    people.dedup();
-    let names: HashMap<String, String> = tx.names_of_people(&people).await?.into_iter().collect();
-    let organisation = |id: &String| organisations.iter().find(|one| one.id.to_string() == *id).map(|one| one.name.as_str().to_owned());
-    Ok(entries
-        .into_iter()
-        .map(|entry| DossierLook {
-            at: entry.at,
-            act: entry.act,
-            outcome: entry.outcome,
-            role: Role::from_code(&entry.role),
-            name: entry.person.and_then(|person| names.get(&person).cloned()),
-            organisation: entry.organisation.as_ref().and_then(organisation),
-            reason: entry.words.reason,
-        })
-        .collect())
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use schakel_access::Filter;
 use schakel_domain::{
-    actor::Role,
     acts::{
         AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadConference, ReadRegistration, ReadTalk,
         RejectRegistration, RestoreRegistration, SplitRegistration,
@@ -16,14 +15,14 @@ use schakel_domain::{
     resource::{ConferenceRef, RegistrationRef},
     time::Instant,
 };
-use schakel_store::{
-    Entry, Tx,
-    inbox::{Glance, Member},
-    log::Payload,
-};
+use schakel_store::{Entry, Tx, inbox::Glance, people::Member};
 
 use super::{acts::takes_registrations, shelf::PartnershipShelf};
-use crate::{App, AppError, Ctx, names::Likeness};
+use crate::{
+    App, AppError, Ctx, TrailLine,
+    names::Likeness,
+    trail::{Told, trail},
+};
 
 /// What the log says of a look at no more than the name, beside another registration.
 pub const ALIKE: &str = "alike";
@@ -60,7 +59,7 @@ pub struct RegistrationPage {
     /// What was decided last, and when.
     pub decided: Option<(DecisionKind, Instant)>,
     /// What was done, the newest first.
-    pub log: Vec<Noted>,
+    pub log: Vec<TrailLine>,
 }
 
 /// The agenda on which a registration stands.
@@ -101,23 +100,6 @@ pub struct May {
     pub restore: bool,
     /// Open the first talk.
     pub talk: bool,
-}
-
-/// An entry of the log, for workers.
-#[derive(Debug, Clone)]
-pub struct Noted {
-    /// When.
-    pub at: Instant,
-    /// Which act.
-    pub act: String,
-    /// Whether it was done, denied or refused.
-    pub outcome: String,
-    /// In what role.
-    pub role: Option<Role>,
-    /// The person's name; nobody for the client.
-    pub name: Option<String>,
-    /// What was written with it.
-    pub words: Payload,
 }
 
 /// Opens a registration.
@@ -176,7 +158,7 @@ async fn load(
         talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         tabled: on_agenda(app, cx, tx, id).await?,
         decided: tx.last_decision(id).await?.map(|one| (one.kind, one.at)),
-        log: noted(tx, &on).await?,
+        log: trail(tx, on.client, ENTRIES, Told { names: true, organisations: &[] }).await?,
         registration,
     };
     Ok((case, entry))
@@ -256,23 +238,4 @@ async fn members(tx: &mut Tx, registration: &Registration, messages: &[Message],
     missing.dedup();
     members.extend(tx.members_by_id(&missing).await?);
     Ok(members)
-}
-
-async fn noted(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Noted>, AppError> {
-    let entries = tx.log_of_client(on.client, ENTRIES).await?;
-    let mut people: Vec<String> = entries.iter().filter_map(|entry| entry.person.clone()).collect();
-    people.sort_unstable();
-    people.dedup();
-    let names: HashMap<String, String> = tx.names_of_people(&people).await?.into_iter().collect();
-    Ok(entries
-        .into_iter()
-        .map(|entry| Noted {
-            at: entry.at,
-            act: entry.act,
-            outcome: entry.outcome,
-            role: Role::from_code(&entry.role),
-            name: entry.person.and_then(|person| names.get(&person).cloned()),
-            words: entry.words,
-        })
-        .collect())
 }

@@ -22,6 +22,7 @@ use crate::{
     inbox::ALIKE,
     road,
     talk::{OwnTalk, own_talk},
+    trail::{Told, trail},
 };
 
 /// How many wrong codes one source may try in an hour. A code holds 80 bits, so this is against noise and not guessing.
@@ -143,26 +144,20 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
 
 async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<OwnLook>, AppError> {
     let organisations = tx.organisations(on.partnership).await?;
-    let name = |id: Option<&String>| {
-        organisations
-            .iter()
-            .find(|organisation| Some(&organisation.id.to_string()) == id)
-            .map(|organisation| organisation.name.as_str().to_owned())
-    };
-    let entries = tx.log_of_client(on.client, ENTRIES_SHOWN).await?;
-    Ok(entries
+    let lines = trail(tx, on.client, ENTRIES_SHOWN, Told { names: false, organisations: &organisations }).await?;
+    Ok(lines
         .into_iter()
-        .filter(|entry| entry.outcome == "done")
-        .filter_map(|entry| {
+        .filter(|line| line.outcome == "done")
+        .filter_map(|line| {
             // The client knows what he or she did; what others did is the question.
-            let role = Role::from_code(&entry.role).filter(|role| !matches!(role, Role::Client | Role::Visitor))?;
-            let name_only = entry.words.detail.as_deref() == Some(ALIKE);
-            let read = entry.words.detail.as_deref().filter(|_| entry.act == ReadDossier::NAME);
+            let role = line.role.filter(|role| !matches!(role, Role::Client | Role::Visitor))?;
+            let name_only = line.words.detail.as_deref() == Some(ALIKE);
+            let read = line.words.detail.as_deref().filter(|_| line.act == ReadDossier::NAME);
             let in_part = read.is_some_and(|read| dossier::parts().any(|part| read.split(' ').all(|one| one != part)));
-            let organisation = name(entry.organisation.as_ref()).unwrap_or_default();
+            let organisation = line.organisation.unwrap_or_default();
             // Other reasons were written for colleagues; this one was asked for with the client as its reader.
-            let reason = entry.words.reason.filter(|_| entry.act == ReadDossier::NAME);
-            Some(OwnLook { at: entry.at, act: entry.act, name_only, in_part, role, organisation, reason })
+            let reason = line.words.reason.filter(|_| line.act == ReadDossier::NAME);
+            Some(OwnLook { at: line.at, act: line.act, name_only, in_part, role, organisation, reason })
         })
         .collect())
 }

@@ -88,8 +88,9 @@ async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Resu
     let vdab = tx.vdab_facts(registration.client).await?;
     let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab);
     let saved: Vec<Saved> = talk.as_ref().map(|talk| talk.answers.saved.clone()).unwrap_or_default();
-    let names = names(tx, saved.iter().filter_map(|saved| saved.by).chain(vdab.iter().map(|kept| kept.noted_by))).await?;
-    let name = |id: MembershipId| names.iter().find(|(member, _)| *member == id).map(|(_, name)| name.clone());
+    let wrote: Vec<MembershipId> = saved.iter().filter_map(|saved| saved.by).chain(vdab.iter().map(|kept| kept.noted_by)).collect();
+    let names = tx.names_of_members(&wrote).await?;
+    let name = |id: MembershipId| names.get(&id).cloned();
     let organisations = tx.organisations(registration.partnership).await?;
     Ok(TalkPage {
         screening: screen(&facts),
@@ -101,12 +102,4 @@ async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Resu
         registration,
         may_record,
     })
-}
-
-/// The names of these members, each once.
-pub(crate) async fn names(tx: &mut Tx, ids: impl Iterator<Item = MembershipId>) -> Result<Vec<(MembershipId, String)>, AppError> {
-    let mut ids: Vec<MembershipId> = ids.collect();
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(tx.members_by_id(&ids).await?.into_iter().map(|member| (member.id, member.name)).collect())
 }

@@ -10,19 +10,14 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    people::WHO,
     sql::{row, select, statements},
     values,
 };
 
 macro_rules! member_where {
     ($rest:literal) => {
-        select!(
-            MemberRow,
-            "FROM membership m JOIN person p ON p.person_id = m.person_id \
-             LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
-             LEFT JOIN partnership pa ON pa.partnership_id = m.partnership_id ",
-            $rest
-        )
+        select!(MemberRow, "FROM membership m", WHO, "LEFT JOIN partnership pa ON pa.partnership_id = m.partnership_id ", $rest)
     };
 }
 

@@ -3,9 +3,8 @@
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
-    AppError, Fault, FieldFault,
+    AppError, Fault, FieldFault, Member,
     conference::{self, Arranging},
-    inbox::Member,
 };
 use schakel_domain::{
     actor::Role,

@@ -1,6 +1,6 @@
 //! Conferences and cases in words: what their pages have in common.
 
-use schakel_app::{conference::Given, inbox::Member};
+use schakel_app::{Member, conference::Given};
 use schakel_domain::{
     actor::Role,
     conference::{CaseState, Conference, ConferenceState, DecisionKind, Summary},

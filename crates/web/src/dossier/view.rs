@@ -1,7 +1,10 @@
 //! A dossier in words: what is asked, facts with their source and history, the decision as it stood, who looked. What shows a part
 //! of the page takes that part, so that nothing of it can be shown without the act that reads it.
 
-use schakel_app::dossier::{Agreements, Decided, DossierFact, DossierLook, Part, Reach, TeamMember, Thresholds, Wish};
+use schakel_app::{
+    TrailLine,
+    dossier::{Agreements, Decided, DossierFact, Part, Reach, TeamMember, Thresholds, Wish},
+};
 use schakel_domain::{
     actor::Role,
     acts::{ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish},
@@ -248,13 +251,13 @@ pub(super) struct TrailView {
     pub(super) more: Vec<LookView>,
 }
 
-pub(super) fn trail(lang: Lang, part: &Part<ReadTrail, Vec<DossierLook>>) -> TrailView {
+pub(super) fn trail(lang: Lang, part: &Part<ReadTrail, Vec<TrailLine>>) -> TrailView {
     let mut shown: Vec<LookView> = part.iter().map(|one| look(lang, one)).collect();
     let more = shown.split_off(shown.len().min(LOOKS_SHOWN));
     TrailView { shown, more }
 }
 
-fn look(lang: Lang, look: &DossierLook) -> LookView {
+fn look(lang: Lang, look: &TrailLine) -> LookView {
     let (who, of) = match (look.role, &look.name) {
         (Some(Role::Client | Role::Visitor), _) => (words::looks_client(lang).to_owned(), String::new()),
         (Some(role), name) => {
@@ -277,7 +280,7 @@ fn look(lang: Lang, look: &DossierLook) -> LookView {
             "refused" => words::attempt_refused(lang),
             _ => "",
         },
-        reason: look.reason.clone(),
+        reason: look.words.reason.clone(),
     }
 }
 

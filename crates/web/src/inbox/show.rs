@@ -5,8 +5,8 @@
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
-    AppError, FieldFault,
-    inbox::{self, Hint, Member, Noted, RegistrationPage},
+    AppError, FieldFault, Member, TrailLine,
+    inbox::{self, Hint, RegistrationPage},
     names::Born,
 };
 use schakel_domain::{
@@ -324,7 +324,7 @@ fn hint_view(cx: &Cx, number: usize, hint: &Hint, merge: Option<Form>) -> HintVi
 }
 
 /// The one who did it: a name and a role; for the client only that.
-fn person(lang: Lang, noted: &Noted) -> String {
+fn person(lang: Lang, noted: &TrailLine) -> String {
     match (&noted.name, noted.role) {
         (Some(name), Some(role)) => format!("{name}, {}", role_name(lang, role)),
         (Some(name), None) => name.clone(),
@@ -335,7 +335,7 @@ fn person(lang: Lang, noted: &Noted) -> String {
     }
 }
 
-fn log_view(lang: Lang, noted: &Noted) -> LogView {
+fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
     LogView {
         at: view::moment(lang, noted.at),
         who: person(lang, noted),

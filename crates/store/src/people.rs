@@ -1,21 +1,29 @@
-//! The members whom a registration can be given to, and the names of those who did something with it.
+//! People and their names, for every slice that tells who did, has or guides something.
+//!
+//! Memberships themselves, with how they stand and how one signs in, are of [`crate::identity`].
+
+use std::collections::HashMap;
 
 use schakel_domain::{actor::Role, ids::MembershipId};
 
-use super::{AT_ONCE, TWENTY, twenty};
 use crate::{
     StoreError, Tx,
+    at_once::{AT_ONCE, TWENTY, twenty},
     sql::{joined, row, select, statements},
     values,
 };
 
-/// Which tables tell of a member.
-const OF_MEMBER: &str = "FROM membership m JOIN person p ON p.person_id = m.person_id \
-    LEFT JOIN organisation o ON o.organisation_id = m.organisation_id WHERE m.partnership_id = $1 ";
+/// Who a membership `m` is of, and for which organisation.
+pub(crate) const WHO: &str =
+    " JOIN person p ON p.person_id = m.person_id LEFT JOIN organisation o ON o.organisation_id = m.organisation_id ";
+
+/// The worker who has a registration `r`, if there is one.
+pub(crate) const WHO_HAS_IT: &str =
+    " LEFT JOIN membership m ON m.membership_id = r.assigned_to LEFT JOIN person p ON p.person_id = m.person_id ";
 
 statements! {
-    MEMBERS = select!(MemberRow, OF_MEMBER, "AND m.standing = 'active' ORDER BY p.name, m.membership_id");
-    MEMBERS_BY_ID = select!(MemberRow, OF_MEMBER, "AND m.membership_id IN ", TWENTY);
+    MEMBERS = select!(MemberRow, "FROM membership m", WHO, "WHERE m.partnership_id = $1 AND m.standing = 'active' ORDER BY p.name, m.membership_id");
+    MEMBERS_BY_ID = select!(MemberRow, "FROM membership m", WHO, "WHERE m.partnership_id = $1 AND m.membership_id IN ", TWENTY);
     PEOPLE = joined!("SELECT DISTINCT p.person_id, p.name FROM person p JOIN membership m ON m.person_id = p.person_id \
              WHERE m.partnership_id = $1 AND p.person_id IN ", TWENTY);
 }
@@ -69,9 +77,17 @@ impl Tx {
         Ok(self.fetch::<MemberRow>(MEMBERS_BY_ID, values).await?.into_iter().map(Into::into).collect())
     }
 
+    /// The names of these members of this partnership.
+    pub async fn names_of_members(&mut self, ids: &[MembershipId]) -> Result<HashMap<MembershipId, String>, StoreError> {
+        let mut ids = ids.to_vec();
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(self.members_by_id(&ids).await?.into_iter().map(|member| (member.id, member.name)).collect())
+    }
+
     /// The names of people who are or were members of this partnership.
-    pub async fn names_of_people(&mut self, ids: &[String]) -> Result<Vec<(String, String)>, StoreError> {
-        let mut all = Vec::new();
+    pub async fn names_of_people(&mut self, ids: &[String]) -> Result<HashMap<String, String>, StoreError> {
+        let mut all = HashMap::new();
         for some in ids.chunks(AT_ONCE) {
             all.extend(self.some_names(some).await?);
         }
