@@ -5,6 +5,7 @@
 
 pub mod draft;
 pub mod follow;
+pub(crate) mod own;
 pub mod waiting;
 
 use std::net::IpAddr;

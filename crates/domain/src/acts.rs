@@ -175,6 +175,20 @@ acts! {
     KeepAccount = "account.keep" Change on AccountRef;
 }
 
+/// An act in which a client answers an agreement anew, on the own page.
+pub trait AnswerAgain: Act<On = RegistrationRef> {
+    /// What the client answers.
+    const YES: bool;
+}
+
+impl AnswerAgain for GiveAgreement {
+    const YES: bool = true;
+}
+
+impl AnswerAgain for TakeBackAgreement {
+    const YES: bool = false;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

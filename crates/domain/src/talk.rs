@@ -262,10 +262,10 @@ impl Agreed {
         }
     }
 
-    /// Whether the client can give this again: it was asked, and the answer is "no". What was never asked, or never answered, is
-    /// asked in the talk first.
-    pub fn can_give_again(&self, agreement: Agreement) -> bool {
-        *self.of(agreement) == Answer::Given(false)
+    /// Whether the client can answer this anew: it was asked, and the answer is the other one. What was never asked, or never answered,
+    /// is asked in the talk first.
+    pub fn can_become(&self, agreement: Agreement, yes: bool) -> bool {
+        *self.of(agreement) == Answer::Given(!yes)
     }
 
     /// The same, with another answer to one agreement.

@@ -13,7 +13,7 @@ use crate::{
     values,
 };
 
-/// Who a membership `m` is of, and for which organisation.
+/// The person of a membership `m`, and the organisation.
 pub(crate) const WHO: &str =
     " JOIN person p ON p.person_id = m.person_id LEFT JOIN organisation o ON o.organisation_id = m.organisation_id ";
 

@@ -5,11 +5,11 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, TakeBackAgreement},
+    acts::{Act, AnswerAgain, DecideCase, GuideDossier, RecordTalk},
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId, TalkId, VdabFactId},
     playbook::asked::is_vdab_open,
     registration::Answer,
-    resource::{OnRegistration, RegistrationRef},
+    resource::OnRegistration,
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
     time::{Date, Instant},
     vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactKind, newest},
@@ -186,34 +186,16 @@ impl Tx {
         self.touch(registration)
     }
 
-    /// The client takes an agreement back: from now on the answer is "no".
+    /// The client takes an agreement back, or gives again what he or she answered "no" to: from now on the answer is that of the act.
     ///
     /// # Errors
-    /// `Stale` when there is no talk, or somebody saved at the same moment.
-    pub async fn take_back(&mut self, permit: &Permit<TakeBackAgreement>, agreement: Agreement, now: Instant) -> Result<(), StoreError> {
-        let talk = self.talk_of(permit.on().id).await?.ok_or(StoreError::Stale)?;
-        self.answer(permit, talk, agreement, false, now).await
-    }
-
-    /// The client gives an agreement again that he or she answered "no" to, or took back: from now on the answer is "yes".
-    ///
-    /// # Errors
-    /// `Stale` when there is no "no" to come back from, or somebody saved at the same moment.
-    pub async fn give_again(&mut self, permit: &Permit<GiveAgreement>, agreement: Agreement, now: Instant) -> Result<(), StoreError> {
-        let talk = self.talk_of(permit.on().id).await?.filter(|talk| talk.agreed.can_give_again(agreement)).ok_or(StoreError::Stale)?;
-        self.answer(permit, talk, agreement, true, now).await
-    }
-
-    /// The client's own answer, given on the own page.
-    async fn answer<A: Act<On = RegistrationRef>>(
-        &mut self,
-        permit: &Permit<A>,
-        mut talk: Talk,
-        agreement: Agreement,
-        yes: bool,
-        now: Instant,
-    ) -> Result<(), StoreError> {
-        talk.agreed = talk.agreed.with(agreement, Answer::Given(yes));
+    /// `Stale` when there is no talk or no "no" to come back from, or somebody saved at the same moment.
+    pub async fn answer_again<A: AnswerAgain>(&mut self, permit: &Permit<A>, agreement: Agreement, now: Instant) -> Result<(), StoreError> {
+        let mut talk = self.talk_of(permit.on().id).await?.ok_or(StoreError::Stale)?;
+        if A::YES && !talk.agreed.can_become(agreement, true) {
+            return Err(StoreError::Stale);
+        }
+        talk.agreed = talk.agreed.with(agreement, Answer::Given(A::YES));
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
         self.write_talk(permit, &talk, now).await
     }

@@ -6,7 +6,6 @@ use schakel_domain::{
     actor::Role,
     acts::{Act as _, AddToRegistration, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration},
     conference::CaseState,
-    ids::ClientId,
     playbook::asked::{Ask, Asked, Whom},
     registration::{Code, Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
@@ -16,7 +15,11 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx};
 use schakel_vault::Purpose;
 
-use super::{RegistrationPlace, code_hash, place_of};
+use super::{
+    RegistrationPlace, code_hash,
+    own::{client_of, own_registration},
+    place_of,
+};
 use crate::{
     App, AppError, Ctx, dossier,
     inbox::ALIKE,
@@ -271,12 +274,4 @@ pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
         Ok(((), Entry::of(&permit)))
     })
     .await
-}
-
-pub(crate) fn client_of(cx: &Ctx) -> Result<ClientId, AppError> {
-    cx.by.client.ok_or(AppError::SignIn)
-}
-
-pub(crate) async fn own_registration(tx: &mut Tx, client: ClientId) -> Result<RegistrationRef, AppError> {
-    tx.registrations_of_client(client).await?.into_iter().next().ok_or(AppError::NotFound)
 }

@@ -1,10 +1,9 @@
 //! What the client agreed to in the talk, as the client sees it; taking it back, and giving it again (§2.1: voluntary).
 
 use schakel_domain::{
-    acts::{GiveAgreement, TakeBackAgreement},
+    acts::AnswerAgain,
     conference::CaseState,
     ids::RegistrationId,
-    registration::Answer,
     talk::{Agreed, Agreement, SharedPart},
     time::Instant,
 };
@@ -12,7 +11,7 @@ use schakel_store::{Entry, Tx};
 
 use crate::{
     App, AppError, Ctx,
-    registration::follow::{client_of, own_registration},
+    registration::own::{client_of, own_registration},
 };
 
 /// The talk, as the client sees it.
@@ -34,60 +33,35 @@ pub(crate) async fn own_talk(tx: &mut Tx, registration: RegistrationId) -> Resul
     Ok(talk.map(|talk| OwnTalk { begun_at: talk.begun_at, finished_at: talk.finished_at, agreed: talk.agreed, parts: talk.answers.parts }))
 }
 
-/// Whether the client can take this back: asked before the page that asks whether it is meant.
+/// Whether the client can take this back, or give it again: asked before the page that asks whether it is meant.
 ///
 /// # Errors
-/// `NotFound` when the client does not agree to it now, or never was asked.
-pub async fn may_take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
+/// `NotFound` when the client answers so now, or never was asked; `Denied` when nothing can come of it any more.
+pub async fn may_answer_again<A: AnswerAgain>(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
     let mut tx = app.reading(cx).await?;
     let on = own_registration(&mut tx, client_of(cx)?).await?;
-    app.permit::<TakeBackAgreement>(cx, &on)?;
+    app.permit::<A>(cx, &on)?;
     let talk = tx.talk_of(on.id).await?.ok_or(AppError::NotFound)?;
-    if *talk.agreed.of(agreement) == Answer::Given(true) { Ok(()) } else { Err(AppError::NotFound) }
+    if talk.agreed.can_become(agreement, A::YES) { Ok(()) } else { Err(AppError::NotFound) }
 }
 
-/// The client takes an agreement back, whatever became of the registration. No reason is asked.
+/// The client takes an agreement back, whatever became of the registration, or gives it again. No reason is asked.
+///
+/// What was built on an agreement ends with it. Nothing comes back onto an agenda by itself; the team of an open dossier reads it again
+/// from the moment in which it is given.
 ///
 /// # Errors
-/// `Stale` when there is no talk, or somebody saved it at the same moment.
-pub async fn take_back(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
+/// `Stale` when there is no talk or nothing to give again, or somebody saved the talk at the same moment.
+pub async fn answer_again<A: AnswerAgain>(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
     let client = client_of(cx)?;
-    app.change::<TakeBackAgreement, _>(cx, async |tx| {
+    app.change::<A, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
-        let permit = app.permit::<TakeBackAgreement>(cx, &on)?;
-        tx.take_back(&permit, agreement, cx.now).await?;
-        // What was built on the agreement ends with it, in the same transaction; the dossier follows the talk.
-        if agreement == Agreement::Discuss {
+        let permit = app.permit::<A>(cx, &on)?;
+        tx.answer_again(&permit, agreement, cx.now).await?;
+        // In the same transaction; the dossier follows the talk.
+        if !A::YES && agreement == Agreement::Discuss {
             tx.leave_tables(&permit, CaseState::Withdrawn).await?;
         }
-        Ok(((), Entry::of(&permit).detail(agreement.code())))
-    })
-    .await
-}
-
-/// Whether the client can give this again: asked before the page that asks whether it is meant.
-///
-/// # Errors
-/// `NotFound` when the client agrees to it now, or never was asked; `Denied` when nothing can come of it any more.
-pub async fn may_give(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
-    let mut tx = app.reading(cx).await?;
-    let on = own_registration(&mut tx, client_of(cx)?).await?;
-    app.permit::<GiveAgreement>(cx, &on)?;
-    let talk = tx.talk_of(on.id).await?.ok_or(AppError::NotFound)?;
-    if talk.agreed.can_give_again(agreement) { Ok(()) } else { Err(AppError::NotFound) }
-}
-
-/// The client gives again what he or she took back, or said "no" to. Nothing comes back onto an agenda by itself; the team of an
-/// open dossier reads it again from this moment.
-///
-/// # Errors
-/// `Stale` when there is nothing to give again, or somebody saved the talk at the same moment.
-pub async fn give_again(app: &App, cx: &Ctx, agreement: Agreement) -> Result<(), AppError> {
-    let client = client_of(cx)?;
-    app.change::<GiveAgreement, _>(cx, async |tx| {
-        let on = own_registration(tx, client).await?;
-        let permit = app.permit::<GiveAgreement>(cx, &on)?;
-        tx.give_again(&permit, agreement, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(agreement.code())))
     })
     .await

@@ -233,7 +233,7 @@ async fn who_takes_back_while_the_team_saves_waits_for_it() {
         let store = world.store.clone();
         let takes_back = tokio::spawn(async move {
             let mut tx = store.write_in(partnership).await?;
-            tx.take_back(&back, Agreement::Team, now()).await?;
+            tx.answer_again(&back, Agreement::Team, now()).await?;
             tx.commit().await
         });
         // Long enough for the other to come as far as it can.
@@ -270,22 +270,22 @@ async fn the_dossier_follows_the_newest_answer_of_the_client() {
             assert_eq!(tx.dossier(dossier).await.unwrap().unwrap().consent, reads, "{:?}", talk.agreed.team);
         }
         // Said on the own page: both ways as well, and what is no "no" cannot be given again.
-        assert!(matches!(tx.give_again(&give, Agreement::Team, now()).await, Err(StoreError::Stale)));
-        assert!(matches!(tx.give_again(&give, Agreement::Name, now()).await, Err(StoreError::Stale)));
-        tx.take_back(&back, Agreement::Discuss, now()).await.unwrap();
+        assert!(matches!(tx.answer_again(&give, Agreement::Team, now()).await, Err(StoreError::Stale)));
+        assert!(matches!(tx.answer_again(&give, Agreement::Name, now()).await, Err(StoreError::Stale)));
+        tx.answer_again(&back, Agreement::Discuss, now()).await.unwrap();
         assert!(tx.dossier(dossier).await.unwrap().unwrap().consent, "to be discussed is something else");
-        tx.take_back(&back, Agreement::Team, now()).await.unwrap();
+        tx.answer_again(&back, Agreement::Team, now()).await.unwrap();
         let taken_back = tx.dossier(dossier).await.unwrap().unwrap();
         assert!(!taken_back.consent);
-        tx.give_again(&give, Agreement::Team, now()).await.unwrap();
+        tx.answer_again(&give, Agreement::Team, now()).await.unwrap();
         let given = tx.dossier(dossier).await.unwrap().unwrap();
         assert_eq!((given.consent, given.version), (true, taken_back.version + 1));
         let kept = tx.talk_of(of.registration).await.unwrap().unwrap();
         assert_eq!((kept.agreed.team, kept.agreed.discuss), (Answer::Given(true), Answer::Given(false)));
         // A closed one is read by nobody again.
-        tx.take_back(&back, Agreement::Team, now()).await.unwrap();
+        tx.answer_again(&back, Agreement::Team, now()).await.unwrap();
         tx.close_dossier_of(&withdraws, day_of(now())).await.unwrap();
-        tx.give_again(&give, Agreement::Team, now()).await.unwrap();
+        tx.answer_again(&give, Agreement::Team, now()).await.unwrap();
         assert!(!tx.dossier(dossier).await.unwrap().unwrap().consent);
     }
 }

@@ -138,9 +138,9 @@ async fn what_is_taken_back_counts_and_says_that_it_was_the_client() {
         let client = Actor::client(scene.client, scene.partnership);
         let back = permit::<TakeBackAgreement>(&client, &scene.on);
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
-        assert!(matches!(tx.take_back(&back, Agreement::Discuss, now()).await, Err(StoreError::Stale)), "no talk yet");
+        assert!(matches!(tx.answer_again(&back, Agreement::Discuss, now()).await, Err(StoreError::Stale)), "no talk yet");
         tx.begin_talk(&permit::<RecordTalk>(&by, &scene.on), &talk(&scene)).await.unwrap();
-        tx.take_back(&back, Agreement::Discuss, now()).await.unwrap();
+        tx.answer_again(&back, Agreement::Discuss, now()).await.unwrap();
         let kept = tx.talk_of(scene.on.id).await.unwrap().unwrap();
         assert_eq!(kept.agreed, Agreed { discuss: Answer::Given(false), name: Answer::Unknown, team: Answer::Open });
         assert_eq!(kept.answers.saved(Chapter::Agreed).map(|saved| saved.by), Some(None));

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::response::Response;
 use schakel_app::{AppError, talk};
-use schakel_domain::talk::Agreement;
+use schakel_domain::{acts::AnswerAgain, talk::Agreement};
 use schakel_texts::{Lang, follow};
 
 use super::{OWN, WORDS};
@@ -15,16 +15,9 @@ use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
 struct Asking {
     page: Page,
     form: Form,
-    /// Where it is sent.
-    to: &'static str,
-    heading: &'static str,
+    words: AgreementWords,
     code: &'static str,
     what: &'static str,
-    then: &'static str,
-    lead: &'static str,
-    /// What can be done later.
-    later: Option<&'static str>,
-    button: &'static str,
     paragraph: String,
 }
 
@@ -37,18 +30,26 @@ pub(super) fn agreement(lang: Lang, agreement: Agreement) -> &'static str {
     }
 }
 
-/// Asks whether taking back is meant. The address says what; nothing else of the client stands on the page.
-pub(crate) async fn take_back_form(cx: Cx) -> Result<Response, AppError> {
-    let Some(which) = Agreement::from_code(cx.query.get("wat")) else { return Ok(cx.redirect_with(OWN, "take-back-none")) };
-    talk::may_take_back(&cx.app, &cx.ctx, which).await?;
-    let lang = cx.lang;
-    cx.html(&Asking {
-        page: cx.page(WORDS, follow::own_title(lang)).at(""),
-        form: cx.form_view(WORDS, Fields::default(), Vec::new()),
+/// What the page says of taking back, or of giving again.
+struct AgreementWords {
+    /// Where the form is sent.
+    to: &'static str,
+    heading: &'static str,
+    then: &'static str,
+    lead: &'static str,
+    /// What can be done later.
+    later: Option<&'static str>,
+    button: &'static str,
+}
+
+fn words<A: AnswerAgain>(lang: Lang, which: Agreement) -> AgreementWords {
+    if A::YES { words_of_giving(lang, which) } else { words_of_taking_back(lang, which) }
+}
+
+fn words_of_taking_back(lang: Lang, which: Agreement) -> AgreementWords {
+    AgreementWords {
         to: "/mijn/afspraken",
         heading: follow::take_back_heading(lang),
-        code: which.code(),
-        what: agreement(lang, which),
         then: match which {
             Agreement::Discuss => follow::take_back_discuss(lang),
             Agreement::Name => follow::take_back_name(lang),
@@ -57,29 +58,13 @@ pub(crate) async fn take_back_form(cx: Cx) -> Result<Response, AppError> {
         lead: follow::take_back_lead(lang),
         later: Some(follow::take_back_again(lang)),
         button: follow::take_back_button(lang),
-        paragraph: cite(lang, "2.1"),
-    })
+    }
 }
 
-/// Takes it back.
-pub(crate) async fn take_back(cx: Cx) -> Result<Response, AppError> {
-    let Some(which) = Agreement::from_code(cx.form.get("wat")) else { return Ok(cx.redirect_with(OWN, "take-back-none")) };
-    talk::take_back(&cx.app, &cx.ctx, which).await?;
-    Ok(cx.redirect_with(OWN, "take-back-done"))
-}
-
-/// Asks whether giving again is meant, and says who will see what.
-pub(crate) async fn give_form(cx: Cx) -> Result<Response, AppError> {
-    let Some(which) = Agreement::from_code(cx.query.get("wat")) else { return Ok(cx.redirect_with(OWN, "give-none")) };
-    talk::may_give(&cx.app, &cx.ctx, which).await?;
-    let lang = cx.lang;
-    cx.html(&Asking {
-        page: cx.page(WORDS, follow::own_title(lang)).at(""),
-        form: cx.form_view(WORDS, Fields::default(), Vec::new()),
+fn words_of_giving(lang: Lang, which: Agreement) -> AgreementWords {
+    AgreementWords {
         to: "/mijn/akkoord",
         heading: follow::give_heading(lang),
-        code: which.code(),
-        what: agreement(lang, which),
         then: match which {
             Agreement::Discuss => follow::give_discuss(lang),
             Agreement::Name => follow::give_name(lang),
@@ -88,13 +73,33 @@ pub(crate) async fn give_form(cx: Cx) -> Result<Response, AppError> {
         lead: follow::give_lead(lang),
         later: None,
         button: follow::give_button(lang),
+    }
+}
+
+/// What the own page says when it was done, and when nothing was chosen.
+const fn notes<A: AnswerAgain>() -> (&'static str, &'static str) {
+    if A::YES { ("give-done", "give-none") } else { ("take-back-done", "take-back-none") }
+}
+
+/// Asks whether it is meant, and says what follows. The address says what; nothing else of the client stands on the page.
+pub(crate) async fn form<A: AnswerAgain>(cx: Cx) -> Result<Response, AppError> {
+    let Some(which) = Agreement::from_code(cx.query.get("wat")) else { return Ok(cx.redirect_with(OWN, notes::<A>().1)) };
+    talk::may_answer_again::<A>(&cx.app, &cx.ctx, which).await?;
+    let lang = cx.lang;
+    cx.html(&Asking {
+        page: cx.page(WORDS, follow::own_title(lang)).at(""),
+        form: cx.form_view(WORDS, Fields::default(), Vec::new()),
+        words: words::<A>(lang, which),
+        code: which.code(),
+        what: agreement(lang, which),
         paragraph: cite(lang, "2.1"),
     })
 }
 
-/// Takes the agreement up again.
-pub(crate) async fn give(cx: Cx) -> Result<Response, AppError> {
-    let Some(which) = Agreement::from_code(cx.form.get("wat")) else { return Ok(cx.redirect_with(OWN, "give-none")) };
-    talk::give_again(&cx.app, &cx.ctx, which).await?;
-    Ok(cx.redirect_with(OWN, "give-done"))
+/// Takes it back, or gives it again.
+pub(crate) async fn submit<A: AnswerAgain>(cx: Cx) -> Result<Response, AppError> {
+    let (done, none) = notes::<A>();
+    let Some(which) = Agreement::from_code(cx.form.get("wat")) else { return Ok(cx.redirect_with(OWN, none)) };
+    talk::answer_again::<A>(&cx.app, &cx.ctx, which).await?;
+    Ok(cx.redirect_with(OWN, done))
 }

@@ -17,7 +17,6 @@ use schakel_domain::acts::{
 use crate::router::{Audience, Table};
 
 pub(crate) use add::{form as add_form, submit as add};
-pub(crate) use agreement::{give, give_form, take_back, take_back_form};
 pub(crate) use code::{enter, show as code};
 pub(crate) use own::show as own;
 pub(crate) use renew::submit as renew;
@@ -41,8 +40,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .form::<WithdrawRegistration>("/mijn/intrekken", withdraw_form)
         .change::<WithdrawRegistration>("/mijn/intrekken", withdraw)
         .change::<RenewRegistration>("/mijn/wachten", renew)
-        .form::<TakeBackAgreement>("/mijn/afspraken", take_back_form)
-        .change::<TakeBackAgreement>("/mijn/afspraken", take_back)
-        .form::<GiveAgreement>("/mijn/akkoord", give_form)
-        .change::<GiveAgreement>("/mijn/akkoord", give)
+        .form::<TakeBackAgreement>("/mijn/afspraken", agreement::form::<TakeBackAgreement>)
+        .change::<TakeBackAgreement>("/mijn/afspraken", agreement::submit::<TakeBackAgreement>)
+        .form::<GiveAgreement>("/mijn/akkoord", agreement::form::<GiveAgreement>)
+        .change::<GiveAgreement>("/mijn/akkoord", agreement::submit::<GiveAgreement>)
 }

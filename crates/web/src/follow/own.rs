@@ -236,7 +236,7 @@ fn agreed(lang: Lang, talk: &OwnTalk, may_give: bool) -> Vec<AgreedView> {
         .map(|one| {
             let answer = talk.agreed.of(*one);
             let yes = *answer == Answer::Given(true);
-            let give = may_give && talk.agreed.can_give_again(*one);
+            let give = may_give && talk.agreed.can_become(*one, true);
             let parts: Vec<&str> = talk.parts.iter().map(|part| word(lang, "part", part.code())).collect();
             AgreedView {
                 what: agreement(lang, *one),

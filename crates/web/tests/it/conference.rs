@@ -49,7 +49,7 @@ impl Client {
 
     fn takes_back(&self, world: &World, agreement: Agreement) {
         let cx = world.cx(&self.actor(world));
-        world.run(schakel_app::talk::take_back(&world.app, &cx, agreement)).unwrap();
+        world.run(schakel_app::talk::answer_again::<schakel_domain::acts::TakeBackAgreement>(&world.app, &cx, agreement)).unwrap();
     }
 
     fn state(&self, world: &World) -> State {

@@ -10,6 +10,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::{Actor, OrganisationKind, Role, Standing},
+    acts::{GiveAgreement, TakeBackAgreement},
     conference::{DecisionKind, Opening},
     identity::MembershipMove,
     ids::{CaseId, ConferenceId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
@@ -140,11 +141,11 @@ impl House {
             }
             Act::TakeBack { client, agreement } => {
                 let by = self.world.cx(&self.clients.get(*client)?.1);
-                happened(self.world.run(talk::take_back(app, &by, *agreement)))
+                happened(self.world.run(talk::answer_again::<TakeBackAgreement>(app, &by, *agreement)))
             }
             Act::GiveAgain { client, agreement } => {
                 let by = self.world.cx(&self.clients.get(*client)?.1);
-                happened(self.world.run(talk::give_again(app, &by, *agreement)))
+                happened(self.world.run(talk::answer_again::<GiveAgreement>(app, &by, *agreement)))
             }
             Act::Withdraw { client } => {
                 let by = self.world.cx(&self.clients.get(*client)?.1);

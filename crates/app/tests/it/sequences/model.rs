@@ -312,7 +312,7 @@ impl<'a> Model<'a> {
                 let by = Actor::client(id(client + 1), home());
                 self.may::<GiveAgreement>(&by, &self.registration(*client)?)?;
                 let agreed = &mut self.clients.get_mut(*client)?.agreed;
-                agreed.can_give_again(*agreement).then_some(())?;
+                agreed.can_become(*agreement, true).then_some(())?;
                 *agreed = agreed.clone().with(*agreement, Answer::Given(true));
             }
             Act::Withdraw { client } => {

@@ -11,6 +11,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::{Role, Standing},
+    acts::TakeBackAgreement,
     conference::{DecisionKind, Opening},
     ids::{CaseId, ConferenceId, DossierId, MembershipId, RegistrationId},
     registration::Answer,
@@ -149,7 +150,9 @@ impl World<'_> {
     }
 
     async fn takes_back(&self, event: &Event, agreement: Agreement) -> anyhow::Result<()> {
-        talk::take_back(self.app, &self.as_client(event)?, agreement).await.map_err(|error| failed("taking back", &error))
+        talk::answer_again::<TakeBackAgreement>(self.app, &self.as_client(event)?, agreement)
+            .await
+            .map_err(|error| failed("taking back", &error))
     }
 
     fn table(&self, event: &Event, table: Table) -> anyhow::Result<ConferenceId> {
