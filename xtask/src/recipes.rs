@@ -34,7 +34,7 @@ pub(crate) fn act(tree: &Tree, slice: &str, name: &str) -> Result<()> {
 pub(crate) fn screen(tree: &Tree, slice: &str, name: &str) -> Result<()> {
     let (slice, name) = (word(slice)?, word(name)?);
     let folder = format!("crates/web/src/{slice}");
-    write_new(&tree.path(&format!("{folder}/mod.rs")), &slice_module(name))?;
+    write_new(&tree.path(&format!("{folder}/mod.rs")), &slice_module(slice, name))?;
     write_new(&tree.path(&format!("{folder}/{name}.rs")), &handler(slice, name))?;
     write_new(&tree.path(&format!("{folder}/{name}.html")), TEMPLATE)?;
     write_new(&tree.path(&format!("crates/web/tests/it/{slice}.rs")), "//!\n")?;
@@ -51,9 +51,10 @@ pub(crate) fn screen(tree: &Tree, slice: &str, name: &str) -> Result<()> {
 }
 
 /// The folder of a slice: its pages, and the lines of the table that lead to them.
-fn slice_module(name: &str) -> String {
+fn slice_module(slice: &str, name: &str) -> String {
     format!(
-        "//!\n\nmod {name};\n\nuse crate::router::{{Audience, Table}};\n\n/// The pages and forms of this slice.\n\
+        "//!\n\nmod {name};\n\nuse crate::router::{{Audience, Table}};\n\n/// The file of texts of this slice.\n\
+         const WORDS: &str = \"{slice}\";\n\n/// The pages and forms of this slice.\n\
          pub(crate) fn routes(table: Table) -> Table {{\n    table.audience(Audience::Member)\n}}\n"
     )
 }
@@ -79,32 +80,39 @@ fn texts(tree: &Tree, slice: &str) -> Result<()> {
 }
 
 fn handler(slice: &str, name: &str) -> String {
+    let view = camel(name);
     format!(
         "//!
 
 use askama::Template;
 use axum::response::Response;
 use schakel_app::AppError;
+use schakel_texts::{slice} as words;
 
+use super::WORDS;
 use crate::{{cx::Cx, page::Page}};
 
-///
 #[derive(Template)]
 #[template(path = \"{slice}/{name}.html\")]
-struct View {{
+struct {view}Page {{
     page: Page,
 }}
 
 ///
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {{
+    cx.html(&{view}Page {{ page: cx.page(WORDS, words::{name}_title(cx.lang)) }})
 }}
 "
     )
 }
 
 const TEMPLATE: &str = "{% extends \"page.html\" %}
+
 {% block content %}
-<h1></h1>
+{% let t = page.t %}
+<div class=\"wrap\">
+  <h1>{{ page.title }}</h1>
+</div>
 {% endblock %}
 ";
 
@@ -150,5 +158,38 @@ mod tests {
             assert!(word(bad).is_err(), "{bad}");
         }
         assert_eq!(camel("keep_apart"), "KeepApart");
+    }
+
+    /// The files of the pages, in the order of their names.
+    fn pages(extension: &str) -> Vec<String> {
+        let files = Tree::here().unwrap().files(&[extension]).unwrap();
+        files.into_iter().filter(|file| file.path.starts_with("crates/web/src/")).map(|file| file.text).collect()
+    }
+
+    #[test]
+    fn a_new_template_is_one_of_todays_screens() {
+        let screens: Vec<String> = pages("html").into_iter().filter(|text| text.starts_with("{% extends \"page.html\" %}")).collect();
+        assert!(screens.len() > 20, "only {} screens", screens.len());
+        let (frame, _) = TEMPLATE.split_once("<div").unwrap();
+        let (alike, others): (Vec<_>, Vec<_>) = screens.iter().partition(|text| text.contains(frame.trim_start()));
+        assert!(alike.len() > 9 * others.len(), "{} of {} screens do not begin so:\n{frame}", others.len(), screens.len());
+        for line in TEMPLATE.lines() {
+            assert!(screens.iter().any(|text| text.lines().any(|one| one == line)), "no screen has the line {line}");
+        }
+    }
+
+    #[test]
+    fn a_new_handler_is_one_of_todays() {
+        let handlers = pages("rs");
+        let said = |line: &str| handlers.iter().any(|text| text.contains(line));
+        for line in handler("zzz", "yyy").lines().filter(|line| !line.starts_with('/')) {
+            // Up to the names of the slice and of the screen, which nobody has yet.
+            let known = line.split(['z', 'y', 'Y']).next().filter(|_| line.contains("zz") || line.to_lowercase().contains("yy"));
+            assert!(said(known.unwrap_or(line)), "no handler says: {line}");
+        }
+        assert!(said("page: cx.page(WORDS, words::"), "no handler asks for its page so");
+        for line in slice_module("day", "show").lines().filter(|line| !line.starts_with('/')) {
+            assert!(said(line), "no slice says: {line}");
+        }
     }
 }
