@@ -295,7 +295,7 @@ impl Browser {
         }
         let path = path.split('?').next().unwrap_or_default().to_owned();
         let answer = Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), path };
-        walk::note(&answer, view);
+        walk::note(&answer.path, &answer.body, view);
         if !status.is_redirection() {
             self.page = Some(answer.clone());
         }

@@ -8,8 +8,6 @@ use std::{
 
 use scraper::{ElementRef, Html, Selector};
 
-use crate::Answer;
-
 thread_local! {
     static WALK: RefCell<Option<Walk>> = const { RefCell::new(None) };
 }
@@ -44,11 +42,11 @@ pub(crate) fn language() -> Option<&'static str> {
 }
 
 /// Looks at a page on the way.
-pub(crate) fn note(answer: &Answer, view: Option<&'static str>) {
+pub(crate) fn note(path: &str, body: &str, view: Option<&'static str>) {
     let asked = schakel_texts::asked_of_staff();
     WALK.with_borrow_mut(|walk| {
         let (Some(walk), Some(view)) = (walk, view) else { return };
-        let page = Html::parse_document(&answer.body);
+        let page = Html::parse_document(body);
         if page.root_element().attr("lang").is_none_or(|lang| !lang.starts_with(walk.language)) {
             return;
         }
@@ -62,7 +60,7 @@ pub(crate) fn note(answer: &Answer, view: Option<&'static str>) {
             faults.extend(asked.iter().map(|message| format!("a client would ask for {message}")));
         }
         for fault in faults {
-            walk.faults.entry(format!("{view}: {fault}")).or_insert_with(|| answer.path.clone());
+            walk.faults.entry(format!("{view}: {fault}")).or_insert_with(|| path.to_owned());
         }
     });
 }

@@ -17,18 +17,18 @@
 //! * [`keys`]: the kinds of keys. None can be printed or copied, all are wiped from memory.
 //! * [`seal`]: sealed values, bound to the table, column, row and owner they belong to.
 //! * [`purpose`]: what a keyed hash or a token key is for.
-//! * [`passphrase`]: a root key that is on no disk.
+//! * [`root::passphrase`]: a root key that is on no disk.
 //! * [`password`]: Argon2id with a pepper.
 //! * [`vault`]: the one value that the rest of the house holds.
 //!
 //! Randomness comes in through the port [`Randomness`]; there is no clock and no environment here.
 
 pub mod keys;
-pub mod passphrase;
 pub mod password;
 pub mod purpose;
 pub mod randomness;
 pub mod root;
+mod same;
 pub mod seal;
 pub mod vault;
 
@@ -36,7 +36,8 @@ pub use keys::{ClientKey, HouseKey, PartnershipKey, Sealing, TokenKey};
 pub use password::{CostFault, HashCost, HashFault, Verdict};
 pub use purpose::{Purpose, TokenUse};
 pub use randomness::Randomness;
-pub use root::{RootFault, RootKey, RootSource};
+pub use root::{RootFault, RootKey, RootSource, passphrase};
+pub use same::same_bytes;
 pub use seal::{Place, Unreadable};
-pub use vault::{Vault, same_bytes};
+pub use vault::Vault;
 pub use zeroize::Zeroizing;

@@ -13,7 +13,7 @@ use zeroize::Zeroize as _;
 
 use crate::{
     randomness::{Randomness, random_bytes},
-    vault::same_bytes,
+    same::same_bytes,
 };
 
 /// What one hashing costs.

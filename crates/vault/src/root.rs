@@ -17,9 +17,10 @@ use zeroize::Zeroizing;
 
 use crate::{
     keys::Secret,
-    passphrase,
     randomness::{Randomness, random_bytes},
 };
+
+pub mod passphrase;
 
 /// Where the root key is to be found.
 pub enum RootSource {
@@ -31,7 +32,7 @@ pub enum RootSource {
     Passphrase {
         /// What was typed.
         passphrase: Zeroizing<String>,
-        /// The file that [`crate::passphrase::write_new_salt`] wrote. It is not secret, but without it the key is gone.
+        /// The file that [`passphrase::write_new_salt`] wrote. It is not secret, but without it the key is gone.
         salt: PathBuf,
     },
 }
@@ -157,7 +158,7 @@ const fn hex_digit(value: u8) -> char {
 }
 
 /// Writes a file that must not exist yet, and returns when the disk has it.
-pub(crate) fn write_new_file(path: &Path, bytes: &[u8], mode: u32) -> Result<(), RootFault> {
+fn write_new_file(path: &Path, bytes: &[u8], mode: u32) -> Result<(), RootFault> {
     let fault = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => RootFault::Exists(path.to_owned()),
         _ => RootFault::NotWritten(path.to_owned(), error),
@@ -205,7 +206,7 @@ fn parse(bytes: &[u8]) -> Option<[u8; 32]> {
     parse_hex(bytes.trim_ascii_end())
 }
 
-pub(crate) fn parse_hex<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
+fn parse_hex<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
     let (pairs, rest) = digits.as_chunks::<2>();
     if pairs.len() != N || !rest.is_empty() {
         return None;

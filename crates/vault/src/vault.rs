@@ -6,7 +6,6 @@ use ed25519_dalek::{Signer, SigningKey};
 use hkdf::Hkdf;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -172,11 +171,6 @@ impl Vault {
     fn peppered(&self, password: &str) -> [u8; 32] {
         hmac(self.pepper.bytes(), password.as_bytes())
     }
-}
-
-/// Whether two secrets are the same, in a time that does not tell where they differ.
-pub fn same_bytes(one: &[u8], other: &[u8]) -> bool {
-    one.ct_eq(other).into()
 }
 
 fn at<K: Sealing>(place: &Place<'_>) -> Vec<u8> {

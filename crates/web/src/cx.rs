@@ -16,7 +16,7 @@ use schakel_app::{App, AppError, Ctx, FieldFault};
 use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
 use schakel_texts::Lang;
 
-use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, page::Page, session::Session, settings::View};
+use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, session::Session, settings::View};
 
 /// A file that came with a form.
 #[derive(Debug, Clone)]
@@ -108,6 +108,11 @@ impl Cx {
         self.push(cookie.clear(self.web.settings.secure()));
     }
 
+    /// Takes the cookies that go with the answer.
+    pub(crate) fn take_cookies(&self) -> Vec<HeaderValue> {
+        std::mem::take(&mut *self.jar.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     fn push(&self, value: Option<HeaderValue>) {
         self.jar.lock().unwrap_or_else(PoisonError::into_inner).extend(value);
     }
@@ -135,11 +140,6 @@ impl Cx {
             Err(_) => self.app.new_id(&self.ctx),
         };
         Form { typed, faults, words, lang: self.lang, csrf: self.csrf(), id: id.to_string() }
-    }
-
-    /// The frame of a page with this title; `words` is the file of texts of the slice.
-    pub(crate) fn page(&self, words: &'static str, title: impl Into<String>) -> Page {
-        Page::of(self, words, title.into())
     }
 
     /// Answers with a page.

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{cx::Cx, router::Route, serve::take_cookies};
+use crate::{cx::Cx, route::Route};
 
 const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /// As [`CSP`], with our own script: for the pages of passkeys.
@@ -44,7 +44,7 @@ pub(crate) fn bare(mut response: Response, secure: bool) -> Response {
 /// The headers and cookies of an answer.
 pub(crate) fn finish(cx: &Cx, route: Route, mut response: Response) -> Response {
     secure_headers(&mut response, cx.web.settings.secure());
-    for cookie in take_cookies(cx) {
+    for cookie in cx.take_cookies() {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     tracing::info!(

@@ -13,7 +13,7 @@ use crate::{
     cx::Cx,
     page::Page,
     problem,
-    router::{Audience, Route, Served},
+    route::{Audience, Handler, Route, Served},
     serve,
 };
 
@@ -74,7 +74,7 @@ pub(crate) fn security_txt(served: &Served) -> String {
     format!("Contact: {url}/contact\nExpires: {expires:.0}\nPreferred-Languages: nl, en, fr\nCanonical: {url}/.well-known/security.txt\n")
 }
 
-async fn outside(served: Served, request: Request, handler: impl crate::router::Handler) -> Response {
+async fn outside(served: Served, request: Request, handler: impl Handler) -> Response {
     let (mut parts, body) = request.into_parts();
     // A path outside the table names no parts; the same wrapper serves it, so that it looks like any other page.
     let Ok(params) = RawPathParams::from_request_parts(&mut parts, &()).await else {

@@ -34,6 +34,7 @@ mod parked;
 mod platform;
 mod problem;
 mod register;
+mod route;
 mod router;
 pub mod routes;
 mod screening;
@@ -68,10 +69,10 @@ use tower_http::{
 
 pub use crate::{
     options::logos::load_logos,
-    router::{Audience, Route},
+    route::{Audience, Route},
     settings::{DemoSeat, Peer, View, WebSettings},
 };
-use crate::{page::Logo, router::Served, session::Session};
+use crate::{page::Logo, route::Served, session::Session};
 
 /// What the pages keep beside the application: settings, and small things that are worth remembering.
 pub struct Web {

@@ -178,6 +178,11 @@ impl Page {
 }
 
 impl Cx {
+    /// The frame of a page with this title; `words` is the file of texts of the slice.
+    pub(crate) fn page(&self, words: &'static str, title: impl Into<String>) -> Page {
+        Page::of(self, words, title.into())
+    }
+
     /// The address of this page in another language.
     fn address_in(&self, lang: Lang) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());

@@ -16,8 +16,7 @@ use crate::{
     cookies::Cookie,
     cx::Cx,
     page::Page,
-    router::{Audience, Route},
-    serve::Unread,
+    route::{Audience, Route},
 };
 
 #[derive(Template)]
@@ -31,6 +30,22 @@ struct Problem {
     link: Option<(&'static str, &'static str)>,
     /// What was typed into the form that led here.
     typed: Vec<String>,
+}
+
+/// Why a request was not even handed to its handler.
+pub(crate) enum Unread {
+    /// The form is too large.
+    TooLarge,
+    /// The form is not ours, or too old.
+    Forged,
+    /// What the application says.
+    App(AppError),
+}
+
+impl From<AppError> for Unread {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
 }
 
 /// What is never shown again or kept aside.

@@ -3,76 +3,23 @@
 //! A row is added by [`Table`], which wraps the handler: session, language, body limit, the check that a form is ours, the
 //! deadline, the words for whatever goes wrong, the headers. So no handler can forget one of them.
 
-use std::{future::Future, pin::Pin, sync::Arc};
-
 use axum::{
     Router,
     extract::{RawPathParams, Request, State},
     http::Method,
-    response::Response,
     routing::MethodRouter,
 };
-use schakel_app::{App, AppError};
 use schakel_domain::{
     acts::{Act, Kind},
     resource::Resource,
 };
-use serde::Serialize;
 
-use crate::{Web, cx::Cx, serve};
+use crate::{
+    route::{Handler, Served},
+    serve,
+};
 
-/// The kind of visitor that comes to a route.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    /// Anybody.
-    Public,
-    /// A client with a session.
-    Client,
-    /// A member with a session.
-    Member,
-}
-
-/// A row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Route {
-    /// `GET` or `POST`.
-    pub method: &'static str,
-    /// The path, with its parts in braces.
-    pub path: &'static str,
-    /// The act, or why there is none.
-    pub act: &'static str,
-    /// The type of what the act is done to; empty without an act.
-    pub resource: &'static str,
-    /// What the act does to the log; empty for the form of a change and without an act.
-    pub kind: &'static str,
-    /// The kind of visitor that comes here.
-    pub audience: Audience,
-}
-
-pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Response, AppError>> + Send>>;
-
-/// What a route does.
-pub(crate) trait Handler: Clone + Send + Sync + 'static {
-    fn call(&self, cx: Cx) -> Answer;
-}
-
-impl<F, Fut> Handler for F
-where
-    F: Fn(Cx) -> Fut + Clone + Send + Sync + 'static,
-    Fut: Future<Output = Result<Response, AppError>> + Send + 'static,
-{
-    fn call(&self, cx: Cx) -> Answer {
-        Box::pin(self(cx))
-    }
-}
-
-/// What every request works with.
-#[derive(Clone)]
-pub(crate) struct Served {
-    pub(crate) app: Arc<App>,
-    pub(crate) web: Arc<Web>,
-}
+pub(crate) use crate::route::{Audience, Route};
 
 /// Collects the rows.
 pub(crate) struct Table {

@@ -2,14 +2,14 @@
 
 use std::{
     net::{IpAddr, Ipv4Addr},
-    sync::{Mutex, PoisonError},
+    sync::Mutex,
     time::Duration,
 };
 
 use axum::{
     body::Body,
     extract::{FromRequest as _, Multipart, RawPathParams, Request},
-    http::{HeaderMap, HeaderValue, Method, header},
+    http::{HeaderMap, Method, header},
     response::Response,
 };
 use http_body_util::BodyExt as _;
@@ -25,8 +25,9 @@ use crate::{
     csrf,
     cx::{Cx, Request as Read, Upload},
     fields::Fields,
-    headers, problem,
-    router::{Audience, Handler, Route, Served},
+    headers,
+    problem::{self, Unread},
+    route::{Audience, Handler, Route, Served},
     session::Resolved,
     settings::Peer,
 };
@@ -37,22 +38,6 @@ const MOST_BODY: usize = 2 * 1024 * 1024;
 const MOST_FIELDS: usize = 500;
 /// How long an answer may take.
 const DEADLINE: Duration = Duration::from_secs(10);
-
-/// Why a request was not even handed to its handler.
-pub(crate) enum Unread {
-    /// The form is too large.
-    TooLarge,
-    /// The form is not ours, or too old.
-    Forged,
-    /// What the application says.
-    App(AppError),
-}
-
-impl From<AppError> for Unread {
-    fn from(error: AppError) -> Self {
-        Self::App(error)
-    }
-}
 
 pub(crate) async fn run(served: Served, route: Route, params: RawPathParams, request: Request, handler: impl Handler) -> Response {
     let secure = served.web.settings.secure();
@@ -217,9 +202,4 @@ async fn multipart(request: Request) -> Option<(Fields, Vec<Upload>)> {
         }
     }
     Some((Fields::from_pairs(fields), files))
-}
-
-/// Takes the cookies that the handler set.
-pub(crate) fn take_cookies(cx: &Cx) -> Vec<HeaderValue> {
-    std::mem::take(&mut *cx.jar.lock().unwrap_or_else(PoisonError::into_inner))
 }

@@ -6,14 +6,13 @@ use schakel_domain::{
     conference::DecisionKind,
     registration::{Channel, MessageKind},
     talk::{Agreement, LifeDomain},
-    time::Date,
-    vdab_fact::{Source, VdabFact, View},
+    vdab_fact::{Source, View},
 };
 
-use super::{tables::Table, talks::Held};
-
-/// Facts about VDAB, as they are on the day on which they are noted.
-pub(super) type Facts = fn(Date) -> Vec<VdabFact>;
+use super::{
+    tables::Table,
+    talks::{Facts, Held},
+};
 
 /// Something that happens.
 #[derive(Debug, Clone, Copy)]

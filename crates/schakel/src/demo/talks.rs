@@ -14,7 +14,8 @@ use schakel_domain::{
     words::{Line, Reason, Text},
 };
 
-use super::road::Facts;
+/// Facts about VDAB, as they are on the day on which they are noted.
+pub(super) type Facts = fn(Date) -> Vec<VdabFact>;
 
 /// The birth date that is said in the talk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

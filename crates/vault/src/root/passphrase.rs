@@ -10,10 +10,10 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
+use super::{RootFault, parse_hex, write_new_file};
 use crate::{
     keys::Secret,
     randomness::{Randomness, random_bytes},
-    root::{RootFault, parse_hex, write_new_file},
 };
 
 /// The least characters of a passphrase.

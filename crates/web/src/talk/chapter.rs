@@ -10,9 +10,8 @@ use schakel_domain::{
     acts::{RecordTalk, RecordVdabFact},
     ids::{OfRegistration, RegistrationId},
     talk::Chapter,
-    vdab_fact::{Conversation, ConversationState, VdabFact, VdabFactKind, newest},
 };
-use schakel_texts::{Lang, date, date_long, talk as words};
+use schakel_texts::{Lang, date, talk as words};
 
 use super::{
     WORDS, address, fill,
@@ -20,7 +19,7 @@ use super::{
     questions::{Ask, questions},
     read,
     said::{DomainView, domains, said},
-    vdab::{self, TalkFactView},
+    vdab::{self, TalkFactView, open_step},
 };
 use crate::{
     cx::Cx,
@@ -148,24 +147,6 @@ fn lead(lang: Lang, chapter: Chapter) -> &'static str {
         Chapter::Vdab => words::lead_vdab(lang),
         Chapter::Offer => words::lead_offer(lang),
         Chapter::Agreed => words::lead_agreed(lang),
-    }
-}
-
-/// How the conversation with VDAB stands, as a sentence: it stays an open step until it is recorded (§2.2).
-pub(super) fn open_step(lang: Lang, opened: &TalkPage) -> String {
-    let facts = opened.vdab_facts();
-    let file = newest(&facts, VdabFactKind::ClientFile).map_or(opened.registration.received_at, |kept| kept.noted_at);
-    match newest(&facts, VdabFactKind::Conversation).map(|kept| &kept.fact) {
-        Some(VdabFact::Conversation(Conversation { state, on, .. })) => {
-            let on = on.map(|on| date_long(lang, on)).unwrap_or_default();
-            match state {
-                ConversationState::ClientAsks => words::step_client_asks(lang).to_owned(),
-                ConversationState::Planned => words::step_planned(lang, on),
-                ConversationState::Held => words::step_held(lang, on),
-                ConversationState::Declined => words::step_declined(lang).to_owned(),
-            }
-        }
-        _ => words::step_open(lang, date_long(lang, schakel_domain::time::day_of(file))),
     }
 }
 

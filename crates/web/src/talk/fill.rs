@@ -2,28 +2,17 @@
 
 use schakel_app::talk::TalkPage;
 use schakel_domain::{
-    registration::Answer,
     talk::{Chapter, Education, TalkAnswers},
     words::{Line, Reason, Text},
 };
 use schakel_texts::date;
 
-use super::{read::THRESHOLDS, vdab};
+use super::{
+    codes::{code, yes_no},
+    read::THRESHOLDS,
+    vdab,
+};
 use crate::fields::Fields;
-
-/// The code of an answer in its field.
-pub(super) fn code<T>(answer: &Answer<T>, given: impl FnOnce(&T) -> &'static str) -> &'static str {
-    match answer {
-        Answer::Given(value) => given(value),
-        Answer::Unknown => "unknown",
-        Answer::Later => "later",
-        Answer::Open => "",
-    }
-}
-
-pub(super) const fn yes_no(value: bool) -> &'static str {
-    if value { "yes" } else { "no" }
-}
 
 /// The fields of a chapter.
 pub(super) fn fields(chapter: Chapter, opened: &TalkPage) -> Fields {

@@ -1,6 +1,7 @@
 //! The first talk (§2.2): six chapters with few questions each, the screening beside them, and what to say to the Servicelijn.
 
 mod chapter;
+mod codes;
 mod fill;
 mod overview;
 mod questions;

@@ -13,7 +13,7 @@ use schakel_domain::{
 };
 use schakel_texts::{Lang, date_long, date_time, talk as words};
 
-use super::{WORDS, address, chapter::open_step};
+use super::{WORDS, address, vdab::open_step};
 use crate::{
     cx::Cx,
     fields::Fields,

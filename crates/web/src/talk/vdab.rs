@@ -14,10 +14,10 @@ use schakel_domain::{
     },
     words::{BadText, Line, Reason, Text},
 };
-use schakel_texts::{Lang, date, date_long};
+use schakel_texts::{Lang, date, date_long, talk as words};
 
 use super::{
-    fill::{code, yes_no as yes_no_code},
+    codes::{code, yes_no as yes_no_code},
     read::{answer, chosen, day, name, yes_no},
 };
 use crate::{
@@ -187,4 +187,22 @@ pub(super) fn fields(answers: &TalkAnswers, known: &[KeptVdabFact]) -> Fields {
         }
     }
     Fields::from_pairs(pairs)
+}
+
+/// How the conversation with VDAB stands, as a sentence: it stays an open step until it is recorded (§2.2).
+pub(super) fn open_step(lang: Lang, opened: &TalkPage) -> String {
+    let facts = opened.vdab_facts();
+    let file = newest(&facts, VdabFactKind::ClientFile).map_or(opened.registration.received_at, |kept| kept.noted_at);
+    match newest(&facts, VdabFactKind::Conversation).map(|kept| &kept.fact) {
+        Some(VdabFact::Conversation(Conversation { state, on, .. })) => {
+            let on = on.map(|on| date_long(lang, on)).unwrap_or_default();
+            match state {
+                ConversationState::ClientAsks => words::step_client_asks(lang).to_owned(),
+                ConversationState::Planned => words::step_planned(lang, on),
+                ConversationState::Held => words::step_held(lang, on),
+                ConversationState::Declined => words::step_declined(lang).to_owned(),
+            }
+        }
+        _ => words::step_open(lang, date_long(lang, schakel_domain::time::day_of(file))),
+    }
 }

@@ -24,9 +24,9 @@ use schakel_domain::{
 use super::{Event, Place, World, at_work, words};
 use crate::{
     demo::{
-        road::{Facts, Happening},
+        road::Happening,
         tables::{Table, later},
-        talks::Held,
+        talks::{Facts, Held},
     },
     words::failed,
 };
