@@ -24,12 +24,13 @@ use schakel_store::{Entry, Tx, registration::NewRegistration};
 use schakel_vault::Purpose;
 use serde::{Deserialize, Serialize};
 
+use self::draft::DraftKey;
 use crate::{App, AppError, Ctx, Fault, FieldFault};
 
 /// How many registrations one partnership takes from the web in 24 hours, before it says: call us.
 const PER_PARTNERSHIP_A_DAY: i64 = 300;
-/// How long the code can be shown again to the browser that registered.
-const SHOWN_FOR_SECONDS: i64 = 30 * 60;
+/// How long after handing in the same form, handed in again, lets the code be shown once more.
+const AGAIN_SECONDS: i64 = 5 * 60;
 
 /// A partnership with what a visitor may know of it.
 #[derive(Debug, Clone)]
@@ -124,6 +125,8 @@ pub enum Finished {
     Registered(Registered),
     /// The draft is not there any more, and nothing was sent with it.
     Gone,
+    /// The answers are not those that the page showed; nothing was sent.
+    Changed,
     /// An obligatory question is still open.
     Open(Question),
     /// Handed in faster than a person can.
@@ -134,21 +137,24 @@ pub enum Finished {
     TooManyToday,
 }
 
-/// Hands in the answers of a draft: the client registers.
+/// Hands in the answers of a draft: the client registers. `seen` is the version that the page showed.
 ///
 /// # Errors
 /// `Refused` when the client did not confirm; `Denied` when the partnership takes no registrations, or a worker acts.
-pub async fn register(app: &App, cx: &Ctx, token: &[u8; 32], confirmed: Confirmed, limits: Limits) -> Result<Finished, AppError> {
-    let Some(draft) = draft::open(app, cx, token).await? else {
-        return Ok(registered(app, cx, token).await?.map_or(Finished::Gone, Finished::Registered));
+pub async fn register(app: &App, cx: &Ctx, key: &DraftKey, seen: u32, confirmed: Confirmed, limits: Limits) -> Result<Finished, AppError> {
+    let Some(draft) = draft::open(app, cx, key).await? else {
+        return again(app, cx, key).await;
     };
+    if draft.version != seen {
+        return Ok(Finished::Changed);
+    }
     if cx.now.duration_since(draft.begun_at).as_secs() < limits.least_seconds {
         return Ok(Finished::TooFast);
     }
     if let Some(question) = draft.answers.open() {
         return Ok(Finished::Open(question));
     }
-    let cx = Ctx { form: Some(form_of(app, token)), ..as_visitor(cx, draft.place.partnership.id) };
+    let cx = Ctx { form: Some(form_of(app, key)), ..as_visitor(cx, draft.place.partnership.id) };
     let mut stopped = None;
     let outcome = app
         .change::<Register, _>(&cx, async |tx| {
@@ -156,27 +162,68 @@ pub async fn register(app: &App, cx: &Ctx, token: &[u8; 32], confirmed: Confirme
                 stopped = Some(limit);
                 return Err(AppError::Busy(3_600));
             }
-            let made = add::<Register>(app, &cx, tx, &draft.place, draft.answers.clone(), Channel::Web, None, confirmed).await?;
-            draft::spend(app, tx, token).await?;
-            Ok(made)
+            // First, so that a tab that is still answering waits, and finds it gone.
+            if !draft::spend(app, &cx, tx, key, &draft).await? {
+                return Err(AppError::Stale);
+            }
+            add::<Register>(app, &cx, tx, &draft.place, draft.answers.clone(), Channel::Web, None, confirmed).await
         })
         .await;
     match (stopped, outcome) {
         (Some(limit), _) => Ok(limit),
         (None, Ok(registered)) => Ok(Finished::Registered(registered)),
-        // The same form twice at once: the other one was first, and this one shows what it came to.
-        (None, Err(AppError::Stale)) => registered(app, &cx, token).await?.map(Finished::Registered).ok_or(AppError::Stale),
+        // Another one was first: the same form, which this one shows what it came to, or an answer in another tab.
+        (None, Err(AppError::Stale)) => match draft::open(app, &cx, key).await? {
+            Some(_) => Ok(Finished::Changed),
+            None => again(app, &cx, key).await,
+        },
         (None, Err(error)) => Err(error),
     }
 }
 
-/// What the form of this browser came to, for as long as its code may be shown again.
-pub async fn registered(app: &App, cx: &Ctx, token: &[u8; 32]) -> Result<Option<Registered>, AppError> {
-    let outcome = app.store.read().await?.form_outcome(form_of(app, token), Register::NAME).await?;
-    let Some(outcome) = outcome else { return Ok(None) };
-    let made: Registered = serde_json::from_str(&outcome).map_err(AppError::internal)?;
-    let age = cx.now.duration_since(made.at).as_secs();
-    Ok((age <= SHOWN_FOR_SECONDS).then_some(made))
+/// The same form again: what it came to. Handed in just now, its code may be shown once more.
+async fn again(app: &App, cx: &Ctx, key: &DraftKey) -> Result<Finished, AppError> {
+    let Some(made) = registered(app, key).await? else { return Ok(Finished::Gone) };
+    if cx.now.duration_since(made.at).as_secs() <= AGAIN_SECONDS {
+        let mut tx = app.store.write().await?;
+        draft::show_once(app, cx, &mut tx, key).await?;
+        tx.commit().await?;
+    }
+    Ok(Finished::Registered(made))
+}
+
+/// What the form of this browser came to, as long as that is known. It does not say that its code may be shown.
+pub async fn registered(app: &App, key: &DraftKey) -> Result<Option<Registered>, AppError> {
+    let outcome = app.store.read().await?.form_outcome(form_of(app, key), Register::NAME).await?;
+    outcome.map(|outcome| serde_json::from_str(&outcome).map_err(AppError::internal)).transpose()
+}
+
+/// Whether the code of what this browser just handed in may be shown: once, right then.
+pub async fn show_code(app: &App, cx: &Ctx, key: &DraftKey) -> Result<bool, AppError> {
+    let mut tx = app.store.write().await?;
+    let may = draft::may_show(app, cx, &mut tx, key).await?;
+    tx.commit().await?;
+    Ok(may)
+}
+
+/// How long after handing in more time can be asked for.
+const LONGER_SECONDS: i64 = 60 * 60;
+
+/// What only the page with the code holds.
+pub fn proof_of_page(app: &App, key: &DraftKey) -> String {
+    let hash = app.vault.keyed_hash(Purpose::DerivedId, &[b"page-with-code".as_slice(), key.bytes()].concat());
+    uuid::Builder::from_custom_bytes(std::array::from_fn(|n| hash.get(n).copied().unwrap_or_default())).into_uuid().to_string()
+}
+
+/// Lets the code be shown once more to whoever has its page in front.
+pub async fn more_time(app: &App, cx: &Ctx, key: &DraftKey, made: &Registered, proof: &str) -> Result<(), AppError> {
+    let recent = cx.now.duration_since(made.at).as_secs() <= LONGER_SECONDS;
+    if recent && schakel_vault::same_bytes(proof_of_page(app, key).as_bytes(), proof.as_bytes()) {
+        let mut tx = app.store.write().await?;
+        draft::show_once(app, cx, &mut tx, key).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// A person who registers is nobody yet, also with a session of an earlier registration open; but in one partnership.
@@ -188,9 +235,9 @@ fn as_visitor(cx: &Ctx, partnership: schakel_domain::ids::PartnershipId) -> Ctx 
     Ctx { by, ..cx.clone() }
 }
 
-/// The identifier of the form follows from the token that only this browser has: handing it in twice is one form.
-fn form_of(app: &App, token: &[u8; 32]) -> FormId {
-    let hash = app.vault.keyed_hash(Purpose::DerivedId, &[b"registration-form".as_slice(), token].concat());
+/// The identifier of the form follows from the key that only this browser has: handing it in twice is one form.
+fn form_of(app: &App, key: &DraftKey) -> FormId {
+    let hash = app.vault.keyed_hash(Purpose::DerivedId, &[b"registration-form".as_slice(), key.bytes()].concat());
     let mut bytes = [0_u8; 16];
     for (byte, from) in bytes.iter_mut().zip(hash) {
         *byte = from;

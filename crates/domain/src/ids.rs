@@ -113,6 +113,8 @@ kinds! {
     OfSession,
     /// Marks the identifier of a form that was opened, so that handing it in twice does the thing once.
     OfForm,
+    /// Marks the identifier of a draft of a registration: it stands in the address of its pages, and alone opens nothing.
+    OfDraft,
     /// Marks the identifier of an invitation.
     OfInvitation,
     /// Marks the identifier of a passkey or other factor.
@@ -153,6 +155,8 @@ pub type CorrectionId = Id<OfCorrection>;
 pub type SessionId = Id<OfSession>;
 /// Identifies one opening of a form.
 pub type FormId = Id<OfForm>;
+/// The identifier of a draft of a registration.
+pub type DraftId = Id<OfDraft>;
 /// Identifies an invitation.
 pub type InvitationId = Id<OfInvitation>;
 /// Identifies a passkey or other factor.

@@ -11,7 +11,7 @@ mod question;
 mod told;
 
 pub use answers::{Answers, OddBirth, Unfinished, check_birth};
-pub use code::Code;
+pub use code::{Code, LaterCode};
 pub use question::Question;
 pub use told::{Answer, Contact, Helper, HelperKind, Identity, Language, Theme, Told};
 

@@ -17,6 +17,8 @@ statements! {
     KEEP_DRAFT = "INSERT INTO draft (token_hash, purpose, sealed, expires_at) VALUES ($1, $2, $3, $4) \
         ON CONFLICT (token_hash, purpose) DO UPDATE SET sealed = excluded.sealed, expires_at = excluded.expires_at";
     DRAFT = "SELECT sealed FROM draft WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3";
+    SWAP_DRAFT = "UPDATE draft SET sealed = $4, expires_at = $5 WHERE token_hash = $1 AND purpose = $2 AND sealed = $3";
+    TAKE_DRAFT = "DELETE FROM draft WHERE token_hash = $1 AND purpose = $2 AND sealed = $3 AND expires_at > $4";
     DROP_DRAFT = "DELETE FROM draft WHERE token_hash = $1 AND purpose = $2";
     DROP_DRAFTS = "DELETE FROM draft WHERE expires_at <= $1";
 }
@@ -65,9 +67,27 @@ impl Tx {
         Ok(row.map(|(sealed,)| sealed))
     }
 
-    /// Throws a draft away.
-    pub async fn drop_draft(&mut self, token: &[u8; 32], purpose: &str) -> Result<(), StoreError> {
-        self.execute(DROP_DRAFT, values![token, purpose]).await.map(|_| ())
+    /// Keeps a draft in the place of what was read of it; `false` when somebody else changed it or threw it away meanwhile.
+    pub async fn swap_draft(
+        &mut self,
+        token: &[u8; 32],
+        purpose: &str,
+        read: &[u8],
+        sealed: &[u8],
+        expires: Instant,
+    ) -> Result<bool, StoreError> {
+        // What is sealed is sealed with fresh random bits each time, so the same bytes are the same version.
+        Ok(self.execute(SWAP_DRAFT, values![token, purpose, read, sealed, expires]).await? == 1)
+    }
+
+    /// Throws a draft away as it was read; `false` when it is not there any more, or not as it was.
+    pub async fn take_draft(&mut self, token: &[u8; 32], purpose: &str, read: &[u8], now: Instant) -> Result<bool, StoreError> {
+        Ok(self.execute(TAKE_DRAFT, values![token, purpose, read, now]).await? == 1)
+    }
+
+    /// Throws a draft away; says whether there was one.
+    pub async fn drop_draft(&mut self, token: &[u8; 32], purpose: &str) -> Result<bool, StoreError> {
+        Ok(self.execute(DROP_DRAFT, values![token, purpose]).await? > 0)
     }
 
     /// Throws away the drafts that have expired; returns how many.

@@ -63,6 +63,8 @@ pub(crate) struct Request {
     pub(crate) source: IpAddr,
     /// The secret of this browser's forms.
     pub(crate) csrf_secret: [u8; 32],
+    /// Whether the token of the form fits it; only where a form is kept otherwise can it not.
+    pub(crate) proven: bool,
     /// The browser's mark to set when a page with a form goes out.
     pub(crate) new_browser: Option<String>,
     /// A mark of this request for the log of the program: it says nothing of anybody.

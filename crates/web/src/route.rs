@@ -35,6 +35,10 @@ pub struct Route {
     pub kind: &'static str,
     /// The kind of visitor that comes here.
     pub audience: Audience,
+    /// Whether a form from our own page is handed on when its token does not fit any more, so that what was typed is not
+    /// thrown away; the handler then looks at `proven`.
+    #[serde(skip)]
+    pub keeping: bool,
 }
 
 pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Response, AppError>> + Send>>;

@@ -26,11 +26,18 @@ pub(crate) struct Table {
     router: Router<Served>,
     rows: Vec<Route>,
     audience: Audience,
+    keeping: bool,
 }
 
 impl Table {
     pub(crate) fn new() -> Self {
-        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public }
+        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public, keeping: false }
+    }
+
+    /// Whether the forms that follow are handed on when their token does not fit: see [`Route::keeping`].
+    pub(crate) fn keeping(mut self, keeping: bool) -> Self {
+        self.keeping = keeping;
+        self
     }
 
     /// The rows that follow are for these people.
@@ -95,7 +102,7 @@ impl Table {
     ) -> Self {
         let (name, filter) =
             if method == Method::POST { ("POST", axum::routing::MethodFilter::POST) } else { ("GET", axum::routing::MethodFilter::GET) };
-        let row = Route { method: name, path, act, resource, kind, audience: self.audience };
+        let row = Route { method: name, path, act, resource, kind, audience: self.audience, keeping: self.keeping };
         self.rows.push(row);
         let run = move |State(served): State<Served>, params: RawPathParams, request: Request| {
             let handler = handler.clone();

@@ -41,7 +41,7 @@ const DEADLINE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(served: Served, route: Route, params: RawPathParams, request: Request, handler: impl Handler) -> Response {
     let secure = served.web.settings.secure();
-    let cx = match read(served, route.audience, &params, request).await {
+    let cx = match read(served, route, &params, request).await {
         Ok((cx, None)) => cx,
         Ok((cx, Some(unread))) => {
             let response = problem::unread(&cx, unread);
@@ -72,7 +72,7 @@ fn entrance(cx: &Cx, audience: Audience) -> Option<AppError> {
     }
 }
 
-async fn read(served: Served, audience: Audience, params: &RawPathParams, request: Request) -> Result<(Cx, Option<Unread>), ()> {
+async fn read(served: Served, route: Route, params: &RawPathParams, request: Request) -> Result<(Cx, Option<Unread>), ()> {
     let began = std::time::Instant::now();
     let Served { app, web } = served;
     let secure = web.settings.secure();
@@ -98,6 +98,7 @@ async fn read(served: Served, audience: Audience, params: &RawPathParams, reques
     let source = source(&parts, web.settings.behind_proxy);
     let is_multipart = parts.headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
     let (mut form, mut files) = (Fields::default(), Vec::new());
+    let mut proven = false;
     if parts.method == Method::POST {
         let limited = http_body_util::Limited::new(body, MOST_BODY);
         if is_multipart {
@@ -118,8 +119,9 @@ async fn read(served: Served, audience: Audience, params: &RawPathParams, reques
             unread = unread.or(Some(Unread::TooLarge));
         }
         // Behind the door, a form whose session is over cannot be checked against it; it is parked, never carried out.
-        let parked = session_over && audience != Audience::Public;
-        let ours = csrf::from_our_page(&parts.headers, &web.settings.public_url) && (parked || csrf::fits(&csrf_secret, form.get("csrf")));
+        let parked = session_over && route.audience != Audience::Public;
+        proven = csrf::fits(&csrf_secret, form.get("csrf"));
+        let ours = csrf::from_our_page(&parts.headers, &web.settings.public_url) && (parked || route.keeping || proven);
         if !ours {
             unread = unread.or(Some(Unread::Forged));
         }
@@ -149,6 +151,7 @@ async fn read(served: Served, audience: Audience, params: &RawPathParams, reques
         headers: parts.headers.clone(),
         source,
         csrf_secret,
+        proven,
         new_browser,
         mark,
         began,

@@ -52,6 +52,26 @@ impl Answers {
         }
     }
 
+    /// Takes the answer to one question out of other answers, and leaves all others as they are.
+    pub fn take(&mut self, question: Question, from: &Self) {
+        match question {
+            Question::Helper => self.helper.clone_from(&from.helper),
+            Question::Name => {
+                self.called.clone_from(&from.called);
+                self.family_name.clone_from(&from.family_name);
+            }
+            Question::Birth => self.born_on = from.born_on.clone(),
+            Question::Municipality => self.municipality.clone_from(&from.municipality),
+            Question::Reach => self.contact.clone_from(&from.contact),
+            Question::Language => self.language = from.language.clone(),
+            Question::Wish => {
+                self.themes.clone_from(&from.themes);
+                self.wish.clone_from(&from.wish);
+            }
+            Question::HelpedNow => self.helped_now.clone_from(&from.helped_now),
+        }
+    }
+
     /// Divides the answers into who, how and what, ready to be kept.
     ///
     /// # Errors

@@ -8,6 +8,46 @@ use std::fmt;
 /// Crockford's base 32: no I, L, O or U.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/// The signs that a number says, five bits a sign, the last bits last.
+fn signs_of<const N: usize>(mut number: u128) -> [u8; N] {
+    let mut signs = [b'0'; N];
+    for sign in signs.iter_mut().rev() {
+        // Five bits are always a place in the list of 32.
+        *sign = SIGNS.get((number & 31) as usize).copied().unwrap_or(b'0');
+        number >>= 5;
+    }
+    signs
+}
+
+/// Reads signs as people type them; `None` when there are not exactly so many.
+fn read_signs<const N: usize>(text: &str) -> Option<[u8; N]> {
+    // Longer than any spaced-out code: not worth a look.
+    if text.len() > 120 {
+        return None;
+    }
+    let mut signs = Vec::with_capacity(N);
+    for c in text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '_' | '\u{200b}' | '\u{200e}' | '\u{200f}')) {
+        let sign = match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        };
+        signs.push(u8::try_from(sign).ok().filter(|sign| SIGNS.contains(sign))?);
+    }
+    signs.try_into().ok()
+}
+
+/// Writes signs in groups of four.
+fn in_fours(signs: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (n, sign) in signs.iter().enumerate() {
+        if n > 0 && n % 4 == 0 {
+            f.write_str(" ")?;
+        }
+        write!(f, "{}", char::from(*sign))?;
+    }
+    Ok(())
+}
+
 /// The code of one registration.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Code([u8; 16]);
@@ -15,33 +55,12 @@ pub struct Code([u8; 16]);
 impl Code {
     /// Makes the code out of 80 bits.
     pub fn from_bits(bits: [u8; 10]) -> Self {
-        let mut number = bits.iter().fold(0_u128, |number, byte| (number << 8) | u128::from(*byte));
-        let mut signs = [b'0'; 16];
-        for sign in signs.iter_mut().rev() {
-            // Five bits are always a place in the list of 32.
-            *sign = SIGNS.get((number & 31) as usize).copied().unwrap_or(b'0');
-            number >>= 5;
-        }
-        Self(signs)
+        Self(signs_of(bits.iter().fold(0_u128, |number, byte| (number << 8) | u128::from(*byte))))
     }
 
     /// Reads a code as people type it. `None`: this cannot be a code, whatever was meant.
     pub fn parse(text: &str) -> Option<Self> {
-        // Longer than any spaced-out code: not worth a look.
-        if text.len() > 120 {
-            return None;
-        }
-        let mut signs = Vec::with_capacity(16);
-        for c in text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '_' | '\u{200b}' | '\u{200e}' | '\u{200f}'))
-        {
-            let sign = match c.to_ascii_uppercase() {
-                'O' => '0',
-                'I' | 'L' => '1',
-                other => other,
-            };
-            signs.push(u8::try_from(sign).ok().filter(|sign| SIGNS.contains(sign))?);
-        }
-        signs.try_into().ok().map(Self)
+        read_signs(text).map(Self)
     }
 
     /// The sixteen signs without spaces: what is hashed.
@@ -52,13 +71,7 @@ impl Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, sign) in self.0.iter().enumerate() {
-            if n > 0 && n % 4 == 0 {
-                f.write_str(" ")?;
-            }
-            write!(f, "{}", char::from(*sign))?;
-        }
-        Ok(())
+        in_fours(&self.0, f)
     }
 }
 
@@ -66,6 +79,40 @@ impl fmt::Display for Code {
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Code(…)")
+    }
+}
+
+/// The code with which somebody goes on later with answers that were put by. Shorter than that of a registration, so that
+/// the two cannot be mixed up.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LaterCode([u8; 12]);
+
+impl LaterCode {
+    /// Makes the code out of 60 bits: the last ones of these.
+    pub fn from_bits(bits: [u8; 8]) -> Self {
+        Self(signs_of(u128::from(u64::from_be_bytes(bits))))
+    }
+
+    /// Reads a code as people type it. `None`: this cannot be one, whatever was meant.
+    pub fn parse(text: &str) -> Option<Self> {
+        read_signs(text).map(Self)
+    }
+
+    /// The twelve signs without spaces: what is hashed.
+    pub const fn signs(&self) -> &[u8; 12] {
+        &self.0
+    }
+}
+
+impl fmt::Display for LaterCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        in_fours(&self.0, f)
+    }
+}
+
+impl fmt::Debug for LaterCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LaterCode(…)")
     }
 }
 
@@ -94,5 +141,17 @@ mod tests {
             assert_eq!(Code::parse(typed), None, "{typed}");
         }
         assert_eq!(Code::parse(&"0".repeat(1_000_000)), None);
+    }
+
+    #[test]
+    fn a_code_to_go_on_later_is_three_groups_of_four_and_no_code_of_a_registration() {
+        for bits in [[0; 8], [255; 8], [1, 2, 3, 4, 5, 6, 7, 8]] {
+            let code = LaterCode::from_bits(bits);
+            let shown = code.to_string();
+            assert_eq!(shown.len(), 14);
+            assert_eq!(LaterCode::parse(&shown.to_lowercase().replace(' ', "-")), Some(code));
+            assert_eq!(Code::parse(&shown), None);
+        }
+        assert_eq!(LaterCode::parse(&Code::from_bits([7; 10]).to_string()), None);
     }
 }

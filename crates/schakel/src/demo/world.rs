@@ -10,7 +10,10 @@ use jiff::SignedDuration;
 use schakel_app::{
     App, Ctx, inbox,
     partnership::{confirm_options, import, import_organisations, propose_correction, show},
-    registration::{self, Confirmed, Finished, Limits, Registered, TypedOver, draft},
+    registration::{
+        self, Confirmed, Finished, Limits, Registered, TypedOver,
+        draft::{self, DraftKey},
+    },
 };
 use schakel_domain::{
     actor::{Actor, Role, Standing},
@@ -314,12 +317,13 @@ impl World<'_> {
         let cx = Ctx::new(Actor::visitor(), at);
         let refused = |error| failed("registering", &error);
         let offered = registration::place(self.app, &cx, place.slug).await.map_err(refused)?;
-        let token = draft::begin(self.app, &cx, &offered).await.map_err(refused)?;
-        let mut open = draft::open(self.app, &cx, &token).await.map_err(refused)?.context("the draft is gone")?;
+        let key = DraftKey::of(self.app, &self.app.fresh::<32>(), self.app.new_id(&cx));
+        draft::begin(self.app, &cx, &offered, &key, false).await.map_err(refused)?;
+        let mut open = draft::open(self.app, &cx, &key).await.map_err(refused)?.context("the draft is gone")?;
         open.answers = answers;
-        draft::keep(self.app, &cx, &token, &open).await.map_err(refused)?;
+        draft::keep(self.app, &cx, &key, &mut open).await.map_err(refused)?;
         let limits = Limits { source: IpAddr::from([127, 0, 0, 1]), per_source_an_hour: u32::MAX, least_seconds: 0 };
-        match registration::register(self.app, &cx, &token, CONFIRMED, limits).await.map_err(refused)? {
+        match registration::register(self.app, &cx, &key, open.version, CONFIRMED, limits).await.map_err(refused)? {
             Finished::Registered(registered) => Ok(registered),
             other => bail!("registering came to {other:?}"),
         }

@@ -50,8 +50,6 @@ pub(crate) async fn enter(cx: Cx) -> Result<Response, AppError> {
             let device = cx.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
             let token = open_client_session(&cx.app, on.client, on.partnership, device, cx.ctx.now).await?;
             cx.set_cookie(Cookie::Session, &token_text(&token));
-            // What was left of filling in is not needed any more, and shows the code.
-            cx.clear_cookie(Cookie::Draft);
             // What was written before the session ended waits; it is shown only to the client who wrote it.
             let waiting = Cookie::Parked.read_token(&cx.headers, cx.web.settings.secure()).is_some();
             Ok(cx.redirect(if waiting { "/mijn/bewaard" } else { OWN }))

@@ -7,15 +7,22 @@ use axum::{
 };
 use schakel_app::{
     AppError, Fault, FieldFault,
-    registration::{Confirmed, Finished, Limits, RegistrationPlace, draft::Draft, register as hand_in},
+    registration::{
+        Confirmed, Finished, Limits, RegistrationPlace,
+        draft::{Draft, later::put_by},
+        register as hand_in,
+    },
 };
 use schakel_domain::registration::Question;
-use schakel_texts::register;
+use schakel_texts::{Lang, register};
 
 use super::{
-    DONE, WORDS,
+    CHECK, DONE, WORDS,
+    closed::closed,
+    here::{Here, ends, languages, only_language, whose},
     shown::{Shown, shown},
-    step::{gone, open, token},
+    step::seen,
+    stop,
 };
 use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
 
@@ -24,8 +31,25 @@ use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
 struct Check {
     page: Page,
     form: Form,
-    shown: Vec<Shown>,
+    whose: String,
+    partnership: String,
+    version: u32,
+    /// The answers, where each can be changed, and whether it changed since it was shown.
+    shown: Vec<(Shown, String, bool)>,
+    action: String,
     last: String,
+    languages: Vec<(String, Lang)>,
+    note: CheckNote,
+}
+
+/// What happened before the page is shown again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CheckNote {
+    Nothing,
+    /// The answers changed in another tab after it was shown.
+    Changed,
+    /// The token of the form did not fit any more; it is asked once more.
+    Again,
 }
 
 #[derive(Template)]
@@ -36,27 +60,57 @@ struct Limit {
     what: &'static str,
 }
 
-fn page(cx: &Cx, draft: &Draft, status: StatusCode, fields: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
-    cx.html_with(
-        status,
-        &Check {
-            page: cx.page(WORDS, register::page_title(cx.lang)).with_logos(cx, draft.place.partnership.id),
-            form: cx.form_view(WORDS, fields, faults),
-            shown: shown(cx.lang, &draft.answers),
-            last: format!("/aanmelden/{}", Question::HelpedNow.code()),
-        },
-    )
+/// The page about to be shown.
+struct Showing<'a> {
+    here: &'a Here,
+    draft: &'a Draft,
+    fields: Fields,
+    faults: Vec<FieldFault>,
+    note: CheckNote,
+}
+
+impl<'a> Showing<'a> {
+    const fn of(here: &'a Here, draft: &'a Draft, fields: Fields) -> Self {
+        Self { here, draft, fields, faults: Vec::new(), note: CheckNote::Nothing }
+    }
+
+    fn answer(self, cx: &Cx, status: StatusCode) -> Result<Response, AppError> {
+        let Self { here, draft, fields, faults, note } = self;
+        let action = here.to(CHECK);
+        let changed = |question| note == CheckNote::Changed && draft.changed_since(question, seen(cx));
+        let row = |one: Shown| {
+            let (href, changed) = (format!("{}?wijzig=1", here.to_question(one.question)), changed(one.question));
+            (one, href, changed)
+        };
+        let response = cx.html_with(
+            status,
+            &Check {
+                page: Here::page(cx, draft, register::step_check(cx.lang)),
+                form: cx.form_view(WORDS, fields, faults),
+                whose: whose(cx.lang, draft),
+                partnership: draft.place.partnership.name.as_str().to_owned(),
+                version: draft.version,
+                shown: shown(cx.lang, &draft.answers).into_iter().map(row).collect(),
+                languages: languages(cx, &action),
+                action,
+                last: here.to_question(Question::HelpedNow),
+                note,
+            },
+        )?;
+        Ok(ends(cx, here, draft, response))
+    }
 }
 
 /// Shows the answers.
-pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    match open(&cx).await? {
+pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
+    let here = Here::of(&cx)?;
+    match here.open(&cx).await? {
         // A visitor who jumped over an obligatory question is led back to it.
         Some((_, draft)) => match draft.answers.open() {
-            Some(question) => Ok(cx.redirect(&format!("/aanmelden/{}?wijzig=1", question.code()))),
-            None => page(&cx, &draft, StatusCode::OK, Fields::default(), Vec::new()),
+            Some(question) => Ok(cx.redirect(&format!("{}?wijzig=1", here.to_question(question)))),
+            None => Showing::of(&here, &draft, Fields::default()).answer(&cx, StatusCode::OK),
         },
-        None => gone(&cx).await,
+        None => closed(&cx, &here).await,
     }
 }
 
@@ -77,38 +131,69 @@ fn faults(form: &Fields) -> Vec<FieldFault> {
     faults
 }
 
-/// Hands in.
-pub(crate) async fn finish(cx: Cx) -> Result<Response, AppError> {
-    let Some(token) = token(&cx) else { return gone(&cx).await };
-    let faults = faults(&cx.form);
-    if !faults.is_empty() {
-        return match open(&cx).await? {
-            Some((_, draft)) => page(&cx, &draft, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), faults),
-            None => gone(&cx).await,
-        };
+/// Hands in exactly what the page showed, or does what else was pressed.
+pub(super) async fn finish(cx: Cx) -> Result<Response, AppError> {
+    let here = Here::of(&cx)?;
+    let Some(key) = here.key() else { return closed(&cx, &here).await };
+    if let Some((key, draft)) = here.open(&cx).await? {
+        let kept = || Showing::of(&here, &draft, cx.form.clone());
+        if only_language(&cx) || cx.form.get("doe") == "blijf" {
+            return kept().answer(&cx, StatusCode::OK);
+        }
+        match cx.form.get("doe") {
+            "stop" => return stop::ask(&cx, &here, &draft, &here.to(CHECK)),
+            "later" => {
+                put_by(&cx.app, &cx.ctx, &key).await?;
+                return Ok(cx.redirect(&here.to("bewaard")));
+            }
+            _ => {}
+        }
+        if seen(&cx) != draft.version {
+            return changed(&cx, &here, &draft);
+        }
+        // Nothing is handed in by a form that does not show that it is ours; it is one press away.
+        if !cx.proven {
+            return Showing { note: CheckNote::Again, ..kept() }.answer(&cx, StatusCode::FORBIDDEN);
+        }
+        let faults = faults(&cx.form);
+        if !faults.is_empty() {
+            return Showing { faults, ..kept() }.answer(&cx, StatusCode::UNPROCESSABLE_ENTITY);
+        }
     }
     let confirmed = Confirmed { registers_self: cx.form.has("confirm_self"), knows_it_is_voluntary: cx.form.has("confirm_voluntary") };
     let settings = &cx.web.settings;
     let limits =
         Limits { source: cx.source, per_source_an_hour: settings.registrations_per_hour, least_seconds: settings.least_form_seconds };
-    match hand_in(&cx.app, &cx.ctx, &token, confirmed, limits).await? {
-        Finished::Registered(_) => Ok(cx.redirect(DONE)),
-        Finished::Gone => gone(&cx).await,
-        Finished::Open(question) => Ok(cx.redirect(&format!("/aanmelden/{}?wijzig=1", question.code()))),
-        Finished::TooFast => too_fast(&cx).await,
-        Finished::TooManyFromHere => limit(&cx, register::limit_source(cx.lang)).await,
-        Finished::TooManyToday => limit(&cx, register::limit_partnership(cx.lang)).await,
+    match hand_in(&cx.app, &cx.ctx, key, seen(&cx), confirmed, limits).await? {
+        Finished::Registered(_) => Ok(cx.redirect(&here.to(DONE))),
+        Finished::Gone => closed(&cx, &here).await,
+        Finished::Changed => match here.open(&cx).await? {
+            Some((_, draft)) => changed(&cx, &here, &draft),
+            None => closed(&cx, &here).await,
+        },
+        Finished::Open(question) => Ok(cx.redirect(&format!("{}?wijzig=1", here.to_question(question)))),
+        Finished::TooFast => too_fast(&cx, &here).await,
+        Finished::TooManyFromHere => limit(&cx, &here, register::limit_source(cx.lang)).await,
+        Finished::TooManyToday => limit(&cx, &here, register::limit_partnership(cx.lang)).await,
     }
 }
 
-async fn too_fast(cx: &Cx) -> Result<Response, AppError> {
-    let Some((_, draft)) = open(cx).await? else { return gone(cx).await };
-    let faults = vec![FieldFault { field: "handin", fault: Fault::Own("fault-fast") }];
-    page(cx, &draft, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), faults)
+/// What the page showed is not what would be sent: nothing is sent, and all is shown again, to be confirmed anew.
+fn changed(cx: &Cx, here: &Here, draft: &Draft) -> Result<Response, AppError> {
+    if let Some(question) = draft.answers.open() {
+        return Ok(cx.redirect(&format!("{}?wijzig=1", here.to_question(question))));
+    }
+    Showing { note: CheckNote::Changed, ..Showing::of(here, draft, Fields::default()) }.answer(cx, StatusCode::CONFLICT)
 }
 
-async fn limit(cx: &Cx, what: &'static str) -> Result<Response, AppError> {
-    let Some((_, draft)) = open(cx).await? else { return gone(cx).await };
+async fn too_fast(cx: &Cx, here: &Here) -> Result<Response, AppError> {
+    let Some((_, draft)) = here.open(cx).await? else { return closed(cx, here).await };
+    let faults = vec![FieldFault { field: "handin", fault: Fault::Own("fault-fast") }];
+    Showing { faults, ..Showing::of(here, &draft, cx.form.clone()) }.answer(cx, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+async fn limit(cx: &Cx, here: &Here, what: &'static str) -> Result<Response, AppError> {
+    let Some((_, draft)) = here.open(cx).await? else { return closed(cx, here).await };
     let page = cx.page(WORDS, register::page_title(cx.lang)).with_logos(cx, draft.place.partnership.id);
     let mut response = cx.html_with(StatusCode::TOO_MANY_REQUESTS, &Limit { page, place: draft.place, what })?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(3_600));

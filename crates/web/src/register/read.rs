@@ -47,7 +47,8 @@ impl Skip {
 pub(crate) fn read(question: Question, way: Way, fields: &Fields, today: Date, reading: &mut Reading<'_>, answers: &mut Answers) {
     let name = if way == Way::Stepwise { "skip" } else { skip_field(question) };
     let skip = Skip::from(fields.get(name)).filter(|_| !question.is_obligatory());
-    let one = OneQuestion { way, skip, fields };
+    let sure = fields.get("nogeens") == "skip";
+    let one = OneQuestion { way, skip, sure, fields };
     match question {
         Question::Helper => one.helper(reading, answers),
         Question::Name => one.names(reading, answers),
@@ -69,15 +70,32 @@ pub(crate) fn read(question: Question, way: Way, fields: &Fields, today: Date, r
     }
 }
 
+/// Whether nothing was typed or chosen for a question.
+pub(super) fn is_blank(question: Question, fields: &Fields) -> bool {
+    let names: &[&str] = match question {
+        Question::Helper => &["helper", "helper_name"],
+        Question::Name => &["called", "family_name", "family_name_skip"],
+        Question::Birth => &["born_on"],
+        Question::Municipality => &["municipality"],
+        Question::Reach => &["telephone", "mail", "through", "mind"],
+        Question::Language => &["language"],
+        Question::Wish => &["themes", "wish"],
+        Question::HelpedNow => &["helped_now"],
+    };
+    names.iter().all(|name| fields.all(name).all(|value| value.trim().is_empty()))
+}
+
 struct OneQuestion<'a> {
     way: Way,
     skip: Option<Skip>,
+    /// Whether passing it over was pressed a second time, after the question what to do with the words beside it.
+    sure: bool,
     fields: &'a Fields,
 }
 
 impl OneQuestion<'_> {
-    /// An answer out of what was typed and whether it was passed over. A pressed button wins over half a word; a ticked box
-    /// beside an answer is a contradiction that only the person can solve.
+    /// An answer out of what was typed and whether it was passed over. Words beside "I don't know" are a contradiction that
+    /// only the person can solve; a button pressed a second time, after that was asked, wins.
     fn settle<T>(
         &self,
         reading: &mut Reading<'_>,
@@ -87,7 +105,11 @@ impl OneQuestion<'_> {
         answer: &mut Answer<T>,
     ) {
         if let (Way::Stepwise, Some(skip)) = (self.way, self.skip) {
-            *answer = skip.answer();
+            if self.has_words_beside(field) {
+                reading.fault(field, Fault::Own("fault-beside-skip"));
+            } else {
+                *answer = skip.answer();
+            }
             return;
         }
         match (typed, self.skip) {
@@ -100,8 +122,20 @@ impl OneQuestion<'_> {
         }
     }
 
+    /// Whether words stand in a field that is passed over. What was chosen cannot be unchosen, and is nobody's words.
+    fn has_words_beside(&self, field: &str) -> bool {
+        let chosen = matches!(field, "helper" | "language");
+        self.way == Way::Stepwise && self.skip.is_some() && !self.sure && !chosen && !self.fields.get(field).trim().is_empty()
+    }
+
     fn helper(&self, reading: &mut Reading<'_>, answers: &mut Answers) {
         let name = reading.optional_line("helper_name");
+        if self.has_words_beside("helper_name") {
+            return reading.fault("helper_name", Fault::Own("fault-beside-skip"));
+        }
+        if self.fields.get("helper") == HelperKind::Nobody.code() && name.is_some() && self.skip.is_none() {
+            return reading.fault("helper_name", Fault::Own("fault-nobody-named"));
+        }
         let mut kind = Answer::Open;
         // Not saying is offered apart from the kinds, so a made-up form cannot mix the two.
         let typed = HelperKind::from_code(self.fields.get("helper")).filter(|kind| kind.is_told());
@@ -121,7 +155,8 @@ impl OneQuestion<'_> {
             Err(BadText::Blank) => reading.fault("called", Fault::Own("fault-called")),
             Err(bad) => reading.fault("called", bad),
         }
-        let family = OneQuestion { way: Way::OnePage, skip: Skip::from(self.fields.get("family_name_skip")), fields: self.fields };
+        let family =
+            OneQuestion { way: Way::OnePage, sure: false, skip: Skip::from(self.fields.get("family_name_skip")), fields: self.fields };
         let typed = Line::parse_optional(self.fields.get("family_name")).map_err(Fault::from);
         family.settle(reading, "family_name", "", typed, &mut answers.family_name);
     }
@@ -175,6 +210,9 @@ impl OneQuestion<'_> {
     fn wish(&self, reading: &mut Reading<'_>, answers: &mut Answers) {
         let themes: Vec<Theme> =
             Theme::ALL.iter().copied().filter(|theme| self.fields.all("themes").any(|code| code == theme.code())).collect();
+        if self.has_words_beside("wish") {
+            return reading.fault("wish", Fault::Own("fault-beside-skip"));
+        }
         let typed = match Text::parse_optional(self.fields.get("wish")) {
             Ok(typed) => typed,
             Err(bad) if self.way == Way::OnePage || self.skip.is_none() => return reading.fault("wish", bad),

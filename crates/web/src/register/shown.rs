@@ -24,8 +24,6 @@ pub(crate) struct Shown {
     pub(crate) question: Question,
     /// The question in words.
     pub(crate) title: &'static str,
-    /// Where it can be changed, as long as it is a draft.
-    pub(crate) href: String,
     /// What was said.
     pub(crate) said: Vec<Said>,
 }
@@ -96,7 +94,7 @@ pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
                 }
                 Question::HelpedNow => put("", words(lang, &answers.helped_now, text)),
             }
-            Shown { question: *question, title: asked.title, href: format!("/aanmelden/{}", question.code()), said }
+            Shown { question: *question, title: asked.title, said }
         })
         .collect()
 }

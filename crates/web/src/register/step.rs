@@ -1,26 +1,31 @@
 //! One question a page. A good answer is kept and the next question follows by a redirect, so that going back and forth
 //! in the browser never sends anything twice.
+//!
+//! All that can be pressed on the page stands in its form and takes along what was typed: the next question, the one
+//! before, another language, going on later, stopping. Nothing typed is lost by pressing something.
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
     registration::{
-        RegistrationPlace,
-        draft::{self, Draft},
-        registered,
+        draft::{self, AnswerKept, Answering, Draft, DraftKey, later::put_by},
+        place, registered,
     },
 };
 use schakel_domain::registration::Question;
-use schakel_texts::register;
+use schakel_texts::{Lang, register};
 
 use super::{
-    CHECK, DONE, WORDS,
+    CHECK, WORDS,
+    closed::closed,
+    here::{Here, ends, languages, only_language, whose},
     questions::{Asked, asked},
-    read::{Way, read, typed},
+    read::{Way, is_blank, read, typed},
+    shown::{Shown, shown},
+    stop,
 };
 use crate::{
-    cookies::Cookie,
     cx::Cx,
     fields::{Fields, Reading},
     form::Form,
@@ -32,113 +37,207 @@ use crate::{
 struct Step {
     page: Page,
     form: Form,
+    whose: String,
+    version: u32,
     asked: Asked,
     number: usize,
     total: usize,
     action: String,
-    back: Option<String>,
+    /// Whether there is a question before this one.
+    back: bool,
     /// Whether this one answer is being changed, after which the page with all of them follows.
     changing: bool,
     may_skip: bool,
+    languages: Vec<(String, Lang)>,
+    /// What was pressed that cannot keep what was typed; pressed again, it goes without.
+    once_more: &'static str,
+    /// Whether that leads away from the page.
+    leaves_anyway: bool,
+    note: Note,
 }
 
-#[derive(Template)]
-#[template(path = "register/gone.html")]
-struct Gone {
-    page: Page,
-    heading: &'static str,
-    what: &'static str,
+/// What happened before the page is shown.
+enum Note {
+    Nothing,
+    /// The draft does not open any more; what was typed on this page goes into a new one.
+    Lost {
+        no_cookies: bool,
+    },
+    /// The same question was answered otherwise in another tab.
+    Elsewhere(Box<Shown>),
 }
 
-/// The token of the draft in this browser.
-pub(super) fn token(cx: &Cx) -> Option<[u8; 32]> {
-    Cookie::Draft.read_token(&cx.headers, cx.web.settings.secure())
+/// A page of a question about to be shown.
+struct Showing<'a> {
+    here: &'a Here,
+    draft: &'a Draft,
+    question: Question,
+    fields: Fields,
+    faults: Vec<FieldFault>,
+    once_more: &'static str,
+    note: Note,
 }
 
-/// The draft of this browser with its token.
-pub(super) async fn open(cx: &Cx) -> Result<Option<([u8; 32], Draft)>, AppError> {
-    let Some(token) = token(cx) else { return Ok(None) };
-    Ok(draft::open(&cx.app, &cx.ctx, &token).await?.map(|draft| (token, draft)))
-}
-
-/// What a browser without a draft is told: that it is done already, or that nothing was sent.
-pub(super) async fn gone(cx: &Cx) -> Result<Response, AppError> {
-    if let Some(token) = token(cx)
-        && registered(&cx.app, &cx.ctx, &token).await?.is_some()
-    {
-        return Ok(cx.redirect(DONE));
+impl<'a> Showing<'a> {
+    const fn of(here: &'a Here, draft: &'a Draft, question: Question, fields: Fields) -> Self {
+        Self { here, draft, question, fields, faults: Vec::new(), once_more: "", note: Note::Nothing }
     }
-    let page = cx.page(WORDS, register::page_title(cx.lang));
-    cx.html_with(StatusCode::GONE, &Gone { page, heading: register::gone_heading(cx.lang), what: register::gone(cx.lang) })
+
+    fn answer(self, cx: &Cx, status: StatusCode) -> Result<Response, AppError> {
+        let Self { here, draft, question, fields, faults, once_more, note } = self;
+        let changing = cx.query.get("wijzig") == "1";
+        let path = here.to_question(question);
+        let action = if changing { format!("{path}?wijzig=1") } else { path };
+        let (number, total) = (question.number(), Question::ALL.len());
+        let which = register::step_of(cx.lang).n(i64::try_from(number).unwrap_or(0)).total(i64::try_from(total).unwrap_or(0)).to_string();
+        let response = cx.html_with(
+            status,
+            &Step {
+                page: Here::page(cx, draft, &which),
+                form: cx.form_view(WORDS, fields, faults),
+                whose: whose(cx.lang, draft),
+                // A page shown again with what was typed saw no more than it did before.
+                version: if cx.form.has("versie") && matches!(note, Note::Nothing) { seen(cx) } else { draft.version },
+                asked: asked(question, cx.lang),
+                number,
+                total,
+                languages: languages(cx, &action),
+                action,
+                back: question.previous().is_some(),
+                changing,
+                may_skip: !question.is_obligatory(),
+                once_more,
+                leaves_anyway: matches!(once_more, "terug" | "later"),
+                note,
+            },
+        )?;
+        Ok(ends(cx, here, draft, response))
+    }
 }
 
 fn question(cx: &Cx) -> Result<Question, AppError> {
     Question::from_code(cx.param("stap")).ok_or(AppError::NotFound)
 }
 
-fn page(
-    cx: &Cx,
-    place: &RegistrationPlace,
-    question: Question,
-    status: StatusCode,
-    fields: Fields,
-    faults: Vec<FieldFault>,
-) -> Result<Response, AppError> {
-    let changing = cx.query.get("wijzig") == "1";
-    let path = format!("/aanmelden/{}", question.code());
-    cx.html_with(
-        status,
-        &Step {
-            page: cx.page(WORDS, register::page_title(cx.lang)).with_logos(cx, place.partnership.id),
-            form: cx.form_view(WORDS, fields, faults),
-            asked: asked(question, cx.lang),
-            number: question.number(),
-            total: Question::ALL.len(),
-            action: if changing { format!("{path}?wijzig=1") } else { path },
-            back: question.previous().map(|previous| format!("/aanmelden/{}", previous.code())),
-            changing,
-            may_skip: !question.is_obligatory(),
-        },
-    )
-}
-
 /// Asks a question.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let question = question(&cx)?;
-    match open(&cx).await? {
-        Some((_, draft)) => page(&cx, &draft.place, question, StatusCode::OK, typed(question, &draft.answers), Vec::new()),
-        None => gone(&cx).await,
+    let here = Here::of(&cx)?;
+    match here.open(&cx).await? {
+        Some((_, draft)) => Showing::of(&here, &draft, question, typed(question, &draft.answers)).answer(&cx, StatusCode::OK),
+        None => closed(&cx, &here).await,
+    }
+}
+
+/// What was pressed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pressed {
+    Next,
+    Back,
+    Later,
+}
+
+impl Pressed {
+    fn of(form: &Fields) -> Self {
+        match form.get("doe") {
+            "terug" => Self::Back,
+            "later" => Self::Later,
+            _ => Self::Next,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Next => "",
+            Self::Back => "terug",
+            Self::Later => "later",
+        }
     }
 }
 
 /// Takes an answer.
 pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
     let question = question(&cx)?;
-    let Some((token, mut draft)) = open(&cx).await? else { return gone(&cx).await };
+    let here = Here::of(&cx)?;
+    let Some((key, draft)) = here.open(&cx).await? else { return lost(&cx, &here, question).await };
+    if only_language(&cx) || cx.form.get("doe") == "blijf" {
+        return Showing::of(&here, &draft, question, cx.form.clone()).answer(&cx, StatusCode::OK);
+    }
+    if cx.form.get("doe") == "stop" {
+        return stop::ask(&cx, &here, &draft, &here.to_question(question));
+    }
+    let pressed = Pressed::of(&cx.form);
+    let leaves = pressed != Pressed::Next;
+    // Going away from an empty page leaves the answer as it was.
+    if leaves && (is_blank(question, &cx.form) || cx.form.get("nogeens") == pressed.code()) {
+        return go(&cx, &here, &key, &draft, question, pressed).await;
+    }
+    let mut answers = draft.answers.clone();
     let mut reading = Reading::of(&cx.form);
-    read(question, Way::Stepwise, &cx.form, cx.ctx.today(), &mut reading, &mut draft.answers);
+    read(question, Way::Stepwise, &cx.form, cx.ctx.today(), &mut reading, &mut answers);
     let faults = reading.faults();
     if !faults.is_empty() {
-        return page(&cx, &draft.place, question, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), faults);
+        let skipped = !cx.form.get("skip").is_empty();
+        let once_more = if leaves {
+            pressed.code()
+        } else if skipped {
+            "skip"
+        } else {
+            ""
+        };
+        let showing = Showing { faults, once_more, ..Showing::of(&here, &draft, question, cx.form.clone()) };
+        return showing.answer(&cx, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    draft::keep(&cx.app, &cx.ctx, &token, &draft).await?;
-    Ok(match question.next().filter(|_| cx.query.get("wijzig") != "1") {
-        Some(next) => cx.redirect(&format!("/aanmelden/{}", next.code())),
-        None => cx.redirect(CHECK),
-    })
+    let answering = Answering { question, answers, seen: seen(&cx), form: cx.ctx.form };
+    match draft::answer(&cx.app, &cx.ctx, &key, &answering).await? {
+        AnswerKept::Yes(draft) => go(&cx, &here, &key, &draft, question, pressed).await,
+        AnswerKept::Gone => lost(&cx, &here, question).await,
+        AnswerKept::ChangedElsewhere(draft) => {
+            let other = shown(cx.lang, &draft.answers).into_iter().find(|one| one.question == question);
+            let note = other.map_or(Note::Nothing, |other| Note::Elsewhere(Box::new(other)));
+            // Shown anew, with the version of now: pressed again, it was seen.
+            Showing { note, ..Showing::of(&here, &draft, question, cx.form.clone()) }.answer(&cx, StatusCode::CONFLICT)
+        }
+    }
 }
 
-/// Stops: the answers are thrown away at once.
-pub(crate) async fn stop(cx: Cx) -> Result<Response, AppError> {
-    if let Some(token) = token(&cx) {
-        draft::stop(&cx.app, &token).await?;
-    }
-    cx.clear_cookie(Cookie::Draft);
-    Ok(cx.redirect("/aanmelden/gestopt"))
+/// The version of the draft from which the page was drawn; a page that does not say saw nothing.
+pub(super) fn seen(cx: &Cx) -> u32 {
+    cx.form.get("versie").parse().unwrap_or(0)
 }
 
-/// Says that nothing was sent.
-pub(crate) async fn stopped(cx: Cx) -> Result<Response, AppError> {
-    let page = cx.page(WORDS, register::page_title(cx.lang));
-    cx.html(&Gone { page, heading: register::stopped_heading(cx.lang), what: register::stopped(cx.lang) })
+async fn go(cx: &Cx, here: &Here, key: &DraftKey, draft: &Draft, question: Question, pressed: Pressed) -> Result<Response, AppError> {
+    let changing = cx.query.get("wijzig") == "1";
+    let to = match pressed {
+        Pressed::Later => {
+            return match put_by(&cx.app, &cx.ctx, key).await? {
+                Some(_) => Ok(cx.redirect(&here.to("bewaard"))),
+                None => closed(cx, here).await,
+            };
+        }
+        Pressed::Back if !changing => question.previous(),
+        Pressed::Back => None,
+        // What was lost before is asked again; else one question follows the other.
+        Pressed::Next if draft.lost => draft.first_unasked(),
+        Pressed::Next if !changing => question.next(),
+        Pressed::Next => None,
+    };
+    Ok(cx.redirect(&to.map_or_else(|| here.to(CHECK), |to| here.to_question(to))))
+}
+
+/// The draft is not there, but its page is: what was typed on it goes into a new draft, and nothing else is believed.
+async fn lost(cx: &Cx, here: &Here, question: Question) -> Result<Response, AppError> {
+    let known = match here.key() {
+        Some(key) => registered(&cx.app, key).await?.is_some(),
+        None => false,
+    };
+    if known || cx.form.get("doe") == "stop" {
+        return closed(cx, here).await;
+    }
+    let no_cookies = cx.form.has("opnieuw") && here.key().is_none();
+    let place = place(&cx.app, &cx.ctx, here.slug()).await?;
+    let new = Here::begin(cx, &place, true).await?;
+    let Some((_, draft)) = new.open(cx).await? else { return closed(cx, here).await };
+    let showing = Showing { note: Note::Lost { no_cookies }, ..Showing::of(&new, &draft, question, cx.form.clone()) };
+    showing.answer(cx, if cx.proven { StatusCode::CONFLICT } else { StatusCode::FORBIDDEN })
 }

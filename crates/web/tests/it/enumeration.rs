@@ -24,7 +24,7 @@ use schakel_domain::{
 };
 use schakel_testkit::{Answer, Browser, Engine, PASSWORD, World};
 
-use crate::register::{answer_all, world as public_world};
+use crate::register::{answer_all, at, world as public_world};
 
 /// How often each possibility is tried.
 const TRIES: usize = 200;
@@ -377,8 +377,9 @@ fn registering<'a>(world: &'a World, group: u8, name: impl Fn(usize) -> String +
         let mut browser: Browser = world.browser();
         browser.source = source(group, number);
         answer_all(&mut browser, "westhoek", &name(number), "nobody");
-        let fields = browser.filled("/aanmelden/controle", &[("confirm_self", "1"), ("confirm_voluntary", "1")]);
-        timed(|| browser.post_once("/aanmelden/controle", &fields))
+        let controle = at(&browser, "controle");
+        let fields = browser.filled(&controle, &[("confirm_self", "1"), ("confirm_voluntary", "1")]);
+        timed(|| browser.post_once(&controle, &fields))
     })
 }
 

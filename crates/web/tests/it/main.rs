@@ -15,6 +15,7 @@ mod inbox;
 mod options;
 mod paging;
 mod register;
+mod register_drafts;
 mod routes;
 mod talk;
 mod throttle;

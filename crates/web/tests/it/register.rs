@@ -11,23 +11,31 @@ pub(crate) fn world() -> World {
     world
 }
 
+/// The address of another page of the draft that the browser has in front.
+pub(crate) fn at(browser: &Browser, page: &str) -> String {
+    let here = &browser.page.as_ref().unwrap().path;
+    assert!(here.starts_with("/aanmelden/") && here.split('/').count() == 5, "{here} is no page of a draft");
+    format!("{}/{page}", here.rsplit_once('/').unwrap().0)
+}
+
 /// Answers the questions one by one, up to the page with all answers.
 pub(crate) fn answer_all(browser: &mut Browser, slug: &str, called: &str, helper: &str) -> Answer {
     browser.get(&format!("/p/{slug}/aanmelden")).is(200);
     browser.submit(&format!("/p/{slug}/aanmelden"), &[]).is(200);
-    browser.submit("/aanmelden/hulp", &[("helper", helper), ("helper_name", "Nora Modelmans")]).is(200);
-    browser.submit("/aanmelden/naam", &[("called", called), ("family_name", "Voorbeeld")]).is(200);
-    browser.submit("/aanmelden/geboren", &[("born_on", "3/2/1988")]).is(200);
-    browser.submit("/aanmelden/gemeente", &[("municipality", "Ieper")]).is(200);
-    browser.submit("/aanmelden/bereiken", &[("telephone", "0470 00 00 00"), ("mind", "Laat geen bericht achter.")]).is(200);
-    browser.submit("/aanmelden/taal", &[("language", "ar")]).is(200);
-    browser.submit("/aanmelden/wens", &[("themes", "work"), ("wish", "Ik wil graag werken met kinderen.")]).is(200);
-    browser.submit("/aanmelden/steun", &[("helped_now", "Het OCMW")]).is(200)
+    let name = if helper == "nobody" { "" } else { "Nora Modelmans" };
+    browser.submit(&at(browser, "hulp"), &[("helper", helper), ("helper_name", name)]).is(200);
+    browser.submit(&at(browser, "naam"), &[("called", called), ("family_name", "Voorbeeld")]).is(200);
+    browser.submit(&at(browser, "geboren"), &[("born_on", "3/2/1988")]).is(200);
+    browser.submit(&at(browser, "gemeente"), &[("municipality", "Ieper")]).is(200);
+    browser.submit(&at(browser, "bereiken"), &[("telephone", "0470 00 00 00"), ("mind", "Laat geen bericht achter.")]).is(200);
+    browser.submit(&at(browser, "taal"), &[("language", "ar")]).is(200);
+    browser.submit(&at(browser, "wens"), &[("themes", "work"), ("wish", "Ik wil graag werken met kinderen.")]).is(200);
+    browser.submit(&at(browser, "steun"), &[("helped_now", "Het OCMW")]).is(200)
 }
 
 /// Hands in, with both confirmations.
 pub(crate) fn hand_in(browser: &mut Browser) -> Answer {
-    browser.submit("/aanmelden/controle", &[("confirm_self", "1"), ("confirm_voluntary", "1")])
+    browser.submit(&at(browser, "controle"), &[("confirm_self", "1"), ("confirm_voluntary", "1")])
 }
 
 /// The code that the page shows.
@@ -59,7 +67,7 @@ pub(crate) fn a_client_registers_alone_on_both_engines_and_gets_a_code() {
             .says("العربية")
             .says("Het OCMW");
         let done = hand_in(&mut browser).is(200).says("Je bent aangemeld").says("Westhoek").says("Je hoeft niet te zeggen waarom");
-        assert_eq!(done.path, "/aanmelden/klaar");
+        assert_eq!(done.path, at(&browser, "klaar"));
         let code = code(&done);
         assert_eq!(code.len(), 19, "{code}");
         world.browser().get("/code");
@@ -79,12 +87,12 @@ fn whoever_helps_the_client_confirms_and_a_mediator_is_only_a_helper() {
     answer_all(&mut browser, "westhoek", "Jef", "vdab_mediator").says("Ja, mijn VDAB-bemiddelaar: Nora Modelmans");
     for missing in ["confirm_self", "confirm_voluntary"] {
         let other = if missing == "confirm_self" { "confirm_voluntary" } else { "confirm_self" };
-        browser.get("/aanmelden/controle");
-        browser.submit("/aanmelden/controle", &[(other, "1")]).is(422).says("Kijk dit na").says("Kruis aan dat je");
+        browser.get(&at(&browser, "controle"));
+        browser.submit(&at(&browser, "controle"), &[(other, "1")]).is(422).says("Kijk dit na").says("Kruis aan dat je");
     }
     // With none of the two, both are asked for at once.
-    browser.get("/aanmelden/controle");
-    browser.submit("/aanmelden/controle", &[]).is(422).says("Kijk deze 2 zaken na");
+    browser.get(&at(&browser, "controle"));
+    browser.submit(&at(&browser, "controle"), &[]).is(422).says("Kijk deze 2 zaken na");
     hand_in(&mut browser).is(200).says("Je bent aangemeld");
 }
 
@@ -105,7 +113,7 @@ fn nothing_but_a_name_and_one_way_to_be_reached_is_asked_for() {
         ("wens", ("skip", "unknown")),
         ("steun", ("skip", "later")),
     ] {
-        browser.submit(&format!("/aanmelden/{step}"), &[values]).is(200);
+        browser.submit(&at(&browser, step), &[values]).is(200);
     }
     hand_in(&mut browser).is(200).says("Je bent aangemeld");
 }
@@ -116,13 +124,13 @@ fn the_two_obligatory_things_cannot_be_passed_over() {
     let mut browser = world.browser();
     browser.get("/p/westhoek/aanmelden");
     browser.submit("/p/westhoek/aanmelden", &[]);
-    browser.get("/aanmelden/naam").keeps_quiet_about("name=\"skip\"");
-    browser.submit("/aanmelden/naam", &[("skip", "later")]).is(422).says("Vul een naam in");
-    browser.get("/aanmelden/bereiken").keeps_quiet_about("name=\"skip\"");
-    browser.submit("/aanmelden/bereiken", &[("mind", "bel niet")]).is(422).says("Vul minstens één manier in");
+    browser.get(&at(&browser, "naam")).keeps_quiet_about("name=\"skip\"");
+    browser.submit(&at(&browser, "naam"), &[("skip", "later")]).is(422).says("Vul een naam in");
+    browser.get(&at(&browser, "bereiken")).keeps_quiet_about("name=\"skip\"");
+    browser.submit(&at(&browser, "bereiken"), &[("mind", "bel niet")]).is(422).says("Vul minstens één manier in");
     // A visitor who jumps to the end is led back to what is open.
-    let answer = browser.get("/aanmelden/controle").says("Hoe mogen we je noemen?");
-    assert_eq!(answer.path, "/aanmelden/naam");
+    let answer = browser.get(&at(&browser, "controle")).says("Hoe mogen we je noemen?");
+    assert_eq!(answer.path, at(&browser, "naam"));
 }
 
 #[test]
@@ -130,11 +138,11 @@ fn going_back_shows_what_was_said_and_changing_leads_to_the_end() {
     let world = world();
     let mut browser = world.browser();
     answer_all(&mut browser, "westhoek", "Amina", "family");
-    let again = browser.get("/aanmelden/geboren").is(200).says("Vraag 3 van 8");
+    let again = browser.get(&at(&browser, "geboren")).is(200).says("Vraag 3 van 8");
     assert_eq!(again.attributes("#born_on", "value"), ["03/02/1988"]);
-    browser.get("/aanmelden/gemeente?wijzig=1");
-    let check = browser.submit("/aanmelden/gemeente?wijzig=1", &[("municipality", "Poperinge")]).says("Poperinge");
-    assert_eq!(check.path, "/aanmelden/controle");
+    browser.get(&at(&browser, "gemeente?wijzig=1"));
+    let check = browser.submit(&at(&browser, "gemeente?wijzig=1"), &[("municipality", "Poperinge")]).says("Poperinge");
+    assert_eq!(check.path, at(&browser, "controle"));
 }
 
 #[test]
@@ -143,15 +151,19 @@ fn handing_in_twice_registers_once_and_shows_the_same_code() {
     let coordinator = world.member("Joke", Role::Coordinator, world_partnership(&world)).actor;
     let mut browser = world.browser();
     answer_all(&mut browser, "westhoek", "Amina", "nobody");
-    let form = browser.filled("/aanmelden/controle", &[("confirm_self", "1"), ("confirm_voluntary", "1")]);
-    let first = code(&browser.post("/aanmelden/controle", &form).is(200));
-    let second = code(&browser.post("/aanmelden/controle", &form).is(200));
-    let third = code(&browser.get("/aanmelden/klaar").is(200));
-    assert_eq!((&first, &first), (&second, &third));
+    let form = browser.filled(&at(&browser, "controle"), &[("confirm_self", "1"), ("confirm_voluntary", "1")]);
+    let controle = at(&browser, "controle");
+    let first = code(&browser.post(&controle, &form).is(200));
+    // Pressed twice, it is the same registration, and its code may be seen once more.
+    let second = code(&browser.post(&controle, &form).is(200));
+    assert_eq!(first, second);
     assert_eq!(registrations(&world, &coordinator), 1);
-    // A browser that comes back later is told nothing of it.
-    world.clock.advance_seconds(31 * 60);
-    browser.get("/aanmelden/klaar").is(410).keeps_quiet_about(&first);
+    // Whoever opens the page later is told how to find the code.
+    let later = browser.get(&at(&browser, "klaar")).is(200).says("We tonen de code maar één keer").says("011 00 00 00");
+    later.keeps_quiet_about(&first);
+    world.clock.advance_seconds(6 * 60);
+    browser.post(&controle, &form).is(200).says("Je aanmelding is verstuurd").keeps_quiet_about(&first);
+    assert_eq!(registrations(&world, &coordinator), 1);
 }
 
 fn world_partnership(world: &World) -> schakel_domain::ids::PartnershipId {
@@ -169,7 +181,7 @@ fn what_was_typed_is_kept_beside_the_sentence_that_says_what_is_wrong() {
     let mut browser = world.browser();
     browser.get("/p/westhoek/aanmelden");
     browser.submit("/p/westhoek/aanmelden", &[]);
-    browser.get("/aanmelden/geboren");
+    browser.get(&at(&browser, "geboren"));
     for (typed, sentence) in [
         ("29/2/2027", "Deze dag bestaat niet"),
         ("30/2/1988", "Deze dag bestaat niet"),
@@ -178,11 +190,11 @@ fn what_was_typed_is_kept_beside_the_sentence_that_says_what_is_wrong() {
         ("3/2/88", "Schrijf de datum als dag, maand en jaar"),
         ("gisteren\u{202e}", "Schrijf de datum als dag, maand en jaar"),
     ] {
-        let answer = browser.submit("/aanmelden/geboren", &[("born_on", typed)]).is(422).says(sentence);
+        let answer = browser.submit(&at(&browser, "geboren"), &[("born_on", typed)]).is(422).says(sentence);
         assert_eq!(answer.attributes("#born_on", "value"), [typed]);
         assert_eq!(answer.attributes("#born_on", "aria-invalid"), ["true"]);
     }
-    browser.submit("/aanmelden/geboren", &[("born_on", "29/2/2008")]).is(200);
+    browser.submit(&at(&browser, "geboren"), &[("born_on", "29/2/2008")]).is(200);
 }
 
 #[test]
@@ -191,18 +203,18 @@ fn hostile_words_are_kept_as_words_or_refused_in_words() {
     let mut browser = world.browser();
     browser.get("/p/westhoek/aanmelden");
     browser.submit("/p/westhoek/aanmelden", &[]);
-    browser.get("/aanmelden/naam");
-    browser.submit("/aanmelden/naam", &[("called", "a\0b")]).is(422).says("een teken in dat we niet kunnen tonen");
-    browser.submit("/aanmelden/naam", &[("called", "a\u{202e}b")]).is(422).says("een teken in dat we niet kunnen tonen");
-    browser.submit("/aanmelden/naam", &[("called", &"x".repeat(1_000_000))]).is(422).says("hoogstens 200 tekens");
+    browser.get(&at(&browser, "naam"));
+    browser.submit(&at(&browser, "naam"), &[("called", "a\0b")]).is(422).says("een teken in dat we niet kunnen tonen");
+    browser.submit(&at(&browser, "naam"), &[("called", "a\u{202e}b")]).is(422).says("een teken in dat we niet kunnen tonen");
+    browser.submit(&at(&browser, "naam"), &[("called", &"x".repeat(1_000_000))]).is(422).says("hoogstens 200 tekens");
     for name in ["<script>alert(1)</script>", "Zoë D’Haese", "أمينة", "👩🏽‍🔧 Jo", "'; DROP TABLE registration; --", "=cmd|'/c calc'!A0"]
     {
-        browser.get("/aanmelden/naam");
-        browser.submit("/aanmelden/naam", &[("called", name)]).is(200);
-        let again = browser.get("/aanmelden/naam").keeps_quiet_about("<script>");
+        browser.get(&at(&browser, "naam"));
+        browser.submit(&at(&browser, "naam"), &[("called", name)]).is(200);
+        let again = browser.get(&at(&browser, "naam")).keeps_quiet_about("<script>");
         assert_eq!(again.attributes("#called", "value"), [name]);
     }
-    let too_much = browser.post_body("/aanmelden/naam", "application/x-www-form-urlencoded", vec![b'a'; 3 * 1024 * 1024]);
+    let too_much = browser.post_body(&at(&browser, "naam"), "application/x-www-form-urlencoded", vec![b'a'; 3 * 1024 * 1024]);
     too_much.is(413).says("te groot");
 }
 
@@ -211,27 +223,33 @@ pub(crate) fn a_draft_is_of_one_browser_ends_after_two_hours_and_when_the_client
     let world = world();
     let mut browser = world.browser();
     answer_all(&mut browser, "westhoek", "Amina", "nobody");
-    let token = browser.cookies.get("schakel-aanmelding").cloned().unwrap();
-    world.browser().get("/aanmelden/naam").is(410).says("Er is niets verstuurd").keeps_quiet_about("Amina");
+    let naam = at(&browser, "naam");
+    // The address alone opens nothing, nor does it with another browser's secret; and it claims nothing.
+    world.browser().get(&naam).is(410).says("Ben je aangemeld?").keeps_quiet_about("Amina").keeps_quiet_about("niets verstuurd");
     let mut guesser = world.browser();
     guesser.cookies.insert("schakel-aanmelding".to_owned(), "A".repeat(43));
-    guesser.get("/aanmelden/controle").is(410).keeps_quiet_about("Amina");
+    guesser.get(&naam).is(410).keeps_quiet_about("Amina");
 
     // Every answer begins the two hours again.
     world.clock.advance_seconds(119 * 60);
-    browser.get("/aanmelden/gemeente");
-    browser.submit("/aanmelden/gemeente", &[("municipality", "Diksmuide")]).is(200);
+    browser.get(&at(&browser, "gemeente"));
+    browser.submit(&at(&browser, "gemeente"), &[("municipality", "Diksmuide")]).is(200);
     world.clock.advance_seconds(119 * 60);
-    browser.get("/aanmelden/controle").is(200).says("Diksmuide");
+    browser.get(&at(&browser, "controle")).is(200).says("Diksmuide");
     world.clock.advance_seconds(2 * 60);
-    browser.get("/aanmelden/controle").is(410).says("Er is niets verstuurd").keeps_quiet_about("Amina");
+    browser.get(&at(&browser, "controle")).is(410).keeps_quiet_about("Amina").keeps_quiet_about("niets verstuurd");
 
     answer_all(&mut browser, "westhoek", "Amina", "nobody");
-    browser.submit("/aanmelden/stoppen", &[]).is(200).says("Je antwoorden zijn gewist");
-    for old in [token, browser.cookies.get("schakel-aanmelding").cloned().unwrap_or_default()] {
-        browser.cookies.insert("schakel-aanmelding".to_owned(), old);
-        browser.get("/aanmelden/controle").is(410);
-    }
+    let controle = at(&browser, "controle");
+    // It is asked first, and who stays has everything still.
+    browser.submit(&controle, &[("doe", "stop")]).is(200).says("Wil je stoppen en alles wissen?");
+    browser.submit(&controle, &[("doe", "blijf")]).is(200).says("Klopt alles?").says("Amina");
+    browser.submit(&controle, &[("doe", "stop")]).is(200);
+    let form = browser.filled(&controle, &[]);
+    browser.post(&at(&browser, "stoppen"), &form).is(200).says("Je antwoorden zijn gewist");
+    browser.get(&controle).is(410).keeps_quiet_about("Amina");
+    // A second time it is not known any more what was wiped, and not said.
+    browser.post(&at(&browser, "stoppen"), &form).is(410).keeps_quiet_about("niets verstuurd");
 }
 
 #[test]
@@ -272,9 +290,9 @@ pub(crate) fn spam_is_told_what_a_person_would_want_to_know() {
     answer_all(&mut browser, "westhoek", "Amina", "nobody");
     hand_in(&mut browser).is(422).says("Dat ging heel snel");
     let both = [("confirm_self", "1"), ("confirm_voluntary", "1"), ("website", "http://spam.example")];
-    browser.submit("/aanmelden/controle", &both).is(422).says("veld leeg");
+    browser.submit(&at(&browser, "controle"), &both).is(422).says("veld leeg");
     world.clock.advance_seconds(6);
-    browser.submit("/aanmelden/controle", &[("confirm_self", "1"), ("confirm_voluntary", "1"), ("website", "")]).is(200);
+    browser.submit(&at(&browser, "controle"), &[("confirm_self", "1"), ("confirm_voluntary", "1"), ("website", "")]).is(200);
 
     for number in 2..=3 {
         let mut browser = world.browser().from("192.0.2.7");
@@ -292,7 +310,7 @@ pub(crate) fn spam_is_told_what_a_person_would_want_to_know() {
     world.clock.advance_seconds(6);
     hand_in(&mut other).is(200);
     world.clock.advance_seconds(3_700);
-    fourth.get("/aanmelden/controle").is(200).says("Klant 4");
+    fourth.get(&at(&fourth, "controle")).is(200).says("Klant 4");
     hand_in(&mut fourth).is(200);
 }
 
@@ -311,12 +329,13 @@ fn a_partnership_takes_three_hundred_a_day_from_the_web_and_then_says_call_us() 
             let confirmed = registration::Confirmed { registers_self: true, knows_it_is_voluntary: true };
             let limits = registration::Limits { source: [192, 0, 2, 1].into(), per_source_an_hour: 1_000, least_seconds: 0 };
             for number in 0..300 {
-                let token = registration::draft::begin(&world.app, &cx, &place).await.unwrap();
-                let mut draft = registration::draft::open(&world.app, &cx, &token).await.unwrap().unwrap();
+                let key = registration::draft::DraftKey::of(&world.app, &[7; 32], world.app.new_id(&cx));
+                registration::draft::begin(&world.app, &cx, &place, &key, false).await.unwrap();
+                let mut draft = registration::draft::open(&world.app, &cx, &key).await.unwrap().unwrap();
                 draft.answers.called = Some(Line::parse(&format!("Klant {number}")).unwrap());
                 draft.answers.contact.telephone = Some(Line::parse("0470 00 00 00").unwrap());
-                registration::draft::keep(&world.app, &cx, &token, &draft).await.unwrap();
-                let made = registration::register(&world.app, &cx, &token, confirmed, limits).await.unwrap();
+                registration::draft::keep(&world.app, &cx, &key, &mut draft).await.unwrap();
+                let made = registration::register(&world.app, &cx, &key, draft.version, confirmed, limits).await.unwrap();
                 assert!(matches!(made, registration::Finished::Registered(_)), "{number}: {made:?}");
             }
         });
@@ -329,13 +348,13 @@ fn a_partnership_takes_three_hundred_a_day_from_the_web_and_then_says_call_us() 
         // Every answer begins the two hours of a draft again; after the day it is handed in as it was.
         for _ in 0..12 {
             world.clock.advance_seconds(119 * 60);
-            late.get("/aanmelden/gemeente");
-            late.submit("/aanmelden/gemeente", &[("municipality", "Ieper")]).is(200);
+            late.get(&at(&late, "gemeente"));
+            late.submit(&at(&late, "gemeente"), &[("municipality", "Ieper")]).is(200);
         }
-        late.get("/aanmelden/controle").is(200);
+        late.get(&at(&late, "controle")).is(200);
         hand_in(&mut late).is(429);
         world.clock.advance_seconds(13 * 60);
-        late.get("/aanmelden/controle").is(200);
+        late.get(&at(&late, "controle")).is(200);
         hand_in(&mut late).is(200).says("Je bent aangemeld");
     }
 }
@@ -385,14 +404,19 @@ fn a_form_that_is_not_ours_registers_nobody() {
     let world = world();
     let mut browser = world.browser();
     answer_all(&mut browser, "westhoek", "Amina", "nobody");
-    let mut fields = browser.filled("/aanmelden/controle", &[("confirm_self", "1"), ("confirm_voluntary", "1")]);
+    let mut fields = browser.filled(&at(&browser, "controle"), &[("confirm_self", "1"), ("confirm_voluntary", "1")]);
     fields.retain(|(name, _)| name != "csrf");
-    browser.post("/aanmelden/controle", &fields).is(403).says("Dit formulier kennen we niet");
+    // Our own page without the token: nothing is sent, and it is one press away.
+    browser.post(&at(&browser, "controle"), &fields).is(403).says("Er is nog niets verstuurd. Druk nog eens");
+    browser.headers.push(("origin", "https://ergens.example".to_owned()));
+    browser.headers.push(("sec-fetch-site", "cross-site".to_owned()));
+    browser.post(&at(&browser, "controle"), &fields).is(403).says("Dit formulier kennen we niet");
+    browser.headers.clear();
     hand_in_again(&mut browser);
 }
 
 fn hand_in_again(browser: &mut Browser) {
-    browser.get("/aanmelden/controle").is(200);
+    browser.get(&at(browser, "controle")).is(200);
     hand_in(browser).is(200);
 }
 
@@ -409,7 +433,7 @@ fn every_page_of_the_road_is_small_has_no_script_and_speaks_three_languages() {
         let start = browser.get("/p/westhoek/aanmelden").says(title).says(servicelijn).says("0800 30 700");
         let mut pages = vec![start, browser.submit("/p/westhoek/aanmelden", &[])];
         for step in ["naam", "geboren", "gemeente", "bereiken", "taal", "wens", "steun"] {
-            pages.push(browser.get(&format!("/aanmelden/{step}")));
+            pages.push(browser.get(&at(&browser, step)));
         }
         pages.push(answer_all(&mut browser, "westhoek", "Amina", "nobody"));
         pages.push(hand_in(&mut browser));
@@ -449,7 +473,8 @@ fn what_is_not_there_is_not_there() {
     let world = world();
     world.browser().get("/p/nergens/aanmelden").is(404);
     world.browser().get("/p/nergens/papier").is(404);
-    world.browser().get("/aanmelden/nergens").is(404);
+    world.browser().get("/aanmelden/nergens").is(410).keeps_quiet_about("niets verstuurd");
+    world.browser().get("/aanmelden/westhoek/nergens/naam").is(404);
 }
 
 #[test]
@@ -461,7 +486,7 @@ fn the_paper_form_asks_the_same_questions() {
     browser.get("/p/westhoek/aanmelden");
     browser.submit("/p/westhoek/aanmelden", &[]);
     for step in ["hulp", "naam", "geboren", "gemeente", "bereiken", "taal", "wens", "steun"] {
-        let question = browser.get(&format!("/aanmelden/{step}")).select("h1").concat();
+        let question = browser.get(&at(&browser, step)).select("h1").concat();
         assert!(paper.words().contains(&question), "{question}");
     }
     assert_eq!(paper.select(".logos li").len(), 4);

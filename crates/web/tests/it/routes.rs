@@ -92,6 +92,7 @@ impl Scene {
             .replace("{slug}", &self.slug)
             .replace("{id}", &id)
             .replace("{slot}", "eu")
+            .replace("{formulier}", "0190f3c2-7c1e-7abc-8def-0123456789ab")
             .replace("{stap}", "naam")
             .replace("{deel}", "wie")
             .replace("{token}", &"A".repeat(43))

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
-use crate::{aside, dossier, find, follow, identity, options, register, routes, talk};
+use crate::{aside, dossier, find, follow, identity, options, register, register_drafts, routes, talk};
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
 fn roads() {
@@ -14,6 +14,8 @@ fn roads() {
     routes::strangers_are_led_to_the_door_whatever_is_behind_it();
     register::a_client_registers_alone_on_both_engines_and_gets_a_code();
     register::a_draft_is_of_one_browser_ends_after_two_hours_and_when_the_client_stops();
+    register_drafts::what_was_put_by_opens_elsewhere_with_the_code_until_it_is_sent();
+    register_drafts::pages_of_a_draft_close_by_themselves_after_a_warning();
     register::spam_is_told_what_a_person_would_want_to_know();
     register::a_worker_types_over_with_the_client_who_gets_the_code();
     follow::the_client_sees_how_it_stands_and_what_was_told();

@@ -35,12 +35,37 @@ fn every_question_but_two_can_be_passed_over() {
 }
 
 #[test]
-fn a_pressed_button_wins_over_half_a_word_and_a_ticked_box_does_not() {
+fn words_beside_a_pressed_button_are_asked_about_once_and_beside_a_ticked_box_always() {
+    for (question, field) in [
+        (Question::Helper, "helper_name"),
+        (Question::Birth, "born_on"),
+        (Question::Municipality, "municipality"),
+        (Question::Wish, "wish"),
+        (Question::HelpedNow, "helped_now"),
+    ] {
+        let mut answers = Answers::default();
+        let faults = reading(question, Way::Stepwise, &[(field, "3/"), ("skip", "later")], &mut answers);
+        assert_eq!(faults, own(field, "fault-beside-skip"));
+        assert_eq!(answers, Answers::default());
+        assert!(reading(question, Way::Stepwise, &[(field, "3/"), ("skip", "later"), ("nogeens", "skip")], &mut answers).is_empty());
+    }
+    // What was chosen cannot be unchosen, and the button wins; themes that were ticked stay beside it.
     let mut answers = Answers::default();
-    assert!(reading(Question::Birth, Way::Stepwise, &[("born_on", "3/"), ("skip", "later")], &mut answers).is_empty());
-    assert_eq!(answers.born_on, Answer::Later);
+    assert!(reading(Question::Language, Way::Stepwise, &[("language", "fr"), ("skip", "later")], &mut answers).is_empty());
+    assert_eq!(answers.language, Answer::Later);
+    assert!(reading(Question::Wish, Way::Stepwise, &[("themes", "work"), ("skip", "unknown")], &mut answers).is_empty());
+    assert_eq!((answers.themes.len(), answers.wish), (1, Answer::Unknown));
+    let mut answers = Answers::default();
     let faults = reading(Question::Municipality, Way::OnePage, &[("municipality", "Ninove"), ("municipality_skip", "later")], &mut answers);
     assert_eq!(faults, own("municipality", "fault-both"));
+}
+
+#[test]
+fn who_helps_is_not_dropped_beside_nobody_helps() {
+    let mut answers = Answers::default();
+    let both = [("helper", "nobody"), ("helper_name", "Nora")];
+    assert_eq!(reading(Question::Helper, Way::Stepwise, &both, &mut answers), own("helper_name", "fault-nobody-named"));
+    assert_eq!(reading(Question::Helper, Way::OnePage, &both, &mut answers), own("helper_name", "fault-nobody-named"));
 }
 
 #[test]
