@@ -194,7 +194,7 @@ pub enum AnswerKept {
 
 /// An answer as a page sends it.
 #[derive(Debug, Clone)]
-pub struct Answering {
+pub struct DraftAnswer {
     /// To which question.
     pub question: Question,
     /// Of these answers, the one to that question counts.
@@ -209,7 +209,7 @@ pub struct Answering {
 ///
 /// # Errors
 /// `Stale` when other tabs were quicker again and again.
-pub async fn answer(app: &App, cx: &Ctx, key: &DraftKey, new: &Answering) -> Result<AnswerKept, AppError> {
+pub async fn answer(app: &App, cx: &Ctx, key: &DraftKey, new: &DraftAnswer) -> Result<AnswerKept, AppError> {
     for _ in 0..TRIES {
         let Some(mut draft) = open(app, cx, key).await? else { return Ok(AnswerKept::Gone) };
         let before = draft.answers.clone();

@@ -9,7 +9,7 @@ use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
     registration::{
-        draft::{self, AnswerKept, Answering, Draft, DraftKey, later::put_by},
+        draft::{self, AnswerKept, Draft, DraftAnswer, DraftKey, later::put_by},
         place, registered,
     },
 };
@@ -188,7 +188,7 @@ pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
         let showing = Showing { faults, once_more, ..Showing::of(&here, &draft, question, cx.form.clone()) };
         return showing.answer(&cx, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    let answering = Answering { question, answers, seen: seen(&cx), form: cx.ctx.form };
+    let answering = DraftAnswer { question, answers, seen: seen(&cx), form: cx.ctx.form };
     match draft::answer(&cx.app, &cx.ctx, &key, &answering).await? {
         AnswerKept::Yes(draft) => go(&cx, &here, &key, &draft, question, pressed).await,
         AnswerKept::Gone => lost(&cx, &here, question).await,

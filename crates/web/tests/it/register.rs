@@ -158,7 +158,7 @@ fn handing_in_twice_registers_once_and_shows_the_same_code() {
     let second = code(&browser.post(&controle, &form).is(200));
     assert_eq!(first, second);
     assert_eq!(registrations(&world, &coordinator), 1);
-    // Whoever opens the page later is told how to find the code.
+    // To open the page later tells how to find the code, and not the code.
     let later = browser.get(&at(&browser, "klaar")).is(200).says("We tonen de code maar één keer").says("011 00 00 00");
     later.keeps_quiet_about(&first);
     world.clock.advance_seconds(6 * 60);
