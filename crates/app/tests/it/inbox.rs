@@ -184,8 +184,22 @@ fn the_filter_of_the_lists_and_the_decision_agree_on_every_row() {
                 let sight = tx.in_sight(&filter).await.unwrap();
                 let mut listed = Vec::new();
                 for part in Part::ALL.iter().filter(|part| !matches!(part, Part::Open | Part::Mine)) {
-                    let page = tx.inbox(&filter, *part, by.membership.unwrap(), Turn::First, 100).await.unwrap();
-                    listed.extend(page.rows.into_iter().map(|glance| glance.id));
+                    // Page by page to the end, and back again: the same rows.
+                    let (reader, mut forth, mut back) = (by.membership.unwrap(), Vec::new(), Vec::new());
+                    let mut page = tx.inbox(&filter, *part, reader, Turn::First, 3).await.unwrap();
+                    forth.push(page.rows.iter().map(|glance| glance.id).collect::<Vec<_>>());
+                    while let Some(next) = page.next {
+                        page = tx.inbox(&filter, *part, reader, Turn::After(next), 3).await.unwrap();
+                        forth.push(page.rows.iter().map(|glance| glance.id).collect());
+                    }
+                    back.push(page.rows.iter().map(|glance| glance.id).collect::<Vec<_>>());
+                    while let Some(previous) = page.previous {
+                        page = tx.inbox(&filter, *part, reader, Turn::Before(previous), 3).await.unwrap();
+                        back.push(page.rows.iter().map(|glance| glance.id).collect());
+                    }
+                    back.reverse();
+                    assert_eq!(forth, back, "{name}: {part:?}");
+                    listed.extend(forth.concat());
                 }
                 // All of them at once, however many they are.
                 let found: Vec<RegistrationId> = tx.glances_of(&filter, &ids).await.unwrap().into_iter().map(|glance| glance.id).collect();

@@ -27,7 +27,7 @@ use schakel_domain::{
 };
 use schakel_store::{StoreError, Tx, conference::cases::NewCase, day::DayList, listing::Turn, values};
 
-use crate::world::{World, coordinator, id, now, worlds};
+use crate::world::{Dice, World, coordinator, id, now, there_and_back, worlds};
 
 fn permit<A: Act>(by: &Actor, on: &A::On) -> Permit<A> {
     static ACCESS: OnceLock<Access> = OnceLock::new();
@@ -447,5 +447,53 @@ async fn who_was_asked_to_one_of_many_sees_that_one() {
         let stranger = Actor { membership: Some(id()), ..second };
         let nothing = Access::new().unwrap().filter::<ReadConference>(&stranger).unwrap();
         assert!(tx.conferences_ahead(&nothing, Turn::First, 9).await.unwrap().rows.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_list_holds_exactly_the_conferences_that_the_policies_allow_one_by_one() {
+    for (number, world) in (0..).zip(worlds().await) {
+        let dice = Dice::from(20_261_130 + number);
+        let access = Access::new().unwrap();
+        let scene = scene(&world).await;
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let plan = permit::<PlanConference>(&scene.by, &scene.house());
+        let mut ids = Vec::new();
+        for _ in 0..30 {
+            // Several begin at the same moment; the identifier then decides.
+            let mut conference = scene.conference(i64::try_from(dice.below(8)).unwrap());
+            conference.members = dice.some(&scene.members).into_iter().map(|member| Attendance { member, present: None }).collect();
+            tx.add_conference(&plan, &conference, scene.members[0], now()).await.unwrap();
+            let state = dice.one(ConferenceState::ALL);
+            let sql = "UPDATE conference SET state = $2 WHERE conference_id = $1";
+            tx.execute(sql, values![conference.id, state.code()]).await.unwrap();
+            ids.push(conference.id);
+        }
+        tx.commit().await.unwrap();
+        let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+        let mut heap = Vec::new();
+        for id in ids {
+            heap.push(ConferenceRef::from(&tx.conference(id).await.unwrap().unwrap()));
+        }
+        let memberships = [scene.members[0], scene.members[1], id()];
+        let mut seen = [0_usize; 3];
+        for _ in 0..150 {
+            let by = dice.actor(scene.partnership, &memberships);
+            let filter = access.filter::<ReadConference>(&by).unwrap();
+            let ahead = there_and_back(async |turn| tx.conferences_ahead(&filter, turn, 4).await.unwrap(), |row| row.conference.id).await;
+            let over = there_and_back(async |turn| tx.conferences_over(&filter, turn, 4).await.unwrap(), |row| row.conference.id).await;
+            let mut allowed: [Vec<ConferenceId>; 2] = Default::default();
+            for on in heap.iter().filter(|on| access.allows::<ReadConference>(&by, on)) {
+                allowed[usize::from(matches!(on.state, ConferenceState::Closed | ConferenceState::CalledOff))].push(on.id);
+            }
+            for (mut listed, mut allowed) in [ahead, over].into_iter().zip(allowed.clone()) {
+                listed.sort_unstable();
+                allowed.sort_unstable();
+                assert_eq!(listed, allowed, "{by:?}: {:?}", filter.cond());
+            }
+            let count = allowed.concat().len();
+            seen[if count == 0 { 0 } else { 1 + usize::from(count == heap.len()) }] += 1;
+        }
+        assert!(seen.iter().all(|count| *count > 0), "some see nothing, some a part and some all: {seen:?}");
     }
 }

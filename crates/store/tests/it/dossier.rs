@@ -29,7 +29,7 @@ use schakel_store::{
     values,
 };
 
-use crate::world::{World, coordinator, id, now, worlds};
+use crate::world::{Dice, World, coordinator, id, now, there_and_back, worlds};
 
 fn access() -> &'static Access {
     static ACCESS: OnceLock<Access> = OnceLock::new();
@@ -382,5 +382,79 @@ async fn the_day_counts_and_names_only_who_can_be_read() {
         assert_eq!(elsewhere.road(now()).await.unwrap().came, 0);
         assert!(elsewhere.waiting(DayList::Unfollowed, Turn::First, 10).await.unwrap().0.rows.is_empty());
         assert_ne!(referred.registration, opened.registration);
+    }
+}
+
+/// Dossiers as they come: opened on some day with some team, of which some left; some without an agreement, some closed.
+async fn a_heap(world: &World, scene: &Scene, guides: &[MembershipId], dice: &Dice) -> Vec<DossierRef> {
+    let mut ids = Vec::new();
+    for number in 0..18 {
+        let of = decided(world, scene, &format!("Klant {number}"), DecisionKind::OpenTrajectory).await;
+        let day = jiff::civil::date(2026, 11, i8::try_from(1 + dice.below(6)).unwrap());
+        let team = dice.some(guides);
+        let dossier = open(world, scene, &of, day, &team).await.unwrap();
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        for left in dice.some(&team).into_iter().filter(|_| dice.below(2) == 0) {
+            let sql = "UPDATE dossier_member SET until = since WHERE dossier_id = $1 AND membership_id = $2";
+            tx.execute(sql, values![dossier, left]).await.unwrap();
+        }
+        let agrees = dice.below(3) > 0;
+        tx.execute("UPDATE dossier SET consent = $2 WHERE dossier_id = $1", values![dossier, agrees]).await.unwrap();
+        if dice.below(4) == 0 {
+            let sql = "UPDATE dossier SET state = 'closed', closed_on = opened_on WHERE dossier_id = $1";
+            tx.execute(sql, values![dossier]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        ids.push(dossier);
+    }
+    let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+    let mut heap = Vec::new();
+    for dossier in ids {
+        let kept = tx.dossier(dossier).await.unwrap().unwrap();
+        heap.push(DossierRef {
+            id: kept.id,
+            registration: kept.registration,
+            partnership: kept.partnership,
+            client: kept.client,
+            team: kept.team,
+            consent: kept.consent,
+            closed: kept.state == DossierState::Closed,
+            reason_given: false,
+        });
+    }
+    heap
+}
+
+#[tokio::test]
+async fn a_list_holds_exactly_the_dossiers_that_the_policies_allow_one_by_one() {
+    for (number, world) in (0..).zip(worlds().await) {
+        let dice = Dice::from(20_261_129 + number);
+        let scene = scene(&world).await;
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let mut guides = vec![scene.tine];
+        for role in ["caseworker", "companion", "buddy"] {
+            guides.push(member(&mut tx, scene.partnership, scene.organisation, role).await);
+        }
+        tx.commit().await.unwrap();
+        let heap = a_heap(&world, &scene, &guides, &dice).await;
+        let memberships = [guides.as_slice(), &[scene.adem, scene.nora.membership.unwrap(), id()]].concat();
+        let mut seen = [0_usize; 3];
+        for _ in 0..150 {
+            let by = dice.actor(scene.partnership, &memberships);
+            let filter = access().filter::<SeeDossier>(&by).unwrap();
+            for state in [DossierState::Open, DossierState::Closed] {
+                let mut tx = world.store.read_in(scene.partnership).await.unwrap();
+                let page = async |turn| tx.dossiers(&filter, state, turn, 4).await.unwrap();
+                let mut listed = there_and_back(page, |row| row.on.id).await;
+                listed.sort_unstable();
+                let of_state = || heap.iter().filter(|on| on.closed == (state == DossierState::Closed));
+                let mut allowed: Vec<DossierId> = of_state().filter(|on| access().allows::<SeeDossier>(&by, on)).map(|on| on.id).collect();
+                allowed.sort_unstable();
+                assert_eq!(listed, allowed, "{by:?}, {state:?}: {:?}", filter.cond());
+                let kind = if allowed.is_empty() { 0 } else { 1 + usize::from(allowed.len() == of_state().count()) };
+                seen[kind] += 1;
+            }
+        }
+        assert!(seen.iter().all(|count| *count > 0), "some see nothing, some a part and some all: {seen:?}");
     }
 }

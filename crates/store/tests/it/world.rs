@@ -13,12 +13,15 @@ use schakel_access::{Access, Permit};
 use schakel_domain::{
     actor::{Actor, OrganisationKind, Role, Standing},
     acts::{ListInbox, ReadRegistration},
-    ids::{ClientId, Id, PartnershipId, RegistrationId},
+    ids::{ClientId, Id, MembershipId, PartnershipId, RegistrationId},
     registration::State,
     resource::{PartnershipRef, RegistrationRef},
     time::Instant,
 };
-use schakel_store::{Database, Entry, Store, StoreError, StoreSettings};
+use schakel_store::{
+    Database, Entry, Store, StoreError, StoreSettings,
+    listing::{Listed, Turn},
+};
 use schakel_vault::{Randomness, RootKey, Vault};
 
 /// Random bytes that are the same in every run.
@@ -34,6 +37,68 @@ impl Randomness for Seeded {
             *byte = (x ^ (x >> 31)).to_le_bytes()[0];
         }
     }
+}
+
+/// Throws that are the same in every run.
+pub(crate) struct Dice(Seeded);
+
+impl Dice {
+    pub(crate) const fn from(seed: u64) -> Self {
+        Self(Seeded(AtomicU64::new(seed)))
+    }
+
+    /// A number below this one.
+    pub(crate) fn below(&self, most: usize) -> usize {
+        let mut bytes = [0; 7];
+        self.0.fill(&mut bytes);
+        let thrown = bytes.iter().fold(0_usize, |all, byte| all.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+        thrown % most
+    }
+
+    /// One of these.
+    pub(crate) fn one<T: Copy>(&self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+
+    /// Some of these, none and all included.
+    pub(crate) fn some<T: Copy>(&self, of: &[T]) -> Vec<T> {
+        of.iter().copied().filter(|_| self.below(2) == 0).collect()
+    }
+
+    /// Somebody of this partnership, in any role and standing, of any kind of organisation, with one of these memberships.
+    pub(crate) fn actor(&self, partnership: PartnershipId, memberships: &[MembershipId]) -> Actor {
+        Actor {
+            role: self.one(Role::OF_MEMBERS),
+            // Most of them active, or there would be little to see.
+            standing: self.one(&[Standing::Active, Standing::Active, Standing::Active, Standing::Suspended, Standing::Ended]),
+            kind: Some(if self.below(3) == 0 { self.one(OrganisationKind::ALL) } else { OrganisationKind::Ocmw }),
+            membership: Some(self.one(memberships)),
+            ..coordinator(partnership)
+        }
+    }
+}
+
+/// The rows of a list page by page, from the first to the last and back again: the same pages both ways. In the order of the list.
+pub(crate) async fn there_and_back<T, B: Copy, I: Copy + PartialEq + std::fmt::Debug>(
+    mut page: impl AsyncFnMut(Turn<B>) -> Listed<T, B>,
+    id: impl Fn(&T) -> I,
+) -> Vec<I> {
+    let ids = |listed: &Listed<T, B>| listed.rows.iter().map(&id).collect::<Vec<_>>();
+    let mut listed = page(Turn::First).await;
+    assert!(listed.previous.is_none(), "nothing stands before the first page");
+    let mut forth = vec![ids(&listed)];
+    while let Some(next) = listed.next {
+        listed = page(Turn::After(next)).await;
+        forth.push(ids(&listed));
+    }
+    let mut back = vec![ids(&listed)];
+    while let Some(previous) = listed.previous {
+        listed = page(Turn::Before(previous)).await;
+        back.push(ids(&listed));
+    }
+    back.reverse();
+    assert_eq!(forth, back);
+    forth.concat()
 }
 
 static NUMBER: AtomicU64 = AtomicU64::new(1);
