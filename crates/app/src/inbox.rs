@@ -15,5 +15,5 @@ pub mod shelf;
 pub use acts::{Answering, Assigning, Joining, answer, ask, assign, keep_apart, merge, split, takes_registrations};
 pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
 pub use case::{ALIKE, Hint, May, RegistrationPage, open};
-pub use list::{InboxList, Row, list, search};
+pub use list::{InboxFound, InboxList, Row, list, search};
 pub use schakel_store::inbox::{Counts, Glance, Part, RegistrationBorder};

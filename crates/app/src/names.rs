@@ -13,5 +13,5 @@ pub mod index;
 pub mod likeness;
 
 pub use fold::Folded;
-pub use index::NameIndex;
+pub use index::{Hits, NameIndex};
 pub use likeness::{Born, Likeness};

@@ -109,6 +109,8 @@ case-withdrawn = Withdrawn by the client
 
 candidates = Put on the agenda
 candidates-lead = Those who are ready come first: the first talk is finished and the client wants to be discussed.
+candidates-more = These are the first { $n }. There are more. Put another one on the agenda from that registration.
+conferences-more = These are the first { $n } case conferences. Choose a later one when it is closer.
 candidates-none = There is nobody to put on the agenda now.
 column-client = Client
 ready = Ready to discuss

@@ -20,6 +20,10 @@ found = { $n ->
     [one] 1 registration found.
    *[other] { $n } registrations found.
   }
+found-more = The { $shown } that fit best. There may be more.
+found-first = The { $shown } that fit best, of { $of } registrations found.
+found-least = The { $shown } that fit best, of at least { $of } registrations found.
+found-narrow = Is the name not there? Type more of it.
 found-scope = You search the registrations that you may see.
 empty = Nothing here at the moment.
 empty-open = Nobody is waiting for an answer.

@@ -109,6 +109,8 @@ case-withdrawn = Retiré par le client
 
 candidates = Mettre à l’ordre du jour
 candidates-lead = D’abord les personnes prêtes : le premier entretien est terminé et le client veut bien qu’on parle de sa situation.
+candidates-more = Voici les { $n } premières. Il y en a d’autres. Mettez-en une autre à l’ordre du jour depuis cette inscription.
+conferences-more = Voici les { $n } premières concertations. Choisissez une date plus lointaine quand elle approche.
 candidates-none = Il n’y a personne à mettre à l’ordre du jour maintenant.
 column-client = Client
 ready = Prêt à discuter

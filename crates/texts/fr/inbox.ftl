@@ -20,6 +20,10 @@ found = { $n ->
     [one] 1 inscription trouvée.
    *[other] { $n } inscriptions trouvées.
   }
+found-more = Les { $shown } qui correspondent le mieux. Il y en a peut-être d’autres.
+found-first = Les { $shown } qui correspondent le mieux, sur { $of } inscriptions trouvées.
+found-least = Les { $shown } qui correspondent le mieux, sur au moins { $of } inscriptions trouvées.
+found-narrow = Le nom n’y est pas ? Écrivez-en davantage.
 found-scope = Vous cherchez parmi les inscriptions que vous pouvez voir.
 empty = Rien ici pour le moment.
 empty-open = Personne n’attend de réponse.

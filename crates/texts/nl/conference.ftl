@@ -109,6 +109,8 @@ case-withdrawn = Teruggetrokken door de klant
 
 candidates = Op de agenda zetten
 candidates-lead = Eerst wie klaar is: het eerste gesprek is afgerond en de klant wil besproken worden.
+candidates-more = Dit zijn de eerste { $n }. Er zijn er meer. Een andere zet je op de agenda vanuit die aanmelding.
+conferences-more = Dit zijn de eerste { $n } casusbesprekingen. Later geplande kies je als ze dichterbij zijn.
 candidates-none = Er is nu niemand om op de agenda te zetten.
 column-client = Klant
 ready = Klaar om te bespreken

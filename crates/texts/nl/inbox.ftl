@@ -20,6 +20,10 @@ found = { $n ->
     [one] 1 aanmelding gevonden.
    *[other] { $n } aanmeldingen gevonden.
   }
+found-more = De { $shown } die het best passen. Misschien zijn er nog.
+found-first = De { $shown } die het best passen, van { $of } gevonden aanmeldingen.
+found-least = De { $shown } die het best passen, van minstens { $of } gevonden aanmeldingen.
+found-narrow = Staat de naam er niet bij? Typ er meer van.
 found-scope = Je zoekt in de aanmeldingen die jij mag zien.
 empty = Hier staat nu niets.
 empty-open = Er wacht niemand op antwoord.

@@ -57,6 +57,8 @@ pub struct ConferencePage {
     pub hidden: bool,
     /// Registrations that can come on the agenda; for one who makes it.
     pub candidates: Vec<Candidate>,
+    /// Whether there are more of them than are offered.
+    pub more_candidates: bool,
     /// What the reader may do.
     pub may: MayMeet,
 }
@@ -99,9 +101,15 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
             .filter(|tabled| filter.passes(&tabled.on))
             .map(|tabled| AgendaRow { decision: decision(&decisions, tabled.case.id), case: tabled.case.clone() })
             .collect();
+        // One more than are offered tells whether there are more.
+        let mut candidates = if may.begin || may.close { tx.candidates(OFFERED + 1).await? } else { Vec::new() };
+        let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
+        let more_candidates = candidates.len() > offered;
+        candidates.truncate(offered);
         let opened = ConferencePage {
             hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
-            candidates: if may.begin || may.close { tx.candidates(OFFERED).await? } else { Vec::new() },
+            candidates,
+            more_candidates,
             agenda,
             taken_back,
             seats,

@@ -56,6 +56,8 @@ pub struct TablePage {
     pub name_refused: bool,
     /// The conferences to choose from, the first one first.
     pub conferences: Vec<Conference>,
+    /// Whether later ones are planned that cannot be chosen yet.
+    pub more_conferences: bool,
     /// The conference on whose agenda it stands already.
     pub tabled_for: Option<(ConferenceId, schakel_domain::time::Instant)>,
 }
@@ -100,12 +102,14 @@ pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Table
         let permit = app.permit::<ReadTalk>(cx, &RegistrationRef::from(&registration))?;
         let talk = tx.talk_of(id).await?;
         let organisations = tx.organisations(partnership).await?;
-        let ahead = tx.conferences_coming(day_of(cx.now), OFFERED).await?;
+        let ahead = tx.conferences_coming(day_of(cx.now), OFFERED + 1).await?;
+        let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
         let page = TablePage {
             preview: talk.as_ref().map(|talk| summary::made(&registration, talk, false, &organisations)).unwrap_or_default(),
             missing: missing(tx, id, talk.as_ref()).await?,
             name_refused: talk.is_some_and(|talk| talk.agreed.name == Answer::Given(false)),
-            conferences: ahead.into_iter().map(|ListedConference { conference, .. }| conference).collect(),
+            more_conferences: ahead.len() > offered,
+            conferences: ahead.into_iter().take(offered).map(|ListedConference { conference, .. }| conference).collect(),
             tabled_for: tx.tabled_for(id).await?,
             registration,
         };

@@ -11,7 +11,7 @@ use schakel_store::{
     listing::{Listed, Turn},
 };
 
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, names::Hits};
 
 /// How many registrations stand on a page.
 const ON_A_PAGE: u32 = 50;
@@ -78,10 +78,21 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
     .await
 }
 
+/// What a search by name found.
+#[derive(Debug, Clone)]
+pub struct InboxFound {
+    /// Those that are shown, best first.
+    pub rows: Vec<Row>,
+    /// How many were found.
+    pub total: usize,
+    /// Whether there may be more: so many names look a little like it that not all were compared.
+    pub more: bool,
+}
+
 /// The registrations whose names are like what was typed, best first.
 ///
 /// What was typed is not kept in the log: it may be the name of somebody who is no client.
-pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<Vec<Row>, AppError> {
+pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<InboxFound, AppError> {
     let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<SearchInbox, _>(cx, async |tx| {
@@ -89,10 +100,14 @@ pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<Vec<Row>, AppErr
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
         // Sight first, then the cut to twenty: what the reader may not see never takes a place.
         let sight = tx.in_sight(&filter).await?;
-        let ids = shelf.search(typed, FOUND, sight.as_ref());
-        let glances = tx.glances_of(&filter, &ids).await?;
+        let Hits { ids, more } = shelf.search(typed, sight.as_ref());
+        let shown = ids.get(..FOUND).unwrap_or(&ids);
+        let glances = tx.glances_of(&filter, shown).await?;
+        // What went away since it was found is not counted.
+        let total = ids.len() - (shown.len() - glances.len());
         let entry = Entry::of(&permit).detail(glances.len().to_string());
-        Ok((glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect(), entry))
+        let rows = glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
+        Ok((InboxFound { rows, total, more }, entry))
     })
     .await
 }

@@ -20,7 +20,7 @@ use schakel_store::{
 use self::kept::Shelf;
 use crate::{
     AppError,
-    names::{Born, Likeness},
+    names::{Born, Hits, Likeness},
 };
 
 mod kept;
@@ -180,8 +180,8 @@ impl PartnershipShelf {
 
     /// The registrations whose names are like what was typed, best first. A joined one leads to the one that stays. Only
     /// those in sight count; without a set, all of the partnership's do.
-    pub fn search(&self, typed: &str, most: usize, sight: Option<&InSight>) -> Vec<RegistrationId> {
-        self.read(|shelf| shelf.search(typed, most, sight))
+    pub fn search(&self, typed: &str, sight: Option<&InSight>) -> Hits {
+        self.read(|shelf| shelf.search(typed, sight))
     }
 
     /// The open registrations that look as if they are of the same person, surest first.

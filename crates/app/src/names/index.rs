@@ -32,6 +32,15 @@ pub struct NameIndex {
     born: HashMap<Date, Vec<u32>>,
 }
 
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hits {
+    /// The registrations, best first.
+    pub ids: Vec<RegistrationId>,
+    /// Whether there were more names than are compared, so that more of them may fit.
+    pub more: bool,
+}
+
 #[derive(Debug)]
 struct Person {
     id: RegistrationId,
@@ -81,23 +90,21 @@ impl NameIndex {
         }
     }
 
-    /// The registrations whose names are like what was typed, best first, at most `most`; only those for which
-    /// `in_sight` says yes are ever looked at.
-    pub fn search(&self, typed: &str, most: usize, in_sight: impl Fn(RegistrationId) -> bool) -> Vec<RegistrationId> {
+    /// The registrations whose names are like what was typed, best first; only those for which `in_sight` says yes are ever looked at.
+    pub fn search(&self, typed: &str, in_sight: impl Fn(RegistrationId) -> bool) -> Hits {
         let typed = Folded::of(typed);
         let grams = trigrams(&typed);
         // A quarter of the trigrams survives every single typing error in names of three letters and more.
         let least = (grams.len() / 4).max(1);
-        let mut found: Vec<(f64, &Person)> = self
-            .candidates(&grams, least, |person| in_sight(person.id))
-            .into_iter()
-            .map(|person| (searched(&typed, &person.name), person))
-            .filter(|(score, _)| *score >= FOUND)
-            .collect();
+        let mut candidates = self.candidates(&grams, least, COMPARED + 1, |person| in_sight(person.id));
+        let more = candidates.len() > COMPARED;
+        candidates.truncate(COMPARED);
+        let mut found: Vec<(f64, &Person)> =
+            candidates.into_iter().map(|person| (searched(&typed, &person.name), person)).filter(|(score, _)| *score >= FOUND).collect();
         found.sort_by(|(one, left), (other, right)| {
             other.total_cmp(one).then_with(|| left.name.as_str().cmp(right.name.as_str())).then_with(|| left.id.cmp(&right.id))
         });
-        found.into_iter().take(most).map(|(_, person)| person.id).collect()
+        Hits { ids: found.into_iter().map(|(_, person)| person.id).collect(), more }
     }
 
     /// The registrations that look as if they are of the same person as this one, most alike first.
@@ -112,7 +119,7 @@ impl NameIndex {
     pub fn alike_to(&self, name: &Folded, born_on: Option<Date>) -> Vec<(RegistrationId, Likeness)> {
         let grams = trigrams(name);
         // Names that are alike enough share well over half of their trigrams; swapped parts share them all.
-        let mut people = self.candidates(&grams, (grams.len() * 2 / 5).max(1), |_| true);
+        let mut people = self.candidates(&grams, (grams.len() * 2 / 5).max(1), COMPARED, |_| true);
         let same_day = born_on.and_then(|day| self.born.get(&day));
         people.extend(same_day.into_iter().flatten().rev().take(SAME_DAY).filter_map(|place| self.at(*place)));
         people.sort_unstable_by_key(|person| person.id);
@@ -141,8 +148,8 @@ impl NameIndex {
         self.at(*self.places.get(&id)?)
     }
 
-    /// Those who share at least `least` of the trigrams, the ones who share most first.
-    fn candidates(&self, grams: &[Trigram], least: usize, wanted: impl Fn(&Person) -> bool) -> Vec<&Person> {
+    /// Those who share at least `least` of the trigrams, the ones who share most first; at most `most`.
+    fn candidates(&self, grams: &[Trigram], least: usize, most: usize, wanted: impl Fn(&Person) -> bool) -> Vec<&Person> {
         let mut shared = vec![0_u8; self.people.len()];
         let mut met = Vec::new();
         for list in grams.iter().filter_map(|gram| self.postings.get(gram)) {
@@ -162,7 +169,7 @@ impl NameIndex {
                 bucket.push(place);
             }
         }
-        by_count.iter().rev().flatten().filter_map(|place| self.at(*place)).filter(|person| wanted(person)).take(COMPARED).collect()
+        by_count.iter().rev().flatten().filter_map(|place| self.at(*place)).filter(|person| wanted(person)).take(most).collect()
     }
 }
 

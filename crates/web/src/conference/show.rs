@@ -68,6 +68,8 @@ struct ShowPage {
     /// Why there is no agenda, when there is none to see.
     no_agenda: Option<&'static str>,
     candidates: Vec<CandidateView>,
+    /// That there are more of them, when there are.
+    more_candidates: Option<String>,
     offers: bool,
     may: MayMeet,
     /// For beginning, or for one who comes and goes.
@@ -110,6 +112,7 @@ fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>
         agenda: opened.agenda.iter().map(|row| row_view(lang, row)).collect(),
         no_agenda: no_agenda(lang, opened),
         candidates: opened.candidates.iter().map(|candidate| candidate_view(lang, conference.id, candidate)).collect(),
+        more_candidates: opened.more_candidates.then(|| words::candidates_more(lang, opened.candidates.len())),
         offers: (opened.may.begin || opened.may.close) && !conference.was_never_begun(today),
         may: opened.may,
         present: cx.form_view(WORDS, typed, faults),

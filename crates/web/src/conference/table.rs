@@ -34,6 +34,8 @@ struct TableForm {
     stops: Vec<&'static str>,
     warns: Vec<&'static str>,
     conferences: Vec<(String, String)>,
+    /// That later ones are planned, when they are.
+    more_conferences: String,
     name_refused: bool,
     named: Vec<(&'static str, &'static str)>,
     preview: Vec<(String, String)>,
@@ -69,6 +71,7 @@ fn page(cx: &Cx, of: &TablePage, typed: Fields, faults: Vec<FieldFault>) -> Tabl
         stops: in_words(true),
         warns: in_words(false),
         conferences: of.conferences.iter().map(line).collect(),
+        more_conferences: if of.more_conferences { words::conferences_more(lang, of.conferences.len()) } else { String::new() },
         name_refused: of.name_refused,
         named: if of.name_refused { vec![no] } else { vec![yes, no] },
         preview_vdab: told.vdab,

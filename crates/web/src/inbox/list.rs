@@ -4,9 +4,9 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    inbox::{self, Part},
+    inbox::{self, InboxFound, Part},
 };
-use schakel_texts::inbox as words;
+use schakel_texts::{Lang, inbox as words};
 
 use super::{WORDS, view};
 use crate::{
@@ -31,6 +31,8 @@ struct ListPage {
     typed: String,
     /// How many were found; none when nobody searched.
     found: Option<String>,
+    /// Whether it is worth typing more of the name.
+    narrow: bool,
     choices: Vec<Choice>,
     rows: Vec<view::RowView>,
     empty: &'static str,
@@ -72,6 +74,7 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
         may_search: list.may_search,
         typed: String::new(),
         found: None,
+        narrow: false,
         choices,
         rows: list.listed.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
         empty: if part == Part::Open { words::empty_open(lang) } else { words::empty(lang) },
@@ -86,18 +89,32 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     // As long as a name can be; a megabyte is cut and never compared.
     let typed: String = cx.query.get("q").trim().chars().take(200).collect();
-    let rows = inbox::search(&cx.app, &cx.ctx, &typed).await?;
+    let found = inbox::search(&cx.app, &cx.ctx, &typed).await?;
+    let (told, narrow) = told(lang, &found);
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title_search(lang)),
         may_search: true,
         typed,
-        found: Some(words::found(lang, i64::try_from(rows.len()).unwrap_or(i64::MAX))),
+        found: Some(told),
+        narrow,
         choices: Vec::new(),
-        rows: rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
+        rows: found.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
         empty: "",
         paging: None,
         type_over: false,
         may_reject: false,
         expiring: None,
     })
+}
+
+/// How many were found, as a sentence that is true of what stands below it; and whether something may be missing there.
+fn told(lang: Lang, found: &InboxFound) -> (String, bool) {
+    let shown = found.rows.len();
+    let told = match (found.total > shown, found.more) {
+        (false, false) => return (words::found(lang, i64::try_from(found.total).unwrap_or(i64::MAX)), false),
+        (false, true) => words::found_more(lang, shown),
+        (true, false) => words::found_first(lang).shown(shown).of(found.total).to_string(),
+        (true, true) => words::found_least(lang).shown(shown).of(found.total).to_string(),
+    };
+    (told, true)
 }

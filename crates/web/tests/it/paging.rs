@@ -132,3 +132,30 @@ fn conferences_are_read_on_and_back_ahead_and_over() {
         nora.get(&format!("/besprekingen?{nonsense}")).is(200);
     }
 }
+
+#[test]
+fn what_is_said_to_be_found_is_true_of_what_is_shown() {
+    let world = staffed(World::new());
+    let said = |count: usize, shown: usize, words: &str| {
+        for number in registered(&world)..count {
+            world.registration("Nora", &format!("Klant{number:03}"), "Voorbeeld");
+        }
+        let page = world.as_("Nora").get("/inbox?q=voorbeeld").is(200).says(words);
+        assert_eq!(page.select("tbody th a").len(), shown, "{words}");
+        assert_eq!(page.body.contains("Staat de naam er niet bij?"), count > shown, "{words}");
+    };
+    said(20, 20, "20 aanmeldingen gevonden.");
+    said(24, 20, "De 20 die het best passen, van 24 gevonden aanmeldingen.");
+    said(64, 20, "De 20 die het best passen, van 64 gevonden aanmeldingen.");
+    said(65, 20, "De 20 die het best passen, van minstens 64 gevonden aanmeldingen.");
+    // More of the name leads to the one.
+    assert_eq!(world.as_("Nora").get("/inbox?q=klant007+voorbeeld").is(200).select("tbody th a")[0], "Klant007 Voorbeeld");
+}
+
+/// How many registrations wait.
+fn registered(world: &World) -> usize {
+    let by = world.known("Nora").actor;
+    let cx = world.cx(&by);
+    let list = world.run(schakel_app::inbox::list(&world.app, &cx, schakel_app::inbox::Part::Open, schakel_app::listing::Turn::First));
+    usize::try_from(list.unwrap().counts.of(schakel_app::inbox::Part::Open)).unwrap()
+}

@@ -513,7 +513,7 @@ fn what_was_taken_back_can_be_given_again_by_the_client_and_by_nobody_else() {
         // To be discussed: taken back, and given again. Nothing comes back onto an agenda by itself.
         let own = answer(&mut client, "/mijn/afspraken", "discuss").says("Zeg je toch ja, dan mogen ze dit weten: De hulpvraag");
         own.says("Ik wil toch ja zeggen");
-        let page = client.get("/mijn/akkoord?wat=discuss").is(200).says("Zij zien alleen wat jij in het gesprek koos om te vertellen.");
+        let page = client.get("/mijn/akkoord?wat=discuss").is(200).says("Zij zien alleen wat jij wil delen.");
         page.says("§2.1").keeps_quiet_about("Amina");
         let form = client.filled("/mijn/akkoord", &[]);
         client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.").says("Dit mogen ze weten: De hulpvraag");
@@ -619,7 +619,7 @@ fn a_session_that_ends_in_the_middle_of_a_talk_loses_nothing() {
     let typed = "Bij het OCMW al hulp gevraagd, daar is een wachtlijst.";
     let fields = olga.filled(&path, &[("regular_offer", "no"), ("regular_offer_why", typed)]);
     world.clock.advance_seconds(13 * 60 * 60);
-    let door = olga.post(&path, &fields).is(200).says("Wat je invulde, is bewaard");
+    let door = olga.post(&path, &fields).is(200).says("Wat je hebt ingevuld, is bewaard");
     assert_eq!(door.path, "/in");
     let member = world.known("Olga");
     let code = schakel_app::identity::totp::code_at(&member.totp, world.now()).unwrap();

@@ -12,7 +12,7 @@ use schakel_domain::{
 use schakel_store::inbox::{Counts, Named};
 
 use super::{Alike, InSight};
-use crate::names::{Folded, NameIndex};
+use crate::names::{Folded, Hits, NameIndex};
 
 /// The most likely duplicates that are remembered of one registration.
 const MOST_ALIKE: usize = 8;
@@ -105,18 +105,17 @@ impl Shelf {
     }
 
     /// The registrations whose names are like what was typed, best first; a joined one leads to the one that stays.
-    pub(super) fn search(&self, typed: &str, most: usize, sight: Option<&InSight>) -> Vec<RegistrationId> {
+    pub(super) fn search(&self, typed: &str, sight: Option<&InSight>) -> Hits {
         let in_sight = |id| sight.is_none_or(|sight| sight.contains(&id));
-        // Twice as many, because two names can lead to one registration.
-        let found = self.names.search(typed, most * 2, |id| in_sight(self.survivor(id)));
-        let mut ids: Vec<RegistrationId> = Vec::with_capacity(most);
+        let Hits { ids: found, more } = self.names.search(typed, |id| in_sight(self.survivor(id)));
+        // Each once: two names can lead to one registration.
+        let mut ids: Vec<RegistrationId> = Vec::with_capacity(found.len());
         for id in found.into_iter().map(|id| self.survivor(id)) {
             if !ids.contains(&id) {
                 ids.push(id);
             }
         }
-        ids.truncate(most);
-        ids
+        Hits { ids, more }
     }
 
     fn is_open(&self, id: RegistrationId) -> bool {
@@ -201,8 +200,8 @@ mod tests {
         let mut shelf = two_alike();
         shelf.put(id(1), standing(State::Withdrawn, 3), None);
         shelf.put(id(1), standing(State::Assigned, 2), Some(&identity("Zora", "Eerder")));
-        assert!(shelf.search("zora eerder", 20, None).is_empty());
-        assert_eq!(shelf.search("amina voorbeeld", 1, None), [id(1)]);
+        assert!(shelf.search("zora eerder", None).ids.is_empty());
+        assert_eq!(shelf.search("amina voorbeeld", None).ids.first(), Some(&id(1)));
         assert_eq!(shelf.counts, Counts { received: 1, withdrawn: 1, ..Counts::default() });
         assert!(!shelf.is_open(id(1)));
     }
@@ -222,7 +221,7 @@ mod tests {
         shelf.renew(&named(1));
         assert!(Arc::ptr_eq(&remembered, &shelf.alike(id(1))));
         shelf.renew(&named(2));
-        assert_eq!(shelf.search("zora later", 20, None), [id(1)]);
+        assert_eq!(shelf.search("zora later", None).ids, [id(1)]);
         assert_eq!((shelf.alike(id(1)).len(), shelf.alike(id(2)).len()), (0, 0));
     }
 
@@ -239,7 +238,7 @@ mod tests {
         };
         shelf.take(&erased);
         assert_eq!(shelf.counts, Counts { received: 1, ..Counts::default() });
-        assert!(shelf.names.search("amina voorbeeld", 20, |found| found == id(1)).is_empty());
+        assert!(shelf.names.search("amina voorbeeld", |found| found == id(1)).ids.is_empty());
     }
 
     #[test]
@@ -262,7 +261,7 @@ mod tests {
     fn the_name_of_a_joined_registration_leads_to_the_one_that_stays() {
         let mut shelf = two_alike();
         shelf.put(id(2), Standing { state: State::Merged, main: Some(id(1)), version: 2 }, None);
-        assert_eq!(shelf.search("vorbeeld", 20, None), [id(1)]);
-        assert_eq!(shelf.search("vorbeeld", 20, Some(&HashSet::from([id(2)]))), []);
+        assert_eq!(shelf.search("vorbeeld", None).ids, [id(1)]);
+        assert_eq!(shelf.search("vorbeeld", Some(&HashSet::from([id(2)]))).ids, []);
     }
 }
