@@ -191,12 +191,11 @@ impl Tx {
         let asked = Asked { tx: &mut *self, list };
         let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
         // A page that has none beside it holds all there are.
-        let total = match (previous, next) {
-            (None, None) => i64::try_from(rows.len()).unwrap_or(i64::MAX),
-            _ => {
-                let partnership = self.partnership_id()?;
-                self.count(COUNT, values![partnership, list.code()]).await?
-            }
+        let total = if previous.is_none() && next.is_none() {
+            i64::try_from(rows.len()).unwrap_or(i64::MAX)
+        } else {
+            let partnership = self.partnership_id()?;
+            self.count(COUNT, values![partnership, list.code()]).await?
         };
         let rows = rows.into_iter().filter_map(|row| self.read_waiting(row).transpose()).collect::<Result<_, _>>()?;
         Ok((Listed { rows, previous, next }, total))
