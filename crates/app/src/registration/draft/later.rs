@@ -1,6 +1,6 @@
 //! Putting a draft by and going on later, also in another browser: with a code, for seven days (ADR 0012).
 //!
-//! The answers then lie under a key that follows from the code, and a browser only knows under which code. Whoever has the
+//! The answers then lie under a key that follows from the code, and a browser only knows under which code. The one who has the
 //! code can read them; the partnership cannot.
 
 use std::net::IpAddr;
