@@ -121,7 +121,7 @@ impl Draft {
 struct Kept {
     partnership: PartnershipId,
     begun_at: Instant,
-    kept_at: Instant,
+    last_at: Instant,
     answers: Answers,
     version: u32,
     lost: bool,
@@ -150,7 +150,7 @@ pub async fn begin(app: &App, cx: &Ctx, place: &RegistrationPlace, key: &DraftKe
     let kept = Kept {
         partnership: place.partnership.id,
         begun_at: cx.now,
-        kept_at: cx.now,
+        last_at: cx.now,
         answers: Answers::default(),
         version: 0,
         lost,
@@ -176,9 +176,9 @@ pub async fn open(app: &App, cx: &Ctx, key: &DraftKey) -> Result<Option<Draft>, 
         }
     };
     let place = place_of(&mut tx, kept.partnership).await?;
-    let Kept { begun_at, kept_at, answers, version, lost, marks, until, .. } = *kept;
+    let Kept { begun_at, last_at, answers, version, lost, marks, until, .. } = *kept;
     let put_by = lies.by_code.clone().zip(until).map(|(code, until)| PutBy { code, until });
-    Ok(Some(Draft { place, begun_at, kept_at, answers, version, lost, put_by, marks, lies }))
+    Ok(Some(Draft { place, begun_at, kept_at: last_at, answers, version, lost, put_by, marks, lies }))
 }
 
 /// What came of an answer.
@@ -274,7 +274,7 @@ fn kept(draft: &Draft, until: Option<Instant>) -> Kept {
     Kept {
         partnership: draft.place.partnership.id,
         begun_at: draft.begun_at,
-        kept_at: draft.kept_at,
+        last_at: draft.kept_at,
         answers: draft.answers.clone(),
         version: draft.version,
         lost: draft.lost,

@@ -57,7 +57,7 @@ impl Dice {
 
     /// One of these.
     pub(crate) fn one<T: Copy>(&self, of: &[T]) -> T {
-        of[self.below(of.len())]
+        *of.get(self.below(of.len())).expect("some to choose from")
     }
 
     /// Some of these, none and all included.

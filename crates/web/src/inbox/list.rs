@@ -25,6 +25,7 @@ struct Choice {
 
 #[derive(Template)]
 #[template(path = "inbox/list.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows a part of the page")]
 struct ListPage {
     page: Page,
     may_search: bool,

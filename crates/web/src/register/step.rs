@@ -34,6 +34,7 @@ use crate::{
 
 #[derive(Template)]
 #[template(path = "register/step.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows a part of the page")]
 struct Step {
     page: Page,
     form: Form,
@@ -216,11 +217,10 @@ async fn go(cx: &Cx, here: &Here, key: &DraftKey, draft: &Draft, question: Quest
             };
         }
         Pressed::Back if !changing => question.previous(),
-        Pressed::Back => None,
         // What was lost before is asked again; else one question follows the other.
         Pressed::Next if draft.lost => draft.first_unasked(),
         Pressed::Next if !changing => question.next(),
-        Pressed::Next => None,
+        Pressed::Back | Pressed::Next => None,
     };
     Ok(cx.redirect(&to.map_or_else(|| here.to(CHECK), |to| here.to_question(to))))
 }
