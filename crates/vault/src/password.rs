@@ -103,11 +103,12 @@ impl HashCost {
         Ok(Self { memory_kib: params.m_cost(), passes: params.t_cost(), lanes: params.p_cost() })
     }
 
-    /// The work that this cost asks for over `other`, in passes over its own memory.
-    fn over(self, other: Self) -> Option<Self> {
+    /// What is done after a hashing at `own`, so that both together are one pass more than this cost: never nothing, because
+    /// the first pass over fresh memory is quicker than a later one, and each check must have equally many of both.
+    fn after(self, own: Self) -> Self {
         let work = |cost: Self| u64::from(cost.memory_kib) * u64::from(cost.passes);
-        let passes = work(self).saturating_sub(work(other)).div_ceil(u64::from(self.memory_kib));
-        Some(Self { passes: u32::try_from(passes).ok().filter(|passes| *passes > 0)?, ..self })
+        let missing = work(self).saturating_sub(work(own)).div_ceil(u64::from(self.memory_kib));
+        Self { passes: u32::try_from(missing).unwrap_or(u32::MAX).saturating_add(1), ..self }
     }
 
     fn params(self) -> Result<Params, HashFault> {
@@ -141,8 +142,9 @@ pub(crate) fn hash(cost: HashCost, peppered: &[u8; 32], salt: &[u8; 16]) -> Resu
     Ok(hash.to_string())
 }
 
-/// Checks a password. A hash that was made at a lower cost than today's is checked with the difference on top, so that
-/// time does not tell that somebody has an account and has not signed in since the cost went up.
+/// Checks a password in two runs that together are one pass more than today's cost, wherever the hash divides them. So a hash
+/// that was made at a lower cost takes as long as one of today, and time does not tell that somebody has an account and has
+/// not signed in since the cost went up.
 pub(crate) fn verify(cost: HashCost, peppered: &[u8; 32], kept: &str) -> Result<Verdict, HashFault> {
     let kept = PasswordHash::new(kept).map_err(|_| HashFault)?;
     let (Some(salt), Some(hash)) = (kept.salt, kept.hash) else { return Err(HashFault) };
@@ -158,9 +160,7 @@ pub(crate) fn verify(cost: HashCost, peppered: &[u8; 32], kept: &str) -> Result<
     };
     fill(own, &mut out)?;
     let good = same_bytes(&out, hash.as_bytes());
-    if let Some(rest) = cost.over(own) {
-        fill(rest, &mut out)?;
-    }
+    fill(cost.after(own), &mut out)?;
     out.zeroize();
     memory.zeroize();
     Ok(match (good, cost.is_more_than(own)) {
