@@ -33,4 +33,4 @@ pub use error::{AppError, Fault, FieldFault};
 pub use face::Menu;
 pub use run::{App, AppParts};
 pub use schakel_store::{listing, people::Member};
-pub use trail::TrailLine;
+pub use trail::{History, Recent, TrailLine};

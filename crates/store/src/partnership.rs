@@ -57,7 +57,7 @@ statements! {
     PROPOSE = "INSERT INTO correction (correction_id, partnership_id, body, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5)";
     OPEN_CORRECTIONS = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.settled IS NULL ORDER BY c.sent_at, c.correction_id");
     CORRECTIONS_BY = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.sent_by = $2
-        ORDER BY c.sent_at DESC, c.correction_id DESC LIMIT 10");
+        ORDER BY c.sent_at DESC, c.correction_id DESC LIMIT $3");
     ONE_CORRECTION = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.correction_id = $2");
     SETTLE = "UPDATE correction SET settled = $3, settled_by = $4, settled_at = $5, why = $6
         WHERE partnership_id = $1 AND correction_id = $2 AND settled IS NULL";
@@ -308,9 +308,9 @@ impl Tx {
     }
 
     /// The last corrections that a member sent in, newest first.
-    pub async fn corrections_by(&mut self, sender: MembershipId) -> Result<Vec<Correction>, StoreError> {
+    pub async fn corrections_by(&mut self, sender: MembershipId, most: u32) -> Result<Vec<Correction>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch::<CorrectionRow>(CORRECTIONS_BY, values![partnership, sender]).await?.into_iter().map(Into::into).collect())
+        Ok(self.fetch::<CorrectionRow>(CORRECTIONS_BY, values![partnership, sender, most]).await?.into_iter().map(Into::into).collect())
     }
 
     /// One correction of the own partnership.

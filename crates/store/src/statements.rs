@@ -60,6 +60,7 @@ mod tests {
             "kind" => codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind),
             "decision_kind" => codes!(DecisionKind),
             "role" => codes!(Role),
+            "outcome" => vec!["done", "denied", "refused"],
             "standing" => codes!(Standing),
             "settled" => codes!(Settled),
             "list" => codes!(DayList),
@@ -69,7 +70,7 @@ mod tests {
     }
 
     const COLUMNS: &[&str] =
-        &["state", "closed", "kind", "decision_kind", "role", "standing", "settled", "list", "discuss", "name", "team"];
+        &["state", "closed", "kind", "decision_kind", "role", "outcome", "standing", "settled", "list", "discuss", "name", "team"];
 
     /// Texts that are of no list: the owner of what is sealed for no client, and the marks of jobs.
     const OF_THE_HOUSE: [&str; 2] = ["house", "job %"];

@@ -2,7 +2,7 @@
 //!
 //! * [`routes`]: the one table of routes; `router` wraps every handler so that none can forget a check.
 //! * `cx`, `serve`, `headers`, `problem`: one request, from the first header to the last.
-//! * `page`, `form`, `fields`, `paging`, `assets`: the frame of a page, the parts of forms, the links under a list.
+//! * `page`, `form`, `fields`, `paging`, `history`, `assets`: the frame of a page, the parts of forms, the links under a list.
 //! * a folder a slice: the handler, and its template beside it.
 //!
 //! This crate knows no SQL and no policy: it asks the application, and finds words for what that says.
@@ -23,6 +23,7 @@ mod follow;
 mod form;
 mod headers;
 mod help;
+mod history;
 mod identity;
 mod inbox;
 mod label;

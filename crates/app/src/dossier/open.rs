@@ -23,11 +23,11 @@ use super::{
     resource,
 };
 use crate::{
-    App, AppError, Ctx, TrailLine, road,
+    App, AppError, Ctx, History, Recent, TrailLine, road,
     trail::{Told, trail},
 };
 
-/// How many entries of the log are shown.
+/// How many entries of the log are shown, unless all are asked for.
 const ENTRIES: u32 = 60;
 
 /// What came of opening.
@@ -82,7 +82,7 @@ pub struct File {
     /// What the client agreed to.
     pub agreements: Option<Part<ReadAgreements, Agreements>>,
     /// The looks and changes, the newest first.
-    pub trail: Option<Part<ReadTrail, Vec<TrailLine>>>,
+    pub trail: Option<Part<ReadTrail, Recent<TrailLine>>>,
     /// Whether there is more in the dossier than the reader may see.
     pub in_part: bool,
     /// Whether the reader guides, and so may note something.
@@ -94,7 +94,7 @@ pub struct File {
 ///
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader.
-pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -> Result<DossierPage, AppError> {
+pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>, history: History) -> Result<DossierPage, AppError> {
     cx.desk()?;
     let on = app.reading(cx).await?.dossier(id).await?.map(|dossier| resource(&dossier, reason.is_some()));
     // Asked here only to know which act it is; each asks for its own permit, on what it loads itself.
@@ -110,7 +110,9 @@ pub async fn open(app: &App, cx: &Ctx, id: DossierId, reason: Option<&Reason>) -
         }
         return app.look::<SeeDossier, _>(cx, async |tx| door(app, cx, tx, id).await).await.map(|door| DossierPage::Door(Box::new(door)));
     }
-    app.look::<ReadDossier, _>(cx, async |tx| file(app, cx, tx, id, reason).await).await.map(|file| DossierPage::File(Box::new(file)))
+    app.look::<ReadDossier, _>(cx, async |tx| file(app, cx, tx, id, reason, history).await)
+        .await
+        .map(|file| DossierPage::File(Box::new(file)))
 }
 
 async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, Entry), AppError> {
@@ -129,7 +131,14 @@ async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, 
     Ok((door, entry))
 }
 
-async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&Reason>) -> Result<(File, Entry), AppError> {
+async fn file(
+    app: &App,
+    cx: &Ctx,
+    tx: &mut Tx,
+    id: DossierId,
+    reason: Option<&Reason>,
+    history: History,
+) -> Result<(File, Entry), AppError> {
     let (dossier, team) = tx.dossier_and_team(id).await?.ok_or(AppError::NotFound)?;
     let on = resource(&dossier, reason.is_some());
     let permit = app.permit::<ReadDossier>(cx, &on)?;
@@ -144,7 +153,10 @@ async fn file(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId, reason: Option<&R
     let wrote = known.decision.iter().map(|one| one.by).filter(|_| may_decision.is_some());
     let names = tx.names_of_members(&noted.chain(wrote).collect::<Vec<_>>()).await?;
     let trail = match reader.may::<ReadTrail>() {
-        Some(may) => Some(Part::of(&may, trail(tx, dossier.client, ENTRIES, Told { names: true, organisations: &organisations }).await?)),
+        Some(may) => {
+            let told = Told { of_others: false, names: true, organisations: &organisations };
+            Some(Part::of(&may, trail(tx, dossier.client, history.most(ENTRIES), told).await?))
+        }
         None => None,
     };
     let learnt = |kept: KeptVdabFact| DossierFact { by: names.get(&kept.noted_by).cloned(), kept };

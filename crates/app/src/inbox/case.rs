@@ -19,14 +19,14 @@ use schakel_store::{Entry, Tx, inbox::Glance, people::Member};
 
 use super::{acts::takes_registrations, shelf::PartnershipShelf};
 use crate::{
-    App, AppError, Ctx, TrailLine,
+    App, AppError, Ctx, History, Recent, TrailLine,
     names::Likeness,
     trail::{Told, trail},
 };
 
 /// What the log says of a look at no more than the name, beside another registration.
 pub const ALIKE: &str = "alike";
-/// How many entries of the log are shown.
+/// How many entries of the log are shown, unless all are asked for.
 const ENTRIES: u32 = 40;
 
 /// A registration with everything around it.
@@ -59,7 +59,7 @@ pub struct RegistrationPage {
     /// What was decided last, and when.
     pub decided: Option<(DecisionKind, Instant)>,
     /// What was done, the newest first.
-    pub log: Vec<TrailLine>,
+    pub log: Recent<TrailLine>,
 }
 
 /// The agenda on which a registration stands.
@@ -106,20 +106,20 @@ pub struct May {
 ///
 /// # Errors
 /// `NotFound` when it is not there, or not for the reader.
-pub async fn open(app: &App, cx: &Ctx, id: RegistrationId) -> Result<RegistrationPage, AppError> {
+pub async fn open(app: &App, cx: &Ctx, id: RegistrationId, history: History) -> Result<RegistrationPage, AppError> {
     let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     let unseen = app.reading(cx).await?.is_unseen(id).await?;
     if unseen {
         return app
             .look_and_keep::<ReadRegistration, _>(cx, async |tx| {
-                let opened = load(app, cx, tx, &shelf, id).await?;
+                let opened = load(app, cx, tx, &shelf, id, history).await?;
                 tx.mark_seen(id, cx.now).await?;
                 Ok(opened)
             })
             .await;
     }
-    app.look::<ReadRegistration, _>(cx, async |tx| load(app, cx, tx, &shelf, id).await).await
+    app.look::<ReadRegistration, _>(cx, async |tx| load(app, cx, tx, &shelf, id, history).await).await
 }
 
 async fn load(
@@ -128,6 +128,7 @@ async fn load(
     tx: &mut Tx,
     shelf: &PartnershipShelf,
     id: RegistrationId,
+    history: History,
 ) -> Result<(RegistrationPage, Entry), AppError> {
     let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
     let on = RegistrationRef::from(&registration);
@@ -158,7 +159,7 @@ async fn load(
         talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         tabled: on_agenda(app, cx, tx, id).await?,
         decided: tx.last_decision(id).await?.map(|one| (one.kind, one.at)),
-        log: trail(tx, on.client, ENTRIES, Told { names: true, organisations: &[] }).await?,
+        log: trail(tx, on.client, history.most(ENTRIES), Told { of_others: false, names: true, organisations: &[] }).await?,
         registration,
     };
     Ok((case, entry))

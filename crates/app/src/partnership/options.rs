@@ -15,7 +15,10 @@ use super::{
     find::{Card, card},
     own,
 };
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, History, Recent};
+
+/// How many corrections their sender is shown, unless all are asked for.
+const SENT: u32 = 10;
 
 /// What a coordinator sees of the options of the own partnership.
 #[derive(Debug, Clone)]
@@ -34,7 +37,7 @@ pub struct Proposals {
     /// The partnership with its options.
     pub card: Card,
     /// The last corrections that this member sent in, newest first.
-    pub sent: Vec<Correction>,
+    pub sent: Recent<Correction>,
 }
 
 /// The options as a person typed them over.
@@ -72,12 +75,14 @@ pub async fn sheet(app: &App, cx: &Ctx) -> Result<Sheet, AppError> {
 }
 
 /// The options of the own partnership, for one who can send in a correction.
-pub async fn proposals(app: &App, cx: &Ctx) -> Result<Proposals, AppError> {
+pub async fn proposals(app: &App, cx: &Ctx, history: History) -> Result<Proposals, AppError> {
     let mut tx = app.reading(cx).await?;
     let (partnership, on) = own(&mut tx, cx).await?;
     ask::<ProposeCorrection>(app, cx, &on).await?;
     let member = cx.by.membership.ok_or(AppError::NotFound)?;
-    Ok(Proposals { sent: tx.corrections_by(member).await?, card: card(&mut tx, partnership, cx.today()).await? })
+    let most = history.most(SENT);
+    let sent = Recent::cut(tx.corrections_by(member, most.saturating_add(1)).await?, most);
+    Ok(Proposals { sent, card: card(&mut tx, partnership, cx.today()).await? })
 }
 
 /// Saves the options and notes today as the day on which they were confirmed; takes over a correction with them, if one is named.

@@ -21,7 +21,7 @@ use super::{
     place_of,
 };
 use crate::{
-    App, AppError, Ctx, dossier,
+    App, AppError, Ctx, History, Recent, dossier,
     inbox::ALIKE,
     road,
     talk::{OwnTalk, own_talk},
@@ -30,7 +30,7 @@ use crate::{
 
 /// How many wrong codes one source may try in an hour. A code holds 80 bits, so this is against noise and not guessing.
 const WRONG_CODES_AN_HOUR: i64 = 30;
-/// How many entries of the log a client is shown.
+/// How many entries of the log a client is shown, unless all are asked for.
 const ENTRIES_SHOWN: u32 = 100;
 
 /// What came of typing a code.
@@ -102,7 +102,7 @@ pub struct Own {
     /// The messages, oldest first.
     pub messages: Vec<Message>,
     /// What others did with it, the newest first.
-    pub looks: Vec<OwnLook>,
+    pub looks: Recent<OwnLook>,
     /// The first talk, if it was begun.
     pub talk: Option<OwnTalk>,
     /// What the playbook asks of the client now, the most pressing first.
@@ -145,15 +145,15 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
     }))
 }
 
-async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<OwnLook>, AppError> {
+async fn looks(tx: &mut Tx, on: &RegistrationRef, history: History) -> Result<Recent<OwnLook>, AppError> {
     let organisations = tx.organisations(on.partnership).await?;
-    let lines = trail(tx, on.client, ENTRIES_SHOWN, Told { names: false, organisations: &organisations }).await?;
-    Ok(lines
+    // The client knows what he or she did; what others did is the question.
+    let told = Told { of_others: true, names: false, organisations: &organisations };
+    let Recent { lines, more } = trail(tx, on.client, history.most(ENTRIES_SHOWN), told).await?;
+    let lines = lines
         .into_iter()
-        .filter(|line| line.outcome == "done")
         .filter_map(|line| {
-            // The client knows what he or she did; what others did is the question.
-            let role = line.role.filter(|role| !matches!(role, Role::Client | Role::Visitor))?;
+            let role = line.role?;
             let name_only = line.words.detail.as_deref() == Some(ALIKE);
             let read = line.words.detail.as_deref().filter(|_| line.act == ReadDossier::NAME);
             let in_part = read.is_some_and(|read| dossier::parts().any(|part| read.split(' ').all(|one| one != part)));
@@ -162,14 +162,15 @@ async fn looks(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<OwnLook>, AppErr
             let reason = line.words.reason.filter(|_| line.act == ReadDossier::NAME);
             Some(OwnLook { at: line.at, act: line.act, name_only, in_part, role, organisation, reason })
         })
-        .collect())
+        .collect();
+    Ok(Recent { lines, more })
 }
 
 /// The client looks at the own registration. That is a look like any other, and is noted.
 ///
 /// # Errors
 /// `SignIn` when nobody gave a code.
-pub async fn follow(app: &App, cx: &Ctx) -> Result<Own, AppError> {
+pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppError> {
     let client = client_of(cx)?;
     app.look::<FollowRegistration, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
@@ -192,7 +193,7 @@ pub async fn follow(app: &App, cx: &Ctx) -> Result<Own, AppError> {
             place: place_of(tx, on.partnership).await?,
             assigned,
             messages: tx.messages(&on).await?,
-            looks: looks(tx, &on).await?,
+            looks: looks(tx, &on, history).await?,
             talk: own_talk(tx, on.id).await?,
             may_give: app.access.allows::<GiveAgreement>(&cx.by, &on),
             guidance,

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, net::IpAddr};
 use anyhow::{Context as _, bail};
 use jiff::SignedDuration;
 use schakel_app::{
-    App, Ctx, inbox,
+    App, Ctx, History, inbox,
     partnership::{confirm_options, import, import_organisations, propose_correction, show},
     registration::{
         self, Confirmed, Finished, Limits, Registered, TypedOver,
@@ -336,7 +336,7 @@ impl World<'_> {
         let version = self.version(place, id).await?;
         let before = || self.known(event.place, event.number.saturating_sub(1)).map(|known| known.registration);
         let done = match event.what {
-            Happening::IsSeen => inbox::open(self.app, &coordinator, id).await.map(|_| ()),
+            Happening::IsSeen => inbox::open(self.app, &coordinator, id, History::Newest).await.map(|_| ()),
             Happening::IsAssigned => {
                 let to = place.worker(event.number)?.id;
                 inbox::assign(self.app, &coordinator, inbox::Assigning { id, version, to }).await

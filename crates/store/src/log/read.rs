@@ -14,6 +14,8 @@ use crate::{
 
 statements! {
     OF_CLIENT = select!(SeenRow, "FROM log WHERE client_id = $1 ORDER BY seq DESC LIMIT $2");
+    OF_CLIENT_BY_OTHERS = select!(SeenRow, "FROM log WHERE client_id = $1 AND outcome = 'done' AND person_id IS NOT NULL
+        AND role NOT IN ('client', 'visitor') ORDER BY seq DESC LIMIT $2");
     PAGE = select!(LogRow, "FROM log WHERE seq > $1 ORDER BY seq LIMIT $2");
     LATEST = select!(LogRow, "FROM log ORDER BY seq DESC LIMIT $1");
     HEAD = "SELECT size, hash FROM log_head WHERE one = 1";
@@ -133,6 +135,13 @@ impl Tx {
     /// The newest entries about this client, the newest first.
     pub async fn log_of_client(&mut self, client: ClientId, most: u32) -> Result<Vec<Seen>, StoreError> {
         let rows: Vec<SeenRow> = self.fetch(OF_CLIENT, values![client, most]).await?;
+        rows.into_iter().map(|row| self.seen(client, row)).collect()
+    }
+
+    /// The newest entries of what others did with this client, the newest first. What the client did is not counted, so that
+    /// nobody's look is pushed out of sight by it.
+    pub async fn log_of_client_by_others(&mut self, client: ClientId, most: u32) -> Result<Vec<Seen>, StoreError> {
+        let rows: Vec<SeenRow> = self.fetch(OF_CLIENT_BY_OTHERS, values![client, most]).await?;
         rows.into_iter().map(|row| self.seen(client, row)).collect()
     }
 

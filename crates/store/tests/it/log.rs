@@ -95,6 +95,8 @@ async fn a_client_reads_who_looked() {
         assert_eq!((seen[0].at, seen[0].act.as_str()), (now(), "registration.read"));
         assert_eq!(seen[0].organisation, by.organisation.map(|id| id.to_string()));
         assert_eq!(seen[0].words.reason.as_deref(), Some("nieuwe aanmelding"));
+        // What the house did is told to staff, and is no look of anybody.
+        assert_eq!(world.store.read_in(partnership).await.unwrap().log_of_client_by_others(client, 10).await.unwrap(), seen);
     }
 }
 

@@ -23,7 +23,7 @@ use super::{
     WORDS, vdab,
     view::{self, AskView, DecidedView, KindView, MemberView, Steps, ThresholdView, TrailView, WishView},
 };
-use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
+use crate::{cx::Cx, fields::Fields, form::Form, history, page::Page};
 
 /// Which form of the page was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +133,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
 
 /// Opens with a reason, or without.
 pub(super) async fn opened(cx: &Cx, id: DossierId, reason: Option<&Reason>) -> Result<Response, AppError> {
-    match dossier::open(&cx.app, &cx.ctx, id, reason).await? {
+    match dossier::open(&cx.app, &cx.ctx, id, reason, history::asked(cx)).await? {
         DossierPage::File(file) => cx.html(&page(cx, &file, None)),
         DossierPage::Door(door) => cx.html(&door_page(cx, &door, Vec::new())),
     }
@@ -141,7 +141,7 @@ pub(super) async fn opened(cx: &Cx, id: DossierId, reason: Option<&Reason>) -> R
 
 /// The door again, with what is wrong with the reason.
 pub(super) async fn door_again(cx: &Cx, id: DossierId, faults: Vec<FieldFault>) -> Result<Response, AppError> {
-    match dossier::open(&cx.app, &cx.ctx, id, None).await? {
+    match dossier::open(&cx.app, &cx.ctx, id, None, history::asked(cx)).await? {
         // A reader who needs no reason is not asked for one.
         DossierPage::File(file) => cx.html(&page(cx, &file, None)),
         DossierPage::Door(door) => cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &door_page(cx, &door, faults)),
@@ -150,7 +150,7 @@ pub(super) async fn door_again(cx: &Cx, id: DossierId, faults: Vec<FieldFault>) 
 
 /// The page again, after a form that could not be taken.
 pub(super) async fn again(cx: &Cx, id: DossierId, returned: ReturnedPart, status: StatusCode) -> Result<Response, AppError> {
-    match dossier::open(&cx.app, &cx.ctx, id, None).await? {
+    match dossier::open(&cx.app, &cx.ctx, id, None, history::asked(cx)).await? {
         DossierPage::File(file) => cx.html_with(status, &page(cx, &file, Some(&returned))),
         DossierPage::Door(_) => Err(AppError::NotFound),
     }
@@ -212,7 +212,7 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         decided: file.decided.as_ref().and_then(|part| view::decided(lang, part)),
         team: file.team.as_ref().map(|part| view::team(lang, part)),
         agreed: file.agreements.as_ref().map(|part| view::agreed(lang, part)),
-        trail: file.trail.as_ref().map(|part| view::trail(lang, part)),
+        trail: file.trail.as_ref().map(|part| view::trail(cx, &format!("/dossiers/{}", file.dossier.id), part)),
         in_part: file.in_part,
     }
 }

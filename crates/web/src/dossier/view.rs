@@ -2,7 +2,7 @@
 //! of the page takes that part, so that nothing of it can be shown without the act that reads it.
 
 use schakel_app::{
-    TrailLine,
+    History, Recent, TrailLine,
     dossier::{Agreements, Decided, DossierFact, Part, Reach, TeamMember, Thresholds, Wish},
 };
 use schakel_domain::{
@@ -18,6 +18,8 @@ use schakel_domain::{
 use schakel_texts::{Lang, by_key, common, date_long, date_time, dossier as words, inbox, list};
 
 use crate::{
+    cx::Cx,
+    history::{self, Older},
     page::role_name,
     problem::cite,
     screening::{fact_words, kind_word, word},
@@ -249,12 +251,15 @@ const LOOKS_SHOWN: usize = 5;
 pub(super) struct TrailView {
     pub(super) shown: Vec<LookView>,
     pub(super) more: Vec<LookView>,
+    /// Whether what is folded stands open: for a reader who asked for all of it.
+    pub(super) open: bool,
+    pub(super) older: Older,
 }
 
-pub(super) fn trail(lang: Lang, part: &Part<ReadTrail, Vec<TrailLine>>) -> TrailView {
-    let mut shown: Vec<LookView> = part.iter().map(|one| look(lang, one)).collect();
+pub(super) fn trail(cx: &Cx, path: &str, part: &Part<ReadTrail, Recent<TrailLine>>) -> TrailView {
+    let mut shown: Vec<LookView> = part.lines.iter().map(|one| look(cx.lang, one)).collect();
     let more = shown.split_off(shown.len().min(LOOKS_SHOWN));
-    TrailView { shown, more }
+    TrailView { shown, more, open: history::asked(cx) == History::All, older: Older::of(cx, part, path, "h-keek") }
 }
 
 fn look(lang: Lang, look: &TrailLine) -> LookView {

@@ -20,6 +20,7 @@ use crate::{
     cx::Cx,
     fields::Fields,
     form::Form,
+    history::{self, Older},
     page::{Page, role_name},
     problem::cite,
     register::shown::{Shown, shown},
@@ -43,6 +44,7 @@ struct OwnPage {
     messages: Vec<MessageView>,
     shown: Vec<Shown>,
     looks: Vec<LookView>,
+    older: Older,
     next: Option<NextView>,
     agreed: Vec<AgreedView>,
 }
@@ -282,7 +284,7 @@ fn may_renew(registration: &Registration) -> bool {
 /// Shows the page; the look is noted before the first byte goes out.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
-    let own = look_at(&cx.app, &cx.ctx).await?;
+    let own = look_at(&cx.app, &cx.ctx, history::asked(&cx)).await?;
     cx.html(&OwnPage {
         page: cx.page(WORDS, follow::own_title(lang)).at(""),
         heading: follow::own_heading(lang, own.registration.identity.called.as_str()),
@@ -295,7 +297,8 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         state: state(lang, &own),
         messages: own.messages.iter().map(|one| message(lang, one)).collect(),
         shown: shown(lang, &answers(&own.registration)),
-        looks: looks(lang, &own.looks),
+        looks: looks(lang, &own.looks.lines),
+        older: Older::of(&cx, &own.looks, "/mijn", "keek"),
         next: next(lang, &own),
         agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, own.may_give)),
     })

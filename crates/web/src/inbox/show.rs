@@ -27,6 +27,7 @@ use crate::{
     cx::Cx,
     fields::Fields,
     form::Form,
+    history::{self, Older},
     label::Label,
     page::{Page, role_name},
     talk::stage,
@@ -135,6 +136,7 @@ struct ShowPage {
     kinds: Vec<(&'static str, &'static str)>,
     preview: Option<(&'static str, String)>,
     log: Vec<LogView>,
+    older: Older,
     /// How far the first talk is, for one who may open it.
     talk: Option<String>,
     /// On which agenda it stands, with the address of that conference.
@@ -145,7 +147,7 @@ struct ShowPage {
 
 /// Opens a registration.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
-    let case = inbox::open(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?).await?;
+    let case = inbox::open(&cx.app, &cx.ctx, cx.id::<OfRegistration>("id")?, history::asked(&cx)).await?;
     cx.html(&page(&cx, &case, None))
 }
 
@@ -156,7 +158,7 @@ pub(super) async fn again(cx: &Cx, id: RegistrationId, returned: ReturnedAct) ->
         ReturnedAct { preview: true, .. } => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let case = inbox::open(&cx.app, &cx.ctx, id).await?;
+    let case = inbox::open(&cx.app, &cx.ctx, id, history::asked(cx)).await?;
     cx.html_with(status, &page(cx, &case, Some(&returned)))
 }
 
@@ -221,7 +223,8 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         members,
         kinds: ANSWERS.iter().map(|kind| (kind.code(), view::message_kind(lang, kind.code()))).collect(),
         preview,
-        log: case.log.iter().map(|noted| log_view(lang, noted)).collect(),
+        log: case.log.lines.iter().map(|noted| log_view(lang, noted)).collect(),
+        older: Older::of(cx, &case.log, &format!("/inbox/{}", registration.id), "h-log"),
         talk: case
             .may
             .talk
@@ -369,7 +372,7 @@ fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
         "house.expire",
     ];
     let lang = cx.lang;
-    let last = case.log.iter().find(|noted| noted.outcome == "done" && CHANGES.contains(&noted.act.as_str()));
+    let last = case.log.lines.iter().find(|noted| noted.outcome == "done" && CHANGES.contains(&noted.act.as_str()));
     let answered = last.is_some_and(|noted| noted.act == AnswerRegistration::NAME || noted.act == AddToRegistration::NAME);
     let still_offered = match returned.which {
         ActForm::Assign => case.may.assign,

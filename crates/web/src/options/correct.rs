@@ -16,6 +16,7 @@ use crate::{
     fields::{Fields, Reading},
     find::CardView,
     form::Form,
+    history::{self, Older},
     page::Page,
 };
 
@@ -26,6 +27,7 @@ struct Proposals {
     form: Form,
     card: CardView,
     sent: Vec<CorrectionView>,
+    older: Older,
 }
 
 #[derive(Template)]
@@ -88,14 +90,15 @@ pub(crate) async fn settle(cx: Cx) -> Result<Response, AppError> {
 }
 
 async fn show_proposals(cx: &Cx, status: StatusCode, typed: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
-    let found = partnership::proposals(&cx.app, &cx.ctx).await?;
+    let found = partnership::proposals(&cx.app, &cx.ctx, history::asked(cx)).await?;
     cx.html_with(
         status,
         &Proposals {
             page: cx.page("options", options::propose_title(cx.lang)),
             form: cx.form_view("options", typed, faults),
             card: CardView::of(cx.lang, cx.ctx.today(), &found.card),
-            sent: found.sent.iter().map(|correction| CorrectionView::of(cx.lang, correction)).collect(),
+            older: Older::of(cx, &found.sent, "/opties/verbetering", "gestuurd"),
+            sent: found.sent.lines.iter().map(|correction| CorrectionView::of(cx.lang, correction)).collect(),
         },
     )
 }

@@ -4,7 +4,7 @@
 use anyhow::Context as _;
 use jiff::{ToSpan as _, civil::date};
 use schakel_app::{
-    Ctx,
+    Ctx, History,
     conference::{self, Advising, Arranging, Deciding, Tabling},
     dossier::{self, DossierPage, File, Noting, Sharing},
     talk::{self, Recording, VdabRecording},
@@ -97,7 +97,7 @@ impl World<'_> {
             Happening::IsNoted(facts, source) => self.is_noted(event, facts, source).await,
             Happening::IsLookedInto(why) => {
                 let (id, why) = (self.dossier(event).await?, reason(why)?);
-                let opened = dossier::open(self.app, &self.coordinator(event)?, id, Some(&why)).await;
+                let opened = dossier::open(self.app, &self.coordinator(event)?, id, Some(&why), History::Newest).await;
                 opened.map(|_| ()).map_err(|error| failed("opening a dossier", &error))
             }
             _ => Ok(()),
@@ -226,7 +226,7 @@ impl World<'_> {
     async fn opens(&self, event: &Event) -> anyhow::Result<(Ctx, Box<File>)> {
         let cx = at_work(self.place(event)?.member(Role::Caseworker, event.number)?, event.at);
         let id = self.dossier(event).await?;
-        match dossier::open(self.app, &cx, id, None).await.map_err(|error| failed("opening a dossier", &error))? {
+        match dossier::open(self.app, &cx, id, None, History::Newest).await.map_err(|error| failed("opening a dossier", &error))? {
             DossierPage::File(file) => Ok((cx, file)),
             DossierPage::Door(_) => anyhow::bail!("the team stands before a door"),
         }
