@@ -59,15 +59,16 @@ pub(crate) async fn take_in(app: &App, path: &Path) -> anyhow::Result<()> {
 }
 
 fn complaint(path: &Path, report: &ImportReport) -> String {
-    let count = report.bad.len();
+    let count = report.bad.len() + report.untold;
     let rows = if count == 1 { "row" } else { "rows" };
     let bad = report.bad.iter().fold(String::new(), |mut out, row| {
         // Writing to a String cannot fail.
         let _ = write!(out, "\n  {row}");
         out
     });
+    let more = if report.untold == 0 { String::new() } else { format!("\n  and {} more", report.untold) };
     format!(
-        "{} has {count} bad {rows}, so nothing was taken in:{bad}\nMend them and try again. `schakel partnership import --example` shows the form.",
+        "{} has {count} bad {rows}, so nothing was taken in:{bad}{more}\nMend them and try again. `schakel partnership import --example` shows the form.",
         path.display()
     )
 }

@@ -21,7 +21,10 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx};
 use serde::{Deserialize, Serialize};
 
-use self::row::{OrganisationRow, PartnershipRow};
+use self::{
+    read::BadRows,
+    row::{OrganisationRow, PartnershipRow},
+};
 use crate::{App, AppError, Ctx};
 
 /// What an import did, or why it did nothing.
@@ -37,9 +40,12 @@ pub struct ImportReport {
     pub organisations: usize,
     /// Rows that said what was known.
     pub known: usize,
-    /// The rows that are wrong. If there is one, nothing was changed.
+    /// The rows that are wrong, by their lines. If there is one, nothing was changed.
     #[serde(skip)]
     pub bad: Vec<BadRow>,
+    /// How many more are wrong than are told.
+    #[serde(skip)]
+    pub untold: usize,
 }
 
 /// Takes in partnerships with their municipalities: `slug;name;nis;valid_from;valid_to;form;telephone;mail;address;hours;website`,
@@ -148,10 +154,11 @@ type Permit = schakel_access::Permit<ImportPartnerships>;
 async fn run(
     app: &App,
     cx: &Ctx,
-    mut bad: Vec<BadRow>,
+    bad: BadRows,
     plan: impl AsyncFnOnce(&mut Tx, &Permit) -> Result<Result<ImportReport, Vec<BadRow>>, AppError>,
 ) -> Result<ImportReport, AppError> {
-    let read_well = bad.is_empty();
+    let read_well = bad.told.is_empty();
+    let mut clashes = Vec::new();
     let done = app
         .change::<ImportPartnerships, _>(cx, async |tx| {
             let permit = app.permit::<ImportPartnerships>(cx, &Platform)?;
@@ -164,16 +171,16 @@ async fn run(
                 // Nothing is committed: the report tells the rows, the error only undoes.
                 Ok(_) => Err(AppError::Invalid(Vec::new())),
                 Err(more) => {
-                    bad.extend(more);
+                    clashes = more;
                     Err(AppError::Invalid(Vec::new()))
                 }
             }
         })
         .await;
     match done {
-        Err(AppError::Invalid(fields)) if fields.is_empty() && !bad.is_empty() => {
-            bad.sort_by_key(|row| row.line);
-            Ok(ImportReport { bad, ..ImportReport::default() })
+        Err(AppError::Invalid(fields)) if fields.is_empty() => {
+            let BadRows { told: bad, untold } = bad.and(clashes);
+            Ok(ImportReport { bad, untold, ..ImportReport::default() })
         }
         other => other,
     }

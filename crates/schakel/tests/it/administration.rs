@@ -46,6 +46,10 @@ fn one_bad_row_and_nothing_is_taken_in() {
     let said = house.refused(&["partnership", "import", "p.csv"]);
     assert!(said.contains("1 bad row") && said.contains("line 3"), "{said}");
     assert!(!house.well(&["partnership", "list"]).contains("streek"));
+    let rows = "streek;Partnerschap Streek;99999;2026-01-31;\n".repeat(201);
+    fs::write(house.path("many.csv"), format!("{PARTNERSHIPS}{rows}")).unwrap();
+    let said = house.refused(&["partnership", "import", "many.csv"]);
+    assert!(said.contains("201 bad rows") && said.contains("line 202") && said.contains("and 1 more"), "{said}");
     assert!(house.well(&["partnership", "import", "--example"]).contains("slug;name;nis"));
     assert!(house.refused(&["partnership", "import", "none.csv"]).contains("cannot be opened"));
 }

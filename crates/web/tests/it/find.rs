@@ -240,6 +240,17 @@ fn a_file_that_is_no_such_file_is_told_in_one_sentence() {
         let report = world.run(import(&world.app, &cx, file)).unwrap();
         assert_eq!(report.bad.iter().map(ToString::to_string).collect::<Vec<_>>(), [told]);
     }
+    let header = "slug;name;nis;valid_from\n";
+    let many = |bad: usize| format!("{header}{}", "a1;Naam;99999;2024-01-01\n".repeat(bad));
+    for (bad, told, untold) in [(1, 1, 0), (200, 200, 0), (201, 200, 1), (20_000, 200, 19_800)] {
+        let report = world.run(import(&world.app, &cx, many(bad).as_bytes())).unwrap();
+        assert_eq!((report.bad.len(), report.untold), (told, untold), "{bad} bad rows");
+        assert_eq!(report.bad.last().unwrap().line, u64::try_from(told).unwrap() + 1);
+    }
+    // What only shows when the rows are read together comes with the rest, and the first lines are told.
+    let file = format!("{header}a1;Naam;41002;2024-01-01\na1;Andere;41011;2024-01-01\n{}", &many(200)[header.len()..]);
+    let report = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+    assert_eq!((report.bad.len(), report.untold, report.bad[0].line), (200, 1, 3));
     let large = vec![b'x'; 5 * 1024 * 1024];
     assert_eq!(world.run(import(&world.app, &cx, large.as_slice())).unwrap().bad[0].to_string(), "line 1: the file is larger than 4 MiB.");
 }

@@ -6,7 +6,7 @@ use schakel_domain::time::Date;
 
 /// The most bytes of a file. All municipalities with long texts are a tenth of it.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
-/// How many bad rows are told; with more, these are mended first.
+/// How many bad rows are told, and of the rest how many they are: these are mended first.
 const MOST_BAD: usize = 200;
 
 /// A row that was not taken.
@@ -155,13 +155,45 @@ pub(super) struct Columns {
     pub(super) other: &'static [&'static str],
 }
 
+/// The bad rows of a file: as many as are told, and how many more there are.
+#[derive(Debug, Default)]
+pub(super) struct BadRows {
+    pub(super) told: Vec<BadRow>,
+    pub(super) untold: usize,
+}
+
+impl BadRows {
+    /// What is wrong with the file as a whole.
+    fn whole(trouble: Trouble) -> Self {
+        Self { told: vec![BadRow { line: 1, trouble }], untold: 0 }
+    }
+
+    fn add(&mut self, line: u64, trouble: Trouble) {
+        // What is not told is not kept either: a file can have a million rows.
+        if self.told.len() < MOST_BAD {
+            self.told.push(BadRow { line, trouble });
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// With what further reading found: the first lines are told.
+    pub(super) fn and(mut self, more: Vec<BadRow>) -> Self {
+        self.told.extend(more);
+        self.told.sort_by_key(|row| row.line);
+        self.untold += self.told.len().saturating_sub(MOST_BAD);
+        self.told.truncate(MOST_BAD);
+        self
+    }
+}
+
 /// What can be read, with its lines; and what is wrong with the rest.
-pub(super) type Rows<T> = (Vec<(u64, T)>, Vec<BadRow>);
+pub(super) type Rows<T> = (Vec<(u64, T)>, BadRows);
 
 /// Reads all rows of a file.
 pub(super) fn rows<T>(file: impl Read, columns: &Columns, read: fn(&Fields<'_>) -> Result<T, Trouble>) -> Rows<T> {
     let mut content = Vec::new();
-    let whole = |trouble| (Vec::new(), vec![BadRow { line: 1, trouble }]);
+    let whole = |trouble| (Vec::new(), BadRows::whole(trouble));
     match file.take(MOST_BYTES + 1).read_to_end(&mut content) {
         Err(fault) => return whole(Trouble::Unreadable(fault.to_string())),
         Ok(bytes) if bytes as u64 > MOST_BYTES => return whole(Trouble::TooBig),
@@ -180,13 +212,13 @@ pub(super) fn rows<T>(file: impl Read, columns: &Columns, read: fn(&Fields<'_>) 
         Some(Err(fault)) => return whole(Trouble::Unreadable(fault.to_string())),
         None => return whole(Trouble::NoColumns(columns.needed.to_vec())),
     };
-    let (mut good, mut bad) = (Vec::new(), Vec::new());
+    let (mut good, mut bad) = (Vec::new(), BadRows::default());
     for record in records {
         let record = match record {
             Ok(record) => record,
             Err(fault) => {
                 let line = fault.position().map_or(1, csv::Position::line);
-                bad.push(BadRow { line, trouble: Trouble::Unreadable(fault.to_string()) });
+                bad.add(line, Trouble::Unreadable(fault.to_string()));
                 break;
             }
         };
@@ -196,10 +228,7 @@ pub(super) fn rows<T>(file: impl Read, columns: &Columns, read: fn(&Fields<'_>) 
         }
         match row(record, &known, read) {
             Ok(row) => good.push((line, row)),
-            Err(trouble) => bad.push(BadRow { line, trouble }),
-        }
-        if bad.len() >= MOST_BAD {
-            break;
+            Err(trouble) => bad.add(line, trouble),
         }
     }
     (good, bad)
