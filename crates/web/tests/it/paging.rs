@@ -1,7 +1,9 @@
 //! Lists page by page: on and back again, whatever happened meanwhile.
 
-use schakel_domain::{actor::Role, registration::State, time::Instant};
-use schakel_testkit::{Browser, World, both_engines};
+use schakel_domain::{actor::Role, conference::DecisionKind, registration::State, time::Instant};
+use schakel_testkit::{Browser, TalkHeld, World, both_engines};
+
+use crate::dossier;
 
 fn staffed(world: World) -> World {
     let here = world.partnership("Westhoek", &[33_011]).id;
@@ -130,6 +132,39 @@ fn conferences_are_read_on_and_back_ahead_and_over() {
     assert_eq!(nora.get(&next).is(200).attributes(".bladeren a", "href")[0], "/besprekingen");
     for nonsense in ["deel=voorbij&na=x~y", "deel=gepland&voor=%00", "deel=x&na=~"] {
         nora.get(&format!("/besprekingen?{nonsense}")).is(200);
+    }
+}
+
+#[test]
+fn dossiers_are_read_on_and_back_as_far_as_each_may_see() {
+    let (world, _) = dossier::staffed(World::new());
+    for number in 0..54 {
+        let (on, _) = world.registration("Nora", &format!("Klant{number:03}"), "Voorbeeld");
+        world.hold_talk("Nora", on.id, &TalkHeld::default());
+        // Gust guides every second one.
+        let team: &[&str] = if number % 2 == 0 { &["Tine", "Gust"] } else { &["Tine"] };
+        dossier::decide(&world, on.id, DecisionKind::OpenTrajectory, team).unwrap();
+        // Three days in all, and identifiers in the order of time.
+        world.clock.advance_seconds(60);
+        if number % 20 == 0 {
+            world.days_later(1);
+        }
+    }
+    let of = |name: &str, path: &str| there_and_back(&mut world.as_(name), path, "tbody th a");
+    for name in ["Nora", "Tine"] {
+        let pages = of(name, "/dossiers");
+        assert_eq!(counts(&pages), [50, 4], "{name}");
+        let expected: Vec<String> = (0..54).map(|number| format!("Klant{number:03} Voorbeeld")).collect();
+        assert_eq!(pages.concat(), expected, "{name}: the oldest first, each of them once");
+    }
+    assert_eq!(counts(&of("Gust", "/dossiers")), [27]);
+    assert_eq!(counts(&of("Nora", "/dossiers?deel=gesloten")), [0]);
+    // The links stay within the part that was chosen, and what they say and cannot be read is its first page.
+    let mut nora = world.as_("Nora");
+    let next = nora.get("/dossiers").is(200).attributes("a[rel=next]", "href").remove(0);
+    assert_eq!(nora.get(&next).is(200).attributes(".bladeren a", "href")[0], "/dossiers");
+    for nonsense in ["na=x~y", "voor=%00", "na=2026-02-30~x"] {
+        assert_eq!(nora.get(&format!("/dossiers?{nonsense}")).is(200).select("tbody th a").len(), 50, "{nonsense}");
     }
 }
 
