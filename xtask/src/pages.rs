@@ -16,6 +16,9 @@ pub(crate) fn complaints(file: &File) -> Vec<String> {
         if line.chars().count() > WIDEST {
             complain("a line over 140 characters; one element or one declaration a line");
         }
+        if file.is("html") && ["{% call ", "{% macro ", "{%- call ", "{%- macro "].iter().any(|word| line.contains(word)) {
+            complain("a part of a page is a small template with its own struct, so that the compiler knows what it shows");
+        }
         if declarations(file, line).any(one_sided) {
             complain("say inline-start or inline-end, so that the page turns with the language");
         }
@@ -87,6 +90,14 @@ mod tests {
         assert_eq!(wrong("a.css", &long), 1);
         assert_eq!(wrong("a.md", &long), 0);
         assert_eq!(wrong("a.html", &"é".repeat(140)), 0, "letters are counted, not bytes");
+    }
+
+    #[test]
+    fn a_macro_is_found_in_pages_alone() {
+        assert_eq!(wrong("a.html", "{% macro row(one) %}\n{% endmacro %}"), 1);
+        assert_eq!(wrong("a.html", "  <td>{%- call row(one) -%}{% endcall %}</td>"), 1);
+        assert_eq!(wrong("a.html", "{{ row }} {% for call in calls %}{{ call }}{% endfor %}"), 0);
+        assert_eq!(wrong("a.css", "/* {% call row() %} */"), 0);
     }
 
     #[test]

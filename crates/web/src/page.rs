@@ -1,5 +1,6 @@
 //! The frame of every page: title, who is signed in, what the menu offers, the four logos.
 
+use askama::{Template, filters::HtmlSafe};
 use schakel_domain::{actor::Role, ids::PartnershipId, partnership::LogoSlot};
 use schakel_texts::{Lang, Words, by_key, common};
 
@@ -37,6 +38,18 @@ pub(crate) struct Logo {
     /// The name in words.
     pub(crate) name: &'static str,
 }
+
+/// The links to a page in the other languages; nothing to see when there are none.
+#[derive(Template)]
+#[template(path = "languages.html")]
+pub(crate) struct LanguageLinks<'a> {
+    t: Words,
+    label: &'a str,
+    lang: Lang,
+    others: &'a [(String, Lang)],
+}
+
+impl HtmlSafe for LanguageLinks<'_> {}
 
 /// What the shared template needs.
 pub(crate) struct Page {
@@ -156,6 +169,11 @@ impl Page {
             style: crate::assets::style_version(),
             script: None,
         }
+    }
+
+    /// The links to this page in the other languages, after this word.
+    pub(crate) fn in_other_languages<'a>(&'a self, label: &'a str) -> LanguageLinks<'a> {
+        LanguageLinks { t: self.t, label, lang: self.lang, others: &self.languages }
     }
 
     /// The same page with its place: the name of the partnership that a visitor looks at.

@@ -2,17 +2,35 @@
 //!
 //! The words of all codes of talk, screening and conference stand in one file of texts; [`word`] finds them.
 
+use askama::{Template, filters::HtmlSafe};
 use schakel_domain::{
     playbook::Judgement,
     screening::{Contradiction, Facts, Judged, Outcome, Screening, Topic},
     talk::Chapter,
     vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactKind},
 };
-use schakel_texts::{Lang, by_key, common, date_long, list, talk as words};
+use schakel_texts::{Lang, Words, by_key, common, date_long, list, talk as words};
 
 /// The word for a code: `word(lang, "domain", LifeDomain::Money.code())`.
 pub(crate) fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
     by_key("screening", &format!("{kind}-{}", code.replace('_', "-")), lang).unwrap_or_default()
+}
+
+/// What to ask, with a link to where it is answered.
+#[derive(Template)]
+#[template(path = "screening/question.html")]
+pub(crate) struct ToAsk {
+    words: &'static str,
+    /// Empty where the answer cannot be changed.
+    pub(crate) href: String,
+}
+
+/// The answers that something looked at: what was asked, and what was said.
+#[derive(Template)]
+#[template(path = "screening/answers.html")]
+pub(crate) struct Looked {
+    t: Words,
+    answers: Vec<(&'static str, String)>,
 }
 
 /// A rule with what it says.
@@ -20,29 +38,28 @@ pub(crate) struct RuleView {
     /// The rule in a sentence.
     pub(crate) rule: &'static str,
     /// What to ask the client.
-    pub(crate) ask: &'static str,
+    pub(crate) ask: ToAsk,
     /// What one can do instead, when it is broken.
     pub(crate) instead: &'static str,
     /// Its paragraph of the playbook.
     pub(crate) paragraph: String,
-    /// The answers it looked at: what was asked, and what was said.
-    pub(crate) answers: Vec<(&'static str, String)>,
-    /// Where the answers are given; empty where they cannot be changed.
-    pub(crate) href: String,
+    /// The answers it looked at.
+    pub(crate) answers: Looked,
 }
 
 /// Answers that contradict each other.
 pub(crate) struct AgainView {
     /// What to ask again.
-    pub(crate) words: &'static str,
+    pub(crate) ask: ToAsk,
     /// The answers.
-    pub(crate) answers: Vec<(&'static str, String)>,
-    /// Where the first of them is given; empty where it cannot be changed.
-    pub(crate) href: String,
+    pub(crate) answers: Looked,
 }
 
-/// The screening of a case.
+/// The screening of a case: a page writes `{{ screening }}`.
+#[derive(Template)]
+#[template(path = "screening.html")]
 pub(crate) struct ScreeningView {
+    t: Words,
     /// The outcome in a word.
     pub(crate) outcome: &'static str,
     /// The outcome in a sentence.
@@ -63,6 +80,10 @@ pub(crate) struct ScreeningView {
     pub(crate) held: Vec<RuleView>,
 }
 
+impl HtmlSafe for ToAsk {}
+impl HtmlSafe for Looked {}
+impl HtmlSafe for ScreeningView {}
+
 impl ScreeningView {
     /// `talk` is the address of the talk, where answers are given; nothing where they cannot be changed.
     pub(crate) fn of(lang: Lang, facts: &Facts, screening: &Screening, talk: Option<&str>) -> Self {
@@ -81,6 +102,7 @@ impl ScreeningView {
         let missing = rows(Judgement::Missing);
         let code = screening.outcome.code();
         Self {
+            t: Words::of(lang),
             outcome: word(lang, "outcome", code),
             what: word(lang, "outcome", &format!("{code}_what")),
             class: match screening.outcome {
@@ -107,8 +129,9 @@ fn age(lang: Lang, facts: &Facts) -> String {
     }
 }
 
-fn answers(lang: Lang, facts: &Facts, topics: &[Topic]) -> Vec<(&'static str, String)> {
-    topics.iter().map(|topic| (word(lang, "topic", topic.code()), said(lang, facts, *topic))).collect()
+fn looked(lang: Lang, facts: &Facts, topics: &[Topic]) -> Looked {
+    let answers = topics.iter().map(|topic| (word(lang, "topic", topic.code()), said(lang, facts, *topic))).collect();
+    Looked { t: Words::of(lang), answers }
 }
 
 fn href(talk: Option<&str>, topics: &[Topic]) -> String {
@@ -123,19 +146,17 @@ fn rule_view(lang: Lang, facts: &Facts, judged: &Judged, talk: Option<&str>) -> 
     let text = |suffix: &str| by_key("rules", &format!("{key}{suffix}"), lang).unwrap_or_default();
     RuleView {
         rule: text(""),
-        ask: text("-ask"),
+        ask: ToAsk { words: text("-ask"), href: href(talk, judged.rule.on) },
         instead: text("-instead"),
         paragraph: judged.rule.par.to_string(),
-        answers: answers(lang, facts, judged.rule.on),
-        href: href(talk, judged.rule.on),
+        answers: looked(lang, facts, judged.rule.on),
     }
 }
 
 fn again_view(lang: Lang, facts: &Facts, one: Contradiction, talk: Option<&str>) -> AgainView {
     AgainView {
-        words: word(lang, "contradiction", one.code()),
-        answers: answers(lang, facts, one.topics()),
-        href: href(talk, one.topics()),
+        ask: ToAsk { words: word(lang, "contradiction", one.code()), href: href(talk, one.topics()) },
+        answers: looked(lang, facts, one.topics()),
     }
 }
 

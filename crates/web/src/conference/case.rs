@@ -2,7 +2,7 @@
 //! from the advice, and the decision. The page is for one who is at the table now: it carries who reads it and when, is kept by no
 //! browser, and is not printed.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
@@ -14,13 +14,13 @@ use schakel_domain::{
     conference::{CaseState, ConferenceState},
     ids::{CaseId, OfCase},
     playbook::s1_3_2_conference::FEWEST,
-    vdab_fact::{VdabFact, View},
+    vdab_fact::{KeptVdabFact, VdabFact, View},
 };
-use schakel_texts::{Lang, conference as words};
+use schakel_texts::{Lang, Words, conference as words};
 
 use super::{
     WORDS,
-    second::{Typed, filled, second},
+    second::{Typed, Yours, filled, second},
     view::{self, AdviceView, Known},
 };
 use crate::{
@@ -48,10 +48,38 @@ struct DecisionView {
 }
 
 /// The reader of the page, and the moment: on every page with a case.
+#[derive(Template)]
+#[template(path = "conference/viewer.html")]
 pub(super) struct Viewer {
     pub(super) line: String,
     pub(super) note: &'static str,
 }
+
+/// What the client lets be told, and what is known about VDAB.
+#[derive(Template)]
+#[template(path = "conference/told.html")]
+pub(super) struct ToldView {
+    t: Words,
+    summary: Vec<(String, String)>,
+    /// Whether the name is told as well; it stands above the page.
+    named: bool,
+    vdab: Vec<Known>,
+    vdab_shared: bool,
+}
+
+/// What the mediator estimates, and the advice of those at the table.
+#[derive(Template)]
+#[template(path = "conference/counsel.html")]
+pub(super) struct Counsel {
+    t: Words,
+    vdab_shared: bool,
+    estimate: Option<EstimateView>,
+    advice: Vec<AdviceView>,
+}
+
+impl HtmlSafe for Viewer {}
+impl HtmlSafe for ToldView {}
+impl HtmlSafe for Counsel {}
 
 /// What a case's pages have in common.
 pub(super) struct CaseTable {
@@ -59,11 +87,8 @@ pub(super) struct CaseTable {
     pub(super) heading: String,
     pub(super) name: Option<String>,
     pub(super) back: String,
-    pub(super) summary: Vec<(String, String)>,
-    pub(super) vdab: Vec<Known>,
-    pub(super) vdab_shared: bool,
-    pub(super) estimate: Option<EstimateView>,
-    pub(super) advice: Vec<AdviceView>,
+    pub(super) told: ToldView,
+    pub(super) counsel: Counsel,
     pub(super) warnings: Vec<&'static str>,
 }
 
@@ -87,7 +112,7 @@ struct CasePage {
     registration: Option<String>,
     paragraph: String,
     /// What somebody typed who came second.
-    second: Option<Typed>,
+    second: Option<Yours>,
 }
 
 impl CaseTable {
@@ -106,20 +131,32 @@ impl CaseTable {
             heading: words::case_name(lang, &case.pseudonym),
             name: on_table.summary.name.clone(),
             back: format!("/besprekingen/{}", case.conference),
-            summary: view::summary(lang, &on_table.summary),
-            vdab: on_table.vdab.iter().map(|kept| view::known(lang, kept)).collect(),
-            vdab_shared: on_table.summary.vdab,
-            estimate: on_table.estimate.as_ref().and_then(|kept| match &kept.fact {
-                VdabFact::Estimate(estimate) => Some(EstimateView {
-                    view: view::view_of(lang, estimate.view),
-                    words: estimate.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
-                    source: view::source(lang, kept),
-                }),
-                _ => None,
-            }),
-            advice: on_table.advice.iter().map(|given| view::advice(lang, given)).collect(),
+            told: ToldView {
+                t: Words::of(lang),
+                summary: view::summary(lang, &on_table.summary),
+                named: on_table.summary.name.is_some(),
+                vdab: on_table.vdab.iter().map(|kept| view::known(lang, kept)).collect(),
+                vdab_shared: on_table.summary.vdab,
+            },
+            counsel: Counsel {
+                t: Words::of(lang),
+                vdab_shared: on_table.summary.vdab,
+                estimate: on_table.estimate.as_ref().and_then(|kept| estimate_view(lang, kept)),
+                advice: on_table.advice.iter().map(|given| view::advice(lang, given)).collect(),
+            },
             warnings: if open && !adviser && case.state == CaseState::Tabled { vec![words::adviser_absent(lang)] } else { Vec::new() },
         }
+    }
+}
+
+fn estimate_view(lang: Lang, kept: &KeptVdabFact) -> Option<EstimateView> {
+    match &kept.fact {
+        VdabFact::Estimate(estimate) => Some(EstimateView {
+            view: view::view_of(lang, estimate.view),
+            words: estimate.words.as_ref().map(|words| words.as_str().to_owned()).unwrap_or_default(),
+            source: view::source(lang, kept),
+        }),
+        _ => None,
     }
 }
 
@@ -186,7 +223,7 @@ pub(super) async fn gone(cx: &Cx, id: CaseId, typed: Typed, error: AppError) -> 
 pub(super) async fn came_second(cx: &Cx, id: CaseId, typed: Typed) -> Result<Response, AppError> {
     match conference::read(&cx.app, &cx.ctx, id).await {
         Ok(on_table) => {
-            let shown = CasePage { second: Some(typed), ..page(cx, &on_table, Fields::default(), Vec::new()) };
+            let shown = CasePage { second: Some(Yours::of(cx.lang, typed)), ..page(cx, &on_table, Fields::default(), Vec::new()) };
             cx.html_with(StatusCode::CONFLICT, &shown)
         }
         Err(error) => gone(cx, id, typed, error).await,

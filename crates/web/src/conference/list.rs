@@ -1,6 +1,6 @@
 //! The conferences to which the reader was asked: day and place, nothing of anybody.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 use axum::response::Response;
 use schakel_app::{
     AppError,
@@ -8,7 +8,7 @@ use schakel_app::{
     listing::Listed,
 };
 use schakel_domain::time::day_of;
-use schakel_texts::conference as words;
+use schakel_texts::{Words, conference as words};
 
 use super::{WORDS, view};
 use crate::{
@@ -37,8 +37,18 @@ struct ListPage {
     over: Option<PartView>,
 }
 
-struct PartView {
+/// A list of conferences: a page writes `{{ table }}`.
+#[derive(Template)]
+#[template(path = "conference/rows.html")]
+struct Rows {
+    t: Words,
     rows: Vec<RowView>,
+}
+
+impl HtmlSafe for Rows {}
+
+struct PartView {
+    table: Rows,
     paging: Paging,
 }
 
@@ -65,7 +75,7 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
     };
     let part = |name, word, listed: Listed<ListedConference, ConferenceBorder>| PartView {
         paging: Paging::of(cx.lang, name, PATH, &[("deel", word)], &listed).beginning_at(PATH),
-        rows: listed.rows.into_iter().map(row).collect(),
+        table: Rows { t: Words::of(cx.lang), rows: listed.rows.into_iter().map(row).collect() },
     };
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title(cx.lang)),

@@ -1,6 +1,6 @@
 //! The page of the day, and one of its lists for itself.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 use axum::response::Response;
 use schakel_app::{
     AppError,
@@ -10,7 +10,7 @@ use schakel_domain::{
     conference::DecisionKind,
     time::{day_of, local},
 };
-use schakel_texts::{Lang, date_long, date_time, day as words};
+use schakel_texts::{Lang, Words, date_long, date_time, day as words};
 
 use super::{
     WORDS,
@@ -38,7 +38,11 @@ struct RowView {
     table: Option<String>,
 }
 
+/// One of the lists: a page writes `{{ list }}`.
+#[derive(Template)]
+#[template(path = "day/list.html")]
 struct ListView {
+    t: Words,
     id: &'static str,
     title: &'static str,
     total: i64,
@@ -49,6 +53,8 @@ struct ListView {
     /// Where all of them stand, when there are more than are shown.
     all: Option<(String, String)>,
 }
+
+impl HtmlSafe for ListView {}
 
 struct NextView {
     href: String,
@@ -132,6 +138,7 @@ fn list_view(cx: &Cx, shown: &Shown) -> ListView {
         DayList::Unfollowed => (words::list_unfollowed(lang), words::none_unfollowed(lang)),
     };
     ListView {
+        t: Words::of(lang),
         id: list_word(shown.list),
         title,
         total: shown.total,

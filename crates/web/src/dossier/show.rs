@@ -4,7 +4,7 @@
 //!
 //! A member who may only know that it is there stands before a door, which asks why.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
@@ -17,7 +17,7 @@ use schakel_domain::{
     vdab_fact::VdabFactKind,
     words::Reason,
 };
-use schakel_texts::{Lang, date, date_long, dossier as words, list};
+use schakel_texts::{Lang, Words, date, date_long, dossier as words, list};
 
 use super::{
     WORDS, vdab,
@@ -41,7 +41,16 @@ pub(super) struct ReturnedPart {
 }
 
 /// The form of one kind of fact.
+#[derive(Template)]
+#[template(path = "dossier/fact_form.html")]
 struct FactForm {
+    t: Words,
+    /// The address of the dossier.
+    href: String,
+    kind: &'static str,
+    label: &'static str,
+    /// How many facts of the kind its reader knows.
+    count: usize,
     form: Form,
     open: bool,
     value: &'static str,
@@ -49,12 +58,21 @@ struct FactForm {
     source: &'static str,
     sources: vdab::Options,
     learnt: &'static str,
+    yes_no: vdab::Options,
+    ways: vdab::Options,
 }
 
+/// What is known of one kind of fact, and the form to note more: a page writes `{{ row }}`.
+#[derive(Template)]
+#[template(path = "dossier/fact.html")]
 struct FactRow {
+    t: Words,
     view: KindView,
     form: Option<FactForm>,
 }
+
+impl HtmlSafe for FactForm {}
+impl HtmlSafe for FactRow {}
 
 struct ShareForm {
     form: Form,
@@ -74,8 +92,6 @@ struct VdabView {
     step: Option<AskView>,
     facts: Vec<FactRow>,
     estimate: FactRow,
-    yes_no: vdab::Options,
-    ways: vdab::Options,
 }
 
 /// What somebody else did while this form was open.
@@ -219,18 +235,21 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
 
 fn vdab_view(cx: &Cx, file: &File, part: &Part<ReadVdabFacts, Vec<DossierFact>>, returned: Option<&ReturnedPart>) -> VdabView {
     let lang = cx.lang;
-    let row = |kind| FactRow { view: view::kind(lang, part, kind), form: fact_form(cx, file.may_guide, returned, kind) };
+    let row = |kind| {
+        let view = view::kind(lang, part, kind);
+        let form = if file.may_guide { fact_form(cx, file.dossier.id, returned, &view) } else { None };
+        FactRow { t: Words::of(lang), view, form }
+    };
     VdabView {
         step: view::open_step(lang, &file.asked),
         facts: VdabFactKind::ALL.iter().copied().filter(|kind| *kind != VdabFactKind::Estimate).map(row).collect(),
         estimate: row(VdabFactKind::Estimate),
-        yes_no: vdab::yes_no_or_nothing(lang),
-        ways: vdab::ways(lang),
     }
 }
 
-fn fact_form(cx: &Cx, may_guide: bool, returned: Option<&ReturnedPart>, kind: VdabFactKind) -> Option<FactForm> {
-    let names = vdab::names_of(kind).filter(|_| may_guide)?;
+fn fact_form(cx: &Cx, id: DossierId, returned: Option<&ReturnedPart>, known: &KindView) -> Option<FactForm> {
+    let (lang, kind) = (cx.lang, known.kind);
+    let names = vdab::names_of(kind)?;
     let back = returned.filter(|returned| returned.which == PartForm::Fact(kind));
     let form = match back {
         Some(back) => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
@@ -238,13 +257,20 @@ fn fact_form(cx: &Cx, may_guide: bool, returned: Option<&ReturnedPart>, kind: Vd
         None => cx.form_view(WORDS, Fields::from_pairs(vec![(names.learnt.to_owned(), date(cx.ctx.today()))]), Vec::new()),
     };
     Some(FactForm {
+        t: Words::of(lang),
+        href: format!("/dossiers/{id}"),
+        kind: kind.code(),
+        label: known.label,
+        count: known.count,
         form: Form { words: "talk", ..form },
         open: back.is_some(),
         value: names.value,
-        values: vdab::values(cx.lang, kind),
+        values: vdab::values(lang, kind),
         source: names.source,
-        sources: vdab::sources(cx.lang, kind),
+        sources: vdab::sources(lang, kind),
         learnt: names.learnt,
+        yes_no: vdab::yes_no_or_nothing(lang),
+        ways: vdab::ways(lang),
     })
 }
 

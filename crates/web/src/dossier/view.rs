@@ -1,6 +1,7 @@
 //! A dossier in words: what is asked, facts with their source and history, the decision as it stood, who looked. What shows a part
 //! of the page takes that part, so that nothing of it can be shown without the act that reads it.
 
+use askama::{Template, filters::HtmlSafe};
 use schakel_app::{
     History, Recent, TrailLine,
     dossier::{Agreements, Decided, DossierFact, Part, Reach, TeamMember, Thresholds, Wish},
@@ -15,7 +16,7 @@ use schakel_domain::{
     time::{Instant, day_of, local},
     vdab_fact::{KeptVdabFact, VdabFactKind, newest},
 };
-use schakel_texts::{Lang, by_key, common, date_long, date_time, dossier as words, inbox, list};
+use schakel_texts::{Lang, Words, by_key, common, date_long, date_time, dossier as words, inbox, list};
 
 use crate::{
     cx::Cx,
@@ -45,10 +46,19 @@ impl AskView {
     }
 }
 
+/// The next step of one of them, or that there is none.
+#[derive(Template)]
+#[template(path = "dossier/step.html")]
+pub(super) struct NextStep {
+    title: &'static str,
+    step: Option<AskView>,
+    none: &'static str,
+}
+
 /// The next step of each, and the rest.
 pub(super) struct Steps {
-    pub(super) client: Option<AskView>,
-    pub(super) worker: Option<AskView>,
+    pub(super) client: NextStep,
+    pub(super) worker: NextStep,
     pub(super) rest: Vec<(&'static str, AskView)>,
 }
 
@@ -58,8 +68,16 @@ pub(super) fn steps(lang: Lang, asked: &Part<ReadDossier, Vec<Asked>>) -> Steps 
     let rest = asked.iter().filter(|one| Some(**one) != client && Some(**one) != worker);
     Steps {
         rest: rest.map(|one| (whom(lang, one.whom), AskView::of(lang, one))).collect(),
-        client: client.map(|one| AskView::of(lang, &one)),
-        worker: worker.map(|one| AskView::of(lang, &one)),
+        client: NextStep {
+            title: words::asked_client(lang),
+            step: client.map(|one| AskView::of(lang, &one)),
+            none: words::asked_none_client(lang),
+        },
+        worker: NextStep {
+            title: words::asked_worker(lang),
+            step: worker.map(|one| AskView::of(lang, &one)),
+            none: words::asked_none_worker(lang),
+        },
     }
 }
 
@@ -76,6 +94,8 @@ pub(super) fn open_step(lang: Lang, asked: &Part<ReadDossier, Vec<Asked>>) -> Op
 }
 
 /// A fact as it was learnt.
+#[derive(Template)]
+#[template(path = "dossier/learnt.html")]
 pub(super) struct DossierFactView {
     pub(super) words: String,
     pub(super) source: String,
@@ -229,7 +249,10 @@ pub(super) fn agreed(lang: Lang, part: &Part<ReadAgreements, Agreements>) -> Vec
 }
 
 /// The one who looked, or changed something.
+#[derive(Template)]
+#[template(path = "dossier/look.html")]
 pub(super) struct LookView {
+    t: Words,
     pub(super) when: String,
     pub(super) who: String,
     pub(super) of: String,
@@ -243,6 +266,10 @@ pub(super) fn act(lang: Lang, act: &str) -> &'static str {
     let key = format!("act-{}", act.replace(['_', '.'], "-"));
     by_key("inbox", &key, lang).unwrap_or_else(|| inbox::act_other(lang))
 }
+
+impl HtmlSafe for NextStep {}
+impl HtmlSafe for DossierFactView {}
+impl HtmlSafe for LookView {}
 
 /// How many entries of the log stand open; the rest is folded.
 const LOOKS_SHOWN: usize = 5;
@@ -276,6 +303,7 @@ fn look(lang: Lang, look: &TrailLine) -> LookView {
         (None, _) => (words::looks_house(lang).to_owned(), String::new()),
     };
     LookView {
+        t: Words::of(lang),
         when: moment(lang, look.at),
         who,
         of,

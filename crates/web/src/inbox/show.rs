@@ -2,7 +2,7 @@
 //!
 //! The same page shows a form that could not be taken: with what was typed, and with what somebody else saved meanwhile.
 
-use askama::Template;
+use askama::{Template, filters::HtmlSafe};
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault, Member, TrailLine,
@@ -57,12 +57,24 @@ pub(super) struct ReturnedAct {
     pub(super) preview: bool,
 }
 
+/// What is known, each with its label: a page writes `{{ told }}`.
+#[derive(Template)]
+#[template(path = "inbox/facts.html")]
+struct FactList {
+    rows: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "inbox/letter.html")]
 struct MessageView {
     kind: &'static str,
     by: String,
     at: String,
     body: String,
 }
+
+impl HtmlSafe for FactList {}
+impl HtmlSafe for MessageView {}
 
 struct HintView {
     /// The identifier of the field for the reason: the one that the summary of faults points to, if it does.
@@ -93,7 +105,7 @@ struct LogView {
 /// What somebody else saved while this form was open.
 struct Stale {
     by: Option<String>,
-    facts: Vec<(&'static str, String)>,
+    facts: FactList,
     message: Option<MessageView>,
     /// What was typed, when its form is not on the page any more.
     left_over: Option<String>,
@@ -116,8 +128,8 @@ struct ShowPage {
     alike_hidden: bool,
     mind: Option<String>,
     reach: Vec<(&'static str, String, Option<String>)>,
-    who: Vec<(&'static str, String)>,
-    told: Vec<(&'static str, String)>,
+    who: FactList,
+    told: FactList,
     messages: Vec<MessageView>,
     hints: Vec<HintView>,
     keep_apart: Option<Form>,
@@ -174,7 +186,6 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         Some(back) if back.which == which => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
         _ => cx.form_view(WORDS, Fields::default(), Vec::new()),
     };
-    let told = told(lang, case);
     let members = std::iter::once((String::new(), words::assign_choose(lang).to_owned()))
         .chain(case.members.iter().map(|member| (member.id.to_string(), member_line(lang, member))))
         .collect();
@@ -197,8 +208,8 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         alike_hidden: case.alike_out_of_sight,
         mind: registration.contact.mind.as_ref().map(|mind| mind.as_str().to_owned()),
         reach: reach(lang, registration),
-        who: who(cx, registration),
-        told,
+        who: FactList { rows: who(cx, registration) },
+        told: FactList { rows: told(lang, case) },
         is_joined: registration.merged_into.is_some(),
         split: case.may.split.then(|| form(ActForm::Split)),
         restore: case.may.restore.then(|| (form(ActForm::Restore), closed(lang, registration))),
@@ -386,13 +397,15 @@ fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
         by: last.map(|noted| {
             words::stale_by(lang).who(person(lang, noted)).what(view::act(lang, &noted.act)).day(view::moment(lang, noted.at)).to_string()
         }),
-        facts: vec![
-            (words::column_state(lang), view::state(lang, case.registration.state).word.to_owned()),
-            (
-                words::assigned_to(lang),
-                case.assigned.as_ref().map_or_else(|| words::nobody_has_it(lang).to_owned(), |member| member_line(lang, member)),
-            ),
-        ],
+        facts: FactList {
+            rows: vec![
+                (words::column_state(lang), view::state(lang, case.registration.state).word.to_owned()),
+                (
+                    words::assigned_to(lang),
+                    case.assigned.as_ref().map_or_else(|| words::nobody_has_it(lang).to_owned(), |member| member_line(lang, member)),
+                ),
+            ],
+        },
         message: case.messages.last().filter(|_| answered).map(|(message, by)| message_view(lang, message, by.as_deref())),
         left_over: (!still_offered).then_some(typed),
     }

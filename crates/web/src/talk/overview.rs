@@ -83,8 +83,8 @@ pub(crate) fn stage(lang: Lang, begun_at: Option<Instant>, finished_at: Option<I
 fn chapter_view(lang: Lang, opened: &TalkPage, screening: &ScreeningView, chapter: Chapter) -> ChapterView {
     let saved = opened.saved.iter().find(|saved| saved.saved.chapter == chapter);
     let href = format!("{}/{}", address(opened.registration.id), chapter.code());
-    let open =
-        screening.again.iter().filter(|one| one.href == href).count() + screening.ask.iter().filter(|rule| rule.href == href).count();
+    let open = screening.again.iter().filter(|one| one.ask.href == href).count()
+        + screening.ask.iter().filter(|rule| rule.ask.href == href).count();
     ChapterView {
         href,
         name: chapter_word(lang, chapter),
