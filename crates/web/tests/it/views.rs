@@ -13,14 +13,14 @@ fn roads() {
     routes::every_route_is_answered_as_the_policies_say();
     routes::strangers_are_led_to_the_door_whatever_is_behind_it();
     register::a_client_registers_alone_on_both_engines_and_gets_a_code();
-    register::a_draft_is_of_one_browser_ends_after_two_hours_and_when_the_client_stops();
+    register::kept::a_draft_is_of_one_browser_ends_after_two_hours_and_when_the_client_stops();
     register_drafts::what_was_put_by_opens_elsewhere_with_the_code_until_it_is_sent();
     register_drafts::pages_of_a_draft_close_by_themselves_after_a_warning();
-    register::spam_is_told_what_a_person_would_want_to_know();
-    register::a_worker_types_over_with_the_client_who_gets_the_code();
+    register::flood::spam_is_told_what_a_person_would_want_to_know();
+    register::over::a_worker_types_over_with_the_client_who_gets_the_code();
     follow::the_client_sees_how_it_stands_and_what_was_told();
     follow::the_client_adds_and_takes_back_and_need_not_say_why();
-    talk::what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there();
+    talk::agreed::what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there();
     identity::membership::an_invitation_is_made_by_the_coordinator_and_works_once();
     identity::membership::who_has_two_roles_chooses_one_and_may_do_nothing_before();
     identity::membership::inviting_asks_for_a_fresh_factor_and_leads_back();

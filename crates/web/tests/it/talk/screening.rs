@@ -1,0 +1,93 @@
+//! The screening beside the talk: each rule with its answers and its paragraph.
+
+use schakel_testkit::{World, both_engines, shows};
+
+use super::{TOLD, all_in_order, come_in, save, screened, staffed};
+
+#[test]
+fn each_rule_of_the_target_group_is_told_with_its_answers_and_its_paragraph() {
+    shows!["P1.2-2", "P1.2-4", "P1.2-6", "P3.1-2"];
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (talk, _) = come_in(&world, None);
+        let mut olga = world.as_("Olga");
+        all_in_order(&world, &mut olga, &talk);
+        let page = olga.get(&talk).is(200);
+        let (outcome, asked, broken) = screened(&page);
+        assert_eq!((outcome.as_str(), asked.len(), broken.len()), ("Komt in aanmerking", 0, 0), "{asked:?} {broken:?}");
+        page.says("38 jaar op de dag van aanmelding (23 november 2026)").says("Werkt niet en zoekt werk");
+        for (chapter, wrong, right, words) in [
+            ("werk", &[("work", "full_time")][..], &[("work", "seeking")][..], "Wie voltijds werkt niet"),
+            ("leven", &[("complex", "no"), ("threshold", "money")], &[("complex", "yes")], "complexe multiproblematiek"),
+            ("aanbod", &[("regular_offer", "yes")], &[("regular_offer", "no")], "bestaande reguliere aanbod"),
+            ("wie", &[("residence", "no")], &[("residence", "yes")], "verblijfsstatuut"),
+            ("wie", &[("born_on", "24/11/2010")], &[("born_on", "3/2/1988")], "minstens 16 jaar"),
+            (
+                "werk",
+                &[("ill", "yes"), ("contract", "yes")],
+                &[("ill", "no"), ("contract", "no")],
+                "langdurig ziek met een arbeidscontract",
+            ),
+        ] {
+            let page = save(&world, &mut olga, &talk, chapter, wrong).is(200);
+            let (outcome, _, broken) = screened(&page);
+            assert_eq!(outcome, "Komt niet in aanmerking", "{words}");
+            assert!(broken.iter().any(|rule| rule.contains(words) && rule.contains("§1.2")), "{words}: {broken:?}");
+            if chapter == "leven" {
+                let path = format!("{talk}/leven");
+                let mut fields = olga.filled(&path, &[("complex", "yes")]);
+                fields.push(("threshold".to_owned(), "housing".to_owned()));
+                olga.post(&path, &fields).is(200);
+            } else {
+                save(&world, &mut olga, &talk, chapter, right).is(200);
+            }
+        }
+        let page = save(&world, &mut olga, &talk, "vdab", &[("known", "yes"), ("client_file", "yes"), ("service", "glow"), TOLD]).is(200);
+        let (_, _, broken) = screened(&page);
+        assert!(broken.iter().any(|rule| rule.contains("GLOW") && rule.contains("§3.1")), "{broken:?}");
+    }
+}
+
+#[test]
+fn answers_that_contradict_each_other_are_to_be_asked_again() {
+    shows!["P1.2-6"];
+    let world = staffed(World::new());
+    let (talk, _) = come_in(&world, Some("1988-02-03"));
+    let mut olga = world.as_("Olga");
+    olga.get(&format!("{talk}/wie")).says("In de aanmelding staat 3 februari 1988");
+    let page = save(&world, &mut olga, &talk, "wie", &[("born_on", "3/2/1989"), ("residence", "yes")]).is(200);
+    let (outcome, asked, _) = screened(&page);
+    assert_eq!(outcome, "Nog iets te vragen");
+    assert!(asked.first().is_some_and(|ask| ask.contains("twee verschillende geboortedata")), "{asked:?}");
+    let page = save(&world, &mut olga, &talk, "wie", &[("compared", "1")]).is(200);
+    let (_, asked, _) = screened(&page);
+    assert!(asked.iter().all(|ask| !ask.contains("geboortedata")), "{asked:?}");
+    let page = save(&world, &mut olga, &talk, "werk", &[("work", "full_time"), ("ill", "yes"), ("contract", "no")]).is(200);
+    let (_, asked, broken) = screened(&page);
+    assert!(asked.iter().any(|ask| ask.contains("werkt voltijds en is ook langdurig ziek")), "{asked:?}");
+    assert!(broken.is_empty(), "nothing is concluded from what cannot all be true: {broken:?}");
+}
+
+#[test]
+fn who_is_sixteen_goes_to_education_first_unless_the_reason_why_not_is_recorded() {
+    shows!["P1.2-5"];
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        // Sixteen on the very day of registration; the years that pass afterwards change nothing.
+        let (talk, _) = come_in(&world, Some("2010-11-23"));
+        world.days_later(900);
+        let mut olga = world.as_("Olga");
+        let page = olga.get(&format!("{talk}/aanbod")).is(200);
+        page.clone().says("16 jaar op de dag van aanmelding (23 november 2026)").says("Dan gaat onderwijs voor");
+        let page = save(&world, &mut olga, &talk, "aanbod", &[("education", "realistic")]).is(200);
+        assert_eq!(screened(&page).0, "Eerst naar onderwijs");
+        let page = save(&world, &mut olga, &talk, "aanbod", &[("education", "not_realistic"), ("education_reason", "  ")]).is(422);
+        page.says("Schrijf op waarom onderwijs niet meer kan");
+        let reason = [("education", "not_realistic"), ("education_reason", "Drie scholen geprobeerd, nergens meer welkom.")];
+        let page = save(&world, &mut olga, &talk, "aanbod", &reason).is(200);
+        assert_eq!(screened(&page).0, "Nog iets te vragen");
+        assert!(page.body.contains("Drie scholen geprobeerd"));
+        let (adult, _) = come_in(&world, Some("1990-01-01"));
+        assert!(!olga.get(&format!("{adult}/aanbod")).is(200).body.contains("name=\"education\""));
+    }
+}
