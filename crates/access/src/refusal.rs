@@ -29,7 +29,10 @@ const fn row(roles: &'static [Role], acts: &'static [&'static str], par: &'stati
     Row { roles, acts, par, why }
 }
 
-const OWN: &[&str] = &["registration.follow", "registration.add", "registration.withdraw", "registration.renew"];
+const OWN: &[&str] =
+    &["registration.follow", "registration.add", "registration.change_contact", "registration.withdraw", "registration.renew"];
+/// What the worker does who has a registration.
+const HAS_IT: &[&str] = &["registration.read", "registration.answer", "registration.note_contact", "registration.claim"];
 const GUIDES: &[Role] = &[Role::Caseworker, Role::Companion];
 const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
 
@@ -51,7 +54,12 @@ pub const ROWS: &[Row] = &[
     row(&[Role::Visitor], &[], "1.1", "no-sign-in"),
     row(&[Role::Client], &["registration.register"], "2.1", "no-closed"),
     row(&[Role::Client], &["registration.follow", "agreement.take_back"], "2.1", "no-other-client"),
-    row(&[Role::Client], &["registration.add", "registration.withdraw", "registration.renew", "agreement.give"], "2.1", "no-over"),
+    row(
+        &[Role::Client],
+        &["registration.add", "registration.change_contact", "registration.withdraw", "registration.renew", "agreement.give"],
+        "2.1",
+        "no-over",
+    ),
     row(&[Role::Client], &["dossier"], "III", "no-other-dossier"),
     row(&[Role::Client], &["account.keep"], "2.1", "no-client-account"),
     row(&[Role::Client], &[], "1.1", "no-staff-only"),
@@ -90,8 +98,8 @@ pub const ROWS: &[Row] = &[
     row(&[Role::PlatformAdmin], &["registration", "inbox"], "2.1", "no-admin-registration"),
     row(&[Role::Buddy], &["registration", "inbox"], "2.1", "no-buddy-registration"),
     row(GUIDES, &["inbox.search"], "2.1", "no-search"),
-    row(GUIDES, &["registration.read", "registration.answer"], "2.1", "no-not-assigned"),
-    row(&[Role::OutreachWorker], &["registration.read", "registration.answer"], "2.2", "no-not-supported"),
+    row(GUIDES, HAS_IT, "2.1", "no-not-assigned"),
+    row(&[Role::OutreachWorker], HAS_IT, "2.2", "no-not-supported"),
     row(&[], &["registration"], "2.1", "no-coordinator-assigns"),
     // The partnership.
     row(PROPOSERS, &["options.edit", "options.settle"], "2.1", "no-propose-instead"),

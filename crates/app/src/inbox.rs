@@ -9,11 +9,13 @@
 mod acts;
 mod aside;
 mod case;
+mod joining;
 mod list;
 pub mod shelf;
 
-pub use acts::{Answering, Assigning, Joining, answer, ask, assign, keep_apart, merge, split, takes_registrations};
+pub use acts::{Answering, Assigning, answer, ask, assign, keep_apart, note_contact_read, takes_registrations};
 pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
-pub use case::{ALIKE, Hint, May, RegistrationPage, open};
+pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};
+pub use joining::{Comparison, Side, ToJoin, claim, compare, join, split};
 pub use list::{InboxFound, InboxList, Row, list, search};
 pub use schakel_store::inbox::{Counts, Glance, Part, RegistrationBorder};

@@ -11,7 +11,8 @@
 //! * [`names`]: finding people by name, and people who are entered twice.
 
 pub mod conference;
-pub mod ctx;
+pub mod contacts;
+mod ctx;
 pub mod day;
 pub mod dossier;
 pub mod error;
@@ -28,6 +29,7 @@ pub mod run;
 pub mod talk;
 mod trail;
 
+pub use contacts::KnownContact;
 pub use ctx::Ctx;
 pub use error::{AppError, Fault, FieldFault};
 pub use face::Menu;

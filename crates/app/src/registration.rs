@@ -27,8 +27,10 @@ use serde::{Deserialize, Serialize};
 use self::draft::DraftKey;
 use crate::{App, AppError, Ctx, Fault, FieldFault};
 
-/// How many registrations one partnership takes from the web in 24 hours, before it says: call us.
+/// From how many registrations from the web in 24 hours on a partnership looks whether they are real. It takes them in all the same.
 const PER_PARTNERSHIP_A_DAY: i64 = 300;
+/// How many times the number that is looked at one source may hand in per hour: an office, a library and a mobile network are one.
+const MOST_PER_SOURCE: i64 = 10;
 /// How long after handing in the same form, handed in again, lets the code be shown once more.
 const AGAIN_SECONDS: i64 = 5 * 60;
 
@@ -83,7 +85,7 @@ pub struct Confirmed {
 pub struct Limits {
     /// From where it comes.
     pub source: IpAddr,
-    /// How many registrations one source may hand in per hour.
+    /// From how many registrations of one source per hour on somebody looks whether they are real.
     pub per_source_an_hour: u32,
     /// The least seconds between opening the form and handing it in.
     pub least_seconds: i64,
@@ -131,10 +133,8 @@ pub enum Finished {
     Open(Question),
     /// Handed in faster than a person can.
     TooFast,
-    /// This source handed in too many.
+    /// This source handed in more than any office does.
     TooManyFromHere,
-    /// This partnership got too many today.
-    TooManyToday,
 }
 
 /// Hands in the answers of a draft: the client registers. `seen` is the version that the page showed.
@@ -155,29 +155,29 @@ pub async fn register(app: &App, cx: &Ctx, key: &DraftKey, seen: u32, confirmed:
         return Ok(Finished::Open(question));
     }
     let cx = Ctx { form: Some(form_of(app, key)), ..as_visitor(cx, draft.place.partnership.id) };
-    let mut stopped = None;
+    let mut stopped = false;
     let outcome = app
         .change::<Register, _>(&cx, async |tx| {
-            if let Some(limit) = over_limit(app, &cx, tx, limits).await? {
-                stopped = Some(limit);
+            let Some(doubted) = is_doubted(app, &cx, tx, limits).await? else {
+                stopped = true;
                 return Err(AppError::Busy(3_600));
-            }
+            };
             // First, so that a tab that is still answering waits, and finds it gone.
             if !draft::spend(app, &cx, tx, key, &draft).await? {
                 return Err(AppError::Stale);
             }
-            add::<Register>(app, &cx, tx, &draft.place, draft.answers.clone(), Channel::Web, None, confirmed).await
+            add::<Register>(app, &cx, tx, &draft.place, draft.answers.clone(), Coming::from_web(doubted), confirmed).await
         })
         .await;
     match (stopped, outcome) {
-        (Some(limit), _) => Ok(limit),
-        (None, Ok(registered)) => Ok(Finished::Registered(registered)),
+        (true, _) => Ok(Finished::TooManyFromHere),
+        (false, Ok(registered)) => Ok(Finished::Registered(registered)),
         // Another one was first: the same form, which this one shows what it came to, or an answer in another tab.
-        (None, Err(AppError::Stale)) => match draft::open(app, &cx, key).await? {
+        (false, Err(AppError::Stale)) => match draft::open(app, &cx, key).await? {
             Some(_) => Ok(Finished::Changed),
             None => again(app, &cx, key).await,
         },
-        (None, Err(error)) => Err(error),
+        (false, Err(error)) => Err(error),
     }
 }
 
@@ -245,16 +245,19 @@ fn form_of(app: &App, key: &DraftKey) -> FormId {
     Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-async fn over_limit(app: &App, cx: &Ctx, tx: &mut Tx, limits: Limits) -> Result<Option<Finished>, AppError> {
+/// Whether a registration that comes in now comes with a flood; none when its source handed in more than any office does.
+async fn is_doubted(app: &App, cx: &Ctx, tx: &mut Tx, limits: Limits) -> Result<Option<bool>, AppError> {
     let hour_ago = cx.now - jiff::SignedDuration::from_hours(1);
     let source = app.vault.keyed_hash(Purpose::Throttle, format!("registration-from/{}", limits.source).as_bytes());
     // Counted in the transaction of the registration: what is not made does not count.
-    if tx.count_try(&source, cx.now, hour_ago).await?.tries > i64::from(limits.per_source_an_hour) {
-        return Ok(Some(Finished::TooManyFromHere));
+    let tries = tx.count_try(&source, cx.now, hour_ago).await?.tries;
+    let looked_at = i64::from(limits.per_source_an_hour);
+    if tries > looked_at.saturating_mul(MOST_PER_SOURCE) {
+        return Ok(None);
     }
     let day_ago = cx.now - jiff::SignedDuration::from_hours(24);
     let many = tx.count_registrations(tx.partnership_id()?, Channel::Web, day_ago).await?;
-    Ok((many >= PER_PARTNERSHIP_A_DAY).then_some(Finished::TooManyToday))
+    Ok(Some(tries > looked_at || many >= PER_PARTNERSHIP_A_DAY))
 }
 
 /// What a worker types over together with the client.
@@ -282,7 +285,8 @@ pub async fn type_over(app: &App, cx: &Ctx, typed: TypedOver) -> Result<Register
     let cx = Ctx { form: Some(cx.form.unwrap_or_else(|| app.new_id(cx))), ..cx.clone() };
     app.change::<TypeOverRegistration, _>(&cx, async |tx| {
         let place = place_of(tx, partnership).await?;
-        add::<TypeOverRegistration>(app, &cx, tx, &place, typed.answers.clone(), typed.channel, supporter, typed.confirmed).await
+        let coming = Coming { channel: typed.channel, supporter, doubted: false };
+        add::<TypeOverRegistration>(app, &cx, tx, &place, typed.answers.clone(), coming, typed.confirmed).await
     })
     .await
 }
@@ -296,16 +300,29 @@ pub async fn may_type_over(app: &App, cx: &Ctx) -> Result<RegistrationPlace, App
     Ok(place)
 }
 
+/// How a registration comes in.
+struct Coming {
+    channel: Channel,
+    /// The worker who supports the client.
+    supporter: Option<schakel_domain::ids::MembershipId>,
+    /// Whether it comes with a flood.
+    doubted: bool,
+}
+
+impl Coming {
+    const fn from_web(doubted: bool) -> Self {
+        Self { channel: Channel::Web, supporter: None, doubted }
+    }
+}
+
 /// Permit, clearance, key, rows, entry: the same for one who registers alone and for one who types over.
-#[expect(clippy::too_many_arguments, reason = "the parts of one registration; a struct would name them twice")]
 async fn add<A: Act<On = PartnershipRef>>(
     app: &App,
     cx: &Ctx,
     tx: &mut Tx,
     place: &RegistrationPlace,
     answers: Answers,
-    channel: Channel,
-    supporter: Option<schakel_domain::ids::MembershipId>,
+    coming: Coming,
     confirmed: Confirmed,
 ) -> Result<(Registered, Entry), AppError> {
     let permit = app.permit::<A>(cx, &place.as_resource())?;
@@ -325,10 +342,11 @@ async fn add<A: Act<On = PartnershipRef>>(
     let new = NewRegistration {
         id: made.id,
         client,
-        channel,
+        channel: coming.channel,
         language,
         received_at: cx.now,
-        supporter,
+        supporter: coming.supporter,
+        doubted: coming.doubted,
         identity,
         contact,
         told,

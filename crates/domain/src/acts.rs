@@ -69,6 +69,8 @@ acts! {
     FollowRegistration = "registration.follow" Look on RegistrationRef;
     /// The client adds something to the own registration.
     AddToRegistration = "registration.add" Change on RegistrationRef;
+    /// The client changes how to be reached safely.
+    ChangeContact = "registration.change_contact" Change on RegistrationRef;
     /// The client withdraws the own registration (§2.1: voluntary).
     WithdrawRegistration = "registration.withdraw" Change on RegistrationRef;
     /// The client confirms that he or she is still waiting, before or after the registration expired.
@@ -85,8 +87,12 @@ acts! {
     AssignRegistration = "registration.assign" Change on RegistrationRef;
     /// Answers the client.
     AnswerRegistration = "registration.answer" Change on RegistrationRef;
+    /// Notes that a changed way to reach the client was read.
+    NoteContactRead = "registration.note_contact" Change on RegistrationRef;
     /// Joins two registrations of one person.
     MergeRegistration = "registration.merge" Change on RegistrationRef;
+    /// Notes that the client said, in person, that a joined registration is his or hers as well: its code opens this one from then on.
+    ClaimRegistration = "registration.claim" Change on RegistrationRef;
     /// Takes a joined registration apart again.
     SplitRegistration = "registration.split" Change on RegistrationRef;
     /// Notes that two registrations that look alike are of two people.

@@ -105,6 +105,8 @@ kinds! {
     OfClient,
     /// Marks the identifier of a registration.
     OfRegistration,
+    /// Marks the identifier of a way to reach a client that counts no more.
+    OfFormerContact,
     /// Marks the identifier of a message on a registration.
     OfMessage,
     /// Marks the identifier of a proposed correction of registration options.
@@ -147,6 +149,8 @@ pub type MembershipId = Id<OfMembership>;
 pub type ClientId = Id<OfClient>;
 /// Identifies a registration.
 pub type RegistrationId = Id<OfRegistration>;
+/// Identifies a way to reach a client that counts no more.
+pub type FormerContactId = Id<OfFormerContact>;
 /// Identifies a message on a registration.
 pub type MessageId = Id<OfMessage>;
 /// Identifies a proposed correction of registration options.

@@ -7,13 +7,15 @@ use serde::{Deserialize, Serialize};
 
 mod answers;
 mod code;
+mod joining;
 mod question;
 mod told;
 
 pub use answers::{Answers, OddBirth, Unfinished, check_birth};
 pub use code::{Code, LaterCode};
+pub use joining::{Staying, WorkOn, staying};
 pub use question::Question;
-pub use told::{Answer, Contact, Helper, HelperKind, Identity, Language, Theme, Told};
+pub use told::{Answer, Contact, ContactMark, FormerContact, Helper, HelperKind, Identity, Language, TelephoneUse, Theme, Told};
 
 use crate::{
     actor::coded,
@@ -164,10 +166,14 @@ pub struct Registration {
     pub closed_at: Option<Instant>,
     /// When it was first told that it expires, should nobody answer; see [`expires_at`].
     pub warned_at: Option<Instant>,
+    /// Whether it came in with a flood, so that somebody looks whether it is a real one.
+    pub doubted: bool,
     /// The client's names and birth date.
     pub identity: Identity,
     /// How the client can be reached.
     pub contact: Contact,
+    /// How that came to be so.
+    pub contact_mark: ContactMark,
     /// What the client told.
     pub told: Told,
     /// Counts changes, so that two people at once are noticed.

@@ -262,6 +262,13 @@ impl Agreed {
         }
     }
 
+    /// The strictest of what was said here and there: a "no" to one of them counts. What was said there alone is no "yes" here.
+    #[must_use]
+    pub fn strictest(&self, other: Option<&Self>) -> Self {
+        let refused = |agreement: &&Agreement| other.is_some_and(|other| *other.of(**agreement) == Answer::Given(false));
+        Agreement::ALL.iter().filter(refused).fold(self.clone(), |agreed, one| agreed.with(*one, Answer::Given(false)))
+    }
+
     /// Whether the client can answer this anew: it was asked, and the answer is the other one. What was never asked, or never answered,
     /// is asked in the talk first.
     pub fn can_become(&self, agreement: Agreement, yes: bool) -> bool {

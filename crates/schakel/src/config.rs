@@ -95,8 +95,8 @@ pub(crate) struct Config {
     pub(crate) root: Root,
     /// The name in the checkpoints of the log.
     pub(crate) log_name: String,
-    /// Whether a proxy in front tells the visitor's address.
-    pub(crate) behind_proxy: bool,
+    /// How many proxies in front tell the visitor's address.
+    pub(crate) proxies: usize,
     /// How many registrations one address may hand in per hour.
     pub(crate) registrations_per_hour: u32,
     /// After how many days a registration expires that nobody answers.
@@ -214,10 +214,6 @@ impl Said {
     fn number(&self, name: &str) -> anyhow::Result<u32> {
         self.understood(name, |value| value.parse().ok(), "a whole number")
     }
-
-    fn yes_or_no(&self, name: &str) -> anyhow::Result<bool> {
-        self.understood(name, |value| value.parse().ok(), "true or false")
-    }
 }
 
 impl Config {
@@ -272,7 +268,15 @@ impl Config {
             connections,
             root: root(said)?,
             log_name,
-            behind_proxy: said.yes_or_no("behind_proxy")?,
+            proxies: said.understood(
+                "behind_proxy",
+                |value| match value {
+                    "false" => Some(0),
+                    "true" => Some(1),
+                    number => number.parse().ok().filter(|proxies| *proxies <= 10),
+                },
+                "true or false, or how many proxies stand in front, at most 10",
+            )?,
             registrations_per_hour: said.number("registrations_per_hour")?,
             registrations_expire_days: said.understood(
                 "registrations_expire_days",

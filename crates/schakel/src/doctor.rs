@@ -44,6 +44,15 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
             ),
         );
     }
+    if config.proxies == 0 && config.public_url.starts_with("https://") {
+        found.bad(
+            "behind_proxy",
+            &anyhow::anyhow!(
+                "people come over https, so a proxy stands in front; while this is off all of them count as one address, and share \
+                 each other's limits"
+            ),
+        );
+    }
     let root = root::load(&config);
     found.say("root key", root.as_ref().map(|_| "in its place, and closed"));
     if !config.data.exists() && !config.keys.exists() {

@@ -34,11 +34,7 @@ pub(crate) async fn run(config: &Config) -> anyhow::Result<()> {
 
 /// The settings as the pages want them.
 pub(crate) fn web_settings(config: &Config) -> WebSettings {
-    WebSettings {
-        behind_proxy: config.behind_proxy,
-        registrations_per_hour: config.registrations_per_hour,
-        ..WebSettings::at(&config.public_url)
-    }
+    WebSettings { proxies: config.proxies, registrations_per_hour: config.registrations_per_hour, ..WebSettings::at(&config.public_url) }
 }
 
 /// What the jobs beside the pages are told.

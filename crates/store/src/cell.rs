@@ -197,6 +197,12 @@ impl<T: Given> Cell for Answer<T> {
     }
 }
 
+impl<T: Given> From<Option<&Answer<T>>> for Value {
+    fn from(answer: Option<&Answer<T>>) -> Self {
+        answer.map_or(Self::Text(None), Self::from)
+    }
+}
+
 impl<T: Given> From<&Answer<T>> for Value {
     fn from(answer: &Answer<T>) -> Self {
         Self::from(match answer {

@@ -17,6 +17,8 @@ statements! {
         WHERE registration_id > $1 ORDER BY registration_id LIMIT $2";
     REGISTRATION_TOLD = "SELECT registration_id AS mark, registration_id AS row, client_id AS owner, told AS sealed FROM registration \
         WHERE registration_id > $1 ORDER BY registration_id LIMIT $2";
+    FORMER_CONTACT = "SELECT former_contact_id AS mark, former_contact_id AS row, client_id AS owner, contact AS sealed FROM former_contact \
+        WHERE former_contact_id > $1 ORDER BY former_contact_id LIMIT $2";
     MESSAGE_BODY = "SELECT m.message_id AS mark, m.message_id AS row, r.client_id AS owner, m.body AS sealed FROM message m \
         JOIN registration r ON r.registration_id = m.registration_id WHERE m.message_id > $1 ORDER BY m.message_id LIMIT $2";
     TALK_ANSWERS = "SELECT talk_id AS mark, talk_id AS row, client_id AS owner, answers AS sealed FROM talk \
@@ -49,6 +51,7 @@ const SEALED: &[(&str, &str, Under, &str)] = &[
     ("registration", "identity", Under::Client, REGISTRATION_IDENTITY),
     ("registration", "contact", Under::Client, REGISTRATION_CONTACT),
     ("registration", "told", Under::Client, REGISTRATION_TOLD),
+    ("former_contact", "contact", Under::Client, FORMER_CONTACT),
     ("message", "body", Under::Client, MESSAGE_BODY),
     ("talk", "answers", Under::Client, TALK_ANSWERS),
     ("vdab_fact", "fact", Under::Client, VDAB_FACT),

@@ -173,6 +173,8 @@ pub struct Glance {
     pub helper: HelperKind,
     /// To which one it was joined.
     pub merged_into: Option<RegistrationId>,
+    /// Whether it came in with a flood.
+    pub doubted: bool,
     /// The client's names and birth date.
     pub identity: Identity,
 }
@@ -230,6 +232,7 @@ row! {
         assigned_name: Option<String> = "p.name",
         helper_kind: HelperKind,
         merged_into: Option<RegistrationId>,
+        doubted: bool,
         identity: Sealed<Identity>,
     }
 }
@@ -416,6 +419,7 @@ impl Tx {
             assigned,
             helper: row.helper_kind,
             merged_into: row.merged_into,
+            doubted: row.doubted,
             identity,
         }))
     }

@@ -38,4 +38,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0001_first/conference.sql"
         "0001_first/dossier.sql"
         "0001_first/waits.sql";
+    2 "safety"
+        "0002_safety.sql";
 };

@@ -5,15 +5,19 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
+    acts::{Act, AssignRegistration, KeepApart},
     ids::{ClientId, MembershipId, MessageId, PartnershipId, RegistrationId},
     playbook::Clearance,
-    registration::{Answer, Channel, Contact, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told},
+    registration::{
+        Answer, Channel, Contact, ContactMark, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told,
+    },
     resource::{PartnershipRef, RegistrationRef},
     time::Instant,
     words::Text,
 };
 
+pub(crate) mod contact;
+pub mod joining;
 pub mod waiting;
 
 use crate::{
@@ -28,7 +32,7 @@ const TABLE: &str = "registration";
 statements! {
     ADD_CLIENT = "INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)";
     ADD = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, supporter, helper_kind, identity, \
-           contact, told, code_hash, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+           contact, told, code_hash, doubted, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
     ONE = select!(RegistrationRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     REF = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     /// Without a partnership: the code is all that the client has. It is a keyed hash of 80 bits.
@@ -44,11 +48,6 @@ statements! {
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     ASSIGN = "UPDATE registration SET state = $4, assigned_to = $5, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
-    MERGE = "UPDATE registration SET state_before_merge = state, state = 'merged', merged_into = $4, version = version + 1 \
-             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
-    SPLIT = "UPDATE registration SET state = state_before_merge, state_before_merge = NULL, merged_into = NULL, version = version + 1 \
-             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND state = 'merged'";
-    MERGED_INTO = select!(IdRow, "FROM registration WHERE partnership_id = $1 AND merged_into = $2 ORDER BY registration_id");
     ADD_MESSAGE = "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at, written_by) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
     MESSAGES = select!(MessageRow, "FROM message WHERE partnership_id = $1 AND registration_id = $2 ORDER BY written_at, message_id");
@@ -71,6 +70,10 @@ row! {
         merged_into: Option<RegistrationId>,
         closed_at: Option<Instant>,
         warned_at: Option<Instant>,
+        contact_version: i64,
+        contact_changed_at: Option<Instant>,
+        contact_read_at: Option<Instant>,
+        doubted: bool,
         helper_kind: HelperKind,
         identity: Sealed<Identity>,
         contact: Sealed<Contact>,
@@ -138,6 +141,8 @@ pub struct NewRegistration {
     pub told: Told,
     /// The keyed hash of the client's code.
     pub code_hash: [u8; 32],
+    /// Whether it came in with a flood.
+    pub doubted: bool,
 }
 
 impl From<RefRow> for RegistrationRef {
@@ -176,8 +181,10 @@ impl Tx {
             merged_into: row.merged_into,
             closed_at: row.closed_at,
             warned_at: row.warned_at,
+            doubted: row.doubted,
             identity,
             contact,
+            contact_mark: ContactMark { version: row.contact_version, changed_at: row.contact_changed_at, read_at: row.contact_read_at },
             told,
             version: row.version,
         }))
@@ -213,6 +220,7 @@ impl Tx {
                 contact,
                 told,
                 &new.code_hash,
+                new.doubted,
             ],
         )
         .await?;
@@ -290,40 +298,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
         self.execute_one(ASSIGN, values![partnership, id, version, state, to]).await?;
+        self.let_joined_follow(id, to).await?;
         self.touch(id)
-    }
-
-    /// Joins it to another registration of the same person, which asks for a permit as well; the state it had is kept.
-    ///
-    /// # Errors
-    /// `Stale` when somebody else saved since this version.
-    pub async fn merge_registration(
-        &mut self,
-        permit: &Permit<MergeRegistration>,
-        version: i64,
-        into: &Permit<MergeRegistration>,
-    ) -> Result<(), StoreError> {
-        let (partnership, id) = (self.within(permit)?, permit.on().id);
-        self.within(into)?;
-        self.execute_one(MERGE, values![partnership, id, version, into.on().id]).await?;
-        self.touch(id)
-    }
-
-    /// Takes a joined registration apart again: it is what it was.
-    ///
-    /// # Errors
-    /// `Stale` when somebody else saved since this version, or when it is not joined any more.
-    pub async fn split_registration(&mut self, permit: &Permit<SplitRegistration>, version: i64) -> Result<(), StoreError> {
-        let (partnership, id) = (self.within(permit)?, permit.on().id);
-        self.execute_one(SPLIT, values![partnership, id, version]).await?;
-        self.touch(id)
-    }
-
-    /// Which registrations were joined to this one.
-    pub async fn merged_into(&mut self, id: RegistrationId) -> Result<Vec<RegistrationId>, StoreError> {
-        let partnership = self.partnership_id()?;
-        let rows = self.fetch::<IdRow>(MERGED_INTO, values![partnership, id]).await?;
-        Ok(rows.into_iter().map(|row| row.registration_id).collect())
     }
 
     /// Adds a message; the words are sealed under the client's key, whoever wrote them.

@@ -21,6 +21,8 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("partnership", crate::partnership::ALL),
     ("people", crate::people::ALL),
     ("registration", crate::registration::ALL),
+    ("registration::contact", crate::registration::contact::ALL),
+    ("registration::joining", crate::registration::joining::ALL),
     ("registration::waiting", crate::registration::waiting::ALL),
     ("inbox", crate::inbox::ALL),
     ("inbox::names", crate::inbox::names::ALL),

@@ -6,10 +6,11 @@
 use schakel_access::Permit;
 use schakel_domain::{
     acts::{Act, AnswerAgain, DecideCase, GuideDossier, RecordTalk},
+    conference::CaseState,
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId, TalkId, VdabFactId},
     playbook::asked::is_vdab_open,
     registration::Answer,
-    resource::OnRegistration,
+    resource::{OnRegistration, RegistrationRef},
     talk::{Agreed, Agreement, Chapter, Saved, Talk, TalkAnswers},
     time::{Date, Instant},
     vdab_fact::{Conversation, ConversationState, KeptVdabFact, Source, VdabFact, VdabFactKind, newest},
@@ -157,14 +158,39 @@ impl Tx {
         self.write_talk(permit, talk, saved_at).await
     }
 
+    /// Sets what counts of what the client agreed to, when two registrations are joined or taken apart. `talk` carries the version that
+    /// was loaded.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since.
+    pub async fn agree_as<A: Act<On = RegistrationRef>>(
+        &mut self,
+        permit: &Permit<A>,
+        mut talk: Talk,
+        by: MembershipId,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: Some(by), at, version: talk.version + 1 });
+        self.write_talk(permit, &talk, at).await
+    }
+
     async fn write_talk<A: Act<On: OnRegistration>>(
         &mut self,
         permit: &Permit<A>,
         talk: &Talk,
         saved_at: Instant,
     ) -> Result<(), StoreError> {
-        let (partnership, registration) = (self.within(permit)?, permit.on().registration());
-        let answers = self.seal(permit.on().owner(), TALK, "answers", talk.id, &talk.answers)?;
+        self.within(permit)?;
+        // The talk of another is not there for this permit.
+        if permit.on().registration() != talk.registration {
+            return Err(StoreError::Stale);
+        }
+        self.keep_talk(talk, saved_at).await
+    }
+
+    async fn keep_talk(&mut self, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
+        let (partnership, registration) = (self.partnership_id()?, talk.registration);
+        let answers = self.seal(talk.client, TALK, "answers", talk.id, &talk.answers)?;
         let values = values![
             partnership,
             talk.id,
@@ -198,6 +224,32 @@ impl Tx {
         talk.agreed = talk.agreed.with(agreement, Answer::Given(A::YES));
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
         self.write_talk(permit, &talk, now).await
+    }
+
+    /// The client takes an agreement back with the code of a registration that was joined to another: it counts for that one as well, and
+    /// what stands on an agenda because of it leaves it.
+    pub async fn take_back_where_joined<A: AnswerAgain>(
+        &mut self,
+        permit: &Permit<A>,
+        agreement: Agreement,
+        now: Instant,
+    ) -> Result<(), StoreError> {
+        self.within(permit)?;
+        let mut at = permit.on().id;
+        while let Some(joining) = self.joining_of(at).await? {
+            at = joining.main;
+            let Some(mut talk) = self.talk_of(at).await? else { continue };
+            if *talk.agreed.of(agreement) != Answer::Given(true) {
+                continue;
+            }
+            talk.agreed = talk.agreed.with(agreement, Answer::Given(false));
+            talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
+            self.keep_talk(&talk, now).await?;
+            if agreement == Agreement::Discuss {
+                self.leave_tables_of(at, CaseState::Withdrawn).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Holds the client's agreement to be guided by a team until this transaction ends: a trajectory that opens on it is there for whoever

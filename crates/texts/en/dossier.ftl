@@ -43,7 +43,6 @@ asked-rest = { $n ->
   }
 closed-lead = The client stopped the trajectory. Nothing more is asked.
 reach = How to reach the client
-reach-mind = Please note
 language = Language
 wish = The help question, in the client’s words
 wish-none = The client has not written down a help question yet.

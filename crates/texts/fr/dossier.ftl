@@ -43,7 +43,6 @@ asked-rest = { $n ->
   }
 closed-lead = Le client a arrêté le trajet. Plus rien n’est demandé.
 reach = Comment joindre le client
-reach-mind = Faites attention à ceci
 language = Langue
 wish = La demande d’aide, avec les mots du client
 wish-none = Le client n’a pas encore écrit de demande d’aide.

@@ -43,7 +43,6 @@ asked-rest = { $n ->
   }
 closed-lead = De klant stopte met het traject. Er wordt niets meer gevraagd.
 reach = Zo bereik je de klant
-reach-mind = Let hierop
 language = Taal
 wish = De hulpvraag, in woorden van de klant
 wish-none = De klant schreef nog geen hulpvraag op.

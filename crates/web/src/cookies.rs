@@ -14,6 +14,8 @@ pub(crate) enum Cookie {
     Browser,
     /// A form that was handed in after its session was over.
     Parked,
+    /// What was just done, to be said once on the page that follows. No link can say it.
+    Notice,
     /// The language that was chosen.
     Language,
     /// That somebody signed in here before: it opens nothing, and gives tries of its own.
@@ -27,6 +29,7 @@ impl Cookie {
             Self::Draft => "schakel-aanmelding",
             Self::Browser => "schakel-blad",
             Self::Parked => "schakel-bewaard",
+            Self::Notice => "schakel-gedaan",
             Self::Language => "schakel-taal",
             Self::KnownBrowser => "schakel-bekend",
         }
@@ -54,13 +57,15 @@ impl Cookie {
         token_from(&self.read(headers, secure)?)
     }
 
-    /// The header that sets it for as long as the browser is open; the language for a year, a known browser for 180 days.
+    /// The header that sets it for as long as the browser is open; the language for a year, a known browser for
+    /// 180 days, a notice for a minute.
     pub(crate) fn set(self, value: &str, secure: bool) -> Option<HeaderValue> {
         let name = self.wire_name(secure);
         let lock = if secure { "; Secure" } else { "" };
         let age = match self {
             Self::Language => "; Max-Age=31536000",
             Self::KnownBrowser => "; Max-Age=15552000",
+            Self::Notice => "; Max-Age=60",
             _ => "",
         };
         HeaderValue::from_str(&format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{lock}{age}")).ok()

@@ -14,7 +14,7 @@ use axum::{
 };
 use schakel_app::{App, AppError, Ctx, FieldFault};
 use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
-use schakel_texts::Lang;
+use schakel_texts::{Lang, by_key};
 
 use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, session::Session, settings::View};
 
@@ -173,9 +173,21 @@ impl Cx {
         (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
     }
 
-    /// Sends the browser to another page, which shows a notice: the key of a sentence in the page's file of texts.
+    /// Sends the browser to another page, which shows a notice once: the key of a sentence in the page's file of texts.
     pub(crate) fn redirect_with(&self, path: &str, notice: &str) -> Response {
-        let mark = if path.contains('?') { '&' } else { '?' };
-        self.redirect(&format!("{path}{mark}gedaan={notice}"))
+        let page = path.split(['?', '#']).next().unwrap_or_default();
+        self.set_cookie(Cookie::Notice, &format!("{notice}~{page}"));
+        self.redirect(path)
+    }
+
+    /// The notice that was kept for this page, which says it now and not again.
+    pub(crate) fn take_notice(&self, words: &'static str) -> Option<&'static str> {
+        let kept = Cookie::Notice.read(&self.headers, self.web.settings.secure())?;
+        let (key, page) = kept.split_once('~')?;
+        if page != self.path {
+            return None;
+        }
+        self.clear_cookie(Cookie::Notice);
+        by_key(words, key, self.lang)
     }
 }

@@ -62,6 +62,11 @@ impl<'a> Reading<'a> {
         self.faults.push(FieldFault { field, fault: fault.into() });
     }
 
+    /// Whether something is wrong with this field.
+    pub(crate) fn is_wrong(&self, field: &str) -> bool {
+        self.faults.iter().any(|fault| fault.field == field)
+    }
+
     fn keep<T>(&mut self, field: &'static str, read: Result<T, BadText>) -> Option<T> {
         read.map_err(|bad| self.fault(field, bad)).ok()
     }

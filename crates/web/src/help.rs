@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use schakel_app::AppError;
-use schakel_texts::help;
+use schakel_texts::{Lang, help};
 
 use crate::{
     cx::Cx,
@@ -42,6 +42,14 @@ pub(crate) async fn privacy(cx: Cx) -> Result<Response, AppError> {
     page(&cx, help::privacy_title(lang), paragraphs)
 }
 
+/// What leaving quickly wipes, what stays in the browser, and how to take that away too.
+pub(crate) async fn leaving(cx: Cx) -> Result<Response, AppError> {
+    let lang = cx.lang;
+    let paragraphs =
+        vec![help::leaving_1(lang), help::leaving_2(lang), help::leaving_3(lang), help::leaving_4(lang), help::leaving_5(lang)];
+    page(&cx, help::leaving_title(lang), paragraphs)
+}
+
 /// The statement on accessibility that the law asks for (Bestuursdecreet, art. II.16).
 pub(crate) async fn accessibility(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
@@ -61,7 +69,13 @@ pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
     for cookie in [crate::cookies::Cookie::Session, crate::cookies::Cookie::Draft, crate::cookies::Cookie::Browser] {
         cx.clear_cookie(cookie);
     }
-    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "https://www.vrt.be/vrtnws/nl/")]).into_response();
+    // News in the language of the page: what somebody might well have been reading.
+    let neutral = match cx.lang {
+        Lang::Nl => "https://www.vrt.be/vrtnws/nl/",
+        Lang::En => "https://www.vrt.be/vrtnws/en/",
+        Lang::Fr => "https://www.rtbf.be/info",
+    };
+    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, neutral)]).into_response();
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
@@ -80,7 +94,7 @@ async fn outside(served: Served, request: Request, handler: impl Handler) -> Res
     let Ok(params) = RawPathParams::from_request_parts(&mut parts, &()).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let row = Route { method: "", path: "", act: "", resource: "", kind: "", audience: Audience::Public, keeping: false };
+    let row = Route { method: "", path: "", act: "", resource: "", kind: "", audience: Audience::Public, keeping: false, by_itself: false };
     serve::run(served, row, params, Request::from_parts(parts, body), handler).await
 }
 

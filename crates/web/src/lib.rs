@@ -27,6 +27,7 @@ mod history;
 mod identity;
 mod inbox;
 mod label;
+mod lead_on;
 mod options;
 mod page;
 mod paging;
@@ -34,6 +35,7 @@ mod paper;
 mod parked;
 mod platform;
 mod problem;
+mod reach;
 mod register;
 mod route;
 mod router;
@@ -42,6 +44,7 @@ mod screening;
 mod serve;
 mod session;
 mod settings;
+mod source;
 mod talk;
 
 use std::{

@@ -77,7 +77,7 @@ pub(crate) struct Page {
     pub(crate) csrf: String,
     /// Whether this is a demonstration.
     pub(crate) demo: bool,
-    /// Whether a way to leave quickly is offered: on every page of a client.
+    /// Whether a way to leave quickly is offered: on every page where a client may come.
     pub(crate) leave: bool,
     /// The version of the stylesheet, so that browsers keep it until it changes.
     pub(crate) style: &'static str,
@@ -140,15 +140,9 @@ impl Page {
         } else {
             Vec::new()
         };
-        let notice = match cx.query.get("gedaan") {
-            "" => None,
-            key => by_key(words, key, lang),
-        };
-        let client = who.as_ref().is_some_and(|who| who.client)
-            || cx.path.starts_with("/aanmelden")
-            || cx.path.starts_with("/mijn")
-            || cx.path == "/code"
-            || cx.path.ends_with("/aanmelden");
+        let notice = cx.take_notice(words);
+        // On public pages too: a person may be watched before there is anything to watch. Not at the door of those who work here.
+        let leave = who.as_ref().map_or_else(|| !cx.path.starts_with("/in"), |who| who.client);
         let logos = cx.web.logos(lang, cx.session.as_ref().and_then(|session| session.actor.partnership));
         let logos_missing = logos.iter().any(|logo| logo.href.is_none())
             && cx.session.as_ref().is_some_and(|session| session.actor.role == Role::Coordinator);
@@ -165,7 +159,7 @@ impl Page {
             csrf: if who.is_some() { cx.csrf() } else { String::new() },
             who,
             demo: cx.web.settings.demo.is_some(),
-            leave: client,
+            leave,
             style: crate::assets::style_version(),
             script: None,
         }
@@ -204,7 +198,7 @@ impl Cx {
     /// The address of this page in another language.
     fn address_in(&self, lang: Lang) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        let kept = |(name, value): &&(String, String)| name != "taal" && name != "gedaan" && value.len() <= LONGEST_KEPT;
+        let kept = |(name, value): &&(String, String)| name != "taal" && value.len() <= LONGEST_KEPT;
         for (name, value) in self.query.pairs().iter().filter(kept) {
             query.append_pair(name, value);
         }

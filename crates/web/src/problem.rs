@@ -188,7 +188,7 @@ async fn sign_in(cx: &Cx, route: Route) -> Response {
     if cx.session.as_ref().is_some_and(|session| session.must_choose) {
         return cx.redirect(&format!("/in/rol?terug={back}"));
     }
-    cx.redirect(&format!("/in?terug={back}&gedaan={}", if kept { "session-over" } else { "sign-in-needed" }))
+    cx.redirect_with(&format!("/in?terug={back}"), if kept { "session-over" } else { "sign-in-needed" })
 }
 
 /// Keeps a form aside, sealed with a token that only this browser has.

@@ -39,6 +39,9 @@ pub struct Route {
     /// thrown away; the handler then looks at `proven`.
     #[serde(skip)]
     pub keeping: bool,
+    /// Whether a browser comes here by itself: nobody clicked, so no session is looked for and none lives longer for it.
+    #[serde(skip)]
+    pub by_itself: bool,
 }
 
 pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Response, AppError>> + Send>>;

@@ -27,16 +27,23 @@ pub(crate) struct Table {
     rows: Vec<Route>,
     audience: Audience,
     keeping: bool,
+    by_itself: bool,
 }
 
 impl Table {
     pub(crate) fn new() -> Self {
-        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public, keeping: false }
+        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public, keeping: false, by_itself: false }
     }
 
     /// Whether the forms that follow are handed on when their token does not fit: see [`Route::keeping`].
     pub(crate) fn keeping(mut self, keeping: bool) -> Self {
         self.keeping = keeping;
+        self
+    }
+
+    /// Whether a browser comes to the pages that follow by itself: see [`Route::by_itself`].
+    pub(crate) fn by_itself(mut self, by_itself: bool) -> Self {
+        self.by_itself = by_itself;
         self
     }
 
@@ -102,7 +109,8 @@ impl Table {
     ) -> Self {
         let (name, filter) =
             if method == Method::POST { ("POST", axum::routing::MethodFilter::POST) } else { ("GET", axum::routing::MethodFilter::GET) };
-        let row = Route { method: name, path, act, resource, kind, audience: self.audience, keeping: self.keeping };
+        let row =
+            Route { method: name, path, act, resource, kind, audience: self.audience, keeping: self.keeping, by_itself: self.by_itself };
         self.rows.push(row);
         let run = move |State(served): State<Served>, params: RawPathParams, request: Request| {
             let handler = handler.clone();

@@ -35,6 +35,7 @@ fn house(table: Table) -> Table {
         .page("/privacy", "help", help::privacy)
         .page("/toegankelijkheid", "help", help::accessibility)
         .page("/weg", "leaves to a neutral page", help::leave)
+        .page("/snel-weg", "says what leaving quickly does", help::leaving)
         .page("/demo", "seats of a demonstration", demo::show)
         .send("/demo", "seats of a demonstration", demo::take)
         .open::<FindPartnership>("/p/{slug}/papier", paper::show)

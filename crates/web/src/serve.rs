@@ -29,7 +29,8 @@ use crate::{
     problem::{self, Unread},
     route::{Audience, Handler, Route, Served},
     session::Resolved,
-    settings::Peer,
+    settings::{Peer, WebSettings},
+    source,
 };
 
 /// The most bytes of a form. Larger than any field, so that too long a text is told at its field.
@@ -82,7 +83,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
     let lang = language(&query, &parts.headers, secure);
     let mut unread = None;
     let (mut session, mut session_over, mut session_of) = (None, false, (None, None));
-    let token = Cookie::Session.read_token(&parts.headers, secure);
+    let token = Cookie::Session.read_token(&parts.headers, secure).filter(|_| !route.by_itself);
     if let Some(token) = &token {
         match app.resolve_session(token, now).await {
             Ok(Resolved::Live(view)) => session = Some(view),
@@ -95,7 +96,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
         (Some(token), Some(_)) => (app.form_secret(token), None),
         _ => browser(&app, &parts.headers, secure),
     };
-    let source = source(&parts, web.settings.behind_proxy);
+    let source = source_of(&parts, &web.settings);
     let is_multipart = parts.headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
     let (mut form, mut files) = (Fields::default(), Vec::new());
     let mut proven = false;
@@ -176,19 +177,14 @@ fn browser(app: &schakel_app::App, headers: &HeaderMap, secure: bool) -> ([u8; 3
     (app.form_secret(&mark), if known.is_some() { None } else { Some(token_text(&mark)) })
 }
 
-fn source(parts: &axum::http::request::Parts, behind_proxy: bool) -> IpAddr {
+fn source_of(parts: &axum::http::request::Parts, settings: &WebSettings) -> IpAddr {
     let peer = parts.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0);
-    if !behind_proxy {
-        return peer;
+    if settings.proxies == 0 && source::is_forwarded(&parts.headers) {
+        // Once: everybody then seems to come from the proxy, and each limit is theirs together.
+        static SAID: std::sync::Once = std::sync::Once::new();
+        SAID.call_once(|| tracing::warn!("X-Forwarded-For arrives while `behind_proxy` is off: all visitors count as one address"));
     }
-    // The proxy adds the address at the end; what stands before it anybody can write.
-    parts
-        .headers
-        .get("x-forwarded-for")
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.rsplit(',').next())
-        .and_then(|value| value.trim().parse().ok())
-        .unwrap_or(peer)
+    source::source(peer, &parts.headers, settings.proxies)
 }
 
 async fn multipart(request: Request) -> Option<(Fields, Vec<Upload>)> {

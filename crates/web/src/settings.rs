@@ -9,13 +9,13 @@ use schakel_domain::ids::MembershipId;
 pub struct WebSettings {
     /// Where people find us: scheme, host and port, without a slash at the end.
     pub public_url: String,
-    /// Whether a proxy in front tells the visitor's address in `X-Forwarded-For`. Otherwise that header is ignored.
-    pub behind_proxy: bool,
+    /// How many proxies of ours stand in front, each of which adds an address to `X-Forwarded-For`. Without any that header is ignored.
+    pub proxies: usize,
     /// The seats of a demonstration; none in real use.
     pub demo: Option<Vec<DemoSeat>>,
     /// The least seconds between opening and handing in the registration form; a person takes longer.
     pub least_form_seconds: i64,
-    /// How many registrations one address may hand in per hour.
+    /// From how many registrations of one address per hour on somebody looks whether they are real.
     pub registrations_per_hour: u32,
 }
 
@@ -24,7 +24,7 @@ impl WebSettings {
     pub fn at(public_url: &str) -> Self {
         Self {
             public_url: public_url.trim_end_matches('/').to_owned(),
-            behind_proxy: false,
+            proxies: 0,
             demo: None,
             least_form_seconds: 5,
             registrations_per_hour: 20,

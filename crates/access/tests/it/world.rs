@@ -146,7 +146,8 @@ by_name! {
     Partnership: Register, TypeOverRegistration, ListInbox, SearchInbox, EditOptions, ProposeCorrection, SettleCorrection, InstallLogo,
         ListMembers, InviteMember, ListConferences, PlanConference, ListDossiers, SeeDay;
     Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
-        MergeRegistration, SplitRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
+        MergeRegistration, SplitRegistration, ClaimRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
+        ChangeContact, NoteContactRead,
         ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, GiveAgreement,
         TableCase;
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;

@@ -23,7 +23,7 @@ use super::{
     resource,
 };
 use crate::{
-    App, AppError, Ctx, History, Recent, TrailLine, road,
+    App, AppError, Ctx, History, KnownContact, Recent, TrailLine, contacts, road,
     trail::{Told, trail},
 };
 
@@ -159,6 +159,7 @@ async fn file(
         }
         None => None,
     };
+    let contacts = contacts::contacts(tx, &registration).await?;
     let learnt = |kept: KeptVdabFact| DossierFact { by: names.get(&kept.noted_by).cloned(), kept };
     let decided = |decision: Decision| Decided { by: names.get(&decision.by).cloned(), decision };
     let file = File {
@@ -166,7 +167,7 @@ async fn file(
         organisation: guides(&organisations, &dossier),
         guides: names_of(&team),
         asked: Part::of(&permit, asked),
-        reach: Part::of(&permit, reach(&registration, known.talk.as_ref(), cx.today())),
+        reach: Part::of(&permit, reach(&registration, contacts, known.talk.as_ref(), cx.today())),
         wish: reader.may().map(|may| Part::of(&may, Wish::of(&registration))),
         thresholds: reader.may().map(|may| Part::of(&may, thresholds(known.talk.as_ref(), organisations))),
         vdab: may_vdab.map(|may| Part::of(&may, known.vdab.into_iter().map(learnt).collect())),
@@ -182,14 +183,10 @@ async fn file(
     Ok((file, if let Some(reason) = reason { entry.reason(reason.as_str()) } else { entry }))
 }
 
-fn reach(registration: &Registration, talk: Option<&Talk>, today: Date) -> Reach {
+fn reach(registration: &Registration, contacts: Vec<KnownContact>, talk: Option<&Talk>, today: Date) -> Reach {
     let said = talk.and_then(|talk| talk.answers.born_on.given());
     let born_on = said.or_else(|| registration.identity.born_on.given());
-    Reach {
-        age: born_on.map(|born_on| age_on(*born_on, today)),
-        contact: registration.contact.clone(),
-        language: registration.language.clone(),
-    }
+    Reach { age: born_on.map(|born_on| age_on(*born_on, today)), contacts, language: registration.language.clone() }
 }
 
 fn thresholds(talk: Option<&Talk>, organisations: Vec<Organisation>) -> Thresholds {

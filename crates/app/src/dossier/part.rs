@@ -8,14 +8,14 @@ use schakel_domain::{
     acts::{ALL, Act},
     conference::Decision,
     partnership::Organisation,
-    registration::{Answer, Contact, Language, Registration, Theme},
+    registration::{Answer, Language, Registration, Theme},
     resource::DossierRef,
     talk::{Agreed, Talk, Threshold},
     vdab_fact::KeptVdabFact,
     words::Text,
 };
 
-use crate::{App, Ctx};
+use crate::{App, Ctx, KnownContact};
 
 /// What the act `A` lets its reader see.
 ///
@@ -92,8 +92,8 @@ impl<'a> Reader<'a> {
 pub struct Reach {
     /// Whole years today.
     pub age: Option<i16>,
-    /// The ways.
-    pub contact: Contact,
+    /// The ways, the newest first; more than one when registrations were joined.
+    pub contacts: Vec<KnownContact>,
     /// In what language to speak with the client.
     pub language: Answer<Language>,
 }

@@ -30,6 +30,8 @@ pub const CLIENT_WHOLE: SignedDuration = SignedDuration::from_mins(30);
 pub const STEP_UP: SignedDuration = SignedDuration::from_mins(5);
 /// That a session is used is written down at most this often.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
+/// The same for a client, whose session ends soon: what the page promises is true to the second.
+const CLIENT_SEEN_EVERY: SignedDuration = SignedDuration::from_secs(1);
 /// The most that is kept of what a browser says of itself.
 const DEVICE: usize = 200;
 
@@ -91,7 +93,7 @@ fn is_live(kept: &KeptSession, now: Instant) -> bool {
 }
 
 impl App {
-    /// The session behind a token: one statement, and once a minute a note that it was used.
+    /// The session behind a token: one statement, and once a minute, for a client every second, a note that it was used.
     ///
     /// # Errors
     /// `Unavailable` when the database is away.
@@ -104,7 +106,8 @@ impl App {
         if !is_live(&kept, now) {
             return Ok(Resolved::Over { person: kept.actor.person, client: kept.actor.client });
         }
-        if now.duration_since(kept.seen_at) >= SEEN_EVERY
+        let seen_every = if kept.kind == SessionKind::Client { CLIENT_SEEN_EVERY } else { SEEN_EVERY };
+        if now.duration_since(kept.seen_at) >= seen_every
             && let Err(fault) = self.note_seen(kept.id, now).await
         {
             // Reading goes on when the disk is full; the session then ends a little early.

@@ -1,14 +1,14 @@
-//! What is done with a registration: given to a worker, answered, joined to another, taken apart, kept apart.
+//! What is done with a registration: given to a worker, answered, read anew on how to reach the client, kept apart from another.
 //!
 //! Every form carries the version it was opened with. The second to save gets `Stale`, and the page shows both versions.
 
 use schakel_domain::{
     actor::Role,
-    acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
+    acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, NoteContactRead},
     ids::{MembershipId, RegistrationId},
     registration::{Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
-    words::{Reason, Text},
+    words::Text,
 };
 use schakel_store::{Entry, Tx};
 
@@ -41,19 +41,6 @@ pub struct Answering {
     pub kind: MessageKind,
     /// The words.
     pub body: Text,
-}
-
-/// To join two registrations of one person.
-#[derive(Debug, Clone)]
-pub struct Joining {
-    /// The one that is open.
-    pub id: RegistrationId,
-    /// The version that the form was opened with.
-    pub version: i64,
-    /// The other one.
-    pub with: RegistrationId,
-    /// Why they are of the same person.
-    pub reason: Reason,
 }
 
 async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Registration, AppError> {
@@ -116,48 +103,17 @@ pub async fn answer(app: &App, cx: &Ctx, cmd: Answering) -> Result<(), AppError>
     .await
 }
 
-/// Joins two registrations of one person. The oldest stays; the other one's code leads to it. Returns the surviving registration.
+/// Notes that the way to reach the client was read as it is since this change.
 ///
 /// # Errors
-/// `Stale`; `NotFound` when either is not there.
-pub async fn merge(app: &App, cx: &Ctx, cmd: Joining) -> Result<RegistrationId, AppError> {
+/// `Stale` when the client changed it again meanwhile.
+pub async fn note_contact_read(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> Result<(), AppError> {
     cx.desk()?;
-    if cmd.id == cmd.with {
-        return Err(AppError::NotFound);
-    }
-    app.change::<MergeRegistration, _>(cx, async |tx| {
-        let (one, other) = (load(tx, cmd.id).await?, load(tx, cmd.with).await?);
-        let (main, joined) = if (one.received_at, one.id) <= (other.received_at, other.id) { (&one, &other) } else { (&other, &one) };
-        // Both are somebody's case, so both are asked about and both get an entry.
-        let on_main = app.permit::<MergeRegistration>(cx, &RegistrationRef::from(main))?;
-        let permit = app.permit::<MergeRegistration>(cx, &RegistrationRef::from(joined))?;
-        one.at(cmd.version)?;
-        main.state.after(Step::Merge)?;
-        joined.state.after(Step::Merge)?;
-        tx.merge_registration(&permit, joined.version, &on_main).await?;
-        tx.note(Entry::of(&on_main).reason(cmd.reason.as_str()), &cx.by, cx.now).await?;
-        let entry = Entry::of(&permit).reason(cmd.reason.as_str());
-        Ok((main.id, entry))
-    })
-    .await
-}
-
-/// Takes a joined registration apart again: it is what it was before.
-///
-/// # Errors
-/// `Stale`.
-pub async fn split(app: &App, cx: &Ctx, id: RegistrationId, version: i64, reason: Reason) -> Result<(), AppError> {
-    cx.desk()?;
-    app.change::<SplitRegistration, _>(cx, async |tx| {
-        let joined = load(tx, id).await?;
-        let permit = app.permit::<SplitRegistration>(cx, &RegistrationRef::from(&joined))?;
-        joined.at(version)?;
-        let main = tx.registration_ref(joined.merged_into.ok_or(AppError::Stale)?).await?.ok_or(AppError::NotFound)?;
-        let on_main = app.permit::<SplitRegistration>(cx, &main)?;
-        tx.split_registration(&permit, version).await?;
-        tx.note(Entry::of(&on_main).reason(reason.as_str()), &cx.by, cx.now).await?;
-        let entry = Entry::of(&permit).reason(reason.as_str());
-        Ok(((), entry))
+    app.change::<NoteContactRead, _>(cx, async |tx| {
+        let on = known(tx, id).await?;
+        let permit = app.permit::<NoteContactRead>(cx, &on)?;
+        tx.note_contact_read(&permit, version, cx.now).await?;
+        Ok(((), Entry::of(&permit)))
     })
     .await
 }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use schakel_access::Filter;
 use schakel_domain::{
     acts::{
-        AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, ReadConference, ReadRegistration, ReadTalk,
-        RejectRegistration, RestoreRegistration, SplitRegistration,
+        AnswerRegistration, AssignRegistration, ClaimRegistration, KeepApart, MergeRegistration, NoteContactRead, ReadConference,
+        ReadRegistration, ReadTalk, RejectRegistration, RestoreRegistration, SplitRegistration,
     },
     conference::DecisionKind,
     ids::{ConferenceId, MembershipId, RegistrationId},
@@ -19,7 +19,8 @@ use schakel_store::{Entry, Tx, inbox::Glance, people::Member};
 
 use super::{acts::takes_registrations, shelf::PartnershipShelf};
 use crate::{
-    App, AppError, Ctx, History, Recent, TrailLine,
+    App, AppError, Ctx, History, KnownContact, Recent, TrailLine,
+    contacts::contacts,
     names::Likeness,
     trail::{Told, trail},
 };
@@ -38,14 +39,16 @@ pub struct RegistrationPage {
     pub assigned: Option<Member>,
     /// The worker who supported the client.
     pub supporter: Option<Member>,
+    /// How the client can be reached, the newest first; more than one when registrations were joined.
+    pub contacts: Vec<KnownContact>,
     /// The messages, oldest first, with the names of their writers.
     pub messages: Vec<(Message, Option<String>)>,
     /// Registrations that look as if they are of the same person, and why.
     pub alike: Vec<Hint>,
     /// Whether there is one that the reader may not see; not which one.
     pub alike_out_of_sight: bool,
-    /// Registrations that were joined to this one.
-    pub joined: Vec<Glance>,
+    /// Registrations that were joined to this one, the newest first.
+    pub joined: Vec<JoinedRegistration>,
     /// The registration to which this one was joined, if the reader may see it.
     pub main: Option<Glance>,
     /// To whom it can be given; empty for one who may not give it.
@@ -60,6 +63,19 @@ pub struct RegistrationPage {
     pub decided: Option<(DecisionKind, Instant)>,
     /// What was done, the newest first.
     pub log: Recent<TrailLine>,
+}
+
+/// A registration that was joined to the one on the page.
+#[derive(Debug)]
+pub struct JoinedRegistration {
+    /// The registration.
+    pub registration: Registration,
+    /// The messages on it, oldest first.
+    pub messages: Vec<Message>,
+    /// Whether it was joined to this one, and not to one that was joined to this one.
+    pub straight: bool,
+    /// When the client said in person that both are his or hers.
+    pub claimed_at: Option<Instant>,
 }
 
 /// The agenda on which a registration stands.
@@ -88,8 +104,12 @@ pub struct May {
     pub assign: bool,
     /// Answer the client.
     pub answer: bool,
+    /// Say that a changed way to reach the client was read.
+    pub note_contact: bool,
     /// Join it to another.
     pub merge: bool,
+    /// Note that the client said in person that a joined one is his or hers.
+    pub claim: bool,
     /// Take it apart again.
     pub split: bool,
     /// Say that it is of somebody else.
@@ -143,6 +163,7 @@ async fn load(
     let case = RegistrationPage {
         assigned: registration.assigned.and_then(name_of).cloned(),
         supporter: registration.supporter.and_then(name_of).cloned(),
+        contacts: contacts(tx, &registration).await?,
         messages: messages
             .into_iter()
             .map(|message| {
@@ -173,10 +194,14 @@ async fn on_agenda(app: &App, cx: &Ctx, tx: &mut Tx, id: RegistrationId) -> Resu
 
 /// Clients who are named on the page were looked at as well: each gets an entry of its own, beside that of the page.
 async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around, mut entry: Entry) -> Result<Entry, AppError> {
-    for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.joined).chain(&around.main) {
+    for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.main) {
         let other = tx.registration_ref(glance.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<ReadRegistration>(cx, &other)?;
         entry = entry.and(Entry::of(&permit).detail(ALIKE));
+    }
+    for joined in &around.joined {
+        let permit = app.permit::<ReadRegistration>(cx, &RegistrationRef::from(&joined.registration))?;
+        entry = entry.and(Entry::of(&permit));
     }
     Ok(entry)
 }
@@ -187,7 +212,9 @@ fn may(app: &App, cx: &Ctx, on: &RegistrationRef) -> May {
     May {
         assign: can(Step::Assign) && access.allows::<AssignRegistration>(by, on),
         answer: can(Step::Answer) && access.allows::<AnswerRegistration>(by, on),
+        note_contact: access.allows::<NoteContactRead>(by, on),
         merge: can(Step::Merge) && access.allows::<MergeRegistration>(by, on),
+        claim: on.state.is_open() && access.allows::<ClaimRegistration>(by, on),
         split: on.state == State::Merged && access.allows::<SplitRegistration>(by, on),
         keep_apart: on.state.is_open() && access.allows::<KeepApart>(by, on),
         reject: can(Step::Reject) && access.allows::<RejectRegistration>(by, on),
@@ -199,14 +226,20 @@ fn may(app: &App, cx: &Ctx, on: &RegistrationRef) -> May {
 struct Around {
     alike: Vec<Hint>,
     alike_out_of_sight: bool,
-    joined: Vec<Glance>,
+    joined: Vec<JoinedRegistration>,
     main: Option<Glance>,
+}
+
+async fn joined_registration(tx: &mut Tx, main: RegistrationId, id: RegistrationId) -> Result<Option<JoinedRegistration>, AppError> {
+    let (Some(registration), Some(joining)) = (tx.registration(id).await?, tx.joining_of(id).await?) else { return Ok(None) };
+    let messages = tx.messages(&RegistrationRef::from(&registration)).await?;
+    Ok(Some(JoinedRegistration { registration, messages, straight: joining.main == main, claimed_at: joining.claimed_at }))
 }
 
 /// The registrations around one: asked in one statement, through the reader's filter.
 async fn around(tx: &mut Tx, shelf: &PartnershipShelf, filter: &Filter, registration: &Registration) -> Result<Around, AppError> {
     let alike = shelf.alike(registration.id);
-    let joined = tx.merged_into(registration.id).await?;
+    let joined = tx.joined_to(registration.id).await?;
     let ids: Vec<RegistrationId> =
         registration.merged_into.into_iter().chain(alike.iter().map(|(id, _)| *id)).chain(joined.iter().copied()).collect();
     let mut seen: HashMap<RegistrationId, Glance> =
@@ -221,8 +254,11 @@ async fn around(tx: &mut Tx, shelf: &PartnershipShelf, filter: &Filter, registra
             None => alike_out_of_sight |= likeness.is_strong(),
         }
     }
-    let joined = joined.iter().filter_map(|id| seen.remove(id)).collect();
-    Ok(Around { alike: hints, alike_out_of_sight, joined, main })
+    let mut in_sight = Vec::new();
+    for id in joined.iter().filter(|id| seen.contains_key(*id)) {
+        in_sight.extend(joined_registration(tx, registration.id, *id).await?);
+    }
+    Ok(Around { alike: hints, alike_out_of_sight, joined: in_sight, main })
 }
 
 /// The members who are named on the page: the active ones when it can be given to one of them, and those who wrote or have it.

@@ -4,10 +4,12 @@ use std::net::IpAddr;
 
 use schakel_domain::{
     actor::Role,
-    acts::{Act as _, AddToRegistration, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration},
+    acts::{
+        Act as _, AddToRegistration, ChangeContact, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration,
+    },
     conference::CaseState,
     playbook::asked::{Ask, Asked, Whom},
-    registration::{Code, Message, MessageKind, Registration, Step},
+    registration::{Code, Contact, ContactMark, Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
     time::{Date, Instant},
     words::Text,
@@ -28,7 +30,8 @@ use crate::{
     trail::{Told, trail},
 };
 
-/// How many wrong codes one source may try in an hour. A code holds 80 bits, so this is against noise and not guessing.
+/// How many wrong codes one source may try in an hour before it is told to wait. A right one is never refused: a whole mobile network
+/// is one source, and a code holds 80 bits, so this is against noise and not guessing.
 const WRONG_CODES_AN_HOUR: i64 = 30;
 /// How many entries of the log a client is shown, unless all are asked for.
 const ENTRIES_SHOWN: u32 = 100;
@@ -40,30 +43,23 @@ pub enum Entered {
     Client(RegistrationRef),
     /// No registration has this code.
     Unknown,
-    /// Too many wrong ones came from here.
-    TooMany,
+    /// No registration has this code, and many wrong ones came from here.
+    UnknownAgain,
 }
 
-/// Looks for the registration of a code.
+/// Looks for the registration of a code; only what is wrong is counted.
 pub async fn enter_code(app: &App, cx: &Ctx, typed: &str, source: IpAddr) -> Result<Entered, AppError> {
-    let hour_ago = cx.now - jiff::SignedDuration::from_hours(1);
-    let tried = app.vault.keyed_hash(Purpose::Throttle, format!("code-from/{source}").as_bytes());
-    let mut tx = app.store.write().await?;
-    if tx.count_try(&tried, cx.now, hour_ago).await?.tries > WRONG_CODES_AN_HOUR {
-        return Ok(Entered::TooMany);
-    }
     // What cannot be a code is looked for all the same: both answers come the same way.
     let hash = Code::parse(typed).map_or([0; 32], |code| code_hash(app, &code));
-    let found = match tx.registration_by_code(&hash).await? {
-        // The code of a registration that was joined to another leads to the one that stays.
-        Some(on) => Some(tx.survivor(on).await?),
-        None => None,
-    };
-    if found.is_some() {
-        tx.take_try_back(&tried).await?;
+    let mut tx = app.store.write().await?;
+    if let Some(on) = tx.registration_by_code(&hash).await? {
+        return Ok(Entered::Client(tx.opened_by_code(on).await?));
     }
+    let hour_ago = cx.now - jiff::SignedDuration::from_hours(1);
+    let tried = app.vault.keyed_hash(Purpose::Throttle, format!("code-from/{source}").as_bytes());
+    let many = tx.count_try(&tried, cx.now, hour_ago).await?.tries > WRONG_CODES_AN_HOUR;
     tx.commit().await?;
-    Ok(found.map_or(Entered::Unknown, Entered::Client))
+    Ok(if many { Entered::UnknownAgain } else { Entered::Unknown })
 }
 
 /// Somebody of the partnership, as the client is told.
@@ -109,6 +105,8 @@ pub struct Own {
     pub asked: Vec<Asked>,
     /// The trajectory, when one opened.
     pub guidance: Option<Guidance>,
+    /// Whether the client can change how to be reached.
+    pub may_change_contact: bool,
     /// Whether what the client said "no" to can be given again.
     pub may_give: bool,
 }
@@ -195,6 +193,7 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             messages: tx.messages(&on).await?,
             looks: looks(tx, &on, history).await?,
             talk: own_talk(tx, on.id).await?,
+            may_change_contact: app.access.allows::<ChangeContact>(&cx.by, &on),
             may_give: app.access.allows::<GiveAgreement>(&cx.by, &on),
             guidance,
             asked,
@@ -235,6 +234,35 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
         let message = Message { id: app.new_id(cx), kind: MessageKind::Addition, body: body.clone(), at: cx.now, by: None };
         tx.add_message(&permit, &message).await?;
         // A client who writes is still there; the policies let nobody add to what expired.
+        tx.still_waits(&permit, 0, cx.now).await?;
+        Ok(((), Entry::of(&permit)))
+    })
+    .await
+}
+
+/// How the client can be reached now, to be changed: asked before the form is shown.
+///
+/// # Errors
+/// `Denied` when it was taken back, put aside or expired.
+pub async fn contact_now(app: &App, cx: &Ctx) -> Result<(Contact, ContactMark), AppError> {
+    let client = client_of(cx)?;
+    let mut tx = app.reading(cx).await?;
+    let on = own_registration(&mut tx, client).await?;
+    app.permit::<ChangeContact>(cx, &on)?;
+    let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
+    Ok((registration.contact, registration.contact_mark))
+}
+
+/// The client changes how to be reached safely. What counted before is kept, and the partnership reads of the change.
+///
+/// # Errors
+/// `Stale` when it was changed since this version; `Denied` when it was taken back, put aside or expired.
+pub async fn change_contact(app: &App, cx: &Ctx, version: i64, contact: Contact) -> Result<(), AppError> {
+    let client = client_of(cx)?;
+    app.change::<ChangeContact, _>(cx, async |tx| {
+        let on = own_registration(tx, client).await?;
+        let permit = app.permit::<ChangeContact>(cx, &on)?;
+        tx.change_contact(&permit, version, &contact, app.new_id(cx), cx.now).await?;
         tx.still_waits(&permit, 0, cx.now).await?;
         Ok(((), Entry::of(&permit)))
     })

@@ -59,8 +59,11 @@ pub async fn answer_again<A: AnswerAgain>(app: &App, cx: &Ctx, agreement: Agreem
         let permit = app.permit::<A>(cx, &on)?;
         tx.answer_again(&permit, agreement, cx.now).await?;
         // In the same transaction; the dossier follows the talk.
-        if !A::YES && agreement == Agreement::Discuss {
-            tx.leave_tables(&permit, CaseState::Withdrawn).await?;
+        if !A::YES {
+            if agreement == Agreement::Discuss {
+                tx.leave_tables(&permit, CaseState::Withdrawn).await?;
+            }
+            tx.take_back_where_joined(&permit, agreement, cx.now).await?;
         }
         Ok(((), Entry::of(&permit).detail(agreement.code())))
     })

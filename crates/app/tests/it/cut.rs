@@ -9,7 +9,7 @@ use std::{
 
 use schakel_app::{
     Ctx,
-    inbox::{self, Answering, Assigning, Counts, Joining, Ticked, shelf::Shelves},
+    inbox::{self, Answering, Assigning, Counts, Ticked, ToJoin, shelf::Shelves},
     registration::{self, Confirmed, TypedOver, follow},
 };
 use schakel_domain::{
@@ -105,8 +105,9 @@ fn doing<'a>(world: &'a World, cx: &'a Ctx, pair: &'a Pair, act: usize) -> Doing
         }
         2 => Box::pin(async move { drop(inbox::keep_apart(app, cx, one, other).await) }),
         3 => {
-            let cmd = Joining { id: one, version: versions.0, with: other, reason: reason() };
-            Box::pin(async move { drop(inbox::merge(app, cx, cmd).await) })
+            let with_version = versions.1;
+            let cmd = ToJoin { id: one, version: versions.0, with: other, with_version, stays: None, worker: None, reason: reason() };
+            Box::pin(async move { drop(inbox::join(app, cx, cmd).await) })
         }
         4 => Box::pin(async move { drop(inbox::split(app, cx, other, versions.1, reason()).await) }),
         5 => Box::pin(async move { drop(inbox::put_aside(app, cx, &[Ticked { id: one, version: versions.0 }]).await) }),

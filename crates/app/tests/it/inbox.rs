@@ -4,7 +4,7 @@
 use schakel_access::Cond;
 use schakel_app::{
     AppError,
-    inbox::{self, Answering, Assigning, Joining, Part, Ticked},
+    inbox::{self, Answering, Assigning, Part, Ticked, ToJoin},
     listing::Turn,
     registration::follow,
 };
@@ -75,6 +75,13 @@ fn of_two_writers_in_the_same_moment_one_is_told_that_it_came_second() {
     }
 }
 
+/// Both as they are now.
+fn joining(world: &World, id: RegistrationId, with: RegistrationId) -> ToJoin {
+    let nora = world.known("Nora").actor;
+    let (version, with_version) = (version(world, &nora, id), version(world, &nora, with));
+    ToJoin { id, version, with, with_version, stays: None, worker: None, reason: Reason::parse("Zelfde persoon").unwrap() }
+}
+
 #[test]
 fn joining_crosswise_in_the_same_moment_never_makes_a_circle() {
     for engine in both_engines() {
@@ -83,11 +90,9 @@ fn joining_crosswise_in_the_same_moment_never_makes_a_circle() {
         world.clock.advance_seconds(1);
         let (two, _) = world.registration("Nora", "Amina", "Voorbeeld");
         let (nora, karim) = (world.known("Nora").actor, world.known("Karim").actor);
-        let reason = || Reason::parse("Zelfde persoon").unwrap();
         let (first, second) = (world.cx(&nora), world.cx(&karim));
-        let left = Joining { id: one.id, version: version(&world, &nora, one.id), with: two.id, reason: reason() };
-        let right = Joining { id: two.id, version: version(&world, &nora, two.id), with: one.id, reason: reason() };
-        let outcomes = world.run(async { tokio::join!(inbox::merge(&world.app, &first, left), inbox::merge(&world.app, &second, right)) });
+        let (left, right) = (joining(&world, one.id, two.id), joining(&world, two.id, one.id));
+        let outcomes = world.run(async { tokio::join!(inbox::join(&world.app, &first, left), inbox::join(&world.app, &second, right)) });
         assert_eq!([outcomes.0, outcomes.1].iter().filter(|outcome| outcome.is_ok()).count(), 1);
         assert_eq!(world.resource(one.partnership, one.id).state, State::Received, "the oldest stays");
         assert_eq!(world.resource(one.partnership, two.id).state, State::Merged);
@@ -132,8 +137,9 @@ fn a_mess(world: &World, seed: u64, count: usize) -> Vec<RegistrationId> {
                 let _ = world.run(inbox::answer(&world.app, &by("Karim"), cmd));
             }
             3 => {
-                let cmd = Joining { id: on.id, version, with: ids[dice.of(count)], reason: Reason::parse("Zelfde").unwrap() };
-                let _ = world.run(inbox::merge(&world.app, &by("Nora"), cmd));
+                let cmd = joining(world, on.id, ids[dice.of(count)]);
+                let cmd = ToJoin { worker: Some(world.known("Joris").membership), ..cmd };
+                let _ = world.run(inbox::join(&world.app, &by("Nora"), cmd));
             }
             4 => {
                 let _ = world.run(inbox::put_aside(&world.app, &by("Nora"), &[Ticked { id: on.id, version }]));

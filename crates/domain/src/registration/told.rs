@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::coded,
-    time::Date,
+    ids::FormerContactId,
+    time::{Date, Instant},
     words::{Line, Text},
 };
 
@@ -56,7 +57,23 @@ impl Identity {
     }
 }
 
-/// How the client can be reached safely. At least one way is given: that is the other obligatory thing.
+/// What is safe with the client's telephone. What was not asked is no "yes".
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TelephoneUse {
+    /// Whether one may call.
+    pub call: Answer<bool>,
+    /// Whether one may send a text message.
+    pub text: Answer<bool>,
+    /// Whether one may leave a message.
+    pub message: Answer<bool>,
+    /// Whether one may say from where one calls, to whoever answers.
+    pub say_who: Answer<bool>,
+    /// At what hours.
+    pub hours: Option<Line>,
+}
+
+/// How the client can be reached safely. At least one way is given when registering: that is the other obligatory thing. Later a client
+/// may say to be reached no more.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Contact {
     /// A telephone number.
@@ -67,6 +84,41 @@ pub struct Contact {
     pub through: Option<Line>,
     /// What to mind: hours, "never leave a message", "ask for Zoë".
     pub mind: Option<Text>,
+    /// What is safe with the telephone.
+    #[serde(default)]
+    pub telephone_use: TelephoneUse,
+}
+
+/// A way to reach the client that counts no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerContact {
+    /// Which one.
+    pub id: FormerContactId,
+    /// The ways.
+    pub contact: Contact,
+    /// When they were replaced.
+    pub until: Instant,
+}
+
+/// How the way to reach a client came to be what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContactMark {
+    /// Counts changes, from 1, so that two people at once are noticed.
+    pub version: i64,
+    /// When the client last changed it; none as long as it is what was told when registering.
+    pub changed_at: Option<Instant>,
+    /// When a worker said to have read that change.
+    pub read_at: Option<Instant>,
+}
+
+impl ContactMark {
+    /// As it came in with the registration.
+    pub const FIRST: Self = Self { version: 1, changed_at: None, read_at: None };
+
+    /// When it was changed, if no worker has read that yet.
+    pub fn unread(&self) -> Option<Instant> {
+        self.changed_at.filter(|_| self.read_at.is_none())
+    }
 }
 
 impl Contact {

@@ -2,7 +2,7 @@
 
 use schakel_domain::{
     ids::Id,
-    registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Registration, State, Told},
+    registration::{Answer, Channel, Contact, ContactMark, Helper, HelperKind, Identity, Registration, State, Told},
     screening::{self, Contradiction, Facts, Outcome, contradictions, screen},
     talk::{Education, LifeDomain, TalkAnswers, Threshold, Weighed, Work},
     time::{Date, Instant},
@@ -32,6 +32,8 @@ fn registration(born_on: Answer<Date>) -> Registration {
         merged_into: None,
         closed_at: None,
         warned_at: None,
+        doubted: false,
+        contact_mark: ContactMark::FIRST,
         identity: Identity { called: Line::parse("Voorbeeld").unwrap(), family_name: Answer::Open, born_on, municipality: Answer::Open },
         contact: Contact::default(),
         told: Told {

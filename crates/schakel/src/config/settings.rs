@@ -82,13 +82,13 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "behind_proxy",
         "BOOL",
         Some("false"),
-        "Whether a proxy in front tells the visitor's address in X-Forwarded-For. Without one this must be false, since anybody can write that header.",
+        "Whether a proxy in front tells the visitor's address in X-Forwarded-For, or how many do, one behind the other. Without one this must be false, since anybody can write that header.",
     ),
     setting(
         "registrations_per_hour",
         "NUMBER",
         Some("20"),
-        "How many registrations one address may hand in per hour. An office or a library shares one address.",
+        "From how many registrations of one address per hour on somebody looks whether they are real; ten times as many are refused. An office, a library or a mobile network shares one address.",
     ),
     setting(
         "registrations_expire_days",

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan as _, civil::date};
 use schakel_domain::{
-    registration::{Answer, Answers, Contact, Helper, HelperKind, Language, Theme},
+    registration::{Answer, Answers, Contact, Helper, HelperKind, Language, TelephoneUse, Theme},
     time::Date,
     words::{Line, Text},
 };
@@ -168,6 +168,7 @@ fn somebody(seed: usize) -> Option<Answers> {
         mail: if seed.is_multiple_of(3) { Some(Line::parse(&format!("klant{seed}@voorbeeld.example")).ok()?) } else { None },
         through: if seed % 4 == 3 { Some(Line::parse("Op dinsdag in het Open Huis").ok()?) } else { None },
         mind: if seed % 5 == 2 { Some(Text::parse("Liever na 10 uur. Spreek geen boodschap in.").ok()?) } else { None },
+        telephone_use: TelephoneUse::default(),
     };
     let themes: Vec<Theme> =
         Theme::ALL.iter().copied().enumerate().filter(|(at, _)| (seed + at * 5).is_multiple_of(4)).map(|(_, theme)| theme).collect();

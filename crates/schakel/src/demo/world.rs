@@ -345,7 +345,10 @@ impl World<'_> {
             Happening::IsJoined => {
                 let reason = Reason::parse("Zelfde geboortedatum en telefoonnummer; de klant bevestigde het.");
                 let reason = reason.map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
-                inbox::merge(self.app, &coordinator, inbox::Joining { id, version, with: before()?, reason }).await.map(|_| ())
+                let with = before()?;
+                let with_version = self.version(place, with).await?;
+                let cmd = inbox::ToJoin { id, version, with, with_version, stays: None, worker: None, reason };
+                inbox::join(self.app, &coordinator, cmd).await.map(|_| ())
             }
             Happening::IsKeptApart => inbox::keep_apart(self.app, &coordinator, id, before()?).await,
             _ => Ok(()),

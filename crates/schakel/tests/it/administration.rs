@@ -169,4 +169,9 @@ fn the_doctor_says_what_is_well_and_what_is_not() {
     assert!(said.contains("ILL   form_outcome.outcome"), "{said}");
     assert!(said.contains("well  job checkpoint: ran last on 2026-11-23 13:00"), "{said}");
     assert!(said.contains("ILL   job expire: failed on 2026-11-23 13:00"), "{said}");
+    let of_proxies = |setting: &str| {
+        let said = house.run(&["doctor", "--public-url", "https://schakel.example", "--behind-proxy", setting]);
+        String::from_utf8_lossy(&said.stdout).contains("ILL   behind_proxy")
+    };
+    assert!(of_proxies("false") && !of_proxies("true") && !of_proxies("2"));
 }

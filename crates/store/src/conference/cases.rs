@@ -286,7 +286,12 @@ impl Tx {
 
     /// Takes a registration off every agenda, because its client took something back; returns how many.
     pub async fn leave_tables<A: Act<On = RegistrationRef>>(&mut self, permit: &Permit<A>, state: CaseState) -> Result<u64, StoreError> {
-        let (partnership, registration) = (self.within(permit)?, permit.on().id);
+        self.within(permit)?;
+        self.leave_tables_of(permit.on().id, state).await
+    }
+
+    pub(crate) async fn leave_tables_of(&mut self, registration: RegistrationId, state: CaseState) -> Result<u64, StoreError> {
+        let partnership = self.partnership_id()?;
         self.touch(registration)?;
         self.execute(LEAVE, values![partnership, registration, state]).await
     }

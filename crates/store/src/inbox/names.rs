@@ -1,16 +1,14 @@
-//! Names for the index of names, and which registration stays of those that were joined.
+//! Names for the index of names.
 
 use schakel_domain::{
     ids::{ClientId, RegistrationId},
     registration::{Identity, State},
-    resource::RegistrationRef,
     time::Instant,
 };
 
-use super::{RegistrationBorder, TABLE};
+use super::RegistrationBorder;
 use crate::{
     StoreError, Tx,
-    registration::RefRow,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -21,8 +19,6 @@ statements! {
             ORDER BY received_at, registration_id LIMIT $4");
     NAME = select!(NamedRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     UNSEEN = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
-    SURVIVOR = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = \
-               (SELECT merged_into FROM registration WHERE partnership_id = $1 AND registration_id = $2)");
 }
 
 /// A name for the index of names.
@@ -59,17 +55,6 @@ impl Tx {
     pub async fn is_unseen(&mut self, id: RegistrationId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
         Ok(self.count(UNSEEN, values![partnership, id]).await? > 0)
-    }
-
-    /// The registration that stays of those that were joined: itself, when it was joined to none. Needs no partnership,
-    /// because the client's code leads here.
-    pub async fn survivor(&mut self, of: RegistrationRef) -> Result<RegistrationRef, StoreError> {
-        let mut at = of;
-        while at.state == State::Merged {
-            let row = self.fetch_optional::<RefRow>(SURVIVOR, values![at.partnership, at.id]).await?;
-            at = row.ok_or_else(|| StoreError::inconsistent(TABLE, at.id, "merged_into"))?.into();
-        }
-        Ok(at)
     }
 
     /// Names for the index, in the order in which the registrations came in, after a row, at most `most`.

@@ -1,4 +1,4 @@
-//! A small house as version 1 of the schema kept it, sealed by the types of that day. Whatever changes in the schema or in a type that is
+//! A small house as each version of the schema kept it, sealed by the types of that day. Whatever changes in the schema or in a type that is
 //! sealed must still read it: a new field says `#[serde(default)]`, a new migration fills what it adds.
 //!
 //! A version of the schema that was released gets a folder of its own beside it, and none is ever written again.
@@ -14,7 +14,7 @@ use schakel_domain::{
     identity::FactorKind,
     ids::{ClientId, Id, MembershipId, OfForm, PartnershipId, PersonId, RegistrationId},
     playbook::Judgement,
-    registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Language, MessageKind, State, Theme, Told},
+    registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Language, MessageKind, State, TelephoneUse, Theme, Told},
     talk::{Chapter, Education, LifeDomain, Saved, SharedPart, TalkAnswers, Threshold, Way, Weighed, Work},
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, MediatorOf, RegularService, Source,
@@ -26,8 +26,14 @@ use schakel_store::{Store, Tx, identity::NewFactor, values};
 
 use crate::world::{now, on_sqlite, vault};
 
-const SCHEMA: &str = include_str!("../golden/1/schakel.sql");
-const KEYS: &str = include_str!("../golden/1/keys.sql");
+/// All versions of the schema. One without its golden house fails every test here.
+fn versions() -> impl Iterator<Item = i64> {
+    1..=schakel_store::migrate::newest()
+}
+
+fn folder_of(version: i64) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{version}"))
+}
 
 /// Where each thing of the golden house is: a UUID with a number at its end.
 fn at<T>(number: u8) -> Id<T> {
@@ -73,6 +79,7 @@ fn contact() -> Contact {
         mail: Some(line("zoe@schakel.example")),
         through: Some(line("dinsdag in het Open Huis")),
         mind: Some(text("Nooit inspreken.\nVraag naar Zoë.")),
+        telephone_use: TelephoneUse::default(),
     }
 }
 
@@ -145,8 +152,14 @@ fn judgements() -> Vec<KeptJudgement> {
 }
 
 #[tokio::test]
-async fn what_was_sealed_in_version_1_opens_as_what_it_was() {
-    let (folder, store) = golden().await;
+async fn what_was_sealed_in_any_version_opens_as_what_it_was() {
+    for version in versions() {
+        opens_as_it_was(version).await;
+    }
+}
+
+async fn opens_as_it_was(version: i64) {
+    let (folder, store) = golden(version).await;
     let mut tx = store.read_in(partnership()).await.unwrap();
     let kept = tx.registration(registration()).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.channel, &kept.language), (State::Accepted, Channel::Paper, &Answer::Given(Language::Tigrinya)));
@@ -179,8 +192,14 @@ async fn what_was_sealed_in_version_1_opens_as_what_it_was() {
 }
 
 #[tokio::test]
-async fn a_database_of_version_1_is_brought_to_the_newest_and_all_is_well_in_it() {
-    let (folder, store) = golden().await;
+async fn a_database_of_any_version_is_brought_to_the_newest_and_all_is_well_in_it() {
+    for version in versions() {
+        is_brought_to_the_newest(version).await;
+    }
+}
+
+async fn is_brought_to_the_newest(version: i64) {
+    let (folder, store) = golden(version).await;
     let mut tx = store.read().await.unwrap();
     let ran: Vec<(i64,)> = tx.fetch("SELECT number FROM schema_version ORDER BY number", vec![]).await.unwrap();
     assert_eq!(ran.last().map(|(number,)| *number), Some(schakel_store::migrate::newest()));
@@ -189,16 +208,20 @@ async fn a_database_of_version_1_is_brought_to_the_newest_and_all_is_well_in_it(
     let faults: Vec<_> = looked.iter().filter(|looked| !looked.faults.is_empty()).collect();
     assert!(faults.is_empty(), "{faults:#?}");
     let empty: Vec<_> = looked.iter().filter(|looked| looked.count == 0 && looked.at != "database").map(|looked| &looked.at).collect();
-    assert!(empty.is_empty(), "the golden house has something of everything that is sealed: {empty:?}");
+    assert!(
+        empty.is_empty() || version < schakel_store::migrate::newest(),
+        "the golden house has something of everything that is sealed: {empty:?}"
+    );
     store.close().await;
     fs::remove_dir_all(folder).unwrap();
 }
 
 /// The golden house, opened by this program.
-async fn golden() -> (std::path::PathBuf, Store) {
+async fn golden(version: i64) -> (std::path::PathBuf, Store) {
     let (folder, settings) = on_sqlite();
-    for (name, script) in [("schakel.db", SCHEMA), ("keys.db", KEYS)] {
-        Connection::open(folder.join(name)).unwrap().execute_batch(script).unwrap();
+    for name in ["schakel", "keys"] {
+        let script = fs::read_to_string(folder_of(version).join(format!("{name}.sql"))).unwrap();
+        Connection::open(folder.join(format!("{name}.db"))).unwrap().execute_batch(&script).unwrap();
     }
     (folder, Store::open(settings, vault()).await.unwrap())
 }
@@ -218,7 +241,7 @@ async fn write_the_golden_house() {
     tx.note_house("house.golden", "golden", now()).await.unwrap();
     tx.commit().await.unwrap();
     store.close().await;
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{}", schakel_store::migrate::newest()));
+    let here = folder_of(schakel_store::migrate::newest());
     fs::create_dir_all(&here).unwrap();
     for name in ["schakel", "keys"] {
         fs::write(here.join(format!("{name}.sql")), dump(&folder.join(format!("{name}.db")))).unwrap();
@@ -266,12 +289,16 @@ async fn ground(tx: &mut Tx) {
 
 async fn told_by_the_client(tx: &mut Tx) {
     let identity = tx.seal(client(), "registration", "identity", registration(), &identity()).unwrap();
-    let contact = tx.seal(client(), "registration", "contact", registration(), &contact()).unwrap();
+    let reach = tx.seal(client(), "registration", "contact", registration(), &contact()).unwrap();
     let told = tx.seal(client(), "registration", "told", registration(), &told()).unwrap();
     let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, closed, closed_at, channel, language, received_at, \
                 helper_kind, identity, contact, told, code_hash, talked_at, conferred_at, opened_on, version) VALUES ($1, $2, $3, 'answered', \
                 'accepted', $4, 'paper', 'ti', $4, 'vdab_mediator', $5, $6, $7, $8, $4, $4, '2026-11-23', 5)";
-    tx.execute(made, values![registration(), partnership(), client(), now(), identity, contact, told, [7_u8; 32]]).await.unwrap();
+    tx.execute(made, values![registration(), partnership(), client(), now(), identity, reach, told, [7_u8; 32]]).await.unwrap();
+    let sealed = tx.seal(client(), "former_contact", "contact", at::<()>(17), &contact()).unwrap();
+    let made = "INSERT INTO former_contact (former_contact_id, partnership_id, registration_id, client_id, until, contact) \
+                VALUES ($1, $2, $3, $4, $5, $6)";
+    tx.execute(made, values![at::<()>(17), partnership(), registration(), client(), now(), sealed]).await.unwrap();
     let body = tx.seal(client(), "message", "body", at::<()>(7), &text("Ook op zaterdag.")).unwrap();
     let made =
         "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at) VALUES ($1, $2, $3, 'addition', $4, $5)";

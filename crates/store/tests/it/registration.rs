@@ -20,7 +20,14 @@ use schakel_domain::{
     time::parse_date,
     words::{Line, Text},
 };
-use schakel_store::{StoreError, registration::NewRegistration, values};
+use schakel_store::{
+    StoreError,
+    registration::{
+        NewRegistration,
+        joining::{Held, Joining},
+    },
+    values,
+};
 
 use crate::world::{World, coordinator, id, now, worlds};
 
@@ -55,6 +62,7 @@ fn new(client: ClientId, code: u8) -> NewRegistration {
             helper: Helper { kind: HelperKind::VdabMediator, name: Some(line("Nora Modelmans")) },
         },
         code_hash: [code; 32],
+        doubted: false,
     }
 }
 
@@ -149,15 +157,35 @@ async fn joined_and_taken_apart_it_is_what_it_was() {
         let on_other = as_ref(&kept(&world, partnership, other.id).await);
         let mut tx = world.store.write_in(partnership).await.unwrap();
         tx.assign_registration(&permit(&by, &on), 1, State::Assigned, member).await.unwrap();
-        tx.merge_registration(&permit::<MergeRegistration>(&by, &on), 2, &permit::<MergeRegistration>(&by, &on_other)).await.unwrap();
-        assert_eq!(tx.merged_into(other.id).await.unwrap(), [one.id]);
+        let (before, after) = (Held { assigned: None, state: State::Received }, Held { assigned: Some(member), state: State::Assigned });
+        let joining = Joining {
+            main: other.id,
+            joined_at: now(),
+            claimed_at: None,
+            joined_assigned: Some(member),
+            held: (before, after),
+            agreed: None,
+        };
+        let (this, that) = (permit::<MergeRegistration>(&by, &on), permit::<MergeRegistration>(&by, &on_other));
+        tx.join_registration(&this, &that, (2, 1), &joining, member).await.unwrap();
+        assert_eq!(tx.joined_to(other.id).await.unwrap(), [one.id]);
+        assert_eq!(tx.joining_of(one.id).await.unwrap().as_ref(), Some(&joining));
+        let again = tx.join_registration(&this, &that, (2, 1), &joining, member).await;
+        assert!(matches!(again, Err(StoreError::Stale)));
+        let main = tx.registration(other.id).await.unwrap().unwrap();
+        assert_eq!((main.state, main.assigned, main.version), (State::Assigned, Some(member), 2));
         let merged = tx.registration(one.id).await.unwrap().unwrap();
         assert_eq!((merged.state, merged.merged_into), (State::Merged, Some(other.id)));
         let split = permit::<SplitRegistration>(&by, &as_ref(&merged));
-        tx.split_registration(&split, 3).await.unwrap();
+        let on_main = permit::<SplitRegistration>(&by, &as_ref(&main));
+        tx.split_registration(&split, &on_main, (3, 2), Some(member), before).await.unwrap();
+        let main = tx.registration(other.id).await.unwrap().unwrap();
+        assert_eq!((main.state, main.assigned, main.version), (State::Received, None, 3));
+        assert_eq!(tx.joining_of(one.id).await.unwrap(), None);
         let apart = tx.registration(one.id).await.unwrap().unwrap();
         assert_eq!((apart.state, apart.merged_into, apart.assigned), (State::Assigned, None, Some(member)));
-        assert!(matches!(tx.split_registration(&split, 4).await, Err(StoreError::Stale)));
+        let again = tx.split_registration(&split, &on_main, (4, 3), Some(member), before).await;
+        assert!(matches!(again, Err(StoreError::Stale)));
 
         let (keep, keep_other) = (permit::<KeepApart>(&by, &on), permit::<KeepApart>(&by, &on_other));
         tx.keep_apart(&keep, &keep_other, member, now()).await.unwrap();

@@ -23,7 +23,7 @@ use super::{
     WORDS, vdab,
     view::{self, AskView, DecidedView, KindView, MemberView, Steps, ThresholdView, TrailView, WishView},
 };
-use crate::{cx::Cx, fields::Fields, form::Form, history, page::Page};
+use crate::{cx::Cx, fields::Fields, form::Form, history, page::Page, reach::ReachView};
 
 /// Which form of the page was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,8 +113,8 @@ struct ShowPage {
     closed: bool,
     stale: Option<Stale>,
     steps: Steps,
-    mind: Option<String>,
-    reach: Vec<(&'static str, String, Option<String>)>,
+    reach: Vec<ReachView>,
+    language: String,
     wish: Option<WishView>,
     thresholds: Option<ThresholdsView>,
     vdab: Option<VdabView>,
@@ -216,8 +216,8 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         closed: file.dossier.state == DossierState::Closed,
         stale: returned.filter(|returned| returned.stale).and_then(|returned| stale(lang, file, returned.which)),
         steps: view::steps(lang, &file.asked),
-        mind: file.reach.contact.mind.as_ref().map(|mind| mind.as_str().to_owned()),
         reach: view::reach(lang, &file.reach),
+        language: view::language(lang, &file.reach),
         wish: file.wish.as_ref().map(|part| view::wish(lang, part)),
         thresholds: file.thresholds.as_ref().map(|part| ThresholdsView {
             all: view::thresholds(lang, part),

@@ -23,6 +23,7 @@ use crate::{
     history::{self, Older},
     page::role_name,
     problem::cite,
+    reach::ReachView,
     screening::{fact_words, kind_word, word},
 };
 
@@ -321,22 +322,18 @@ pub(super) fn moment(lang: Lang, at: Instant) -> String {
     date_time(lang, local(at))
 }
 
-/// How the client can be reached: the label, the words, and what can be dialled.
-pub(super) fn reach(lang: Lang, part: &Part<ReadDossier, Reach>) -> Vec<(&'static str, String, Option<String>)> {
-    let contact = &part.contact;
-    let telephone = contact.telephone.as_ref().map(|number| {
-        let digits: String = number.as_str().chars().filter(|c| !matches!(c, ' ' | '/' | '.' | '-' | '(' | ')')).collect();
-        let dialled = !digits.is_empty() && digits.chars().enumerate().all(|(at, c)| c.is_ascii_digit() || (at == 0 && c == '+'));
-        (inbox::telephone(lang), number.as_str().to_owned(), dialled.then(|| format!("tel:{digits}")))
-    });
-    let mail = contact.mail.as_ref().map(|mail| (inbox::mail(lang), mail.as_str().to_owned(), None));
-    let through = contact.through.as_ref().map(|through| (inbox::through(lang), through.as_str().to_owned(), None));
-    let language = match &part.language {
+/// How the client can be reached.
+pub(super) fn reach(lang: Lang, part: &Part<ReadDossier, Reach>) -> Vec<ReachView> {
+    ReachView::all(lang, &part.contacts)
+}
+
+/// In what language to speak with the client.
+pub(super) fn language(lang: Lang, part: &Part<ReadDossier, Reach>) -> String {
+    match &part.language {
         Answer::Given(language) => by_key("inbox", &format!("language-{}", language.code()), lang).unwrap_or_default(),
         _ => common::not_said(lang),
-    };
-    let language = (words::language(lang), language.to_owned(), None);
-    telephone.into_iter().chain(mail).chain(through).chain([language]).collect()
+    }
+    .to_owned()
 }
 
 /// The help question.

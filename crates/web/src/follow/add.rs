@@ -1,4 +1,4 @@
-//! The client adds something in own words; a new telephone number is told in the same way, so nothing is overwritten.
+//! The client adds something in own words.
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};

@@ -7,7 +7,7 @@ use schakel_app::{AppError, talk};
 use schakel_domain::{acts::AnswerAgain, talk::Agreement};
 use schakel_texts::{Lang, follow};
 
-use super::{OWN, WORDS};
+use super::{OWN, WORDS, still::closing};
 use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
 
 #[derive(Template)]
@@ -86,14 +86,15 @@ pub(crate) async fn form<A: AnswerAgain>(cx: Cx) -> Result<Response, AppError> {
     let Some(which) = Agreement::from_code(cx.query.get("wat")) else { return Ok(cx.redirect_with(OWN, notes::<A>().1)) };
     talk::may_answer_again::<A>(&cx.app, &cx.ctx, which).await?;
     let lang = cx.lang;
-    cx.html(&Asking {
+    let response = cx.html(&Asking {
         page: cx.page(WORDS, follow::own_title(lang)).at(""),
         form: cx.form_view(WORDS, Fields::default(), Vec::new()),
         words: words::<A>(lang, which),
         code: which.code(),
         what: agreement(lang, which),
         paragraph: cite(lang, "2.1"),
-    })
+    })?;
+    Ok(closing(response))
 }
 
 /// Takes it back, or gives it again.

@@ -55,6 +55,6 @@ pub(crate) async fn enter(cx: Cx) -> Result<Response, AppError> {
             Ok(cx.redirect(if waiting { "/mijn/bewaard" } else { OWN }))
         }
         Entered::Unknown => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), fault(Fault::Own("fault-code"))),
-        Entered::TooMany => page(&cx, StatusCode::TOO_MANY_REQUESTS, cx.form.clone(), fault(Fault::Own("fault-code-many"))),
+        Entered::UnknownAgain => page(&cx, StatusCode::TOO_MANY_REQUESTS, cx.form.clone(), fault(Fault::Own("fault-code-many"))),
     }
 }

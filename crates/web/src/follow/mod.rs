@@ -6,12 +6,14 @@
 mod add;
 mod agreement;
 mod code;
+mod contact;
 mod own;
 mod renew;
+mod still;
 mod withdraw;
 
 use schakel_domain::acts::{
-    AddToRegistration, FollowRegistration, GiveAgreement, RenewRegistration, TakeBackAgreement, WithdrawRegistration,
+    AddToRegistration, ChangeContact, FollowRegistration, GiveAgreement, RenewRegistration, TakeBackAgreement, WithdrawRegistration,
 };
 
 use crate::router::{Audience, Table};
@@ -33,10 +35,15 @@ pub(crate) fn routes(table: Table) -> Table {
         .audience(Audience::Public)
         .page("/code", "a client signs in", code)
         .send("/code", "a client signs in", enter)
+        .by_itself(true)
+        .page(still::STILL, "a browser asks whether a client is still there", still::ask)
+        .by_itself(false)
         .audience(Audience::Client)
         .look::<FollowRegistration>("/mijn", own)
         .form::<AddToRegistration>("/mijn/toevoegen", add_form)
         .change::<AddToRegistration>("/mijn/toevoegen", add)
+        .form::<ChangeContact>("/mijn/bereiken", contact::form)
+        .change::<ChangeContact>("/mijn/bereiken", contact::submit)
         .form::<WithdrawRegistration>("/mijn/intrekken", withdraw_form)
         .change::<WithdrawRegistration>("/mijn/intrekken", withdraw)
         .change::<RenewRegistration>("/mijn/wachten", renew)

@@ -15,7 +15,7 @@ use schakel_domain::{
 };
 use schakel_texts::{Lang, date_long, date_time, follow, list};
 
-use super::{WORDS, agreement::agreement};
+use super::{WORDS, agreement::agreement, still::closing};
 use crate::{
     cx::Cx,
     fields::Fields,
@@ -40,6 +40,8 @@ struct OwnPage {
     withdraw: bool,
     /// To say to be still waiting: when it is going to expire, or did.
     renew: Option<Form>,
+    /// To say how to be reached, and what is known of the last change; none when it cannot be changed any more.
+    contact: Option<ContactView>,
     state: Vec<String>,
     messages: Vec<MessageView>,
     shown: Vec<Shown>,
@@ -47,6 +49,12 @@ struct OwnPage {
     older: Older,
     next: Option<NextView>,
     agreed: Vec<AgreedView>,
+}
+
+/// How the client can be reached.
+struct ContactView {
+    /// When it was changed, and whether that was read.
+    changed: Option<String>,
 }
 
 /// The client's next step.
@@ -171,9 +179,7 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "registration.read" => follow::act_registration_read(lang),
             "registration.assign" => follow::act_registration_assign(lang),
             "registration.answer" => follow::act_registration_answer(lang),
-            "registration.merge" => follow::act_registration_merge(lang),
-            "registration.split" => follow::act_registration_split(lang),
-            "registration.keep_apart" => follow::act_registration_keep_apart(lang),
+            "registration.note_contact" => follow::act_registration_note_contact(lang),
             "talk.read" => follow::act_talk_read(lang),
             "talk.record" => follow::act_talk_record(lang),
             "vdab_fact.record" => follow::act_vdab_fact_record(lang),
@@ -189,6 +195,8 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "dossier.see" => follow::act_dossier_see(lang),
             "dossier.guide" => follow::act_dossier_guide(lang),
             "conference.close" => follow::act_conference_close(lang),
+            // Joining, taking apart and keeping apart among them: whoever registered under the name of another must not learn that
+            // there is another.
             _ => follow::act_other(lang),
         }
         .to_owned(),
@@ -276,6 +284,16 @@ fn answers(registration: &Registration) -> Answers {
     }
 }
 
+/// When the way to be reached was changed, and whether it was read.
+fn changed(lang: Lang, registration: &Registration) -> Option<String> {
+    let mark = &registration.contact_mark;
+    let changed = moment(lang, mark.changed_at?);
+    Some(match mark.read_at {
+        Some(read) => follow::contact_read(lang).changed(changed).read(moment(lang, read)).to_string(),
+        None => follow::contact_unread(lang, changed),
+    })
+}
+
 /// Whether the button is worth showing; who may press it is decided by the act.
 fn may_renew(registration: &Registration) -> bool {
     registration.state == State::Expired || (registration.state.is_waiting() && registration.warned_at.is_some())
@@ -285,7 +303,7 @@ fn may_renew(registration: &Registration) -> bool {
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let own = look_at(&cx.app, &cx.ctx, history::asked(&cx)).await?;
-    cx.html(&OwnPage {
+    let response = cx.html(&OwnPage {
         page: cx.page(WORDS, follow::own_title(lang)).at(""),
         heading: follow::own_heading(lang, own.registration.identity.called.as_str()),
         with: follow::own_with(lang, own.place.partnership.name.as_str()),
@@ -294,6 +312,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         add: own.registration.state.is_open() || matches!(own.registration.state, State::Accepted | State::Referred),
         withdraw: own.registration.state.is_open() || own.registration.state == State::Accepted,
         renew: may_renew(&own.registration).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        contact: own.may_change_contact.then(|| ContactView { changed: changed(lang, &own.registration) }),
         state: state(lang, &own),
         messages: own.messages.iter().map(|one| message(lang, one)).collect(),
         shown: shown(lang, &answers(&own.registration)),
@@ -301,5 +320,6 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         older: Older::of(&cx, &own.looks, "/mijn", "keek"),
         next: next(lang, &own),
         agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, own.may_give)),
-    })
+    })?;
+    Ok(closing(response))
 }

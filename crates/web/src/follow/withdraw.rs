@@ -8,7 +8,7 @@ use schakel_app::{
 };
 use schakel_texts::follow;
 
-use super::{OWN, WORDS};
+use super::{OWN, WORDS, still::closing};
 use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
 
 #[derive(Template)]
@@ -24,7 +24,7 @@ pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
     may_withdraw(&cx.app, &cx.ctx).await?;
     let page = cx.page(WORDS, follow::own_title(cx.lang)).at("");
     let form = cx.form_view(WORDS, Fields::default(), Vec::new());
-    cx.html(&Withdraw { page, form, paragraph: cite(cx.lang, "2.1") })
+    Ok(closing(cx.html(&Withdraw { page, form, paragraph: cite(cx.lang, "2.1") })?))
 }
 
 /// Takes it back.

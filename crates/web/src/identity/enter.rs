@@ -142,15 +142,13 @@ pub(crate) async fn onward(cx: Cx) -> Result<Response, AppError> {
 
 /// Signs out: the session is dead before the answer leaves, and the browser forgets what it kept of us.
 pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
-    let mut to = "/in?gedaan=signed-out";
+    let mut is_client = false;
     if let Some(session) = &cx.session {
         cx.app.sign_out(&cx.ctx, session.id).await?;
-        if session.actor.role == Role::Client {
-            to = "/";
-        }
+        is_client = session.actor.role == Role::Client;
     }
     cx.clear_cookie(Cookie::Session);
-    let mut response = cx.redirect(to);
+    let mut response = if is_client { cx.redirect("/") } else { cx.redirect_with("/in", "signed-out") };
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }

@@ -4,10 +4,10 @@
 use axum::response::Response;
 use schakel_app::{
     AppError, Fault, FieldFault,
-    inbox::{self, Answering, Assigning, Joining},
+    inbox::{self, Answering, Assigning},
 };
 use schakel_domain::{
-    acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, MergeRegistration, SplitRegistration},
+    acts::{Act, AnswerRegistration, AssignRegistration, KeepApart},
     ids::{OfRegistration, RegistrationId},
     registration::MessageKind,
     resource::RegistrationRef,
@@ -36,7 +36,7 @@ pub(super) async fn done<A: Act<On = RegistrationRef>>(
 }
 
 /// A form that names no other registration was not made by the page.
-fn other(cx: &Cx) -> Result<RegistrationId, AppError> {
+pub(super) fn other(cx: &Cx) -> Result<RegistrationId, AppError> {
     cx.form.get("with").parse().map_err(|_| AppError::Invalid(vec![FieldFault { field: "with", fault: Fault::NoChoice }]))
 }
 
@@ -71,31 +71,15 @@ pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
     done::<AnswerRegistration>(&cx, id, ActForm::Answer, outcome, "answered-done").await
 }
 
-/// Joins two registrations of one person.
-pub(crate) async fn merge(cx: Cx) -> Result<Response, AppError> {
+/// Notes that the changed way to reach the client was read. When it was changed once more, the page shows that.
+pub(crate) async fn note_contact(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<OfRegistration>("id")?;
-    let mut reading = Reading::of(&cx.form);
-    let version = reading.number("version");
-    let with = other(&cx);
-    let which = ActForm::Merge(*with.as_ref().unwrap_or(&id));
-    let outcome = match (with, reading.reason("reason")) {
-        (Ok(with), Some(reason)) => inbox::merge(&cx.app, &cx.ctx, Joining { id, version, with, reason }).await,
-        (Ok(_), None) => Err(AppError::Invalid(reading.faults())),
-        (Err(error), _) => Err(error),
-    };
-    done::<MergeRegistration>(&cx, id, which, outcome, "merged-done").await
-}
-
-/// Takes a joined registration apart again.
-pub(crate) async fn split(cx: Cx) -> Result<Response, AppError> {
-    let id = cx.id::<OfRegistration>("id")?;
-    let mut reading = Reading::of(&cx.form);
-    let version = reading.number("version");
-    let outcome = match reading.reason("reason") {
-        Some(reason) => inbox::split(&cx.app, &cx.ctx, id, version, reason).await.map(|()| id),
-        None => Err(AppError::Invalid(reading.faults())),
-    };
-    done::<SplitRegistration>(&cx, id, ActForm::Split, outcome, "split-done").await
+    let version = Reading::of(&cx.form).number("version");
+    match inbox::note_contact_read(&cx.app, &cx.ctx, id, version).await {
+        Ok(()) => Ok(cx.redirect_with(&format!("/inbox/{id}"), "contact-read")),
+        Err(AppError::Stale) => Ok(cx.redirect_with(&format!("/inbox/{id}"), "contact-again")),
+        Err(error) => Err(error),
+    }
 }
 
 /// Remembers that two registrations are of two people.
@@ -105,5 +89,5 @@ pub(crate) async fn keep_apart(cx: Cx) -> Result<Response, AppError> {
         Ok(with) => inbox::keep_apart(&cx.app, &cx.ctx, id, with).await.map(|()| id),
         Err(error) => Err(error),
     };
-    done::<KeepApart>(&cx, id, ActForm::Merge(id), outcome, "apart-done").await
+    done::<KeepApart>(&cx, id, ActForm::Join(id), outcome, "apart-done").await
 }

@@ -2,19 +2,22 @@
 
 mod acts;
 mod aside;
+mod joined;
+mod joining;
 mod list;
 mod show;
 mod view;
 
 use schakel_domain::acts::{
-    AnswerRegistration, AssignRegistration, KeepApart, ListInbox, MergeRegistration, ReadRegistration, RejectRegistration,
-    RestoreRegistration, SplitRegistration,
+    AnswerRegistration, AssignRegistration, ClaimRegistration, KeepApart, ListInbox, MergeRegistration, NoteContactRead, ReadRegistration,
+    RejectRegistration, RestoreRegistration, SplitRegistration,
 };
 
 use crate::router::{Audience, Table};
 
-pub(crate) use acts::{answer, assign, keep_apart, merge, split};
+pub(crate) use acts::{answer, assign, keep_apart, note_contact};
 pub(crate) use aside::{choose as choose_aside, restore, submit as put_aside};
+pub(crate) use joining::{claim, compare, join, split};
 pub(crate) use list::list;
 pub(crate) use show::show;
 
@@ -29,7 +32,10 @@ pub(crate) fn routes(table: Table) -> Table {
         .look::<ReadRegistration>("/inbox/{id}", show)
         .change::<AssignRegistration>("/inbox/{id}/toewijzen", assign)
         .change::<AnswerRegistration>("/inbox/{id}/antwoord", answer)
-        .change::<MergeRegistration>("/inbox/{id}/samenvoegen", merge)
+        .change::<NoteContactRead>("/inbox/{id}/bereiken", note_contact)
+        .form::<MergeRegistration>("/inbox/{id}/samenvoegen", compare)
+        .change::<MergeRegistration>("/inbox/{id}/samenvoegen", join)
+        .change::<ClaimRegistration>("/inbox/{id}/van-de-klant", claim)
         .change::<SplitRegistration>("/inbox/{id}/splitsen", split)
         .change::<KeepApart>("/inbox/{id}/apart", keep_apart)
         .look::<ListInbox>("/inbox/afwijzen", choose_aside)

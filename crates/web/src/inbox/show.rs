@@ -21,7 +21,7 @@ use schakel_domain::{
 };
 use schakel_texts::{Lang, common, date_long, inbox as words};
 
-use super::{WORDS, view};
+use super::{WORDS, joined::JoinedView, view};
 use crate::{
     conference::{decision_word, when},
     cx::Cx,
@@ -30,6 +30,7 @@ use crate::{
     history::{self, Older},
     label::Label,
     page::{Page, role_name},
+    reach::ReachView,
     talk::stage,
 };
 
@@ -42,7 +43,7 @@ pub(super) enum ActForm {
     Assign,
     Answer,
     /// Joining with this other one.
-    Merge(RegistrationId),
+    Join(RegistrationId),
     Split,
     Restore,
 }
@@ -77,16 +78,14 @@ impl HtmlSafe for FactList {}
 impl HtmlSafe for MessageView {}
 
 struct HintView {
-    /// The identifier of the field for the reason: the one that the summary of faults points to, if it does.
-    field: String,
     id: String,
     href: String,
     name: String,
     why: Vec<&'static str>,
     state: Label,
     received: String,
-    /// To join them; none when the reader may not.
-    merge: Option<Form>,
+    /// Where to see both side by side and join them; none when the reader may not.
+    join: Option<String>,
 }
 
 struct Link {
@@ -126,14 +125,17 @@ struct ShowPage {
     assigned: Option<String>,
     stale: Option<Stale>,
     alike_hidden: bool,
-    mind: Option<String>,
-    reach: Vec<(&'static str, String, Option<String>)>,
+    /// Whether somebody should look whether it is a real one.
+    doubted: bool,
+    reach: Vec<ReachView>,
     who: FactList,
     told: FactList,
     messages: Vec<MessageView>,
     hints: Vec<HintView>,
     keep_apart: Option<Form>,
-    joined: Vec<Link>,
+    joined: Vec<JoinedView>,
+    /// To note that the client says that a joined one is his or hers.
+    claim: Option<Form>,
     main: Option<Link>,
     is_joined: bool,
     split: Option<Form>,
@@ -206,8 +208,8 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         assigned: case.assigned.as_ref().map(|member| member_line(lang, member)),
         stale,
         alike_hidden: case.alike_out_of_sight,
-        mind: registration.contact.mind.as_ref().map(|mind| mind.as_str().to_owned()),
-        reach: reach(lang, registration),
+        doubted: view::is_doubted(registration.state, registration.doubted),
+        reach: reach(cx, case),
         who: FactList { rows: who(cx, registration) },
         told: FactList { rows: told(lang, case) },
         is_joined: registration.merged_into.is_some(),
@@ -221,15 +223,13 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         hints: case
             .alike
             .iter()
-            .enumerate()
-            .map(|(number, hint)| hint_view(cx, number, hint, case.may.merge.then(|| form(ActForm::Merge(hint.glance.id)))))
+            .map(|hint| {
+                hint_view(cx, hint, case.may.merge.then(|| format!("/inbox/{}/samenvoegen?met={}", registration.id, hint.glance.id)))
+            })
             .collect(),
         messages: case.messages.iter().map(|(message, by)| message_view(lang, message, by.as_deref())).collect(),
-        joined: case
-            .joined
-            .iter()
-            .map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() })
-            .collect(),
+        joined: case.joined.iter().map(|joined| JoinedView::of(lang, joined)).collect(),
+        claim: case.may.claim.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         main: case.main.as_ref().map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() }),
         members,
         kinds: ANSWERS.iter().map(|kind| (kind.code(), view::message_kind(lang, kind.code()))).collect(),
@@ -255,7 +255,7 @@ fn closed(lang: Lang, registration: &Registration) -> String {
     if registration.state == State::Expired { words::expired_what(lang, on) } else { words::rejected_what(lang, on) }
 }
 
-fn member_line(lang: Lang, member: &Member) -> String {
+pub(super) fn member_line(lang: Lang, member: &Member) -> String {
     let role = role_name(lang, member.role);
     match &member.organisation {
         Some(organisation) => format!("{}, {role}, {organisation}", member.name),
@@ -263,17 +263,15 @@ fn member_line(lang: Lang, member: &Member) -> String {
     }
 }
 
-fn reach(lang: Lang, registration: &Registration) -> Vec<(&'static str, String, Option<String>)> {
-    let contact = &registration.contact;
-    let telephone = contact.telephone.as_ref().map(|number| {
-        // Only what can be dialled becomes a link: people also write "after six, ask for Zoë" here.
-        let digits: String = number.as_str().chars().filter(|c| !matches!(c, ' ' | '/' | '.' | '-' | '(' | ')')).collect();
-        let dialled = !digits.is_empty() && digits.chars().enumerate().all(|(at, c)| c.is_ascii_digit() || (at == 0 && c == '+'));
-        (words::telephone(lang), number.as_str().to_owned(), dialled.then(|| format!("tel:{digits}")))
-    });
-    let mail = contact.mail.as_ref().map(|mail| (words::mail(lang), mail.as_str().to_owned(), None));
-    let through = contact.through.as_ref().map(|through| (words::through(lang), through.as_str().to_owned(), None));
-    telephone.into_iter().chain(mail).chain(through).collect()
+fn reach(cx: &Cx, case: &RegistrationPage) -> Vec<ReachView> {
+    let mut all = ReachView::all(cx.lang, &case.contacts);
+    if case.may.note_contact {
+        for (view, known) in all.iter_mut().zip(&case.contacts) {
+            let form = cx.form_view(WORDS, Fields::default(), Vec::new());
+            view.note(form, format!("/inbox/{}/bereiken", known.registration), known.mark.version);
+        }
+    }
+    all
 }
 
 fn who(cx: &Cx, registration: &Registration) -> Vec<(&'static str, String)> {
@@ -317,7 +315,7 @@ fn message_view(lang: Lang, message: &Message, by: Option<&str>) -> MessageView 
     }
 }
 
-fn hint_view(cx: &Cx, number: usize, hint: &Hint, merge: Option<Form>) -> HintView {
+fn hint_view(cx: &Cx, hint: &Hint, join: Option<String>) -> HintView {
     let lang = cx.lang;
     let born = match hint.likeness.born {
         Born::Same => words::why_born_same(lang),
@@ -326,14 +324,13 @@ fn hint_view(cx: &Cx, number: usize, hint: &Hint, merge: Option<Form>) -> HintVi
     };
     let name = if hint.likeness.same_name { words::why_name_same(lang) } else { words::why_name_alike(lang) };
     HintView {
-        field: if merge.as_ref().is_some_and(|form| form.wrong("reason")) { "reason".to_owned() } else { format!("waarom-{number}") },
         id: hint.glance.id.to_string(),
         href: format!("/inbox/{}", hint.glance.id),
         name: hint.glance.identity.full_name(),
         why: vec![name, born],
         state: view::state(lang, hint.glance.state),
         received: view::age(lang, hint.glance.received_at, cx.ctx.now),
-        merge,
+        join,
     }
 }
 
@@ -388,7 +385,7 @@ fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
     let still_offered = match returned.which {
         ActForm::Assign => case.may.assign,
         ActForm::Answer => case.may.answer,
-        ActForm::Merge(with) => case.may.merge && case.alike.iter().any(|hint| hint.glance.id == with),
+        ActForm::Join(_) => false,
         ActForm::Split => case.may.split,
         ActForm::Restore => case.may.restore,
     };

@@ -28,6 +28,8 @@ pub(super) struct RowView {
     pub(super) helper: &'static str,
     pub(super) assigned: String,
     pub(super) alike: bool,
+    /// Whether somebody should look whether it is a real one.
+    pub(super) doubted: bool,
 }
 
 impl RowView {
@@ -45,8 +47,14 @@ impl RowView {
             helper: helper(lang, glance.helper),
             assigned: glance.assigned.map_or_else(|| words::nobody_has_it(lang).to_owned(), |(_, name)| name),
             alike: row.alike,
+            doubted: is_doubted(glance.state, glance.doubted),
         }
     }
+}
+
+/// Whether to say that it may not be a real one: until somebody has it.
+pub(super) const fn is_doubted(state: State, doubted: bool) -> bool {
+    doubted && matches!(state, State::Received)
 }
 
 fn word(lang: Lang, kind: &str, code: &str) -> &'static str {

@@ -57,7 +57,6 @@ enum CheckNote {
 struct Limit {
     page: Page,
     place: RegistrationPlace,
-    what: &'static str,
 }
 
 /// The page about to be shown.
@@ -173,8 +172,7 @@ pub(super) async fn finish(cx: Cx) -> Result<Response, AppError> {
         },
         Finished::Open(question) => Ok(cx.redirect(&format!("{}?wijzig=1", here.to_question(question)))),
         Finished::TooFast => too_fast(&cx, &here).await,
-        Finished::TooManyFromHere => limit(&cx, &here, register::limit_source(cx.lang)).await,
-        Finished::TooManyToday => limit(&cx, &here, register::limit_partnership(cx.lang)).await,
+        Finished::TooManyFromHere => limit(&cx, &here).await,
     }
 }
 
@@ -192,10 +190,10 @@ async fn too_fast(cx: &Cx, here: &Here) -> Result<Response, AppError> {
     Showing { faults, ..Showing::of(here, &draft, cx.form.clone()) }.answer(cx, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-async fn limit(cx: &Cx, here: &Here, what: &'static str) -> Result<Response, AppError> {
+async fn limit(cx: &Cx, here: &Here) -> Result<Response, AppError> {
     let Some((_, draft)) = here.open(cx).await? else { return closed(cx, here).await };
     let page = cx.page(WORDS, register::page_title(cx.lang)).with_logos(cx, draft.place.partnership.id);
-    let mut response = cx.html_with(StatusCode::TOO_MANY_REQUESTS, &Limit { page, place: draft.place, what })?;
+    let mut response = cx.html_with(StatusCode::TOO_MANY_REQUESTS, &Limit { page, place: draft.place })?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(3_600));
     Ok(response)
 }

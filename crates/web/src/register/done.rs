@@ -9,12 +9,8 @@ use schakel_app::{
 };
 use schakel_texts::register;
 
-use super::{
-    DONE, WORDS,
-    closed::closed,
-    here::{Here, lead_on},
-};
-use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
+use super::{DONE, WORDS, closed::closed, here::Here};
+use crate::{cx::Cx, fields::Fields, form::Form, lead_on::lead_on, page::Page, problem::cite};
 
 /// How many seconds the page stands.
 const STANDS: i64 = 5 * 60;

@@ -1,10 +1,7 @@
 //! Where a page of a registration stands: with which partnership, in which draft. Both are in its address, and the address
 //! opens the draft only together with the secret in this browser's cookie. So two tabs are two people, and never mixed.
 
-use axum::{
-    http::{HeaderValue, header},
-    response::Response,
-};
+use axum::response::Response;
 use jiff::SignedDuration;
 use schakel_app::{
     AppError,
@@ -20,6 +17,7 @@ use super::WORDS;
 use crate::{
     cookies::{Cookie, token_text},
     cx::Cx,
+    lead_on::lead_on,
     page::Page,
 };
 
@@ -137,14 +135,6 @@ pub(super) fn languages(cx: &Cx, action: &str) -> Vec<(String, Lang)> {
 /// Whether the form was sent only to be shown in another language.
 pub(super) fn only_language(cx: &Cx) -> bool {
     Lang::from_code(cx.query.get("taal")).is_some()
-}
-
-/// Lets a page lead elsewhere by itself after some seconds, without a script.
-pub(super) fn lead_on(mut response: Response, seconds: i64, to: &str) -> Response {
-    if let Ok(value) = HeaderValue::from_str(&format!("{}; url={to}", seconds.max(1))) {
-        response.headers_mut().insert(header::REFRESH, value);
-    }
-    response
 }
 
 /// Lets a page of a draft lead to the question whether one is still there, before the draft ends; the page cannot stay for

@@ -25,10 +25,11 @@ use schakel_domain::acts::{FindPartnership, Register, TypeOverRegistration};
 use crate::router::{Audience, Table};
 
 pub(crate) use over::{form as over_form, submit as type_over};
+pub(crate) use read::{mail, telephone};
 pub(crate) use start::{begin, show as start};
 
 /// The file of texts of the slice.
-const WORDS: &str = "register";
+pub(crate) const WORDS: &str = "register";
 /// The page with all answers.
 const CHECK: &str = "controle";
 /// Where the code is shown.

@@ -176,30 +176,16 @@ impl OneQuestion<'_> {
     }
 
     fn contact(&self, reading: &mut Reading<'_>, answers: &mut Answers) {
-        // Letters may stand beside the digits: "0470 12 34 56 (na 18 uur)".
-        let telephone = match reading.optional_line("telephone") {
-            Some(line) if line.as_str().chars().filter(char::is_ascii_digit).count() < 6 => {
-                reading.fault("telephone", Fault::Own("fault-telephone"));
-                return;
-            }
-            line => line,
-        };
-        let mail = match reading.optional_line("mail") {
-            Some(line) if !looks_like_mail(line.as_str()) => {
-                reading.fault("mail", Fault::Own("fault-mail"));
-                return;
-            }
-            line => line,
-        };
         let contact = Contact {
-            telephone,
-            mail,
+            telephone: telephone(reading),
+            mail: mail(reading),
             through: reading.optional_line("through"),
-            mind: Text::parse_optional(self.fields.get("mind")).unwrap_or_else(|bad| {
-                reading.fault("mind", bad);
-                None
-            }),
+            mind: reading.optional_text("mind"),
+            telephone_use: answers.contact.telephone_use.clone(),
         };
+        if ["telephone", "mail"].iter().any(|name| reading.is_wrong(name)) {
+            return;
+        }
         if contact.is_reachable() {
             answers.contact = contact;
         } else if ["telephone", "mail", "through"].iter().all(|name| self.fields.get(name).trim().is_empty()) {
@@ -227,6 +213,26 @@ impl OneQuestion<'_> {
         }
         answers.themes = themes;
     }
+}
+
+/// A telephone number, if one was typed. Letters may stand beside the digits: "0470 12 34 56 (na 18 uur)".
+pub(crate) fn telephone(reading: &mut Reading<'_>) -> Option<Line> {
+    let line = reading.optional_line("telephone")?;
+    if line.as_str().chars().filter(char::is_ascii_digit).count() < 6 {
+        reading.fault("telephone", Fault::Own("fault-telephone"));
+        return None;
+    }
+    Some(line)
+}
+
+/// A mail address, if one was typed.
+pub(crate) fn mail(reading: &mut Reading<'_>) -> Option<Line> {
+    let line = reading.optional_line("mail")?;
+    if !looks_like_mail(line.as_str()) {
+        reading.fault("mail", Fault::Own("fault-mail"));
+        return None;
+    }
+    Some(line)
 }
 
 fn looks_like_mail(text: &str) -> bool {

@@ -1,10 +1,10 @@
 //! The answers as they are shown: before handing in, on the client's own page, on the page of who types over.
 
 use schakel_domain::{
-    registration::{Answer, Answers, Helper, Question},
+    registration::{Answer, Answers, Helper, Question, TelephoneUse},
     words::{Line, Text},
 };
-use schakel_texts::{Lang, common, date_long, register};
+use schakel_texts::{Lang, common, date_long, follow, register};
 
 use super::questions::{asked, helper_word, language_word, theme_word};
 
@@ -45,6 +45,20 @@ fn helper_words(lang: Lang, helper: &Helper) -> String {
     }
 }
 
+/// What the client said of the telephone on the own page.
+fn safe(lang: Lang, telephone: &TelephoneUse) -> Vec<(&'static str, String)> {
+    let asked = [
+        (follow::contact_call(lang), &telephone.call),
+        (follow::contact_text(lang), &telephone.text),
+        (follow::contact_message(lang), &telephone.message),
+        (follow::contact_say_who(lang), &telephone.say_who),
+    ];
+    let said = |yes: bool| if yes { follow::contact_yes(lang) } else { follow::contact_no(lang) };
+    let answers = asked.into_iter().filter_map(|(label, answer)| Some((label, said(*answer.given()?).to_owned())));
+    let hours = telephone.hours.as_ref().map(|hours| (follow::contact_hours(lang), hours.as_str().to_owned()));
+    answers.chain(hours).collect()
+}
+
 /// All questions with what was said, in their order.
 pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
     let line = |line: &Line| line.as_str().to_owned();
@@ -75,6 +89,9 @@ pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
                         if let Some(way) = way {
                             put(label, line(way));
                         }
+                    }
+                    for (label, said) in safe(lang, &contact.telephone_use) {
+                        put(label, said);
                     }
                     if let Some(mind) = &contact.mind {
                         put(register::mind(lang), text(mind));

@@ -11,9 +11,9 @@ use schakel_app::{
 use super::{
     CHECK, WORDS,
     closed::closed,
-    here::{Here, lead_on, whose},
+    here::{Here, whose},
 };
-use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
+use crate::{cx::Cx, fields::Fields, form::Form, lead_on::lead_on, page::Page};
 
 #[derive(Template)]
 #[template(path = "register/still.html")]

@@ -18,6 +18,7 @@ mod paging;
 mod register;
 mod register_drafts;
 mod routes;
+mod safety;
 mod talk;
 mod throttle;
 mod views;

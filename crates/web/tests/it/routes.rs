@@ -127,6 +127,8 @@ impl Scene {
             (ReadRegistration, &self.registration),
             (AssignRegistration, &self.registration),
             (AnswerRegistration, &self.registration),
+            (NoteContactRead, &self.registration),
+            (ClaimRegistration, &self.registration),
             (MergeRegistration, &self.registration),
             (SplitRegistration, &self.registration),
             (KeepApart, &self.registration),

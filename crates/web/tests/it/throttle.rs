@@ -276,7 +276,7 @@ fn passkeys_never_wait_for_failed_passwords() {
 #[test]
 fn who_writes_another_address_in_a_header_is_not_believed_unless_a_proxy_is_configured() {
     for behind_proxy in [false, true] {
-        let world = World::with(Engine::Sqlite, |settings| settings.behind_proxy = behind_proxy);
+        let world = World::with(Engine::Sqlite, |settings| settings.proxies = usize::from(behind_proxy));
         let mut guesser = AtTheDoor::of(&world, "192.0.2.66");
         let mut last = 0;
         for number in 0..101 {

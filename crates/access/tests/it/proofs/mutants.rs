@@ -55,6 +55,12 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     slip("T5-client-withdraws", "client", r#"["received", "assigned", "answered", "accepted"]"#, r#"["received", "assigned"]"#),
     slip("T5b-client-still-waits", "client", r#"["received", "assigned", "expired"]"#, r#"["received", "assigned"]"#),
     slip(
+        "T5c-client-says-how-to-be-reached",
+        "client",
+        r#"action == LP::Action::"registration.change_contact""#,
+        r#"action == LP::Action::"registration.renew""#,
+    ),
+    slip(
         "T6-client-follows",
         "everyone",
         "principal has membership && principal has partnership\n  && resource has partnership",

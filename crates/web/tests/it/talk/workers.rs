@@ -1,4 +1,4 @@
-//! Who holds the talk; and of two, or of one whose session ends, nothing typed is lost.
+//! The workers who hold the talk; of two at once, or of one whose session ends, nothing typed is lost.
 
 use schakel_testkit::{PASSWORD, World, both_engines, shows};
 

@@ -1,0 +1,21 @@
+# How a client can be reached, as those who work there read it.
+unread-title = This is new: read it before you call
+unread = The client changed this on { $day }, with the code of the registration. Nobody has read it yet.
+unread-doubt = Do you doubt that the client did this? Then do not call. Speak with the client in person first.
+note = I have read this
+read = The client changed this on { $changed }. Read on { $read }.
+mind = Mind this
+none = The client does not want to be called or written to, and will contact the partnership.
+telephone = Telephone
+mail = E-mail
+through = Through somebody or a place
+until = do not use any more (since { $day })
+call = Call
+text = Send a text message
+message = Leave a message
+say-who = Say from where you call
+hours = When
+yes = yes
+no = no
+ask-first = not said, ask first
+of-registration = With the registration of { $day }

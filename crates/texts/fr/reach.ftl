@@ -1,0 +1,21 @@
+# How a client can be reached, as those who work there read it.
+unread-title = C’est nouveau : lisez ceci avant d’appeler
+unread = Le client a changé ceci le { $day }, avec le code de l’inscription. Personne ne l’a encore lu.
+unread-doubt = Vous doutez que le client l’ait fait ? Alors n’appelez pas. Parlez d’abord au client en personne.
+note = J’ai lu ceci
+read = Le client a changé ceci le { $changed }. Lu le { $read }.
+mind = Attention
+none = Le client ne veut être ni appelé ni contacté par écrit, et prendra contact.
+telephone = Téléphone
+mail = E-mail
+through = Par quelqu’un ou un lieu
+until = ne plus utiliser (depuis le { $day })
+call = Appeler
+text = Envoyer un SMS
+message = Laisser un message
+say-who = Dire d’où vous appelez
+hours = Quand
+yes = oui
+no = non
+ask-first = pas dit, demandez d’abord
+of-registration = Avec l’inscription du { $day }

@@ -1,0 +1,21 @@
+# How a client can be reached, as those who work there read it.
+unread-title = Dit is nieuw: lees dit voor je belt
+unread = De klant veranderde dit op { $day }, met de code van de aanmelding. Nog niemand las het.
+unread-doubt = Twijfel je of de klant dit zelf deed? Bel dan niet. Spreek de klant eerst in persoon.
+note = Ik las dit
+read = De klant veranderde dit op { $changed }. Gelezen op { $read }.
+mind = Let op
+none = De klant wil niet gebeld of aangeschreven worden, en neemt zelf contact op.
+telephone = Telefoon
+mail = E-mail
+through = Via iemand of een plaats
+until = niet meer gebruiken (sinds { $day })
+call = Bellen
+text = Sms'en
+message = Een bericht achterlaten
+say-who = Zeggen van waar je belt
+hours = Wanneer
+yes = ja
+no = nee
+ask-first = niet gezegd, vraag het eerst
+of-registration = Bij de aanmelding van { $day }

@@ -1,0 +1,349 @@
+//! Somebody in danger stands beside each client: how to be reached safely changes and is read; a code opens what its own client
+//! wrote, until that client claims more.
+
+use schakel_app::registration::{self, Confirmed, TypedOver};
+use schakel_domain::{
+    actor::Role,
+    ids::RegistrationId,
+    registration::{Answer, Answers, Channel, Contact, State},
+    talk::Agreed,
+    words::{Line, Text},
+};
+use schakel_testkit::{Answer as Answered, Engine, TalkHeld, World, both_engines};
+
+fn world(engine: Engine) -> World {
+    let world = World::on(engine);
+    let here = world.partnership("Westhoek", &[33_011]).id;
+    world.member("Nora", Role::Coordinator, here);
+    world.member("Karim", Role::Coordinator, here);
+    world.member("Olga", Role::OutreachWorker, here);
+    world.member("Joris", Role::Caseworker, here);
+    world.member("Sam", Role::Caseworker, here);
+    world
+}
+
+struct ComeIn {
+    path: String,
+    code: String,
+}
+
+impl ComeIn {
+    fn id(&self) -> RegistrationId {
+        self.path.rsplit('/').next().unwrap().parse().unwrap()
+    }
+}
+
+/// Registers as somebody who gives this name, and whose own words are `words`.
+fn come_in(world: &World, called: &str, telephone: &str, words: &str) -> ComeIn {
+    let line = |text: &str| Line::parse(text).unwrap();
+    let answers = Answers {
+        called: Some(line(called)),
+        family_name: Answer::Given(line("Voorbeeld")),
+        born_on: Answer::Given("1988-03-12".parse().unwrap()),
+        contact: Contact {
+            telephone: Some(line(telephone)),
+            mind: Some(Text::parse(&format!("Let op: {words}")).unwrap()),
+            ..Contact::default()
+        },
+        wish: Answer::Given(Text::parse(&format!("Mijn vraag: {words}")).unwrap()),
+        ..Answers::default()
+    };
+    let confirmed = Confirmed { registers_self: true, knows_it_is_voluntary: true };
+    let typed = TypedOver { answers, channel: Channel::Talk, confirmed };
+    let made = world.run(registration::type_over(&world.app, &world.cx(&world.known("Nora").actor), typed)).unwrap();
+    world.clock.advance_seconds(60);
+    ComeIn { path: format!("/inbox/{}", made.id), code: made.code(&world.app).to_string() }
+}
+
+/// The numbers of the client that one tap calls.
+fn dials(page: &Answered) -> Vec<String> {
+    page.attributes("section a[href^='tel:']", "href")
+}
+
+fn assign(world: &World, to: &ComeIn, worker: &str) {
+    let mut nora = world.as_("Nora");
+    nora.get(&to.path);
+    let worker = world.known(worker).membership.to_string();
+    nora.submit(&format!("{}/toewijzen", to.path), &[("to", &worker)]).is(200);
+}
+
+/// Joins as the coordinator does; returns the path of the one that stays.
+fn join(world: &World, one: &ComeIn, other: &ComeIn, chosen: &[(&str, &str)]) -> String {
+    let mut nora = world.as_("Nora");
+    nora.get(&format!("{}/samenvoegen?met={}", one.path, other.id())).is(200);
+    let mut typed = vec![("reason", "Zelfde geboortedatum, en de klant zei het.")];
+    typed.extend_from_slice(chosen);
+    nora.submit(&format!("{}/samenvoegen", one.path), &typed).is(200).path
+}
+
+#[test]
+fn a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_read() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let mia = come_in(&world, "Mia", "0470 11 11 11", "bel alleen voor 10 uur");
+        assign(&world, &mia, "Joris");
+        let mut worker = world.as_("Joris");
+        let page = worker.get(&mia.path).is(200).says("bel alleen voor 10 uur");
+        assert_eq!(dials(&page), ["tel:0470111111"]);
+        assert!(page.form(&format!("{}/bereiken", mia.path)).is_none(), "nothing to read yet");
+
+        let mut client = world.client(&mia.code);
+        client.get("/mijn").says("Veranderen hoe jullie me bereiken");
+        client.get("/mijn/bereiken").is(200).says("Gebruik 0470 11 11 11 niet meer");
+        let typed = [
+            ("telephone", "0470 22 22 22"),
+            ("call", "yes"),
+            ("text", "no"),
+            ("message", "no"),
+            ("say_who", "no"),
+            ("hours", "voor 10 uur"),
+            ("mind", "Mijn man heeft het oude toestel."),
+        ];
+        let page = client.submit("/mijn/bereiken", &typed).is(200).says("Een medewerker leest het voor iemand je belt");
+        page.says("Nog geen medewerker las het").says("0470 22 22 22").keeps_quiet_about("0470 11 11 11");
+
+        let page = worker.get(&mia.path).is(200).says("Dit is nieuw: lees dit voor je belt").says("Mijn man heeft het oude toestel.");
+        assert!(dials(&page).is_empty(), "no tap calls anybody yet");
+        assert_eq!(page.select("s"), ["0470 11 11 11"]);
+        page.clone().says("Een bericht achterlaten nee").says("Zeggen van waar je belt nee").says("Wanneer voor 10 uur");
+        let page = worker.submit(&format!("{}/bereiken", mia.path), &[]).is(200).says("je las hoe de klant nu te bereiken is");
+        assert_eq!(dials(&page), ["tel:0470222222"]);
+        assert_eq!(page.select("s"), ["0470 11 11 11"], "the old number stays struck through");
+        client.get("/mijn").says("Een medewerker las het op").says("Las hoe we je nu bereiken");
+    }
+}
+
+#[test]
+fn two_windows_a_page_that_was_open_and_bad_input_lose_no_word() {
+    let world = world(Engine::Sqlite);
+    let mia = come_in(&world, "Mia", "0470 11 11 11", "eerst");
+    let (mut one, mut two) = (world.client(&mia.code), world.client(&mia.code));
+    one.get("/mijn/bereiken");
+    two.get("/mijn/bereiken");
+    one.submit("/mijn/bereiken", &[("telephone", "12")]).is(422).says("Kijk het telefoonnummer na");
+    one.submit("/mijn/bereiken", &[("telephone", "")]).is(422).says("Of duid aan dat je zelf contact opneemt");
+    one.submit("/mijn/bereiken", &[("telephone", "0470 22 22 22")]).is(200);
+    let page = two.submit("/mijn/bereiken", &[("telephone", "0470 33 33 33"), ("mind", "Bel mijn zus.")]).is(409);
+    page.says("Dit is intussen veranderd").says("Nu bewaard als telefoon: 0470 22 22 22").says("Bel mijn zus.");
+    world.clock.advance_seconds(60);
+    // A worker who read the first change does not say so of the second.
+    let mut nora = world.as_("Nora");
+    nora.get(&mia.path).says("0470 22 22 22");
+    two.submit("/mijn/bereiken", &[("telephone", "0470 33 33 33"), ("mind", "Bel mijn zus.")]).is(200);
+    let page = nora.submit(&format!("{}/bereiken", mia.path), &[]).is(200).says("De klant veranderde het net nog eens");
+    assert_eq!(page.clone().says("Dit is nieuw").says("Bel mijn zus.").select("s"), ["0470 22 22 22", "0470 11 11 11"]);
+    // To be reached no more is an answer too.
+    two.get("/mijn/bereiken");
+    two.submit("/mijn/bereiken", &[("telephone_stop", "1"), ("none", "1")]).is(200);
+    let page = nora.get(&mia.path).says("De klant wil niet gebeld of aangeschreven worden");
+    assert!(dials(&page).is_empty());
+    // Without a code there is no such page, and what was taken back cannot be changed.
+    world.browser().get("/mijn/bereiken").says("Vul je code in");
+    two.get("/mijn/intrekken");
+    two.submit("/mijn/intrekken", &[]).is(200).keeps_quiet_about("Veranderen hoe jullie me bereiken");
+    two.get("/mijn/bereiken").is(403);
+}
+
+#[test]
+fn a_registration_under_the_name_of_another_opens_nothing_of_hers() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let mia = come_in(&world, "Mia", "0470 11 11 11", "mijn partner mag dit niet weten");
+        let his = come_in(&world, "Mia", "0499 99 99 99", "bel maar overdag");
+        assign(&world, &mia, "Joris");
+        assert_eq!(join(&world, &his, &mia, &[]), mia.path, "the one that somebody works on is proposed");
+        let mut joris = world.as_("Joris");
+        joris.get(&mia.path).is(200).says("mijn partner mag dit niet weten").says("bel maar overdag");
+        joris.submit(&format!("{}/antwoord", mia.path), &[("kind", "invitation"), ("body", "Kom dinsdag om 9 uur.")]).is(200);
+
+        let own = world.client(&his.code).get("/mijn").is(200).says("We willen je eerst spreken").says("bel maar overdag");
+        for hers in ["0470 11 11 11", "mijn partner", "dinsdag om 9 uur", "Joris", "samengevoegd"] {
+            own.clone().keeps_quiet_about(hers);
+        }
+        let mut husband = world.client(&his.code);
+        husband.get("/mijn/intrekken").is(403);
+        world.client(&mia.code).get("/mijn").says("dinsdag om 9 uur").keeps_quiet_about("0499 99 99 99");
+        // The other code still says how its own client is reached, beside hers and never over it.
+        husband.get("/mijn/bereiken").is(200).keeps_quiet_about("0470 11 11 11");
+        husband.submit("/mijn/bereiken", &[("telephone", "0499 88 88 88")]).is(200);
+        let page = joris.get(&mia.path).says("0470 11 11 11").says("0499 88 88 88").says("Dit is nieuw: lees dit voor je belt");
+        assert!(dials(&page).contains(&"tel:0470111111".to_owned()), "her own number is not touched");
+    }
+}
+
+#[test]
+fn once_the_client_says_in_person_that_both_are_hers_the_other_code_opens_it_and_splitting_ends_that() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (first, second) =
+            (come_in(&world, "Mia", "0470 11 11 11", "eerste keer"), come_in(&world, "Mia", "0470 22 22 22", "tweede keer"));
+        assign(&world, &second, "Sam");
+        assert_eq!(join(&world, &first, &second, &[("stays", &first.id().to_string())]), first.path, "the other was chosen");
+        // The work moved along: Sam has the one that stays, and opens the other as well.
+        let mut sam = world.as_("Sam");
+        sam.get(&first.path).is(200).says("eerste keer").says("tweede keer");
+        sam.get(&second.path).is(200).says("samengevoegd");
+        sam.get(&first.path);
+        sam.submit(&format!("{}/van-de-klant", first.path), &[]).is(200).says("De klant zei in persoon dat deze aanmelding");
+        let mut client = world.client(&second.code);
+        client.get("/mijn").says("eerste keer");
+        // The worker who takes over has both.
+        assign(&world, &first, "Joris");
+        world.as_("Joris").get(&second.path).is(200);
+        world.as_("Sam").get(&second.path).is(404);
+
+        let mut nora = world.as_("Nora");
+        nora.get(&second.path);
+        nora.submit(&format!("{}/splitsen", second.path), &[("reason", "Toch twee nichten.")]).is(200);
+        client.get("/mijn").says("Vul je code in");
+        world.client(&second.code).get("/mijn").says("tweede keer").keeps_quiet_about("eerste keer");
+        let of = |it: &ComeIn| world.resource(world.known("Nora").actor.partnership.unwrap(), it.id());
+        assert_eq!((of(&second).state, of(&second).assigned), (State::Assigned, Some(world.known("Sam").membership)));
+        assert_eq!(of(&first).assigned, Some(world.known("Joris").membership), "what was done since is kept");
+    }
+}
+
+#[test]
+fn splitting_puts_back_exactly_what_was() {
+    let world = world(Engine::Sqlite);
+    let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
+    assign(&world, &second, "Sam");
+    let of = |it: &ComeIn| world.resource(world.known("Nora").actor.partnership.unwrap(), it.id());
+    let before = [(of(&first).state, of(&first).assigned), (of(&second).state, of(&second).assigned)];
+    join(&world, &first, &second, &[("stays", &first.id().to_string())]);
+    assert_eq!(of(&first).state, State::Assigned);
+    let mut nora = world.as_("Nora");
+    nora.get(&second.path);
+    nora.submit(&format!("{}/splitsen", second.path), &[("reason", "Toch niet.")]).is(200);
+    assert_eq!([(of(&first).state, of(&first).assigned), (of(&second).state, of(&second).assigned)], before);
+}
+
+#[test]
+fn when_both_have_a_worker_it_is_asked_who_goes_on() {
+    let world = world(Engine::Sqlite);
+    let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
+    assign(&world, &first, "Joris");
+    assign(&world, &second, "Sam");
+    let mut nora = world.as_("Nora");
+    nora.get(&format!("{}/samenvoegen?met={}", first.path, second.id())).is(200).says("Wie volgt de klant verder op?");
+    let action = format!("{}/samenvoegen", first.path);
+    nora.submit(&action, &[("reason", "Zelfde.")]).is(422).says("Zelfde.");
+    let sam = world.known("Sam").membership.to_string();
+    nora.submit(&action, &[("reason", "Zelfde."), ("worker", &sam)]).is(200);
+    world.as_("Sam").get(&first.path).is(200);
+    world.as_("Joris").get(&first.path).is(404);
+}
+
+#[test]
+fn two_coordinators_who_join_the_same_two_both_ways_are_told() {
+    let world = world(Engine::Sqlite);
+    let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
+    let (mut nora, mut karim) = (world.as_("Nora"), world.as_("Karim"));
+    nora.get(&format!("{}/samenvoegen?met={}", first.path, second.id())).is(200);
+    karim.get(&format!("{}/samenvoegen?met={}", second.path, first.id())).is(200);
+    nora.submit(&format!("{}/samenvoegen", first.path), &[("reason", "Zelfde verhaal.")]).is(200);
+    let typed = [("reason", "Zelfde telefoon, zei ze."), ("stays", &second.id().to_string())];
+    karim.submit(&format!("{}/samenvoegen", second.path), &typed).is(409).says("Nora").says("Zelfde telefoon, zei ze.");
+}
+
+fn held(name: bool) -> TalkHeld {
+    let agreed = Agreed { discuss: Answer::Given(true), name: Answer::Given(name), team: Answer::Given(true) };
+    TalkHeld { agreed, ..TalkHeld::default() }
+}
+
+#[test]
+fn the_one_with_a_talk_stays_and_the_strictest_answer_counts_until_it_is_asked_again() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (yes, no) = (come_in(&world, "Mia", "0470 11 11 11", "ja"), come_in(&world, "Mia", "0470 22 22 22", "nee"));
+        let none = come_in(&world, "Mia", "0470 33 33 33", "niets");
+        assign(&world, &yes, "Joris");
+        world.hold_talk("Joris", yes.id(), &held(true));
+        // Without a talk it goes into the one with a talk, whatever is chosen.
+        let mut nora = world.as_("Nora");
+        let page = nora.get(&format!("{}/samenvoegen?met={}", none.path, yes.id())).is(200);
+        page.says("Deze blijft, want daar was al een gesprek");
+        nora.submit(&format!("{}/samenvoegen", none.path), &[("reason", "Zelfde."), ("stays", &none.id().to_string())]).is(422);
+        assert_eq!(join(&world, &none, &yes, &[]), yes.path);
+        // A later "no" wins over an old "yes".
+        assign(&world, &no, "Joris");
+        world.hold_talk("Joris", no.id(), &held(false));
+        let page = nora.get(&format!("{}/samenvoegen?met={}", no.path, yes.id())).is(200);
+        page.says("zei de klant nee: Daar bij naam genoemd worden");
+        assert_eq!(join(&world, &no, &yes, &[("stays", &yes.id().to_string())]), yes.path);
+        let partnership = world.known("Nora").actor.partnership.unwrap();
+        let agreed = |it: &ComeIn| {
+            let talk = world.run(async { world.app.behind().store.read_in(partnership).await?.talk_of(it.id()).await });
+            talk.unwrap().unwrap().agreed
+        };
+        assert_eq!(agreed(&yes).name, Answer::Given(false));
+        assert_eq!(agreed(&yes).discuss, Answer::Given(true));
+        // What stands with the other can be taken back with its code, and counts for both.
+        let mut client = world.client(&no.code);
+        client.get("/mijn/afspraken?wat=discuss").is(200);
+        client.submit("/mijn/afspraken", &[]).is(200);
+        assert_eq!(agreed(&yes).discuss, Answer::Given(false));
+        nora.get(&no.path);
+        nora.submit(&format!("{}/splitsen", no.path), &[("reason", "Twee mensen.")]).is(200);
+        assert_eq!(agreed(&yes).name, Answer::Given(true), "as it was");
+        assert_eq!(agreed(&no).name, Answer::Given(false));
+    }
+}
+
+/// Numbers that are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn of(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % u64::try_from(sides).unwrap()).unwrap()
+    }
+}
+
+#[test]
+fn a_code_opens_only_what_its_own_client_wrote_until_that_client_claims_more() {
+    let world = world(Engine::Sqlite);
+    let all: Vec<ComeIn> = (0..5).map(|of| come_in(&world, "Mia", &format!("0470 00 00 0{of}"), &format!("kanarie{of}"))).collect();
+    let mut nora = world.as_("Nora");
+    let mut dice = Dice(7);
+    // To which one each was joined, and whether the client claimed that.
+    let mut joined: Vec<Option<(usize, bool)>> = vec![None; all.len()];
+    for _ in 0..40 {
+        let (one, other) = (dice.of(all.len()), dice.of(all.len()));
+        match dice.of(3) {
+            0 if one != other && joined[one].is_none() && joined[other].is_none() => {
+                join(&world, &all[one], &all[other], &[("stays", &all[one].id().to_string())]);
+                joined[other] = Some((one, false));
+            }
+            1 => {
+                if let Some((main, false)) = joined[one] {
+                    nora.get(&all[main].path);
+                    let action = format!("{}/van-de-klant", all[main].path);
+                    let done = joined[main].is_none();
+                    if done {
+                        nora.submit(&action, &[("with", &all[one].id().to_string())]).is(200);
+                        joined[one] = Some((main, true));
+                    }
+                }
+            }
+            _ => {
+                if joined[one].is_some() {
+                    nora.get(&all[one].path);
+                    nora.submit(&format!("{}/splitsen", all[one].path), &[("reason", "Toch niet.")]).is(200);
+                    joined[one] = None;
+                }
+            }
+        }
+        for (of, it) in all.iter().enumerate() {
+            let mut opens = of;
+            while let Some((main, true)) = joined[opens] {
+                opens = main;
+            }
+            let page = world.client(&it.code).get("/mijn").is(200).says(&format!("kanarie{opens}"));
+            for foreign in (0..all.len()).filter(|foreign| *foreign != opens) {
+                let page = page.clone();
+                page.keeps_quiet_about(&format!("kanarie{foreign}")).keeps_quiet_about(&format!("0470 00 00 0{foreign}"));
+            }
+        }
+    }
+}
