@@ -21,7 +21,8 @@ pub(crate) fn act(tree: &Tree, slice: &str, name: &str) -> Result<()> {
     println!(
         "\nThen (docs/howto/screen.md has the whole way):
   crates/domain/src/acts.rs         {act} = \"{slice}.{name}\" Change on …;
-  crates/access/policies/           who may, in the file of each role, with @par and @why
+  crates/access/policies/           the act in schema.cedarschema; who may, in the file of each role, with @par and @why
+  crates/access/tests/it/world.rs   {act}  among the others of its kind of thing
   crates/app/src/{slice}.rs         pub async fn {name}(app: &App, cx: &Ctx, …) -> Result<…, AppError>
   crates/texts/*/                   act-{slice}-{hyphened} = …  in inbox.ftl and follow.ftl: what people read of it in the log",
         act = camel(name),
@@ -68,8 +69,13 @@ pub(crate) fn migration(tree: &Tree, name: &str) -> Result<()> {
         let file = entry?.file_name().to_string_lossy().into_owned();
         last = last.max(file.split('_').next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0));
     }
-    let path = folder.join(format!("{:04}_{name}.sql", last + 1));
-    write_new(&path, "-- What changes, and why. In the portable words (docs/howto/column.md).\n")
+    let (number, file) = (last + 1, format!("{:04}_{name}.sql", last + 1));
+    write_new(&folder.join(&file), "-- What changes, and why. In the portable words (docs/howto/column.md).\n")?;
+    println!(
+        "\nThen (docs/howto/column.md has the whole way):
+  crates/store/src/migrations.rs    {number} \"{name}\" \"{file}\";"
+    );
+    Ok(())
 }
 
 fn texts(tree: &Tree, slice: &str) -> Result<()> {
