@@ -5,6 +5,7 @@
 
 mod bare;
 mod casework;
+mod compare;
 mod disk;
 mod limits;
 mod load;
@@ -26,6 +27,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
+    compare::Compared,
     program::{Place, Running, Served},
     report::Run,
 };
@@ -54,8 +56,19 @@ fn main() -> Result<()> {
             println!("\n{}", report::road(&run));
             Ok(())
         }
+        ["compare", before, after, folder, number, seconds] => {
+            let compared =
+                Compared { before: Path::new(before), after: Path::new(after), length: Duration::from_secs_f64(seconds.parse()?) };
+            let (place, number) = (fresh(&PathBuf::from(folder).join("compare"), None)?, number.parse()?);
+            println!("{}", compared.desk(&place, number)?);
+            let place = fresh(&place.folder, None)?;
+            println!("{}", compared.road(&place, number / 2)?);
+            fs::remove_dir_all(&place.folder)?;
+            Ok(())
+        }
         _ => bail!(
-            "schakel-bench run PROGRAM FOLDER PAGE SERVER PID CLIENTS…: cargo xtask bench says it; road PROGRAM FOLDER REGISTRATIONS SECONDS"
+            "schakel-bench run PROGRAM FOLDER PAGE SERVER PID CLIENTS…: cargo xtask bench says it; road PROGRAM FOLDER REGISTRATIONS SECONDS; \
+             compare BEFORE AFTER FOLDER CLIENTS SECONDS"
         ),
     }
 }

@@ -176,6 +176,21 @@ pub(crate) fn road(run: &road::RoadRun) -> String {
     page
 }
 
+/// Two programs by turns: the middle of the turns of each, and the ratio. A row is an operation, as they came.
+pub(crate) fn compared(before: &[Vec<Figures>], after: &[Vec<Figures>]) -> String {
+    let middle = |turns: &[Vec<Figures>], row: usize| {
+        let mut costs: Vec<f64> = turns.iter().filter_map(|turn| turn.get(row)).map(|figures| figures.cpu_ms).collect();
+        costs.sort_by(f64::total_cmp);
+        costs.get(costs.len() / 2).copied().unwrap_or(f64::NAN)
+    };
+    let mut text = String::from("| CPU ms of one | before | after | times |\n|---|---|---|---|\n");
+    for (row, figures) in before.first().into_iter().flatten().enumerate() {
+        let (before, after) = (middle(before, row), middle(after, row));
+        let _ = writeln!(text, "| {} | {before:.3} | {after:.3} | {:.2} |", figures.name, after / before);
+    }
+    text
+}
+
 fn reached(page: &mut String, what: &str, limit: f64, measured: f64) {
     let verdict = if measured <= limit { "reached".to_owned() } else { format!("missed by {:.2} times", measured / limit) };
     let shown = if measured < 0.01 { format!("{measured:.4}") } else { format!("{measured:.2}") };
@@ -275,6 +290,13 @@ mod tests {
             operations: road::OPERATIONS.iter().map(|operation| figures(operation.name(), 2.0)).collect(),
             screening: figures("screening", 1.5),
         }
+    }
+
+    #[test]
+    fn of_two_programs_the_middle_turns_are_compared() {
+        let turns = |costs: [f64; 3]| costs.map(|cpu_ms| run(10_000, cpu_ms).operations);
+        let text = compared(&turns([9.0, 1.0, 2.0]), &turns([1.0, 1.0, 40.0]));
+        assert!(text.contains("| mix | 2.000 | 1.000 | 0.50 |"), "{text}");
     }
 
     #[test]

@@ -150,7 +150,14 @@ fn shows_the_agenda(running: &Running, world: &Casework) -> Result<()> {
     Ok(())
 }
 
-fn measure(running: &Running, world: &Casework, operation: RoadOperation, connections: usize, length: Duration) -> Result<Figures> {
+/// Measures an operation.
+pub(crate) fn measure(
+    running: &Running,
+    world: &Casework,
+    operation: RoadOperation,
+    connections: usize,
+    length: Duration,
+) -> Result<Figures> {
     measure::run(operation.name(), connections, length, running.counted(), |worker| {
         let (mut wire, cookies) = (running.connect()?, cookies(operation.seat(world)));
         let turn = Cell::new(worker * 31);
