@@ -1,7 +1,7 @@
 //! Permissions: the policies, the decision, and the permit that only this crate can make.
 //!
 //! The policies stand in `policies/`, one Cedar file a role, with the paragraph of the playbook on each. What they say is
-//! checked three ways: strictly against the schema when the program starts, as a matrix (`tests/expected/matrix.txt`), and
+//! checked three ways: strictly against the schema by a test, as a matrix (`tests/expected/matrix.txt`), and
 //! as theorems that a solver proves for all requests and all data (`policies/proofs.cedar`).
 //!
 //! The map:

@@ -83,14 +83,23 @@ pub struct Policies {
 pub type Always = BTreeSet<(String, String)>;
 
 impl Policies {
-    /// The policies of the program.
+    /// The policies of the program. They are compiled in, and a test holds them against the schema: doing that at each start as well
+    /// took half of its time.
     pub fn embedded() -> Result<Self, PolicyFault> {
-        Self::read(&[SCHEMA], FILES)
+        Self::parsed(&[SCHEMA], FILES)
     }
 
     /// Reads policies out of texts and validates them against a schema, which may come in parts. The program has only one
     /// set of them; tests read others, with what is not built yet, or to see that a slip is caught.
     pub fn read<T: AsRef<str>>(schema: &[&str], files: &[(&str, T)]) -> Result<Self, PolicyFault> {
+        let policies = Self::parsed(schema, files)?;
+        let verdict = Validator::new(policies.schema.clone()).validate(&policies.set, ValidationMode::Strict);
+        let faults: Vec<String> =
+            verdict.validation_errors().map(ToString::to_string).chain(verdict.validation_warnings().map(ToString::to_string)).collect();
+        if faults.is_empty() { Ok(policies) } else { Err(PolicyFault::Invalid(faults.join("; "))) }
+    }
+
+    fn parsed<T: AsRef<str>>(schema: &[&str], files: &[(&str, T)]) -> Result<Self, PolicyFault> {
         let unreadable = |file: &str, says: String| PolicyFault::Unreadable { file: file.to_owned(), says };
         let mut fragments = Vec::with_capacity(schema.len());
         let mut always = Always::new();
@@ -120,10 +129,7 @@ impl Policies {
                 notes.insert(id, note);
             }
         }
-        let verdict = Validator::new(schema.clone()).validate(&set, ValidationMode::Strict);
-        let faults: Vec<String> =
-            verdict.validation_errors().map(ToString::to_string).chain(verdict.validation_warnings().map(ToString::to_string)).collect();
-        if faults.is_empty() { Ok(Self { schema, set, notes, always }) } else { Err(PolicyFault::Invalid(faults.join("; "))) }
+        Ok(Self { schema, set, notes, always })
     }
 }
 
