@@ -1,11 +1,12 @@
 //! May this actor do this act to this thing?
 //!
 //! A decision asks only the policies that can say something about its role and act: they are sorted by both when the
-//! program starts. A policy that is left out would not have matched, so the answer is that of the whole set (a test
-//! compares them). Requests and entities are not validated against the schema each time, because they are built from
+//! program starts, and what their heads say of role and act is taken off, because Cedar would judge it again each time. A policy
+//! that is left out would not have matched, so the answer is that of the whole set (a test compares them). Which buttons a member
+//! gets is answered by the condition that is kept for lists (a test compares that too). Requests and entities are not validated against the schema each time, because they are built from
 //! the types of the domain; a test validates every kind of them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use cedar_policy::{
     ActionConstraint, Authorizer, Context, Decision, Entities, EntityUid, Policy, PolicySet, PrincipalConstraint, Request, Schema,
@@ -13,7 +14,7 @@ use cedar_policy::{
 use schakel_domain::{
     actor::{Actor, Role},
     acts::{ALL, Act, Kind},
-    resource::Resource,
+    resource::{Fact, Resource},
 };
 
 use crate::{
@@ -38,6 +39,7 @@ pub struct Access {
 }
 
 /// What the policies say.
+#[derive(Debug, PartialEq, Eq)]
 enum Verdict {
     /// Allowed by these policies.
     Allowed(Vec<String>),
@@ -57,10 +59,11 @@ impl Access {
     pub fn of(policies: Policies) -> Result<Self, PolicyFault> {
         let Policies { schema, set, notes, always } = policies;
         let names = Names::of_schema(&schema);
+        let cut: Vec<Cut> = set.policies().map(Cut::of).collect::<Result<_, _>>()?;
         let mut sets: BTreeMap<Role, BTreeMap<String, PolicySet>> = BTreeMap::new();
         for role in Role::ALL.iter().copied() {
             for (act, action) in names.actions() {
-                let said: Vec<Policy> = set.policies().filter(|policy| speaks_of(policy, &names, role, action)).cloned().collect();
+                let said = cut.iter().filter(|cut| cut.speaks_of(&names, role, action)).map(|cut| cut.rest.clone());
                 let said = PolicySet::from_policies(said).map_err(|fault| PolicyFault::Invalid(fault.to_string()))?;
                 sets.entry(role).or_default().insert(act.clone(), said);
             }
@@ -79,8 +82,8 @@ impl Access {
     }
 
     /// Everything this actor may do to this thing: for a page with many buttons, or many parts.
-    pub fn about<'a, R: Resource>(&'a self, by: &Actor, on: &'a R) -> About<'a, R> {
-        About { access: self, role: by.role, on, built: self.build(by, on) }
+    pub fn about<'a, R: Resource>(&'a self, by: &'a Actor, on: &'a R) -> About<'a, R> {
+        About { access: self, by, on, built: OnceLock::new() }
     }
 
     fn build<R: Resource>(&self, by: &Actor, on: &R) -> Option<Built> {
@@ -120,10 +123,10 @@ impl Access {
 #[derive(Debug)]
 pub struct About<'a, R> {
     access: &'a Access,
-    role: Role,
+    by: &'a Actor,
     on: &'a R,
-    /// None when the actor lacks what the role must have; then nothing is allowed.
-    built: Option<Built>,
+    /// Made when Cedar is first asked. None when the actor lacks what the role must have; then nothing is allowed.
+    built: OnceLock<Option<Built>>,
 }
 
 /// What a question to Cedar is made of, but for the act.
@@ -147,16 +150,26 @@ impl<R: Resource> About<'_, R> {
             }
             Verdict::Forbidden(policies) => match policies.iter().filter_map(|id| notes.get(id)).min_by_key(|note| note.place) {
                 Some(note) => (note.par.clone(), note.why.clone()),
-                None => refusal::of(self.role, A::NAME),
+                None => refusal::of(self.by.role, A::NAME),
             },
-            Verdict::Unmentioned => refusal::of(self.role, A::NAME),
+            Verdict::Unmentioned => refusal::of(self.by.role, A::NAME),
         };
         Err(Denied::of::<A>(self.on, self.may_know(), par, why))
     }
 
     /// Whether the actor may do this.
     pub fn allows<A: Act<On = R>>(&self) -> bool {
-        matches!(self.ask(A::NAME), Verdict::Allowed(_))
+        self.kept::<A>().unwrap_or_else(|| matches!(self.ask(A::NAME), Verdict::Allowed(_)))
+    }
+
+    /// The answer of what is kept of the policies for a member; none where that cannot tell.
+    fn kept<A: Act<On = R>>(&self) -> Option<bool> {
+        // It was made as if nothing were set of the situation. For others than members, who come once, making it costs more than it saves.
+        let set = self.on.context().iter().any(|(_, fact)| *fact != Fact::Flag(false));
+        if set || !Role::OF_MEMBERS.contains(&self.by.role) {
+            return None;
+        }
+        self.access.filter::<A>(self.by).ok()?.judged(self.on)
     }
 
     /// One who may do the seeing act may know that the thing is there; so may one who is allowed another look at it, such as the
@@ -167,11 +180,12 @@ impl<R: Resource> About<'_, R> {
     }
 
     fn ask(&self, act: &'static str) -> Verdict {
-        let (Some(built), Some(action)) = (&self.built, self.access.names.action(act)) else { return Verdict::Unmentioned };
+        let built = self.built.get_or_init(|| self.access.build(self.by, self.on));
+        let (Some(built), Some(action)) = (built, self.access.names.action(act)) else { return Verdict::Unmentioned };
         let Ok(request) = Request::new(built.by.clone(), action.clone(), built.on.clone(), built.context.clone(), None) else {
             return Verdict::Unmentioned;
         };
-        let answer = self.access.authorizer.is_authorized(&request, self.access.set(self.role, act), &built.entities);
+        let answer = self.access.authorizer.is_authorized(&request, self.access.set(self.by.role, act), &built.entities);
         // A policy that fails is left out by Cedar. Were it a prohibition, that would open a door; so a failure refuses.
         if answer.diagnostics().errors().next().is_some() {
             return Verdict::Unmentioned;
@@ -185,18 +199,43 @@ impl<R: Resource> About<'_, R> {
     }
 }
 
-/// Whether a policy can match for this role and act, by what stands in its head. In doubt it can.
-fn speaks_of(policy: &Policy, names: &Names, role: Role, asked: &EntityUid) -> bool {
-    let principal = match policy.principal_constraint() {
-        PrincipalConstraint::Is(kind) => names.of(role_type(role)) == Some(&kind),
-        _ => true,
-    };
-    let action = match policy.action_constraint() {
-        ActionConstraint::Any => true,
-        ActionConstraint::Eq(action) => action == *asked,
-        ActionConstraint::In(actions) => actions.contains(asked),
-    };
-    principal && action
+/// A policy in two: for whom and what it speaks, and what remains to be asked.
+struct Cut {
+    principal: PrincipalConstraint,
+    action: ActionConstraint,
+    rest: Policy,
+}
+
+impl Cut {
+    fn of(policy: &Policy) -> Result<Self, PolicyFault> {
+        let invalid = |says: String| PolicyFault::Invalid(says);
+        let (principal, action) = (policy.principal_constraint(), policy.action_constraint());
+        let mut parts = policy.to_json().map_err(|fault| invalid(fault.to_string()))?;
+        let anything = || serde_json::json!({ "op": "All" });
+        if let Some(parts) = parts.as_object_mut() {
+            // Another form of it is not judged below.
+            if matches!(principal, PrincipalConstraint::Is(_)) {
+                parts.insert("principal".to_owned(), anything());
+            }
+            parts.insert("action".to_owned(), anything());
+        }
+        let rest = Policy::from_json(Some(policy.id().clone()), parts).map_err(|fault| invalid(fault.to_string()))?;
+        Ok(Self { principal, action, rest })
+    }
+
+    /// Whether it can match for this role and act, by what stands in its head. In doubt it can.
+    fn speaks_of(&self, names: &Names, role: Role, asked: &EntityUid) -> bool {
+        let principal = match &self.principal {
+            PrincipalConstraint::Is(kind) => names.of(role_type(role)) == Some(kind),
+            _ => true,
+        };
+        let action = match &self.action {
+            ActionConstraint::Any => true,
+            ActionConstraint::Eq(action) => action == asked,
+            ActionConstraint::In(actions) => actions.contains(asked),
+        };
+        principal && action
+    }
 }
 
 #[cfg(test)]

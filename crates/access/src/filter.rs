@@ -143,7 +143,12 @@ impl Filter {
     /// Whether a thing passes, judged on its facts: for short lists that are loaded whole, such as an agenda. What cannot be
     /// judged does not pass.
     pub fn passes<R: Resource>(&self, on: &R) -> bool {
-        self.cond.holds(&on.id(), &on.facts()) == Some(true)
+        self.judged(on) == Some(true)
+    }
+
+    /// Whether a thing passes; none when its facts do not tell.
+    pub(crate) fn judged<R: Resource>(&self, on: &R) -> Option<bool> {
+        self.cond.holds(&on.id(), &on.facts())
     }
 
     /// Whether nothing can pass, so that nothing need be asked of the database.
@@ -189,10 +194,11 @@ type Key = (
     Option<ClientId>,
 );
 
-/// Filters made before. They depend on nothing but the key, so they never grow stale.
+/// Filters made before, or why there is none. They depend on nothing but the key, so they never grow stale: a member who changes
+/// is another key.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    made: Mutex<BTreeMap<Key, Filter>>,
+    made: Mutex<BTreeMap<Key, Result<Filter, FilterFault>>>,
 }
 
 impl Cache {
@@ -204,15 +210,15 @@ impl Cache {
     pub(crate) fn filter(&self, question: &Question<'_>, by: &Actor) -> Result<Filter, FilterFault> {
         let key = (question.act, by.role, by.standing, by.person, by.membership, by.organisation, by.kind, by.partnership, by.client);
         if let Some(filter) = self.made.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(filter.clone());
+            return filter.clone();
         }
-        let filter = Filter { cond: Arc::new(question.condition(by)?) };
+        let filter = question.condition(by).map(|cond| Filter { cond: Arc::new(cond) });
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if made.len() >= Self::MOST {
             made.clear();
         }
         made.insert(key, filter.clone());
-        Ok(filter)
+        filter
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use schakel_access::{Access, Denied, Permit};
+use schakel_access::{About, Access, Denied, Permit};
 use schakel_domain::{
     acts::{Act, Kind},
     ids::FormId,
@@ -67,6 +67,15 @@ fn outcome_key<A: Act>(cx: &Ctx) -> String {
     }
 }
 
+/// As [`App::permit`], of everything that is asked about a thing: for a page that shows what else may be done to it.
+pub(crate) fn permit_of<A: Act>(cx: &Ctx, about: &About<'_, A::On>) -> Result<Permit<A>, AppError> {
+    let permit = about.authorize::<A>().map_err(AppError::Denied)?;
+    if A::STEP_UP && !cx.stepped_up {
+        return Err(AppError::StepUp);
+    }
+    Ok(permit)
+}
+
 impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
@@ -95,11 +104,7 @@ impl App {
     /// # Errors
     /// `StepUp` when the act asks for a fresh factor; `NotFound` or `Denied`.
     pub fn permit<A: Act>(&self, cx: &Ctx, on: &A::On) -> Result<Permit<A>, AppError> {
-        let permit = self.access.authorize::<A>(&cx.by, on).map_err(AppError::Denied)?;
-        if A::STEP_UP && !cx.stepped_up {
-            return Err(AppError::StepUp);
-        }
-        Ok(permit)
+        permit_of(cx, &self.access.about(&cx.by, on))
     }
 
     /// Runs a look: `f` reads and gives what it read together with the entry, which is durable before this returns.

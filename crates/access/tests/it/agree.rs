@@ -8,10 +8,10 @@ use schakel_domain::{
     conference::ConferenceState,
     ids::{MembershipId, PartnershipId},
     registration::State,
-    resource::{CaseRef, ConferenceRef, DossierRef, PartnershipRef, RegistrationRef},
+    resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
 };
 
-use crate::world::{Answer, Thing, actor, case, decide, filter, holds, id, passes};
+use crate::world::{Answer, Thing, actor, at_once, case, decide, filter, holds, id, passes};
 
 fn anybody(likely: &[Role]) -> impl Strategy<Value = Actor> {
     // Mostly whole, active, and with a role that may something with the thing, so that both answers occur often.
@@ -82,25 +82,46 @@ fn any_case() -> impl Strategy<Value = Thing> {
     )
 }
 
-/// A list is asked without a reason, so no reason is given here.
-fn any_dossier() -> impl Strategy<Value = Thing> {
+/// A list is asked without a reason, so for a list no reason is given.
+fn any_dossier(reason_given: impl Strategy<Value = bool>) -> impl Strategy<Value = Thing> {
     let flag = || proptest::bool::weighted(0.7);
-    (1_usize..9, few(), few(), any_members(), flag(), flag()).prop_map(|(number, partnership, client, team, consent, open)| {
-        Thing::Dossier(DossierRef {
-            id: id(number),
-            registration: id(1),
-            partnership: id(partnership),
-            client: id(client),
-            team,
-            consent,
-            closed: !open,
-            reason_given: false,
-        })
-    })
+    (1_usize..9, few(), few(), any_members(), flag(), flag(), reason_given).prop_map(
+        |(number, partnership, client, team, consent, open, reason_given)| {
+            Thing::Dossier(DossierRef {
+                id: id(number),
+                registration: id(1),
+                partnership: id(partnership),
+                client: id(client),
+                team,
+                consent,
+                closed: !open,
+                reason_given,
+            })
+        },
+    )
 }
 
 fn any_partnership() -> impl Strategy<Value = Thing> {
     (few(), any::<bool>()).prop_map(|(number, open)| Thing::Partnership(PartnershipRef { id: id(number), open }))
+}
+
+fn any_member() -> impl Strategy<Value = Thing> {
+    (few(), option::of(few()), select(Standing::ALL)).prop_map(|(number, partnership, standing)| {
+        Thing::Member(MembershipRef { id: id(number), partnership: partnership.map(id), standing })
+    })
+}
+
+fn anything() -> impl Strategy<Value = Thing> {
+    prop_oneof![
+        any_registration(),
+        any_conference(),
+        any_case(),
+        any_dossier(any::<bool>()),
+        any_partnership(),
+        any_member(),
+        few().prop_map(|number| Thing::Account(AccountRef { person: id(number) })),
+        Just(Thing::Platform(Platform)),
+    ]
 }
 
 fn acts_on(kind: &str) -> Vec<&'static str> {
@@ -163,12 +184,33 @@ fn an_agenda_shows_exactly_the_cases_that_may_be_opened() {
 
 #[test]
 fn a_list_of_dossiers_shows_exactly_what_may_be_opened_without_a_reason() {
-    agree("Dossier", &[Role::Coordinator, Role::Caseworker, Role::Companion, Role::Buddy, Role::Client], any_dossier());
+    agree("Dossier", &[Role::Coordinator, Role::Caseworker, Role::Companion, Role::Buddy, Role::Client], any_dossier(Just(false)));
 }
 
 #[test]
 fn a_list_of_partnerships_shows_exactly_where_the_act_is_allowed() {
     agree("Partnership", &[Role::Coordinator, Role::OutreachWorker, Role::Caseworker, Role::VdabAdviser, Role::Client], any_partnership());
+}
+
+/// Buttons are answered by what is kept of the policies for a member, acts by Cedar: for whatever actor and thing they say the same.
+#[test]
+fn all_acts_on_a_thing_asked_at_once_are_answered_as_each_asked_of_cedar() {
+    let access = Access::new().unwrap();
+    let both = std::cell::Cell::new([0, 0]);
+    let config = ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    runner
+        .run(&(anybody(Role::OF_MEMBERS), anything()), |(by, thing)| {
+            for (act, at_once, apart) in at_once(&access, &by, &thing) {
+                let [no, yes] = both.get();
+                both.set(if apart { [no, yes + 1] } else { [no + 1, yes] });
+                prop_assert_eq!(at_once, apart, "{} of {:?}", act, by.role);
+            }
+            Ok(())
+        })
+        .unwrap();
+    let [no, yes] = both.get();
+    assert!(no > 300 && yes > 300, "both answers occur often: {no} no, {yes} yes");
 }
 
 #[test]

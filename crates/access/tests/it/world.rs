@@ -123,6 +123,17 @@ macro_rules! by_name {
             panic!("{act} is not done to {on:?}")
         }
 
+        /// Every act that can be done to this thing: whether it is allowed when all are asked of one question, and when each is
+        /// asked of Cedar by itself.
+        pub(crate) fn at_once(access: &Access, by: &Actor, on: &Thing) -> Vec<(&'static str, bool, bool)> {
+            match on {
+                $(Thing::$thing(on) => {
+                    let about = access.about(by, on);
+                    vec![$((acts::$act::NAME, about.allows::<acts::$act>(), access.authorize::<acts::$act>(by, on).is_ok())),*]
+                })*
+            }
+        }
+
         /// The condition for lists of an act that is known by its name.
         pub(crate) fn filter(access: &Access, by: &Actor, act: &str) -> Result<Filter, FilterFault> {
             $($(if act == acts::$act::NAME { return access.filter::<acts::$act>(by); })*)*

@@ -16,7 +16,7 @@ use schakel_store::{
 };
 
 use super::summary::still_agreed;
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, run::permit_of};
 
 /// What the reader may do with a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -96,25 +96,25 @@ pub async fn read(app: &App, cx: &Ctx, id: CaseId) -> Result<OnTable, AppError> 
 /// The page of a case, and the entry of the name when it stands on it.
 pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> Result<(OnTable, Option<Entry>), AppError> {
     let case = &tabled.case;
-    let may_name = tabled.on.naming && app.access.allows::<NameCase>(&cx.by, &tabled.on);
+    let about = app.access.about(&cx.by, &tabled.on);
+    let may_name = tabled.on.naming && about.allows::<NameCase>();
     let talk = tx.talk_of(case.registration).await?;
     let summary = tx.case_summary(case).await?.ok_or(AppError::NotFound)?;
     let summary = still_agreed(summary, talk.as_ref(), may_name);
     let named = match &summary.name {
-        Some(_) => Some(Entry::of(&app.permit::<NameCase>(cx, &tabled.on)?)),
+        Some(_) => Some(Entry::of(&permit_of::<NameCase>(cx, &about)?)),
         None => None,
     };
     let facts = if summary.vdab { tx.vdab_facts(case.client).await? } else { Vec::new() };
     let seats = tx.seats(case.conference).await?;
     let who = |id: MembershipId| seats.iter().find(|seat| seat.member.id == id).map(|seat| seat.member.clone());
     let registration = tx.registration_ref(case.registration).await?;
-    let (access, by) = (&app.access, &cx.by);
     let to_discuss = case.state == CaseState::Tabled;
     let may = MayAtTable {
-        advise: to_discuss && access.allows::<AdviseOnCase>(by, &tabled.on),
-        decide: to_discuss && access.allows::<DecideCase>(by, &tabled.on),
-        take_off: to_discuss && access.allows::<TakeOffCase>(by, &tabled.on),
-        registration: registration.is_some_and(|on| access.allows::<ReadRegistration>(by, &on)),
+        advise: to_discuss && about.allows::<AdviseOnCase>(),
+        decide: to_discuss && about.allows::<DecideCase>(),
+        take_off: to_discuss && about.allows::<TakeOffCase>(),
+        registration: registration.is_some_and(|on| app.access.allows::<ReadRegistration>(&cx.by, &on)),
     };
     let decision = tx.decision_on(case.id).await?;
     let page = OnTable {

@@ -14,7 +14,7 @@ use schakel_store::{
 };
 
 use super::load;
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, run::permit_of};
 
 /// How many registrations are offered for an agenda.
 const OFFERED: u32 = 60;
@@ -78,16 +78,16 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
     let (_, reader) = cx.desk()?;
     app.look::<ReadConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
-        let permit = app.permit::<ReadConference>(cx, &on)?;
+        let about = app.access.about(&cx.by, &on);
+        let permit = permit_of::<ReadConference>(cx, &about)?;
         let filter = app.access.filter::<ReadCase>(&cx.by)?;
-        let (access, by) = (&app.access, &cx.by);
         let can = |step| conference.state.after(step).is_ok();
-        let begins = access.allows::<BeginConference>(by, &on);
+        let begins = about.allows::<BeginConference>();
         let may = MayMeet {
-            arrange: can(ConferenceStep::Arrange) && access.allows::<ArrangeConference>(by, &on),
+            arrange: can(ConferenceStep::Arrange) && about.allows::<ArrangeConference>(),
             begin: can(ConferenceStep::Begin) && begins,
             attend: can(ConferenceStep::Attend) && begins,
-            close: can(ConferenceStep::Close) && access.allows::<CloseConference>(by, &on),
+            close: can(ConferenceStep::Close) && about.allows::<CloseConference>(),
         };
         let seats = tx.seats(id).await?;
         let all = tx.agenda(id).await?;

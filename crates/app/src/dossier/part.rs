@@ -60,7 +60,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(app: &'a App, cx: &Ctx, on: &'a DossierRef) -> Self {
+    pub(super) fn new(app: &'a App, cx: &'a Ctx, on: &'a DossierRef) -> Self {
         Self { about: app.access.about(&cx.by, on), read: Vec::new() }
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use schakel_access::Filter;
+use schakel_access::{About, Filter};
 use schakel_domain::{
     acts::{
         AnswerRegistration, AssignRegistration, ClaimRegistration, KeepApart, MergeRegistration, NoteContactRead, ReadConference,
@@ -22,6 +22,7 @@ use crate::{
     App, AppError, Ctx, History, KnownContact, Recent, TrailLine,
     contacts::contacts,
     names::Likeness,
+    run::permit_of,
     trail::{Told, trail},
 };
 
@@ -152,9 +153,10 @@ async fn load(
 ) -> Result<(RegistrationPage, Entry), AppError> {
     let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
     let on = RegistrationRef::from(&registration);
-    let permit = app.permit::<ReadRegistration>(cx, &on)?;
+    let about = app.access.about(&cx.by, &on);
+    let permit = permit_of::<ReadRegistration>(cx, &about)?;
     let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
-    let may = may(app, cx, &on);
+    let may = may(&about, on.state);
     let messages = tx.messages(&on).await?;
     let around = around(tx, shelf, &filter, &registration).await?;
     let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit)).await?;
@@ -206,20 +208,19 @@ async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around,
     Ok(entry)
 }
 
-fn may(app: &App, cx: &Ctx, on: &RegistrationRef) -> May {
-    let (access, by) = (&app.access, &cx.by);
-    let can = |step| on.state.after(step).is_ok();
+fn may(about: &About<'_, RegistrationRef>, state: State) -> May {
+    let can = |step| state.after(step).is_ok();
     May {
-        assign: can(Step::Assign) && access.allows::<AssignRegistration>(by, on),
-        answer: can(Step::Answer) && access.allows::<AnswerRegistration>(by, on),
-        note_contact: access.allows::<NoteContactRead>(by, on),
-        merge: can(Step::Merge) && access.allows::<MergeRegistration>(by, on),
-        claim: on.state.is_open() && access.allows::<ClaimRegistration>(by, on),
-        split: on.state == State::Merged && access.allows::<SplitRegistration>(by, on),
-        keep_apart: on.state.is_open() && access.allows::<KeepApart>(by, on),
-        reject: can(Step::Reject) && access.allows::<RejectRegistration>(by, on),
-        restore: matches!(on.state, State::Rejected | State::Expired) && access.allows::<RestoreRegistration>(by, on),
-        talk: access.allows::<ReadTalk>(by, on),
+        assign: can(Step::Assign) && about.allows::<AssignRegistration>(),
+        answer: can(Step::Answer) && about.allows::<AnswerRegistration>(),
+        note_contact: about.allows::<NoteContactRead>(),
+        merge: can(Step::Merge) && about.allows::<MergeRegistration>(),
+        claim: state.is_open() && about.allows::<ClaimRegistration>(),
+        split: state == State::Merged && about.allows::<SplitRegistration>(),
+        keep_apart: state.is_open() && about.allows::<KeepApart>(),
+        reject: can(Step::Reject) && about.allows::<RejectRegistration>(),
+        restore: matches!(state, State::Rejected | State::Expired) && about.allows::<RestoreRegistration>(),
+        talk: about.allows::<ReadTalk>(),
     }
 }
 

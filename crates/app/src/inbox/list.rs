@@ -11,7 +11,7 @@ use schakel_store::{
     listing::{Listed, Turn},
 };
 
-use crate::{App, AppError, Ctx, names::Hits};
+use crate::{App, AppError, Ctx, names::Hits, run::permit_of};
 
 /// How many registrations stand on a page.
 const ON_A_PAGE: u32 = 50;
@@ -53,7 +53,8 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<ListInbox, _>(cx, async |tx| {
         let on = PartnershipRef::inside(partnership);
-        let permit = app.permit::<ListInbox>(cx, &on)?;
+        let about = app.access.about(&cx.by, &on);
+        let permit = permit_of::<ListInbox>(cx, &about)?;
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
         let Listed { rows, previous, next } = tx.inbox(&filter, part, reader, turn, ON_A_PAGE).await?;
         let counts = match tx.inbox_counts(&filter).await? {
@@ -70,8 +71,8 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
             expiring: if sees_all { tx.count_expiring().await? } else { 0 },
             may_reject: !app.access.filter::<RejectRegistration>(&cx.by)?.is_empty(),
             sees_all,
-            may_search: app.access.allows::<SearchInbox>(&cx.by, &on),
-            may_type_over: app.access.allows::<TypeOverRegistration>(&cx.by, &on),
+            may_search: about.allows::<SearchInbox>(),
+            may_type_over: about.allows::<TypeOverRegistration>(),
         };
         Ok((list, entry))
     })

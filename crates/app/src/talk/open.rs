@@ -12,7 +12,7 @@ use schakel_domain::{
 };
 use schakel_store::{Entry, Tx};
 
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, run::permit_of};
 
 /// A talk with everything around it.
 #[derive(Debug)]
@@ -74,8 +74,9 @@ pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapt
     app.look::<ReadTalk, _>(cx, async |tx| {
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
         let on = RegistrationRef::from(&registration);
-        let permit = app.permit::<ReadTalk>(cx, &on)?;
-        let may_record = app.access.allows::<RecordTalk>(&cx.by, &on);
+        let about = app.access.about(&cx.by, &on);
+        let permit = permit_of::<ReadTalk>(cx, &about)?;
+        let may_record = about.allows::<RecordTalk>();
         let opened = load(tx, registration, may_record).await?;
         let entry = Entry::of(&permit);
         Ok((opened, if let Some(chapter) = chapter { entry.detail(chapter.code()) } else { entry }))
