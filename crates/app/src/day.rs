@@ -2,12 +2,13 @@
 
 use schakel_domain::{
     acts::SeeDay,
+    day::DayList,
     ids::ConferenceId,
     resource::PartnershipRef,
     time::{Date, Instant, day_of},
 };
 use schakel_store::Entry;
-pub use schakel_store::day::{DayList, Road, Waiting, WaitingBorder};
+pub use schakel_store::day::{Road, Waiting, WaitingBorder};
 use schakel_store::listing::{Listed, Turn};
 
 use crate::{App, AppError, Ctx};
@@ -44,8 +45,10 @@ pub struct Next {
 /// The page of the day.
 #[derive(Debug, Clone)]
 pub struct Day {
-    /// What waits.
+    /// What waits: every open registration stands in one of them, or on an agenda.
     pub lists: Vec<Shown>,
+    /// For how many clients a conversation with VDAB is an open step, wherever they stand.
+    pub vdab: i64,
     /// The next conference, when one goes on or is planned for today or later.
     pub next: Option<Next>,
     /// How far the registrations of the last year came.
@@ -68,16 +71,17 @@ pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
     app.look::<SeeDay, _>(cx, async |tx| {
         let permit = app.permit::<SeeDay>(cx, &on)?;
         let mut lists = Vec::new();
-        for list in DayList::ALL {
+        for list in DayList::PLACES {
             let (listed, total) = tx.waiting(*list, Turn::First, LONGEST).await?;
             lists.push(Shown { list: *list, listed, total });
         }
+        let vdab = tx.count_waiting(DayList::Vdab).await?;
         let next = tx.conferences_coming(day_of(cx.now), 1).await?.into_iter().next();
         let next = next.map(|one| Next { id: one.conference.id, starts_at: one.conference.starts_at, cases: one.cases });
         let began = cx.now.saturating_sub(jiff::SignedDuration::from_hours(24 * DAYS)).unwrap_or(cx.now);
         let road = tx.road(began).await?;
         let names: usize = lists.iter().map(|shown| shown.listed.rows.len()).sum();
-        let day = Day { lists, next, road, since: day_of(began) };
+        let day = Day { lists, vdab, next, road, since: day_of(began) };
         Ok((day, Entry::of(&permit).detail(names.to_string())))
     })
     .await

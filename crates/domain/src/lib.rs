@@ -9,14 +9,15 @@
 //! * [`resource`]: what it is done to, told as facts that a policy can ask about.
 //! * [`ids`], [`time`], [`words`], [`address`]: the small values everything is made of.
 //! * [`municipality`]: the Flemish municipalities, and how one finds one.
-//! * [`partnership`], [`registration`], [`talk`], [`vdab_fact`], [`screening`], [`conference`], [`dossier`], [`identity`]:
-//!   the slices; each has the same name in every crate.
+//! * [`partnership`], [`registration`], [`talk`], [`vdab_fact`], [`screening`], [`conference`], [`dossier`], [`day`],
+//!   [`identity`]: the slices; each has the same name in every crate.
 //! * [`playbook`]: paragraphs, rules, judgements, refusals.
 
 pub mod actor;
 pub mod acts;
 pub mod address;
 pub mod conference;
+pub mod day;
 pub mod dossier;
 pub mod identity;
 pub mod ids;

@@ -5,6 +5,7 @@ use schakel_domain::{
     actor::{OrganisationKind, Role, Standing},
     address::{Mail, Telephone, Website},
     conference::{CaseState, ConferenceState, DecisionKind},
+    day::{DayList, NextStep},
     dossier::DossierState,
     identity::{FactorKind, SignInName},
     ids::Id,
@@ -43,6 +44,7 @@ codes! {
     CaseState;
     Channel;
     ConferenceState;
+    DayList;
     DecisionKind;
     DossierState;
     FactorKind;
@@ -50,6 +52,7 @@ codes! {
     LogoMedia;
     LogoSlot;
     MessageKind;
+    NextStep;
     OrganisationKind;
     Role;
     Settled;

@@ -95,6 +95,7 @@ statements! {
              WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'open'";
     SET_PRESENT = "UPDATE conference_member SET present = $4 WHERE partnership_id = $1 AND conference_id = $2 AND membership_id = $3";
     ALL_ABSENT = "UPDATE conference_member SET present = $3 WHERE partnership_id = $1 AND conference_id = $2";
+    TABLED = select!(IdRow, "FROM conference_case WHERE partnership_id = $1 AND conference_id = $2 AND state = 'tabled'");
     HOLD_REST = "UPDATE conference_case SET state = 'held', version = version + 1 \
                  WHERE partnership_id = $1 AND conference_id = $2 AND state = 'tabled' RETURNING registration_id";
 }
@@ -329,6 +330,10 @@ impl Tx {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
         self.execute_one(ARRANGE, values![partnership, id, new.version, new.starts_at, &new.place]).await?;
         self.execute(DROP_MEMBERS, values![partnership, id]).await?;
+        // What stands on its agenda waits for its day.
+        for row in self.fetch::<IdRow>(TABLED, values![partnership, id]).await? {
+            self.touch(row.registration_id)?;
+        }
         self.add_members(id, &new.members).await
     }
 

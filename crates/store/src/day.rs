@@ -5,8 +5,9 @@
 
 use schakel_domain::{
     conference::DecisionKind,
+    day::{DayList, NextStep},
     ids::{ClientId, DossierId, RegistrationId},
-    registration::Identity,
+    registration::{Answer, Identity},
     time::{Date, Instant},
 };
 
@@ -26,7 +27,7 @@ macro_rules! listed {
             WaitingRow,
             "FROM (SELECT x.* FROM waits x WHERE x.partnership_id = $1 AND x.list = $5 AND ",
             $walk,
-            ") w JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id",
+            ") w JOIN registration r ON r.registration_id = w.registration_id LEFT JOIN talk t ON t.registration_id = w.registration_id LEFT JOIN dossier d ON d.registration_id = w.registration_id",
             WHO_HAS_IT,
             "ORDER BY ",
             $stands
@@ -58,7 +59,10 @@ row! {
         client_id: ClientId = "r.client_id",
         identity: Sealed<Identity> = "r.identity" of "registration" by registration_id,
         since: Instant,
-        planned_on: Option<Date>,
+        next_step: Option<NextStep> = "r.next_step",
+        discuss: Option<Answer<bool>> = "t.discuss",
+        vdab_open_since: Option<Instant> = "t.vdab_open_since",
+        vdab_planned_on: Option<Date> = "t.vdab_planned_on",
         kind: Option<DecisionKind>,
         unfollowed: bool,
         untouched: bool,
@@ -102,33 +106,6 @@ impl Road {
     }
 }
 
-/// A list of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayList {
-    /// Registrations without a first talk.
-    Untalked,
-    /// Cases that can come on the agenda of the next conference.
-    Ready,
-    /// Conversations with VDAB that are an open step.
-    Vdab,
-    /// Decisions without a follow-up.
-    Unfollowed,
-}
-
-impl DayList {
-    /// All of them, in the order of the page.
-    pub const ALL: &'static [Self] = &[Self::Untalked, Self::Ready, Self::Vdab, Self::Unfollowed];
-
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Untalked => "untalked",
-            Self::Ready => "ready",
-            Self::Vdab => "vdab",
-            Self::Unfollowed => "unfollowed",
-        }
-    }
-}
-
 /// The border of a page: since when somebody waits, and the registration.
 pub type WaitingBorder = Border<Instant, RegistrationId>;
 
@@ -141,14 +118,18 @@ pub struct Waiting {
     pub client: ClientId,
     /// The client's names and birth date.
     pub identity: Identity,
-    /// Since when.
+    /// Since when: the one on the list waits for the next step, or the conversation with VDAB is an open step.
     pub since: Instant,
+    /// The next step, whose turn it is.
+    pub next: Option<NextStep>,
+    /// What the client said in the talk of being discussed.
+    pub discuss: Answer<bool>,
     /// The name of who guides, when a trajectory opened; else of the worker to whom it is assigned.
     pub with: Option<String>,
     /// The dossier, when a trajectory opened.
     pub dossier: Option<DossierId>,
-    /// The day of the conversation with VDAB, when it is planned.
-    pub planned_on: Option<Date>,
+    /// Whether a conversation with VDAB is an open step, and its day, when it is planned.
+    pub vdab: Option<Option<Date>>,
     /// What was decided, in the list of decisions.
     pub decided: Option<DecisionKind>,
     /// Whether the client was not told yet; when more is to be asked, whether it was not asked yet.
@@ -208,13 +189,22 @@ impl Tx {
             client: row.client_id,
             identity,
             since: row.since,
+            next: row.next_step,
+            discuss: row.discuss.unwrap_or_default(),
             with: row.member,
             dossier: row.dossier_id,
-            planned_on: row.planned_on,
+            vdab: row.vdab_open_since.map(|_| row.vdab_planned_on),
             decided: row.kind,
             unfollowed: row.unfollowed,
             untouched: row.untouched,
         }))
+    }
+
+    /// How many stand on a list of the day.
+    pub async fn count_waiting(&mut self, list: DayList) -> Result<i64, StoreError> {
+        self.catch_up().await?;
+        let partnership = self.partnership_id()?;
+        self.count(COUNT, values![partnership, list.code()]).await
     }
 
     /// How far the registrations came that came in since a moment.

@@ -150,7 +150,7 @@ impl Store {
 async fn look_at_waits(tx: &mut Tx) -> Result<Looked, StoreError> {
     let mut looked = Looked::new("waits");
     let (kept, missing, for_nothing) = tx.waits_kept().await?;
-    looked.count = u64::try_from(kept).unwrap_or_default();
+    looked.count = u64::try_from(kept).unwrap_or(u64::MAX);
     if missing > 0 {
         looked.fault(format!("{missing} rows are missing"));
     }

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use schakel_access::Filter;
 use schakel_domain::{
+    day::{NextStep, Wait},
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
     registration::{Answer, Channel, HelperKind, Identity, Language, State},
     time::Instant,
@@ -165,6 +166,8 @@ pub struct Glance {
     pub language: Answer<Language>,
     /// When it came in.
     pub received_at: Instant,
+    /// What it waits for, and since when.
+    pub wait: Option<Wait>,
     /// When it was first opened.
     pub seen_at: Option<Instant>,
     /// The worker who has it, with the name.
@@ -227,6 +230,8 @@ row! {
         channel: Channel,
         language: Answer<Language>,
         received_at: Instant,
+        next_step: Option<NextStep>,
+        next_since: Option<Instant>,
         seen_at: Option<Instant>,
         assigned_to: Option<MembershipId>,
         assigned_name: Option<String> = "p.name",
@@ -415,6 +420,7 @@ impl Tx {
             channel: row.channel,
             language: row.language,
             received_at: row.received_at,
+            wait: row.next_step.zip(row.next_since).map(|(next, since)| Wait { next, since }),
             seen_at: row.seen_at,
             assigned,
             helper: row.helper_kind,

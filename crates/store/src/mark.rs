@@ -113,10 +113,25 @@ impl LastRun {
 /// How the mark of a job begins.
 const JOB: &str = "job ";
 
+/// The mark of the rules by which was worked out what waits.
+const WAITS: &str = "waits";
+
 /// The mark of the passes that hashing a password takes here.
 const PASSES: &str = "hash_passes";
 
 impl Tx {
+    /// By which rules was worked out what waits; none before it was done for the whole house.
+    pub(crate) async fn waits_rules(&mut self) -> Result<Option<String>, StoreError> {
+        let row: Option<(String,)> = self.fetch_optional(MARK, vec![Value::from(WAITS)]).await?;
+        Ok(row.map(|(value,)| value))
+    }
+
+    /// Keeps by which rules was worked out what waits.
+    pub(crate) async fn keep_waits_rules(&mut self, rules: &str) -> Result<(), StoreError> {
+        self.execute(RAISE, vec![Value::from(WAITS), Value::from(rules)]).await?;
+        Ok(())
+    }
+
     /// The most passes over this much memory with which passwords were ever hashed in this house; none before they were first
     /// measured.
     pub async fn hash_passes(&mut self, memory_kib: u32) -> Result<Option<u32>, StoreError> {

@@ -40,4 +40,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0001_first/waits.sql";
     2 "safety"
         "0002_safety.sql";
+    3 "waits"
+        "0003_waits.sql";
 };

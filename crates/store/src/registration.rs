@@ -311,7 +311,7 @@ impl Tx {
         if message.by.is_some() {
             self.mark_told(on.id, message.at).await?;
         }
-        Ok(())
+        self.touch(on.id)
     }
 
     /// The messages on a registration, oldest first.

@@ -41,6 +41,7 @@ mod tests {
     use schakel_domain::{
         actor::{OrganisationKind, Role, Standing},
         conference::{CaseState, ConferenceState, DecisionKind},
+        day::{DayList, NextStep},
         dossier::DossierState,
         identity::FactorKind,
         partnership::Settled,
@@ -48,7 +49,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::{day::DayList, identity::SessionKind};
+    use crate::identity::SessionKind;
 
     macro_rules! codes {
         ($($of:ty),+) => { [$(<$of>::ALL.iter().map(|one| one.code()).collect::<Vec<_>>()),+].concat() };
@@ -66,13 +67,27 @@ mod tests {
             "standing" => codes!(Standing),
             "settled" => codes!(Settled),
             "list" => codes!(DayList),
+            "next_step" => codes!(NextStep),
             "discuss" | "name" | "team" => vec!["yes", "no", "unknown", "later", "open"],
             _ => return None,
         })
     }
 
-    const COLUMNS: &[&str] =
-        &["state", "closed", "kind", "decision_kind", "role", "outcome", "standing", "settled", "list", "discuss", "name", "team"];
+    const COLUMNS: &[&str] = &[
+        "state",
+        "closed",
+        "kind",
+        "decision_kind",
+        "role",
+        "outcome",
+        "standing",
+        "settled",
+        "list",
+        "next_step",
+        "discuss",
+        "name",
+        "team",
+    ];
 
     /// Texts that are of no list: the owner of what is sealed for no client, and the marks of jobs.
     const OF_THE_HOUSE: [&str; 2] = ["house", "job %"];

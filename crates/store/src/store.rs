@@ -15,6 +15,7 @@ use crate::{
     mark, migrate,
     room::Room,
     shared::Core,
+    waits::RULES,
 };
 
 /// The store. Cheap to clone.
@@ -36,7 +37,9 @@ impl Store {
             None => Engine::open(&settings).await?,
         };
         migrate::run(&engine).await?;
-        Self::opened(settings, vault, engine, found).await
+        let store = Self::opened(settings, vault, engine, found).await?;
+        store.work_out_all().await?;
+        Ok(store)
     }
 
     /// Opens what is there, and makes or migrates nothing: for whoever only looks.
@@ -60,6 +63,25 @@ impl Store {
         let core = Arc::new(Core { settings, engine, keys, vault, room, log_key, listeners: Listeners::default() });
         let looks = Looks::start(Arc::clone(&core), patience);
         Ok(Self { core, looks })
+    }
+
+    /// Works out for the whole house what waits, when that was last done by other rules than those of this program. One that is killed
+    /// midway goes on at the next start.
+    async fn work_out_all(&self) -> Result<(), StoreError> {
+        if self.read().await?.waits_rules().await?.as_deref() == Some(RULES) {
+            return Ok(());
+        }
+        let mut after = String::new();
+        loop {
+            let mut tx = self.write().await?;
+            let last = tx.touch_after(&after).await?;
+            if last.is_none() {
+                tx.keep_waits_rules(RULES).await?;
+            }
+            tx.commit().await?;
+            let Some(last) = last else { return Ok(()) };
+            after = last;
+        }
     }
 
     /// Tells `listener` from now on what each transaction of this store changed. It is told after the commit by whatever commits: a

@@ -1,10 +1,15 @@
 title = Today
-lead = What is waiting in the partnership: for how long, and with whom.
+lead = Every open registration stands in one list, or on an agenda.
 list-untalked = No first talk yet
+list-begun = Talk begun, not done
+list-unagreed = Talk done, no yes yet
 list-ready = Ready for a case conference
 list-vdab = Open step with VDAB
+vdab-lead = These clients also stand in a list of today, on an agenda, or they have a dossier.
 list-unfollowed = Decided, but not followed up yet
 none-untalked = The first talk has begun with everybody who registered.
+none-begun = Every talk that was begun is done.
+none-unagreed = After every talk that is done, the client agreed to be discussed.
 none-ready = No case is waiting for an agenda.
 none-vdab = No conversation with VDAB is open.
 none-unfollowed = Every decision has been followed up.
@@ -16,7 +21,7 @@ longest = The { $n } that have waited longest
 all = Show all { $n }
 back = Back to today
 column-name = Name
-column-waits = Waiting
+column-waits = Waits
 column-with = With
 column-what = What
 waits-days = { $n ->
@@ -24,10 +29,24 @@ waits-days = { $n ->
     [one] 1 day
    *[other] { $n } days
   }
+waits-client = { $n ->
+    [0] with the client
+    [one] with the client, 1 day
+   *[other] with the client, { $n } days
+  }
+waits-conference = on { $day }
+legend = ‘Waits’ counts the days from our last step, or from what the client wrote after it.
+legend-long = more than a week
+legend-very-long = more than two weeks
+legend-client = ‘With the client’: we asked something, and it is the client’s turn.
 nobody = Nobody yet
-vdab-asks = Ask for the conversation
-vdab-planned = Planned for { $day }
-vdab-past = Was planned for { $day }
+reply = The client wrote
+agree-no = Said no
+agree-later = Does not know yet
+agree-open = Not asked yet
+vdab-asks = Ask for the conversation with VDAB
+vdab-planned = Conversation with VDAB on { $day }
+vdab-past = Conversation with VDAB was on { $day }
 follow-tell = The client has not been told yet
 follow-ask = Not asked yet
 follow-begin = Nothing done in the dossier yet
@@ -42,6 +61,9 @@ next-none = No case conference is planned.
 next-plan = Plan a case conference
 next-open = To the agenda
 agenda-add = Put on the agenda
+talk-begin = Begin the talk
+talk-go-on = Go on with the talk
+agree-ask = Ask for agreement
 road = The road from registration to trajectory
 road-lead = Who registered since { $day }, and how far they came. Those still on the way count at the step where they are now.
 road-alt = Of { $came } registrations, { $talked } had a first talk. A case conference decided about { $conferred }. A trajectory opened for { $opened }. The table below shows the same numbers.

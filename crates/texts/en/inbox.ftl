@@ -36,8 +36,6 @@ column-helper = Helped by
 column-assigned = With
 nobody-has-it = Nobody yet
 alike-badge = Looks like another one
-waits = Has waited for more than a week
-waits-long = Has waited for more than two weeks
 expires-on = Expires on { $day }
 expiring = { $n ->
     [one] 1 registration expires within 30 days if nobody answers. Whoever registered is still waiting.

@@ -1,10 +1,15 @@
 title = Aujourd’hui
-lead = Ce qui est en attente dans le partenariat : depuis combien de temps, et chez qui.
+lead = Chaque inscription ouverte figure dans une seule liste, ou à un ordre du jour.
 list-untalked = Pas encore de premier entretien
+list-begun = Entretien commencé, pas terminé
+list-unagreed = Entretien terminé, pas encore de oui
 list-ready = Prêt pour une concertation de cas
 list-vdab = Étape ouverte avec le VDAB
+vdab-lead = Ces clients figurent aussi dans une liste d’aujourd’hui, à un ordre du jour, ou ils ont un dossier.
 list-unfollowed = Décidé, et pas encore suivi
 none-untalked = Le premier entretien a commencé avec toutes les personnes inscrites.
+none-begun = Chaque entretien commencé est terminé.
+none-unagreed = Après chaque entretien terminé, le client a accepté que son cas soit discuté.
 none-ready = Aucun cas n’attend un ordre du jour.
 none-vdab = Aucun entretien avec le VDAB n’est ouvert.
 none-unfollowed = Chaque décision a été suivie.
@@ -16,7 +21,7 @@ longest = Les { $n } qui attendent depuis le plus longtemps
 all = Afficher les { $n }
 back = Retour à aujourd’hui
 column-name = Nom
-column-waits = Attend depuis
+column-waits = Attend
 column-with = Chez
 column-what = Quoi
 waits-days = { $n ->
@@ -24,10 +29,24 @@ waits-days = { $n ->
     [one] { $n } jour
    *[other] { $n } jours
   }
+waits-client = { $n ->
+    [0] au client
+    [one] au client, { $n } jour
+   *[other] au client, { $n } jours
+  }
+waits-conference = le { $day }
+legend = « Attend » compte les jours depuis notre dernière étape, ou depuis ce que le client a écrit ensuite.
+legend-long = plus d’une semaine
+legend-very-long = plus de deux semaines
+legend-client = « Au client » : nous avons demandé quelque chose, c’est au tour du client.
 nobody = Encore personne
-vdab-asks = Demander l’entretien
-vdab-planned = Prévu le { $day }
-vdab-past = Était prévu le { $day }
+reply = Le client a écrit
+agree-no = A dit non
+agree-later = Ne sait pas encore
+agree-open = Pas encore demandé
+vdab-asks = Demander l’entretien avec le VDAB
+vdab-planned = Entretien avec le VDAB le { $day }
+vdab-past = L’entretien avec le VDAB était le { $day }
 follow-tell = Pas encore dit au client
 follow-ask = La question n’est pas encore posée
 follow-begin = Rien n’est encore fait dans le dossier
@@ -42,6 +61,9 @@ next-none = Aucune concertation de cas n’est prévue.
 next-plan = Planifier une concertation de cas
 next-open = Vers l’ordre du jour
 agenda-add = Mettre à l’ordre du jour
+talk-begin = Commencer l’entretien
+talk-go-on = Continuer l’entretien
+agree-ask = Demander l’accord
 road = Le chemin de l’inscription au trajet
 road-lead = Qui s’est inscrit depuis le { $day }, et jusqu’où ces personnes sont arrivées. Une personne encore en chemin compte à l’étape où elle se trouve.
 road-alt = Sur { $came } inscriptions, { $talked } ont eu un premier entretien. Une concertation de cas a décidé pour { $conferred }. Un trajet s’est ouvert pour { $opened }. Le tableau ci-dessous montre les mêmes nombres.

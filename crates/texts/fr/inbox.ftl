@@ -36,8 +36,6 @@ column-helper = Avec l’aide de
 column-assigned = Chez
 nobody-has-it = Encore personne
 alike-badge = Ressemble à une autre
-waits = Attend depuis plus d’une semaine
-waits-long = Attend depuis plus de deux semaines
 expires-on = Expire le { $day }
 expiring = { $n ->
     [one] { $n } inscription expire dans les 30 jours si personne ne répond. La personne inscrite attend toujours.

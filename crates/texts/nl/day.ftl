@@ -1,10 +1,15 @@
 title = Vandaag
-lead = Wat er wacht in het partnerschap: hoelang, en bij wie.
+lead = Elke open aanmelding staat in één lijst, of op een agenda.
 list-untalked = Nog geen eerste gesprek
+list-begun = Gesprek begonnen, niet klaar
+list-unagreed = Gesprek klaar, nog geen ja
 list-ready = Klaar voor een casusbespreking
 list-vdab = Open stap met VDAB
+vdab-lead = Deze klanten staan ook in een lijst van vandaag, op een agenda, of ze hebben een dossier.
 list-unfollowed = Beslist, en nog niet opgevolgd
 none-untalked = Met iedereen die zich aanmeldde, begon het eerste gesprek.
+none-begun = Elk gesprek dat begon, is klaar.
+none-unagreed = Na elk gesprek dat klaar is, zei de klant ja om besproken te worden.
 none-ready = Geen enkele casus wacht op een agenda.
 none-vdab = Geen enkel gesprek met VDAB staat open.
 none-unfollowed = Elke beslissing is opgevolgd.
@@ -24,10 +29,24 @@ waits-days = { $n ->
     [one] 1 dag
    *[other] { $n } dagen
   }
+waits-client = { $n ->
+    [0] op de klant
+    [one] op de klant, 1 dag
+   *[other] op de klant, { $n } dagen
+  }
+waits-conference = op { $day }
+legend = ‘Wacht’ telt de dagen vanaf onze laatste stap, of vanaf wat de klant daarna schreef.
+legend-long = meer dan een week
+legend-very-long = meer dan twee weken
+legend-client = ‘Op de klant’: wij vroegen iets, en de klant is aan de beurt.
 nobody = Nog niemand
-vdab-asks = Gesprek aanvragen
-vdab-planned = Gepland op { $day }
-vdab-past = Was gepland op { $day }
+reply = De klant schreef
+agree-no = Zei nee
+agree-later = Weet het nog niet
+agree-open = Nog niet gevraagd
+vdab-asks = Gesprek met VDAB aanvragen
+vdab-planned = Gesprek met VDAB op { $day }
+vdab-past = Gesprek met VDAB was op { $day }
 follow-tell = Nog niet aan de klant verteld
 follow-ask = Nog niet gevraagd
 follow-begin = Nog niets gedaan in het dossier
@@ -42,6 +61,9 @@ next-none = Er is geen casusbespreking gepland.
 next-plan = Een casusbespreking plannen
 next-open = Naar de agenda
 agenda-add = Op de agenda zetten
+talk-begin = Gesprek beginnen
+talk-go-on = Gesprek verderzetten
+agree-ask = Akkoord vragen
 road = De weg van aanmelding tot traject
 road-lead = Wie zich aanmeldde sinds { $day }, en hoever zij kwamen. Wie nog onderweg is, telt mee in de stap waar hij of zij nu is.
 road-alt = Van { $came } aanmeldingen hadden er { $talked } een eerste gesprek. Over { $conferred } besliste een casusbespreking. Voor { $opened } opende een traject. De tabel hieronder toont dezelfde aantallen.

@@ -36,8 +36,6 @@ column-helper = Geholpen door
 column-assigned = Bij
 nobody-has-it = Nog niemand
 alike-badge = Lijkt op een andere
-waits = Wacht al meer dan een week
-waits-long = Wacht al meer dan twee weken
 expires-on = Vervalt op { $day }
 expiring = { $n ->
     [one] 1 aanmelding vervalt binnen 30 dagen als niemand antwoordt. Wie zich aanmeldde, wacht nog.

@@ -46,6 +46,7 @@ mod session;
 mod settings;
 mod source;
 mod talk;
+mod wait;
 
 use std::{
     collections::HashMap,

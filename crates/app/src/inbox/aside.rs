@@ -3,6 +3,7 @@
 
 use schakel_domain::{
     acts::{ListInbox, ReadRegistration, RejectRegistration, RestoreRegistration},
+    conference::CaseState,
     ids::RegistrationId,
     registration::{State, Step},
     resource::{PartnershipRef, RegistrationRef},
@@ -97,6 +98,8 @@ pub async fn put_aside(app: &App, cx: &Ctx, ticked: &[Ticked]) -> Result<PutAsid
                 continue;
             }
             tx.reject_registration(&permit, one.version, cx.now).await?;
+            // Nobody discusses what is put aside, from this moment.
+            tx.leave_tables(&permit, CaseState::TakenOff).await?;
             let entry = Entry::of(&permit).detail(NOT_REAL);
             entries = Some(match entries {
                 Some(first) => first.and(entry),

@@ -10,6 +10,7 @@ use schakel_domain::{
         ReadRegistration, ReadTalk, RejectRegistration, RestoreRegistration, SplitRegistration,
     },
     conference::DecisionKind,
+    day::Wait,
     ids::{ConferenceId, MembershipId, RegistrationId},
     registration::{Message, Registration, State, Step},
     resource::{ConferenceRef, RegistrationRef},
@@ -56,6 +57,8 @@ pub struct RegistrationPage {
     pub members: Vec<Member>,
     /// What the reader may do with it now.
     pub may: May,
+    /// What it waits for, and since when.
+    pub wait: Option<Wait>,
     /// The first talk, if it was begun: when it was begun, and when it was done.
     pub talk: Option<(Instant, Option<Instant>)>,
     /// On which agenda it stands.
@@ -181,6 +184,7 @@ async fn load(
         may,
         talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         tabled: on_agenda(app, cx, tx, id).await?,
+        wait: tx.wait_of(id).await?,
         decided: tx.last_decision(id).await?.map(|one| (one.kind, one.at)),
         log: trail(tx, on.client, history.most(ENTRIES), Told { of_others: false, names: true, organisations: &[] }).await?,
         registration,

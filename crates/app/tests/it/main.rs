@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops by panicking")]
 
 mod cut;
+mod in_sight;
 mod inbox;
 mod sequences;

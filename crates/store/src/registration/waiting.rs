@@ -1,10 +1,12 @@
-//! Registrations that wait for an answer: warning that they expire, letting them expire, putting aside, putting back.
+//! Registrations that wait for a first step: warning that they expire, letting them expire, putting aside, putting back.
 //!
 //! The row keeps the state that it had; `closed` says that it was put aside or expired, and is taken away again.
 
 use schakel_access::Permit;
 use schakel_domain::{
     acts::{Act, RejectRegistration, RestoreRegistration},
+    day::{NextStep, Wait},
+    ids::RegistrationId,
     registration::{State, WARNED_DAYS},
     resource::RegistrationRef,
     time::Instant,
@@ -14,11 +16,12 @@ use super::RefRow;
 use crate::{
     StoreError, Touched, Tx,
     engine::Row as _,
-    sql::{joined, statements},
+    sql::{joined, row, select, statements},
     values,
 };
 
 statements! {
+    WAIT = select!(WaitRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     REJECT = "UPDATE registration SET closed = 'rejected', closed_at = $4, warned_at = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NULL AND state IN ('received', 'assigned')";
     RESTORE = "UPDATE registration SET closed = NULL, closed_at = NULL, warned_at = NULL, waits_since = $4, version = version + 1 \
@@ -28,17 +31,31 @@ statements! {
     /// Without a partnership: the house does this for all of them. The condition stands outside too, because PostgreSQL asks only
     /// that one again when it had to wait for somebody who answered meanwhile.
     WARN = joined!("UPDATE registration SET warned_at = $1 WHERE registration_id IN (SELECT registration_id FROM registration \
-                WHERE warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') \
+                WHERE warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND next_step = 'first' \
                 AND COALESCE(waits_since, received_at) <= $2 ORDER BY registration_id LIMIT $3) \
-            AND warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND COALESCE(waits_since, received_at) <= $2 \
-            RETURNING ", RefRow::COLUMNS);
+            AND warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND next_step = 'first' \
+            AND COALESCE(waits_since, received_at) <= $2 RETURNING ", RefRow::COLUMNS);
     EXPIRE = joined!("UPDATE registration SET closed = 'expired', closed_at = $1, version = version + 1 \
               WHERE registration_id IN (SELECT registration_id FROM registration WHERE warned_at <= $2 AND closed IS NULL \
                   AND state IN ('received', 'assigned') ORDER BY registration_id LIMIT $3) \
               AND warned_at <= $2 AND closed IS NULL AND state IN ('received', 'assigned') RETURNING ", RefRow::COLUMNS);
 }
 
+row! {
+    struct WaitRow of "registration" by registration_id {
+        next_step: Option<NextStep>,
+        next_since: Option<Instant>,
+    }
+}
+
 impl Tx {
+    /// What a registration waits for, and since when; none when nobody has to do anything.
+    pub async fn wait_of(&mut self, id: RegistrationId) -> Result<Option<Wait>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let row = self.fetch_optional::<WaitRow>(WAIT, values![partnership, id]).await?;
+        Ok(row.and_then(|row| row.next_step.zip(row.next_since)).map(|(next, since)| Wait { next, since }))
+    }
+
     /// Puts a registration aside that is not a real one.
     ///
     /// # Errors
@@ -83,7 +100,7 @@ impl Tx {
         Ok(())
     }
 
-    /// The house warns: whatever waits since `before` or longer expires [`WARNED_DAYS`] days from `now`. At most `most` at a
+    /// The house warns: whatever waits for the first step of ours since `before` or longer expires [`WARNED_DAYS`] days from `now`. At most `most` at a
     /// time; returns how many.
     pub async fn warn_waiting(&mut self, before: Instant, now: Instant, most: u32) -> Result<usize, StoreError> {
         let rows = self.fetch::<RefRow>(WARN, values![now, before, most]).await?;

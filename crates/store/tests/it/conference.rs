@@ -12,6 +12,7 @@ use schakel_domain::{
         TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
     conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionKind, KeptJudgement, Summary},
+    day::DayList,
     ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
     playbook::{
         Clearance, Judgement, Version,
@@ -25,7 +26,7 @@ use schakel_domain::{
     vdab_fact::View,
     words::{Line, Reason, Text},
 };
-use schakel_store::{StoreError, Tx, conference::cases::NewCase, day::DayList, listing::Turn, values};
+use schakel_store::{StoreError, Tx, conference::cases::NewCase, listing::Turn, values};
 
 use crate::world::{Dice, World, coordinator, id, now, there_and_back, worlds};
 

@@ -8,6 +8,7 @@ use schakel_domain::{
     actor::{Actor, OrganisationKind, Role},
     acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, SeeDossier, TakeBackAgreement, WithdrawRegistration},
     conference::DecisionKind,
+    day::DayList,
     dossier::{Dossier, DossierState},
     ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
     playbook::{
@@ -23,7 +24,6 @@ use schakel_domain::{
 };
 use schakel_store::{
     StoreError, Touched, Tx,
-    day::DayList,
     dossier::{DossierBorder, ListedDossier},
     listing::{Listed, Turn},
     values,
@@ -371,9 +371,10 @@ async fn the_day_counts_and_names_only_who_can_be_read() {
         let mut names: Vec<_> = rows.rows.iter().map(|row| (row.identity.full_name(), row.unfollowed, row.untouched)).collect();
         names.sort();
         assert_eq!(names, [("Amina".to_owned(), true, true), ("Bilal".to_owned(), true, false)]);
-        let (rows, total) = tx.waiting(DayList::Untalked, Turn::First, 2).await.unwrap();
+        let (rows, total) = tx.waiting(DayList::Unfollowed, Turn::First, 2).await.unwrap();
         assert!(rows.rows.len() <= 2, "at most what was asked");
-        assert_eq!(total, 3, "and how many there are in all");
+        assert_eq!((total, tx.count_waiting(DayList::Unfollowed).await.unwrap()), (3, 3), "and how many there are in all");
+        assert!(tx.waiting(DayList::Untalked, Turn::First, 10).await.unwrap().0.rows.is_empty(), "each stands on one list");
         assert!(tx.waiting(DayList::Ready, Turn::First, 10).await.unwrap().0.rows.is_empty());
         assert!(tx.waiting(DayList::Vdab, Turn::First, 10).await.unwrap().0.rows.is_empty());
         let road = tx.road(now()).await.unwrap();

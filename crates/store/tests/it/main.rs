@@ -16,4 +16,5 @@ mod registration;
 mod room;
 mod statements;
 mod talk;
+mod waits;
 mod world;

@@ -4,11 +4,13 @@ use askama::{Template, filters::HtmlSafe};
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    day::{self, DayList, Next, Shown, Waiting},
+    day::{self, Next, Shown, Waiting},
 };
 use schakel_domain::{
     conference::DecisionKind,
-    time::{day_of, local},
+    day::{DayList, NextStep, Wait},
+    registration::Answer,
+    time::{Date, local},
 };
 use schakel_texts::{Lang, Words, date_long, date_time, day as words};
 
@@ -21,21 +23,17 @@ use crate::{
     page::Page,
     paging::{Paging, turn},
     screening::word,
+    wait::{Legend, WaitView},
 };
-
-/// From how many days on it has waited long, and very long: as in the inbox.
-const LONG: i64 = 7;
-const VERY_LONG: i64 = 14;
 
 struct RowView {
     href: String,
     name: String,
-    waits: String,
-    class: Option<&'static str>,
+    waits: WaitView,
     with: String,
-    what: Vec<String>,
-    /// To put it on an agenda.
-    table: Option<String>,
+    what: String,
+    /// What can be done from here.
+    act: Option<(String, &'static str)>,
 }
 
 /// One of the lists: a page writes `{{ list }}`.
@@ -49,7 +47,6 @@ struct ListView {
     total_words: String,
     none: &'static str,
     rows: Vec<RowView>,
-    has_what: bool,
     /// Where all of them stand, when there are more than are shown.
     all: Option<(String, String)>,
 }
@@ -68,9 +65,12 @@ struct DayPage {
     page: Page,
     today: String,
     lists: Vec<ListView>,
+    /// For how many clients a conversation with VDAB is an open step, and where they stand.
+    vdab: (i64, String),
     next: Option<NextView>,
     funnel: Funnel,
     road_lead: String,
+    legend: Legend,
 }
 
 #[derive(Template)]
@@ -79,6 +79,9 @@ struct OnePage {
     page: Page,
     today: String,
     list: ListView,
+    /// Whether it stands beside the lists of the day; then its days are no alarm, and need no legend.
+    beside: bool,
+    legend: Option<Legend>,
     paging: Paging,
 }
 
@@ -86,10 +89,16 @@ struct OnePage {
 const fn list_word(list: DayList) -> &'static str {
     match list {
         DayList::Untalked => "gesprek",
+        DayList::Begun => "begonnen",
+        DayList::Unagreed => "akkoord",
         DayList::Ready => "bespreking",
         DayList::Vdab => "vdab",
         DayList::Unfollowed => "opvolging",
     }
+}
+
+fn list_href(list: DayList) -> String {
+    format!("/vandaag?lijst={}", list_word(list))
 }
 
 /// The day, or with `lijst` one of its lists.
@@ -108,7 +117,9 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
         page: cx.page(WORDS, words::title(lang)),
         today: date_long(lang, cx.ctx.today()),
         lists: day.lists.iter().map(|shown| list_view(cx, shown)).collect(),
+        vdab: (day.vdab, list_href(DayList::Vdab)),
         next: day.next.map(|next| next_view(lang, next)),
+        legend: Legend::of(lang),
         funnel: funnel(lang, &day.road),
         road_lead: words::road_lead(lang, date_long(lang, day.since)),
     })
@@ -118,7 +129,15 @@ async fn one(cx: &Cx, list: DayList) -> Result<Response, AppError> {
     let shown = day::list(&cx.app, &cx.ctx, list, turn(&cx.query)).await?;
     let view = list_view(cx, &shown);
     let paging = Paging::of(cx.lang, view.title, "/vandaag", &[("lijst", list_word(list))], &shown.listed);
-    cx.html(&OnePage { page: cx.page(WORDS, view.title), today: date_long(cx.lang, cx.ctx.today()), list: view, paging })
+    let beside = !DayList::PLACES.contains(&list);
+    cx.html(&OnePage {
+        page: cx.page(WORDS, view.title),
+        today: date_long(cx.lang, cx.ctx.today()),
+        list: view,
+        beside,
+        legend: (!beside).then(|| Legend::of(cx.lang)),
+        paging,
+    })
 }
 
 fn next_view(lang: Lang, next: Next) -> NextView {
@@ -133,6 +152,8 @@ fn list_view(cx: &Cx, shown: &Shown) -> ListView {
     let lang = cx.lang;
     let (title, none) = match shown.list {
         DayList::Untalked => (words::list_untalked(lang), words::none_untalked(lang)),
+        DayList::Begun => (words::list_begun(lang), words::none_begun(lang)),
+        DayList::Unagreed => (words::list_unagreed(lang), words::none_unagreed(lang)),
         DayList::Ready => (words::list_ready(lang), words::none_ready(lang)),
         DayList::Vdab => (words::list_vdab(lang), words::none_vdab(lang)),
         DayList::Unfollowed => (words::list_unfollowed(lang), words::none_unfollowed(lang)),
@@ -145,48 +166,78 @@ fn list_view(cx: &Cx, shown: &Shown) -> ListView {
         total_words: words::total(lang, shown.total),
         none,
         rows: shown.listed.rows.iter().map(|waiting| row(cx, shown.list, waiting)).collect(),
-        has_what: shown.list != DayList::Untalked,
-        all: shown.listed.next.map(|_| (format!("/vandaag?lijst={}", list_word(shown.list)), words::all(lang, shown.total))),
+        all: shown.listed.next.map(|_| (list_href(shown.list), words::all(lang, shown.total))),
+    }
+}
+
+/// The conversation with VDAB that is an open step.
+fn vdab(lang: Lang, planned_on: Option<Date>, today: Date) -> String {
+    match planned_on {
+        None => words::vdab_asks(lang).to_owned(),
+        Some(on) if on < today => words::vdab_past(lang, date_long(lang, on)),
+        Some(on) => words::vdab_planned(lang, date_long(lang, on)),
+    }
+}
+
+/// What is to be known of somebody on a list, in a few words.
+fn what(cx: &Cx, list: DayList, waiting: &Waiting) -> Vec<String> {
+    let lang = cx.lang;
+    let mut what = Vec::new();
+    if list == DayList::Unfollowed {
+        what.extend(waiting.decided.map(|kind| word(lang, "decision", kind.code()).to_owned()));
+        if waiting.unfollowed {
+            let asks = waiting.decided == Some(DecisionKind::AskMore);
+            what.push(if asks { words::follow_ask(lang) } else { words::follow_tell(lang) }.to_owned());
+        }
+        if waiting.untouched {
+            what.push(words::follow_begin(lang).to_owned());
+        }
+    }
+    if list == DayList::Unagreed {
+        let said = match waiting.discuss {
+            Answer::Given(_) => words::agree_no(lang),
+            Answer::Unknown | Answer::Later => words::agree_later(lang),
+            Answer::Open => words::agree_open(lang),
+        };
+        what.push(said.to_owned());
+    }
+    if waiting.next == Some(NextStep::Reply) && list != DayList::Vdab {
+        what.push(words::reply(lang).to_owned());
+    }
+    what.extend(waiting.vdab.map(|planned_on| vdab(lang, planned_on, cx.ctx.today())));
+    what
+}
+
+/// Where somebody on a list is opened, and what can be done at once.
+fn ways(lang: Lang, list: DayList, waiting: &Waiting) -> (String, Option<(String, &'static str)>) {
+    let registration = format!("/inbox/{}", waiting.registration);
+    let talk = format!("{registration}/gesprek");
+    match (list, waiting.dossier) {
+        (DayList::Untalked, _) => (registration, Some((talk, words::talk_begin(lang)))),
+        (DayList::Begun, _) => (registration, Some((talk, words::talk_go_on(lang)))),
+        (DayList::Unagreed, _) => (registration, Some((format!("{talk}/afspraken"), words::agree_ask(lang)))),
+        (DayList::Ready, _) => (talk, Some((format!("{registration}/agenda"), words::agenda_add(lang)))),
+        // What was decided is told to the client from the registration; the rest is done in the dossier.
+        (DayList::Vdab, Some(dossier)) => (format!("/dossiers/{dossier}"), None),
+        (DayList::Unfollowed, Some(dossier)) if !waiting.unfollowed => (format!("/dossiers/{dossier}"), None),
+        (DayList::Vdab, None) => (talk, None),
+        (DayList::Unfollowed, _) => (registration, None),
     }
 }
 
 fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
     let lang = cx.lang;
-    let days = i64::from((cx.ctx.today() - day_of(waiting.since)).get_days()).max(0);
-    let what = match list {
-        DayList::Untalked | DayList::Ready => Vec::new(),
-        DayList::Vdab => vec![match waiting.planned_on {
-            None => words::vdab_asks(lang).to_owned(),
-            Some(on) if on < cx.ctx.today() => words::vdab_past(lang, date_long(lang, on)),
-            Some(on) => words::vdab_planned(lang, date_long(lang, on)),
-        }],
-        DayList::Unfollowed => {
-            let missing = |is: bool, words: &str| is.then(|| words.to_owned());
-            let kind = waiting.decided.map(|kind| word(lang, "decision", kind.code()).to_owned());
-            let lacks = if waiting.decided == Some(DecisionKind::AskMore) { words::follow_ask(lang) } else { words::follow_tell(lang) };
-            kind.into_iter()
-                .chain(missing(waiting.unfollowed, lacks))
-                .chain(missing(waiting.untouched, words::follow_begin(lang)))
-                .collect()
-        }
-    };
+    let (href, act) = ways(lang, list, waiting);
     RowView {
-        href: match (waiting.dossier, list) {
-            // What was decided is told to the client from the registration; the rest is done in the dossier.
-            (Some(dossier), DayList::Vdab) => format!("/dossiers/{dossier}"),
-            (Some(dossier), DayList::Unfollowed) if !waiting.unfollowed => format!("/dossiers/{dossier}"),
-            (_, DayList::Vdab | DayList::Ready) => format!("/inbox/{}/gesprek", waiting.registration),
-            _ => format!("/inbox/{}", waiting.registration),
-        },
+        href,
         name: waiting.identity.full_name(),
-        waits: words::waits_days(lang, days),
-        class: match days {
-            days if days > VERY_LONG => Some("fout"),
-            days if days > LONG => Some("let"),
-            _ => None,
+        waits: match waiting.next {
+            Some(next) if list != DayList::Vdab => WaitView::of(lang, Wait { next, since: waiting.since }, cx.ctx.now),
+            // An open step with VDAB is told by its age.
+            _ => WaitView::standing(lang, waiting.since, cx.ctx.now),
         },
         with: waiting.with.clone().unwrap_or_else(|| words::nobody(lang).to_owned()),
-        what,
-        table: (list == DayList::Ready).then(|| format!("/inbox/{}/agenda", waiting.registration)),
+        what: what(cx, list, waiting).join(" · "),
+        act,
     }
 }

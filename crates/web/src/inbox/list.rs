@@ -13,6 +13,7 @@ use crate::{
     cx::Cx,
     page::Page,
     paging::{Paging, turn},
+    wait::Legend,
 };
 
 /// A part of the inbox as a choice above the list.
@@ -36,6 +37,7 @@ struct ListPage {
     narrow: bool,
     choices: Vec<Choice>,
     rows: Vec<view::RowView>,
+    legend: Legend,
     empty: &'static str,
     paging: Option<Paging>,
     type_over: bool,
@@ -78,6 +80,7 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
         narrow: false,
         choices,
         rows: list.listed.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
+        legend: Legend::of(lang),
         empty: if part == Part::Open { words::empty_open(lang) } else { words::empty(lang) },
         paging: Some(paging),
         type_over: list.may_type_over,
@@ -100,6 +103,7 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
         narrow,
         choices: Vec::new(),
         rows: found.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
+        legend: Legend::of(lang),
         empty: "",
         paging: None,
         type_over: false,

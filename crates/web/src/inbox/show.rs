@@ -32,6 +32,7 @@ use crate::{
     page::{Page, role_name},
     reach::ReachView,
     talk::stage,
+    wait::WaitView,
 };
 
 /// The kinds of answer a worker can choose, in order.
@@ -119,7 +120,7 @@ struct ShowPage {
     href: String,
     version: i64,
     state: Label,
-    waits: Option<Label>,
+    waits: Option<WaitView>,
     received: String,
     seen: Option<String>,
     assigned: Option<String>,
@@ -199,7 +200,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         href: format!("/inbox/{}", registration.id),
         version: registration.version,
         state: view::state(lang, registration.state),
-        waits: view::waits(lang, registration.state, registration.received_at, cx.ctx.now),
+        waits: case.wait.map(|wait| WaitView::of(lang, wait, cx.ctx.now)),
         received: words::received_on(lang)
             .age(view::age(lang, registration.received_at, cx.ctx.now))
             .day(view::moment(lang, registration.received_at))

@@ -8,18 +8,14 @@ use schakel_domain::{
 use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words};
 
 use super::WORDS;
-use crate::label::Label;
-
-/// From how many days on it has waited long, and very long.
-const LONG: i32 = 7;
-const VERY_LONG: i32 = 14;
+use crate::{label::Label, wait::WaitView};
 
 /// A row of a list.
 pub(super) struct RowView {
     pub(super) href: String,
     pub(super) name: String,
     pub(super) age: String,
-    pub(super) waits: Option<Label>,
+    pub(super) waits: Option<WaitView>,
     /// On what day it expires, should nobody answer.
     pub(super) expires: Option<String>,
     pub(super) state: Label,
@@ -39,7 +35,7 @@ impl RowView {
             href: format!("/inbox/{}", glance.id),
             name: glance.identity.full_name(),
             age: age(lang, glance.received_at, now),
-            waits: waits(lang, glance.state, glance.received_at, now),
+            waits: glance.wait.map(|wait| WaitView::of(lang, wait, now)),
             expires: expires(lang, glance.state, glance.warned_at),
             state: state(lang, glance.state),
             channel: channel(lang, glance.channel),
@@ -155,15 +151,6 @@ fn days(from: Instant, now: Instant) -> i32 {
     (day_of(now) - day_of(from)).get_days()
 }
 
-/// Whether it has waited long for an answer.
-pub(super) fn waits(lang: Lang, state: State, from: Instant, now: Instant) -> Option<Label> {
-    match (state, days(from, now)) {
-        (State::Received | State::Assigned, days) if days > VERY_LONG => Some(Label { word: words::waits_long(lang), class: "fout" }),
-        (State::Received | State::Assigned, days) if days > LONG => Some(Label { word: words::waits(lang), class: "let" }),
-        _ => None,
-    }
-}
-
 /// On what day a registration expires that nobody answers, once client and coordinator are warned.
 pub(super) fn expires(lang: Lang, state: State, warned_at: Option<Instant>) -> Option<String> {
     let at = warned_at.filter(|_| state.is_waiting())?;
@@ -192,17 +179,6 @@ mod tests {
         ] {
             assert_eq!(age(Lang::Nl, at(from), now), nl, "{from}");
         }
-    }
-
-    #[test]
-    fn waiting_long_is_said_in_words_and_only_while_it_waits() {
-        let now = at("2026-11-23T12:00:00Z");
-        let class = |state, from| waits(Lang::Nl, state, at(from), now).map(|label| label.class);
-        assert_eq!(class(State::Received, "2026-11-16T12:00:00Z"), None);
-        assert_eq!(class(State::Received, "2026-11-15T12:00:00Z"), Some("let"));
-        assert_eq!(class(State::Assigned, "2026-11-09T12:00:00Z"), Some("let"));
-        assert_eq!(class(State::Assigned, "2026-11-08T12:00:00Z"), Some("fout"));
-        assert_eq!(class(State::Answered, "2026-01-01T12:00:00Z"), None);
     }
 
     #[test]

@@ -35,12 +35,19 @@ fn the_day_says_what_waits_how_long_and_with_whom() {
         let counts = page.select(".tellers a");
         assert_eq!(
             counts,
-            ["1Nog geen eerste gesprek", "2Klaar voor een casusbespreking", "1Open stap met VDAB", "1Beslist, en nog niet opgevolgd"]
+            [
+                "1Nog geen eerste gesprek",
+                "0Gesprek begonnen, niet klaar",
+                "0Gesprek klaar, nog geen ja",
+                "2Klaar voor een casusbespreking",
+                "1Beslist, en nog niet opgevolgd",
+                "1Open stap met VDAB",
+            ]
         );
         page.says("Wacht Voorbeeld")
             .says("10 dagen")
             .says("Vera Dossierklant")
-            .says("Gesprek aanvragen")
+            .says("Gesprek met VDAB aanvragen")
             .says("Klaar Voorbeeld")
             .says("Op de agenda zetten")
             .says("Open Voorbeeld")
@@ -48,7 +55,7 @@ fn the_day_says_what_waits_how_long_and_with_whom() {
             .says("Nog niets gedaan in het dossier")
             .says("Tine Testers")
             .says("Er is geen casusbespreking gepland");
-        for list in ["gesprek", "bespreking", "vdab", "opvolging"] {
+        for list in ["gesprek", "begonnen", "akkoord", "bespreking", "vdab", "opvolging"] {
             nora.get(&format!("/vandaag?lijst={list}")).is(200).says("in totaal");
         }
 
@@ -57,11 +64,11 @@ fn the_day_says_what_waits_how_long_and_with_whom() {
         world.table("Nora", ready.id, meeting, false);
         world.note_vdab("Nora", with_vdab.id, vec![held()]);
         let page = nora.get("/vandaag").is(200).says("1 casus op de agenda").says("26").says("december");
-        assert_eq!(page.select(".tellers strong"), ["1", "1", "0", "1"]);
+        assert_eq!(page.select(".tellers strong"), ["1", "0", "0", "1", "1", "0"]);
         // Told to the client, and still nothing done in the dossier.
         answer(&world, opened.id);
         let page = nora.get("/vandaag").is(200).keeps_quiet_about("Nog niet aan de klant verteld").says("Nog niets gedaan in het dossier");
-        assert_eq!(page.select(".tellers strong"), ["1", "1", "0", "1"]);
+        assert_eq!(page.select(".tellers strong"), ["1", "0", "0", "1", "1", "0"]);
     }
 }
 
@@ -116,9 +123,9 @@ fn a_decision_to_ask_more_waits_until_it_was_asked() {
         world.clock.advance_seconds(60);
         let mut nora = world.as_("Nora");
         let page = nora.get("/vandaag").is(200).says("Eerst nog iets vragen").says("Nog niet gevraagd");
-        assert_eq!(page.select(".tellers strong"), ["0", "0", "0", "1"]);
+        assert_eq!(page.select(".tellers strong"), ["0", "0", "0", "0", "1", "0"]);
         world.record("Nora", on.id, schakel_app::talk::ChapterAnswers::Life { complex: Answer::Given(true), thresholds: Vec::new() });
-        assert_eq!(nora.get("/vandaag").is(200).select(".tellers strong"), ["0", "1", "0", "0"], "asked, and ready again");
+        assert_eq!(nora.get("/vandaag").is(200).select(".tellers strong"), ["0", "0", "0", "1", "0", "0"], "asked, and ready again");
     }
 }
 
@@ -210,10 +217,67 @@ fn a_client_who_was_erased_breaks_nothing_and_who_withdrew_waits_for_nothing() {
 }
 
 #[test]
-fn who_refuses_to_be_discussed_is_not_ready() {
+fn who_refuses_to_be_discussed_is_not_ready_and_not_out_of_sight() {
     let (world, _) = staffed(World::new());
     let (on, _) = world.registration("Nora", "Liever", "Niet");
     let agreed = Agreed { discuss: Answer::Given(false), ..TalkHeld::default().agreed };
     world.hold_talk("Nora", on.id, &TalkHeld { agreed, ..TalkHeld::default() });
-    assert_eq!(world.as_("Nora").get("/vandaag").is(200).select(".tellers strong"), ["0", "0", "0", "0"]);
+    let page = world.as_("Nora").get("/vandaag").is(200).says("Liever Niet").says("Zei nee").says("Akkoord vragen");
+    assert_eq!(page.select(".tellers strong"), ["0", "0", "1", "0", "0", "0"]);
+}
+
+#[test]
+fn a_talk_that_was_begun_or_is_done_without_a_yes_stays_in_the_day_with_what_to_do() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (begun, _) = world.registration("Nora", "Begonnen", "Voorbeeld");
+        world.hold_talk("Nora", begun.id, &TalkHeld { finished: false, ..TalkHeld::default() });
+        let mut nora = world.as_("Nora");
+        let page = nora.get("/vandaag").is(200).says("Begonnen Voorbeeld").says("Gesprek verderzetten");
+        assert_eq!(page.select(".tellers strong"), ["0", "1", "0", "0", "0", "0"]);
+        let talk = format!("/inbox/{}/gesprek", begun.id);
+        assert!(page.attributes("td a", "href").contains(&talk));
+        nora.get(&talk).is(200);
+        nora.submit(&format!("{talk}/klaar"), &[]).is(200);
+        assert_eq!(nora.get("/vandaag").is(200).select(".tellers strong"), ["0", "0", "0", "1", "0", "0"]);
+
+        let (unasked, _) = world.registration("Nora", "Ongevraagd", "Voorbeeld");
+        let agreed = Agreed { discuss: Answer::Open, ..TalkHeld::default().agreed };
+        world.hold_talk("Nora", unasked.id, &TalkHeld { agreed, ..TalkHeld::default() });
+        let page = nora.get("/vandaag").is(200).says("Ongevraagd Voorbeeld").says("Nog niet gevraagd");
+        assert_eq!(page.select(".tellers strong"), ["0", "0", "1", "1", "0", "0"]);
+        assert!(page.attributes("td a", "href").contains(&format!("/inbox/{}/gesprek/afspraken", unasked.id)));
+    }
+}
+
+#[test]
+fn what_the_client_writes_after_our_question_is_our_turn_and_the_alarm_says_since_when() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (on, code) = world.registration("Nora", "Lukas", "Voorbeeld");
+        world.days_later(1);
+        let mut nora = world.as_("Nora");
+        let path = format!("/inbox/{}", on.id);
+        nora.get(&path);
+        nora.submit(&format!("{path}/antwoord"), &[("kind", "invitation"), ("body", "Kan je op dinsdag?")]).is(200);
+        world.days_later(20);
+        let mut nora = world.as_("Nora");
+        let waits = |page: &schakel_testkit::Answer| page.select("tbody td[data-kop=Wacht]");
+        let page = nora.get("/inbox?deel=beantwoord").is(200);
+        assert_eq!((waits(&page), page.select("tbody .staat")), (vec!["op de klant, 20 dagen".to_owned()], Vec::new()), "no alarm");
+        let mut client = world.client(&code);
+        client.get("/mijn/toevoegen");
+        client.submit("/mijn/toevoegen", &[("body", "Ik kan op woensdag.")]).is(200);
+        world.days_later(8);
+        let mut nora = world.as_("Nora");
+        for address in ["/inbox?deel=beantwoord", "/vandaag"] {
+            let page = nora.get(address).is(200);
+            assert_eq!(
+                (waits(&page), page.attributes("tbody .staat", "class")),
+                (vec!["8 dagen".to_owned()], vec!["staat let".to_owned()])
+            );
+        }
+        nora.get("/vandaag").is(200).says("De klant schreef");
+        nora.get(&path).is(200).says("Wacht: 8 dagen");
+    }
 }
