@@ -21,7 +21,7 @@ saved-by-client = The client changed an answer here on { $when }.
 saved-at = Saved on { $when }.
 saved-not = Not filled in yet
 save-next = Save and go on
-save-last = Save and finish
+save-last = Save and check
 save-stay = Save and stay here
 saved-done = Saved.
 back = Previous chapter
@@ -34,8 +34,16 @@ state-begun = The first talk began on { $day }.
 state-finished = The first talk was finished on { $day }. You can still add to it.
 inbox-heading = First talk
 inbox-open = Open the talk
+finish-check = Check and finish
 finish-heading = Is the talk done?
 finish-lead = Questions may stay open. You can add to the talk later.
+finish-open = { $n ->
+    [one] This is still open
+   *[other] These { $n } questions are still open
+  }
+finish-unagreed = The client has not said yes to being discussed. The case can come on no agenda.
+finish-refused = At the table no trajectory can open like this. This is not certain, or not fulfilled:
+finish-can = With these answers a case conference can open a trajectory.
 finish-do = The talk is done
 finished-done = The talk is done. You can still add to it.
 stale-title = Somebody else saved this chapter while you were working on it

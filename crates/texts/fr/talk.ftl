@@ -21,7 +21,7 @@ saved-by-client = Le client a changé lui-même une réponse ici le { $when }.
 saved-at = Enregistré le { $when }.
 saved-not = Pas encore rempli
 save-next = Enregistrer et continuer
-save-last = Enregistrer et terminer
+save-last = Enregistrer et vérifier
 save-stay = Enregistrer et rester ici
 saved-done = Enregistré.
 back = Chapitre précédent
@@ -34,8 +34,16 @@ state-begun = Le premier entretien a commencé le { $day }.
 state-finished = Le premier entretien s’est terminé le { $day }. Vous pouvez encore le compléter.
 inbox-heading = Premier entretien
 inbox-open = Ouvrir l’entretien
+finish-check = Vérifier et terminer
 finish-heading = L’entretien est terminé ?
 finish-lead = Des questions peuvent rester ouvertes. Vous pourrez compléter l’entretien plus tard.
+finish-open = { $n ->
+    [one] { $n } question reste ouverte
+   *[other] Ces { $n } questions restent ouvertes
+  }
+finish-unagreed = Le client n’a pas encore accepté que son cas soit discuté. Le cas ne peut donc figurer à aucun ordre du jour.
+finish-refused = Ainsi, la concertation ne peut pas ouvrir de trajet. Ceci n’est pas établi, ou pas rempli :
+finish-can = Avec ces réponses, une concertation de cas peut ouvrir un trajet.
 finish-do = L’entretien est terminé
 finished-done = L’entretien est terminé. Vous pouvez encore le compléter.
 stale-title = Quelqu’un d’autre a enregistré ce chapitre pendant que vous y travailliez

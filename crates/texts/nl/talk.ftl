@@ -21,7 +21,7 @@ saved-by-client = De klant veranderde hier zelf een antwoord op { $when }.
 saved-at = Bewaard op { $when }.
 saved-not = Nog niet ingevuld
 save-next = Bewaren en verder
-save-last = Bewaren en afronden
+save-last = Bewaren en nakijken
 save-stay = Bewaren en hier blijven
 saved-done = Bewaard.
 back = Vorig hoofdstuk
@@ -34,8 +34,16 @@ state-begun = Het eerste gesprek begon op { $day }.
 state-finished = Het eerste gesprek was klaar op { $day }. Je kan het nog aanvullen.
 inbox-heading = Eerste gesprek
 inbox-open = Open het gesprek
+finish-check = Nakijken en afronden
 finish-heading = Gesprek klaar?
 finish-lead = Open vragen mogen open blijven. Je kan het gesprek later nog aanvullen.
+finish-open = { $n ->
+    [one] Dit staat nog open
+   *[other] Deze { $n } vragen staan nog open
+  }
+finish-unagreed = De klant zei nog geen ja om besproken te worden. Zo komt de casus op geen agenda.
+finish-refused = Aan tafel kan zo geen traject openen. Dit staat niet vast, of klopt niet:
+finish-can = Met deze antwoorden kan een casusbespreking een traject openen.
 finish-do = Gesprek klaar
 finished-done = Het gesprek is klaar. Je kan het nog aanvullen.
 stale-title = Iemand anders bewaarde dit hoofdstuk terwijl jij bezig was

@@ -17,10 +17,10 @@ pub(crate) fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
 }
 
 /// What to ask, with a link to where it is answered.
-#[derive(Template)]
+#[derive(Template, Clone)]
 #[template(path = "screening/question.html")]
 pub(crate) struct ToAsk {
-    words: &'static str,
+    pub(crate) words: &'static str,
     /// Empty where the answer cannot be changed.
     pub(crate) href: String,
 }

@@ -2,8 +2,13 @@
 
 use schakel_domain::{
     acts::{ReadTalk, RecordTalk},
+    conference::DecisionKind,
     ids::{MembershipId, RegistrationId},
     partnership::Organisation,
+    playbook::{
+        Refusal,
+        s1_3_2_conference::{DecisionFacts, FEWEST, refusals},
+    },
     registration::Registration,
     resource::RegistrationRef,
     screening::{Facts, Screening, screen},
@@ -27,6 +32,8 @@ pub struct TalkPage {
     pub facts: Facts,
     /// What the rules of entry say of it now.
     pub screening: Screening,
+    /// The rules that would refuse a trajectory at the table of a conference, with enough people there.
+    pub refused: Vec<Refusal>,
     /// The last save of each chapter.
     pub saved: Vec<SavedBy>,
     /// The organisations that can work on a threshold.
@@ -93,8 +100,14 @@ async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Resu
     let names = tx.names_of_members(&wrote).await?;
     let name = |id: MembershipId| names.get(&id).cloned();
     let organisations = tx.organisations(registration.partnership).await?;
+    let deciding = DecisionFacts {
+        screened: facts.clone(),
+        present: FEWEST,
+        agrees_to_team: talk.as_ref().and_then(|talk| talk.agreed.team.given().copied()),
+    };
     Ok(TalkPage {
         screening: screen(&facts),
+        refused: refusals(DecisionKind::OpenTrajectory, &deciding),
         facts,
         vdab: vdab.into_iter().map(|kept| TalkFact { by: name(kept.noted_by), kept }).collect(),
         saved: saved.into_iter().map(|saved| SavedBy { name: saved.by.and_then(&name), saved }).collect(),

@@ -6,6 +6,7 @@ use super::{
     contradiction::{contradictions, is_doubted},
     facts::{Facts as Screened, Topic},
     rule::{
+        Judged,
         Judgement::{Broken, Held, Missing},
         Par, Refusal, Rule, RuleId, Version,
     },
@@ -122,6 +123,14 @@ pub const fn rules_of(kind: DecisionKind) -> &'static [Rule<DecisionFacts>] {
         DecisionKind::AskMore => &[NOT_ALONE],
         DecisionKind::NotInTargetGroup => &[NOT_ALONE, NO_SILENT_REFUSAL],
     }
+}
+
+/// Every rule that would refuse this decision on these facts, those of the decision first: what a table of people is told beforehand.
+pub fn refusals(kind: DecisionKind, facts: &DecisionFacts) -> Vec<Refusal> {
+    let deciding = rules_of(kind).iter().map(|rule| Judged { rule: rule.row(), judgement: (rule.judge)(facts) });
+    let entry = if kind == DecisionKind::OpenTrajectory { screen(&facts.screened).judged } else { Vec::new() };
+    let refused = deciding.chain(entry).filter(|one| one.judgement != Held);
+    refused.map(|one| Refusal { rule: one.rule.id, par: one.rule.par, because: one.judgement }).collect()
 }
 
 /// Whether a conference may decide so on these facts.

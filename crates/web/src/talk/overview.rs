@@ -8,10 +8,11 @@ use schakel_app::{
 };
 use schakel_domain::{
     ids::OfRegistration,
-    talk::Chapter,
+    registration::Answer,
+    talk::{Agreed, Agreement, Chapter, Talk},
     time::{Instant, day_of, local},
 };
-use schakel_texts::{Lang, date_long, date_time, talk as words};
+use schakel_texts::{Lang, by_key, date_long, date_time, talk as words};
 
 use super::{WORDS, address, vdab::open_step};
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
     form::Form,
     page::Page,
     problem::cite,
-    screening::{ScreeningView, word},
+    screening::{ScreeningView, ToAsk, word},
 };
 
 struct ChapterView {
@@ -28,6 +29,17 @@ struct ChapterView {
     name: &'static str,
     saved: String,
     open: Option<String>,
+}
+
+/// What is to be known before the talk is said to be done.
+struct FinishView {
+    form: Form,
+    /// What is still to be asked, and where.
+    open: Vec<ToAsk>,
+    /// Whether the client said yes to being discussed.
+    agrees: bool,
+    /// The rules that would refuse a trajectory at the table, with their paragraphs.
+    refused: Vec<(&'static str, String)>,
 }
 
 #[derive(Template)]
@@ -40,11 +52,11 @@ struct Overview {
     paragraph: String,
     state: String,
     chapters: Vec<ChapterView>,
-    /// Where to begin or to go on.
+    /// Where to begin, to go on, or to say that it is done.
     first: (String, &'static str),
     step_open: Option<String>,
     agreed: Vec<(&'static str, String)>,
-    finish: Option<Form>,
+    finish: Option<FinishView>,
     screening: ScreeningView,
 }
 
@@ -108,23 +120,43 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         paragraph: cite(lang, "2.2"),
         state: stage(lang, talk.map(|talk| talk.begun_at), talk.and_then(|talk| talk.finished_at)),
         chapters: Chapter::ALL.iter().map(|chapter| chapter_view(lang, &opened, &screening, *chapter)).collect(),
-        first: (
-            format!("{address}/{}", first.copied().unwrap_or(Chapter::Who).code()),
-            if talk.is_none() { words::begin(lang) } else { words::go_on(lang) },
-        ),
+        first: match (first, talk) {
+            (None, Some(talk)) if talk.finished_at.is_none() && opened.may_record => ("#h-klaar".to_owned(), words::finish_check(lang)),
+            (_, None) => (format!("{address}/{}", Chapter::Who.code()), words::begin(lang)),
+            (first, Some(_)) => (format!("{address}/{}", first.copied().unwrap_or(Chapter::Who).code()), words::go_on(lang)),
+        },
         step_open: (opened.facts.client_file == Some(true)).then(|| open_step(lang, &opened)),
         agreed: talk.map_or_else(Vec::new, |talk| agreed(lang, &talk.agreed)),
-        finish: talk
-            .filter(|talk| talk.finished_at.is_none() && opened.may_record)
-            .map(|_| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        finish: talk.filter(|talk| talk.finished_at.is_none() && opened.may_record).map(|talk| finish_view(&cx, &opened, talk, &screening)),
         screening,
         talk: address,
     })
 }
 
+fn finish_view(cx: &Cx, opened: &TalkPage, talk: &Talk, screening: &ScreeningView) -> FinishView {
+    let lang = cx.lang;
+    let agreements = format!("{}/{}", address(opened.registration.id), Chapter::Agreed.code());
+    let unasked = Agreement::ALL.iter().filter(|one| talk.agreed.of(**one).given().is_none());
+    FinishView {
+        form: cx.form_view(WORDS, Fields::default(), Vec::new()),
+        open: screening
+            .again
+            .iter()
+            .map(|one| one.ask.clone())
+            .chain(screening.ask.iter().map(|rule| rule.ask.clone()))
+            .chain(unasked.map(|one| ToAsk { words: word(lang, "agreement", one.code()), href: agreements.clone() }))
+            .collect(),
+        agrees: talk.agreed.discuss == Answer::Given(true),
+        refused: opened
+            .refused
+            .iter()
+            .map(|one| (by_key("rules", &one.rule.0.replace('.', "-"), lang).unwrap_or_default(), cite(lang, one.par.0)))
+            .collect(),
+    }
+}
+
 /// What the client agrees to, in words.
-fn agreed(lang: Lang, agreed: &schakel_domain::talk::Agreed) -> Vec<(&'static str, String)> {
-    use schakel_domain::{registration::Answer, talk::Agreement};
+fn agreed(lang: Lang, agreed: &Agreed) -> Vec<(&'static str, String)> {
     Agreement::ALL
         .iter()
         .map(|one| {

@@ -5,6 +5,40 @@ use schakel_testkit::{World, both_engines, shows};
 use super::{TOLD, all_in_order, come_in, save, screened, staffed};
 
 #[test]
+fn before_the_talk_is_said_to_be_done_it_tells_what_is_open_and_what_a_table_would_refuse() {
+    shows!["P1.2-6"];
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (talk, _) = come_in(&world, None);
+        let mut olga = world.as_("Olga");
+        all_in_order(&world, &mut olga, &talk);
+        let finishes = |page: &schakel_testkit::Answer| page.select("section[aria-labelledby=h-klaar] li");
+        let page =
+            olga.get(&talk).is(200).says("De klant zei nog geen ja om besproken te worden").says("Aan tafel kan zo geen traject openen");
+        let open = finishes(&page);
+        assert!(open.iter().any(|line| line.contains("een team dat leest") && line.contains("§2.1")), "{open:?}");
+        assert_eq!(page.attributes("section[aria-labelledby=h-klaar] li a", "href").last(), Some(&format!("{talk}/afspraken")));
+        // The last chapter leads to looking through it, and that to saying that it is done.
+        olga.get(&format!("{talk}/afspraken")).is(200).says("Bewaren en nakijken").keeps_quiet_about("Bewaren en afronden");
+        let agreed = [("discuss", "yes"), ("named", "later"), ("team", "yes")];
+        let page = olga.submit(&format!("{talk}/afspraken"), &agreed).is(200);
+        assert_eq!(page.attributes(".kop .knoppen a", "href"), ["#h-klaar"], "all chapters were gone through");
+        page.says("kan een casusbespreking een traject openen").keeps_quiet_about("Aan tafel kan zo geen traject openen");
+        // One life domain is not enough, and that is told before it is said at the table.
+        let page = {
+            let path = format!("{talk}/leven");
+            olga.get(&path).is(200);
+            let mut fields = olga.filled(&path, &[("complex", "yes")]);
+            fields.retain(|(name, value)| name != "threshold" || value == "money");
+            olga.post(&path, &fields).is(200);
+            olga.get(&talk).is(200)
+        };
+        assert!(finishes(&page).iter().any(|line| line.contains("minstens twee levensdomeinen")), "{:?}", finishes(&page));
+        olga.submit(&format!("{talk}/klaar"), &[]).is(200).says("Het gesprek is klaar.");
+    }
+}
+
+#[test]
 fn each_rule_of_the_target_group_is_told_with_its_answers_and_its_paragraph() {
     shows!["P1.2-2", "P1.2-4", "P1.2-6", "P3.1-2"];
     for engine in both_engines() {
