@@ -161,7 +161,7 @@ q-education-reason = Pourquoi l’enseignement n’est-il plus possible ?
 
 # Accords
 q-discuss = Pouvons-nous discuter de votre question avec d’autres partenaires ?
-q-discuss-hint = Dans une concertation, les partenaires réfléchissent ensemble. Un conseiller du VDAB peut aussi y assister. Sans un oui, rien n’est mis à l’ordre du jour.
+q-discuss-hint = Dans une concertation, les partenaires réfléchissent ensemble. Un conseiller ou une conseillère du VDAB peut aussi y assister. Sans un oui, rien n’est mis à l’ordre du jour.
 q-parts = Que pouvons-nous y dire ?
 q-parts-hint = Ce qui n’est pas coché, nous n’en parlons pas.
 q-named = Pouvons-nous y citer votre nom ?
