@@ -2,5 +2,6 @@
 import './register.mjs';
 import './staff.mjs';
 import './edges.mjs';
+import './safe.mjs';
 import './road.mjs';
 import './keys.mjs';

@@ -186,7 +186,7 @@ fn what_one_client_wrote_is_never_given_to_another_on_the_same_telephone() {
 }
 
 #[test]
-fn a_page_left_alone_asks_whether_somebody_is_there_and_closes() {
+pub(crate) fn a_page_left_alone_asks_whether_somebody_is_there_and_closes() {
     let world = world();
     let (mut browser, _) = client(&world, "Amina");
     let leads = |answer: &schakel_testkit::Answer| answer.headers.get("refresh").map(|value| value.to_str().unwrap().to_owned());

@@ -77,7 +77,7 @@ fn join(world: &World, one: &ComeIn, other: &ComeIn, chosen: &[(&str, &str)]) ->
 }
 
 #[test]
-fn a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_read() {
+pub(crate) fn a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_read() {
     for engine in both_engines() {
         let world = world(engine);
         let mia = come_in(&world, "Mia", "0470 11 11 11", "bel alleen voor 10 uur");
@@ -204,7 +204,7 @@ fn once_the_client_says_in_person_that_both_are_hers_the_other_code_opens_it_and
 }
 
 #[test]
-fn splitting_puts_back_exactly_what_was() {
+pub(crate) fn splitting_puts_back_exactly_what_was() {
     let world = world(Engine::Sqlite);
     let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
     assign(&world, &second, "Sam");

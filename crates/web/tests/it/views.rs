@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
-use crate::{aside, dossier, find, follow, identity, options, register, register_drafts, routes, talk};
+use crate::{aside, dossier, find, follow, identity, options, register, register_drafts, routes, safety, talk};
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
 fn roads() {
@@ -20,6 +20,9 @@ fn roads() {
     register::over::a_worker_types_over_with_the_client_who_gets_the_code();
     follow::the_client_sees_how_it_stands_and_what_was_told();
     follow::the_client_adds_and_takes_back_and_need_not_say_why();
+    follow::a_page_left_alone_asks_whether_somebody_is_there_and_closes();
+    safety::a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_read();
+    safety::splitting_puts_back_exactly_what_was();
     talk::agreed::what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there();
     identity::membership::an_invitation_is_made_by_the_coordinator_and_works_once();
     identity::membership::who_has_two_roles_chooses_one_and_may_do_nothing_before();
