@@ -99,9 +99,11 @@ fn whoever_takes_a_seat_of_a_demonstration_meets_work_at_once() {
     for (coordinator, adviser, caseworkers) in places {
         let by = sit_down(&running, coordinator);
         let day = page(&running, &by, "/vandaag");
-        for list in ["gesprek", "bespreking", "vdab", "opvolging"] {
+        for list in ["gesprek", "begonnen", "akkoord", "bespreking", "opvolging"] {
             assert!(day.contains(&format!("id=\"{list}\"")), "{coordinator}: {list}");
         }
+        let vdab = page(&running, &by, "/vandaag?lijst=vdab");
+        assert!(vdab.contains("href=\"/inbox/"), "{coordinator}: an open step with VDAB in {vdab}");
         assert!(links(&day, "/inbox/").len() > 8, "{coordinator}: {day}");
         let meetings = links(&page(&running, &by, "/besprekingen"), "/besprekingen/");
         let mut agendas: Vec<usize> = meetings.iter().map(|at| links(&page(&running, &by, at), "/casus/").len()).collect();
