@@ -23,7 +23,8 @@ statements! {
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     APART = "UPDATE registration SET state = state_before_merge, state_before_merge = NULL, merged_into = NULL, assigned_to = $4, \
              version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND state = 'merged'";
-    GIVE = "UPDATE registration SET assigned_to = $4, state = $5, version = version + 1 \
+    /// What was put aside, expired or decided stands beside the state, which then stays what it was.
+    GIVE = "UPDATE registration SET assigned_to = $4, state = CASE WHEN closed IS NULL THEN $5 ELSE state END, version = version + 1 \
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     KEEP = "INSERT INTO joining (joined_id, partnership_id, main_id, joined_at, joined_by, joined_assigned, main_assigned, main_state, given_assigned, \
             given_state, main_discuss, main_name, main_team, given_discuss, given_name, given_team) \

@@ -219,6 +219,27 @@ pub(crate) fn splitting_puts_back_exactly_what_was() {
 }
 
 #[test]
+fn one_that_was_put_aside_since_comes_back_as_it_was_after_splitting() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
+        join(&world, &first, &second, &[("stays", &first.id().to_string())]);
+        let of = |it: &ComeIn| world.resource(world.known("Nora").actor.partnership.unwrap(), it.id());
+        let mut nora = world.as_("Nora");
+        nora.get(&first.path);
+        nora.submit("/inbox/afwijzen", &[("wie", &format!("{}~2", first.id()))]).is(200);
+        nora.submit("/inbox/afwijzen", &[]).is(200);
+        assert_eq!(of(&first).state, State::Rejected);
+        nora.get(&second.path);
+        nora.submit(&format!("{}/splitsen", second.path), &[("reason", "Toch niet.")]).is(200);
+        assert_eq!((of(&first).state, of(&second).state), (State::Rejected, State::Received));
+        nora.get(&first.path);
+        nora.submit(&format!("{}/terugzetten", first.path), &[]).is(200);
+        assert_eq!(of(&first).state, State::Received);
+    }
+}
+
+#[test]
 fn when_both_have_a_worker_it_is_asked_who_goes_on() {
     let world = world(Engine::Sqlite);
     let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
