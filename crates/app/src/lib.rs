@@ -11,8 +11,8 @@
 //! * [`names`]: finding people by name, and people who are entered twice.
 
 pub mod conference;
-pub mod contacts;
-mod ctx;
+mod contacts;
+pub mod ctx;
 pub mod day;
 pub mod dossier;
 pub mod error;

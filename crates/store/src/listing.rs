@@ -2,7 +2,7 @@
 //! new policy shows in every list, because no list says anything of it by itself.
 //!
 //! A page begins or ends at a [`Border`], a row that was on the page beside it, and never at a number: what comes in or goes away in
-//! between moves nothing out of sight. [`page`] is the one way to read a page, in both directions.
+//! between moves nothing out of sight. `page` is the one way to read a page, in both directions.
 
 use schakel_access::Filter;
 use schakel_domain::ids::PartnershipId;
