@@ -32,7 +32,8 @@ const fn row(roles: &'static [Role], acts: &'static [&'static str], par: &'stati
 const OWN: &[&str] =
     &["registration.follow", "registration.add", "registration.change_contact", "registration.withdraw", "registration.renew"];
 /// What the worker does who has a registration.
-const HAS_IT: &[&str] = &["registration.read", "registration.answer", "registration.note_contact", "registration.claim"];
+const HAS_IT: &[&str] =
+    &["registration.read", "registration.answer", "registration.note_contact", "registration.claim", "registration.issue_code"];
 const GUIDES: &[Role] = &[Role::Caseworker, Role::Companion];
 const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
 

@@ -13,7 +13,7 @@ mod joining;
 mod list;
 pub mod shelf;
 
-pub use acts::{Answering, Assigning, answer, ask, assign, keep_apart, note_contact_read, takes_registrations};
+pub use acts::{Answering, Assigning, answer, ask, assign, issue_code, keep_apart, note_contact_read, takes_registrations};
 pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
 pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};
 pub use joining::{Comparison, Side, ToJoin, claim, compare, join, split};

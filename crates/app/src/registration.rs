@@ -107,16 +107,21 @@ pub struct Registered {
 impl Registered {
     /// The client's code. It is kept nowhere; it follows from the form by a keyed hash.
     pub fn code(&self, app: &App) -> Code {
-        let hash = app.vault.keyed_hash(Purpose::CodeDerivation, self.form.uuid().as_bytes());
-        let mut bits = [0_u8; 10];
-        for (bit, from) in bits.iter_mut().zip(hash) {
-            *bit = from;
-        }
-        Code::from_bits(bits)
+        code_of(app, self.form)
     }
 }
 
-fn code_hash(app: &App, code: &Code) -> [u8; 32] {
+/// The code that follows from a form: the same for a form that is handed in twice, and kept nowhere.
+pub(crate) fn code_of(app: &App, form: FormId) -> Code {
+    let hash = app.vault.keyed_hash(Purpose::CodeDerivation, form.uuid().as_bytes());
+    let mut bits = [0_u8; 10];
+    for (bit, from) in bits.iter_mut().zip(hash) {
+        *bit = from;
+    }
+    Code::from_bits(bits)
+}
+
+pub(crate) fn code_hash(app: &App, code: &Code) -> [u8; 32] {
     app.vault.keyed_hash(Purpose::RegistrationCode, code.signs())
 }
 

@@ -93,6 +93,8 @@ acts! {
     MergeRegistration = "registration.merge" Change on RegistrationRef;
     /// Notes that the client said, in person, that a joined registration is his or hers as well: its code opens this one from then on.
     ClaimRegistration = "registration.claim" Change on RegistrationRef;
+    /// Makes a new code for the client, face to face, in the place of one that was lost.
+    IssueCode = "registration.issue_code" Change on RegistrationRef;
     /// Takes a joined registration apart again.
     SplitRegistration = "registration.split" Change on RegistrationRef;
     /// Notes that two registrations that look alike are of two people.

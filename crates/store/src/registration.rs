@@ -5,7 +5,7 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, AssignRegistration, KeepApart},
+    acts::{Act, AssignRegistration, IssueCode, KeepApart},
     ids::{ClientId, MembershipId, MessageId, PartnershipId, RegistrationId},
     playbook::Clearance,
     registration::{
@@ -51,6 +51,8 @@ statements! {
     ADD_MESSAGE = "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at, written_by) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
     MESSAGES = select!(MessageRow, "FROM message WHERE partnership_id = $1 AND registration_id = $2 ORDER BY written_at, message_id");
+    NEW_CODE = "UPDATE registration SET code_hash = $3 WHERE partnership_id = $1 AND registration_id = $2";
+    END_SESSIONS = "DELETE FROM session WHERE client_id = $1";
     KEEP_APART = "INSERT INTO keep_apart (partnership_id, low, high, kept_by, kept_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (low, high) DO NOTHING";
     KEPT_APART = select!(PairRow, "FROM keep_apart WHERE partnership_id = $1 ORDER BY low, high");
 }
@@ -300,6 +302,19 @@ impl Tx {
         self.execute_one(ASSIGN, values![partnership, id, version, state, to]).await?;
         self.let_joined_follow(id, to).await?;
         self.touch(id)
+    }
+
+    /// Lets another code open it: the one before opens nothing any more, and whoever came in with it is out.
+    pub async fn issue_code(&mut self, permit: &Permit<IssueCode>, code_hash: &[u8; 32]) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        self.execute_one(NEW_CODE, values![partnership, on.id, code_hash]).await?;
+        self.end_sessions_of_client(on.client).await
+    }
+
+    /// Ends the sessions of a client: each types the code again.
+    pub(crate) async fn end_sessions_of_client(&mut self, client: ClientId) -> Result<(), StoreError> {
+        self.execute(END_SESSIONS, values![client]).await?;
+        Ok(())
     }
 
     /// Adds a message; the words are sealed under the client's key, whoever wrote them.

@@ -158,3 +158,4 @@ act-registration-note-contact = Read how we can reach you now
 still-heading = Are you still there?
 still-lead = This page closes in a minute. Then it asks for your code again.
 still-yes = Yes, I am still here
+act-registration-issue-code = Gave you a new code

@@ -158,3 +158,4 @@ act-registration-note-contact = A lu comment vous joindre maintenant
 still-heading = Êtes-vous encore là ?
 still-lead = Cette page se ferme dans une minute. Elle vous redemandera alors votre code.
 still-yes = Oui, je suis encore là
+act-registration-issue-code = Vous a donné un nouveau code

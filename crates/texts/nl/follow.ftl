@@ -158,3 +158,4 @@ act-registration-note-contact = Las hoe we je nu bereiken
 still-heading = Ben je er nog?
 still-lead = Over een minuut sluit deze pagina. Dan vraagt ze opnieuw je code.
 still-yes = Ja, ik ben er nog
+act-registration-issue-code = Gaf je een nieuwe code

@@ -158,7 +158,7 @@ by_name! {
         ListMembers, InviteMember, ListConferences, PlanConference, ListDossiers, SeeDay;
     Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
         MergeRegistration, SplitRegistration, ClaimRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
-        ChangeContact, NoteContactRead,
+        ChangeContact, NoteContactRead, IssueCode,
         ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, GiveAgreement,
         TableCase;
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;

@@ -4,15 +4,19 @@
 
 use schakel_domain::{
     actor::Role,
-    acts::{Act, AnswerRegistration, AssignRegistration, KeepApart, NoteContactRead},
+    acts::{Act, AnswerRegistration, AssignRegistration, IssueCode, KeepApart, NoteContactRead},
     ids::{MembershipId, RegistrationId},
-    registration::{Message, MessageKind, Registration, Step},
+    registration::{Code, Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
     words::Text,
 };
 use schakel_store::{Entry, Tx};
 
-use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
+use crate::{
+    App, AppError, Ctx, Fault, FieldFault,
+    error::Versioned as _,
+    registration::{code_hash, code_of},
+};
 
 /// Whether a registration can be given to somebody in this role: to those who guide clients, and to the coordinator.
 pub const fn takes_registrations(role: Role) -> bool {
@@ -116,6 +120,28 @@ pub async fn note_contact_read(app: &App, cx: &Ctx, id: RegistrationId, version:
         Ok(((), Entry::of(&permit)))
     })
     .await
+}
+
+/// Makes a new code for the client, face to face: the one before opens nothing any more. It follows from the form, so pressing twice
+/// gives the same one.
+///
+/// # Errors
+/// `NotFound` when it is not there; `Invalid` when the worker does not say that the client is there.
+pub async fn issue_code(app: &App, cx: &Ctx, id: RegistrationId, face_to_face: bool) -> Result<Code, AppError> {
+    cx.desk()?;
+    let cx = Ctx { form: Some(cx.form.unwrap_or_else(|| app.new_id(cx))), ..cx.clone() };
+    let code = code_of(app, cx.form.ok_or_else(|| AppError::internal("no form"))?);
+    app.change::<IssueCode, _>(&cx, async |tx| {
+        let on = known(tx, id).await?;
+        let permit = app.permit::<IssueCode>(&cx, &on)?;
+        if !face_to_face {
+            return Err(AppError::Invalid(vec![FieldFault { field: "face", fault: Fault::Own("fault-face") }]));
+        }
+        tx.issue_code(&permit, &code_hash(app, &code)).await?;
+        Ok(((), Entry::of(&permit)))
+    })
+    .await?;
+    Ok(code)
 }
 
 /// Remembers that two registrations that look alike are of two people.

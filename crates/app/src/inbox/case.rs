@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use schakel_access::{About, Filter};
 use schakel_domain::{
     acts::{
-        AnswerRegistration, AssignRegistration, ClaimRegistration, KeepApart, MergeRegistration, NoteContactRead, ReadConference,
-        ReadRegistration, ReadTalk, RejectRegistration, RestoreRegistration, SplitRegistration,
+        AnswerRegistration, AssignRegistration, ClaimRegistration, IssueCode, KeepApart, MergeRegistration, NoteContactRead,
+        ReadConference, ReadRegistration, ReadTalk, RejectRegistration, RestoreRegistration, SplitRegistration,
     },
     conference::DecisionKind,
     day::Wait,
@@ -112,6 +112,8 @@ pub struct May {
     pub note_contact: bool,
     /// Join it to another.
     pub merge: bool,
+    /// Give the client a new code.
+    pub issue_code: bool,
     /// Note that the client said in person that a joined one is his or hers.
     pub claim: bool,
     /// Take it apart again.
@@ -219,6 +221,7 @@ fn may(about: &About<'_, RegistrationRef>, state: State) -> May {
         answer: can(Step::Answer) && about.allows::<AnswerRegistration>(),
         note_contact: about.allows::<NoteContactRead>(),
         merge: can(Step::Merge) && about.allows::<MergeRegistration>(),
+        issue_code: about.allows::<IssueCode>(),
         claim: state.is_open() && about.allows::<ClaimRegistration>(),
         split: state == State::Merged && about.allows::<SplitRegistration>(),
         keep_apart: state.is_open() && about.allows::<KeepApart>(),

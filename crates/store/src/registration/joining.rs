@@ -38,7 +38,6 @@ statements! {
     CLAIMED = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = \
                (SELECT main_id FROM joining WHERE partnership_id = $1 AND joined_id = $2 AND claimed_at IS NOT NULL)");
     FOLLOW_WORKER = "UPDATE registration SET assigned_to = $3 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'merged'";
-    END_SESSIONS = "DELETE FROM session WHERE client_id = $1";
 }
 
 row! {
@@ -166,7 +165,7 @@ impl Tx {
         self.execute_one(APART, values![partnership, joined, versions.0, joined_assigned]).await?;
         self.execute_one(FORGET, values![partnership, joined]).await?;
         self.execute_one(GIVE, values![partnership, on_main.id, versions.1, held.assigned, held.state]).await?;
-        self.execute(END_SESSIONS, values![on_main.client]).await?;
+        self.end_sessions_of_client(on_main.client).await?;
         self.touch(joined)?;
         self.touch(on_main.id)
     }

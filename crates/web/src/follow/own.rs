@@ -179,6 +179,7 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "registration.read" => follow::act_registration_read(lang),
             "registration.assign" => follow::act_registration_assign(lang),
             "registration.answer" => follow::act_registration_answer(lang),
+            "registration.issue_code" => follow::act_registration_issue_code(lang),
             "registration.note_contact" => follow::act_registration_note_contact(lang),
             "talk.read" => follow::act_talk_read(lang),
             "talk.record" => follow::act_talk_record(lang),

@@ -2,6 +2,7 @@
 
 mod acts;
 mod aside;
+mod code;
 mod joined;
 mod joining;
 mod list;
@@ -9,8 +10,8 @@ mod show;
 mod view;
 
 use schakel_domain::acts::{
-    AnswerRegistration, AssignRegistration, ClaimRegistration, KeepApart, ListInbox, MergeRegistration, NoteContactRead, ReadRegistration,
-    RejectRegistration, RestoreRegistration, SplitRegistration,
+    AnswerRegistration, AssignRegistration, ClaimRegistration, IssueCode, KeepApart, ListInbox, MergeRegistration, NoteContactRead,
+    ReadRegistration, RejectRegistration, RestoreRegistration, SplitRegistration,
 };
 
 use crate::router::{Audience, Table};
@@ -35,6 +36,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<NoteContactRead>("/inbox/{id}/bereiken", note_contact)
         .form::<MergeRegistration>("/inbox/{id}/samenvoegen", compare)
         .change::<MergeRegistration>("/inbox/{id}/samenvoegen", join)
+        .change::<IssueCode>("/inbox/{id}/code", code::issue)
         .change::<ClaimRegistration>("/inbox/{id}/van-de-klant", claim)
         .change::<SplitRegistration>("/inbox/{id}/splitsen", split)
         .change::<KeepApart>("/inbox/{id}/apart", keep_apart)

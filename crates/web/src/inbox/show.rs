@@ -47,6 +47,8 @@ pub(super) enum ActForm {
     Join(RegistrationId),
     Split,
     Restore,
+    /// A new code for the client.
+    Code,
 }
 
 /// A form that could not be taken, to show again.
@@ -137,6 +139,8 @@ struct ShowPage {
     joined: Vec<JoinedView>,
     /// To note that the client says that a joined one is his or hers.
     claim: Option<Form>,
+    /// To give the client a new code.
+    code: Option<Form>,
     main: Option<Link>,
     is_joined: bool,
     split: Option<Form>,
@@ -230,6 +234,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
             .collect(),
         messages: case.messages.iter().map(|(message, by)| message_view(lang, message, by.as_deref())).collect(),
         joined: case.joined.iter().map(|joined| JoinedView::of(lang, joined)).collect(),
+        code: case.may.issue_code.then(|| form(ActForm::Code)),
         claim: case.may.claim.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         main: case.main.as_ref().map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() }),
         members,
@@ -389,6 +394,7 @@ fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
         ActForm::Join(_) => false,
         ActForm::Split => case.may.split,
         ActForm::Restore => case.may.restore,
+        ActForm::Code => case.may.issue_code,
     };
     let typed = ["body", "reason"].map(|name| cx.form.get(name)).join("");
     Stale {

@@ -129,6 +129,7 @@ impl Scene {
             (AnswerRegistration, &self.registration),
             (NoteContactRead, &self.registration),
             (ClaimRegistration, &self.registration),
+            (IssueCode, &self.registration),
             (MergeRegistration, &self.registration),
             (SplitRegistration, &self.registration),
             (KeepApart, &self.registration),

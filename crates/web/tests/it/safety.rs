@@ -240,6 +240,37 @@ fn one_that_was_put_aside_since_comes_back_as_it_was_after_splitting() {
 }
 
 #[test]
+pub(crate) fn a_new_code_is_given_face_to_face_and_the_old_one_opens_nothing_any_more() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let mia = come_in(&world, "Mia", "0470 11 11 11", "een");
+        assign(&world, &mia, "Joris");
+        let mut before = world.client(&mia.code);
+        before.get("/mijn").is(200);
+        let (action, mut joris) = (format!("{}/code", mia.path), world.as_("Joris"));
+        joris.get(&mia.path).is(200);
+        joris.submit(&action, &[]).is(422).says("alleen aan de klant zelf, in persoon");
+        let fields = joris.filled(&action, &[("face", "1")]);
+        let page = joris.post(&action, &fields).is(200).says("De oude code opent niets meer");
+        let code = page.select("p.code").remove(0);
+        // Pressed twice: the same code, and no third.
+        assert_eq!(joris.post(&action, &fields).is(200).select("p.code"), [code.as_str()]);
+        assert_eq!(before.get("/mijn").path, "/code", "whoever came in with the old one is out");
+        let mut old = world.browser();
+        old.get("/code");
+        old.submit("/code", &[("code", &mia.code)]).is(422);
+        world.client(&code).get("/mijn").is(200).says("Gaf je een nieuwe code");
+        // A colleague who does not have it gives none.
+        world.as_("Sam").get(&mia.path).is(404);
+        let mut sam = world.as_("Sam");
+        sam.get("/contact");
+        let mut fields = sam.page.as_ref().and_then(|page| page.form("/uit")).unwrap();
+        fields.push(("face".to_owned(), "1".to_owned()));
+        assert_eq!(sam.post_once(&action, &fields).status.as_u16(), 404);
+    }
+}
+
+#[test]
 fn when_both_have_a_worker_it_is_asked_who_goes_on() {
     let world = world(Engine::Sqlite);
     let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));

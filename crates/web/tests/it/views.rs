@@ -22,6 +22,7 @@ fn roads() {
     follow::the_client_adds_and_takes_back_and_need_not_say_why();
     follow::a_page_left_alone_asks_whether_somebody_is_there_and_closes();
     safety::a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_read();
+    safety::a_new_code_is_given_face_to_face_and_the_old_one_opens_nothing_any_more();
     safety::splitting_puts_back_exactly_what_was();
     talk::agreed::what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there();
     identity::membership::an_invitation_is_made_by_the_coordinator_and_works_once();
