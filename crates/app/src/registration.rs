@@ -107,13 +107,13 @@ pub struct Registered {
 impl Registered {
     /// The client's code. It is kept nowhere; it follows from the form by a keyed hash.
     pub fn code(&self, app: &App) -> Code {
-        code_of(app, self.form)
+        code_of(app, self.form.uuid().as_bytes())
     }
 }
 
-/// The code that follows from a form: the same for a form that is handed in twice, and kept nowhere.
-pub(crate) fn code_of(app: &App, form: FormId) -> Code {
-    let hash = app.vault.keyed_hash(Purpose::CodeDerivation, form.uuid().as_bytes());
+/// The code that follows from a form, with what else it is for: the same for a form that is handed in twice, and kept nowhere.
+pub(crate) fn code_of(app: &App, of: &[u8]) -> Code {
+    let hash = app.vault.keyed_hash(Purpose::CodeDerivation, of);
     let mut bits = [0_u8; 10];
     for (bit, from) in bits.iter_mut().zip(hash) {
         *bit = from;

@@ -308,12 +308,16 @@ impl Tx {
     pub async fn issue_code(&mut self, permit: &Permit<IssueCode>, code_hash: &[u8; 32]) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         self.execute_one(NEW_CODE, values![partnership, on.id, code_hash]).await?;
-        self.end_sessions_of_client(on.client).await
+        self.end_sessions_by_code_of(on).await
     }
 
-    /// Ends the sessions of a client: each types the code again.
-    pub(crate) async fn end_sessions_of_client(&mut self, client: ClientId) -> Result<(), StoreError> {
-        self.execute(END_SESSIONS, values![client]).await?;
+    /// Ends the sessions that the code of this registration can have begun: its client's, and those of the one that it opened because the
+    /// client claimed it. Each types the code again.
+    pub(crate) async fn end_sessions_by_code_of(&mut self, on: &RegistrationRef) -> Result<(), StoreError> {
+        let opened = self.opened_by_code(on.clone()).await?;
+        for client in [on.client, opened.client] {
+            self.execute(END_SESSIONS, values![client]).await?;
+        }
         Ok(())
     }
 

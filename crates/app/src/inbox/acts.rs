@@ -126,11 +126,14 @@ pub async fn note_contact_read(app: &App, cx: &Ctx, id: RegistrationId, version:
 /// gives the same one.
 ///
 /// # Errors
-/// `NotFound` when it is not there; `Invalid` when the worker does not say that the client is there.
+/// `NotFound` when it is not there; `Invalid` when the worker does not say that the client is there; `Stale` when the form was handed in
+/// before and its code was replaced since.
 pub async fn issue_code(app: &App, cx: &Ctx, id: RegistrationId, face_to_face: bool) -> Result<Code, AppError> {
     cx.desk()?;
     let cx = Ctx { form: Some(cx.form.unwrap_or_else(|| app.new_id(cx))), ..cx.clone() };
-    let code = code_of(app, cx.form.ok_or_else(|| AppError::internal("no form"))?);
+    let form = cx.form.ok_or_else(|| AppError::internal("no form"))?;
+    // With the registration, so that no form gives the code of another.
+    let code = code_of(app, &[form.uuid().into_bytes(), id.uuid().into_bytes()].concat());
     app.change::<IssueCode, _>(&cx, async |tx| {
         let on = known(tx, id).await?;
         let permit = app.permit::<IssueCode>(&cx, &on)?;
@@ -141,7 +144,8 @@ pub async fn issue_code(app: &App, cx: &Ctx, id: RegistrationId, face_to_face: b
         Ok(((), Entry::of(&permit)))
     })
     .await?;
-    Ok(code)
+    let opens = app.reading(&cx).await?.registration_by_code(&code_hash(app, &code)).await?;
+    if opens.is_some_and(|on| on.id == id) { Ok(code) } else { Err(AppError::Stale) }
 }
 
 /// Remembers that two registrations that look alike are of two people.

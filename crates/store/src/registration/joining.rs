@@ -162,10 +162,10 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let (partnership, joined, on_main) = (self.within(permit)?, permit.on().id, main.on());
         self.within(main)?;
+        self.end_sessions_by_code_of(permit.on()).await?;
         self.execute_one(APART, values![partnership, joined, versions.0, joined_assigned]).await?;
         self.execute_one(FORGET, values![partnership, joined]).await?;
         self.execute_one(GIVE, values![partnership, on_main.id, versions.1, held.assigned, held.state]).await?;
-        self.end_sessions_of_client(on_main.client).await?;
         self.touch(joined)?;
         self.touch(on_main.id)
     }

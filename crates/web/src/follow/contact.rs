@@ -50,7 +50,10 @@ fn answer(fields: &Fields, name: &str) -> Answer<bool> {
 
 /// What was typed. A number or an address that was stopped is not given again by its own field.
 fn read(fields: &Fields, now: &Contact, reading: &mut Reading<'_>) -> Contact {
-    let kept = |typed: Option<Line>, old: &Option<Line>, stop: &str| typed.filter(|line| !(fields.has(stop) && Some(line) == old.as_ref()));
+    let signs = |line: &Line| line.as_str().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let kept = |typed: Option<Line>, old: &Option<Line>, stop: &str| {
+        typed.filter(|line| !(fields.has(stop) && old.as_ref().is_some_and(|old| signs(old) == signs(line))))
+    };
     let telephone = kept(telephone(reading), &now.telephone, "telephone_stop");
     let hours = reading.optional_line("hours");
     let [call, text, message, say_who] = SAFE.map(|name| answer(fields, name));

@@ -272,7 +272,9 @@ pub(super) fn member_line(lang: Lang, member: &Member) -> String {
 fn reach(cx: &Cx, case: &RegistrationPage) -> Vec<ReachView> {
     let mut all = ReachView::all(cx.lang, &case.contacts);
     if case.may.note_contact {
-        for (view, known) in all.iter_mut().zip(&case.contacts) {
+        // Of what was joined only what the reader may open: no button that answers "not there".
+        let in_sight = |id| id == case.registration.id || case.joined.iter().any(|joined| joined.registration.id == id);
+        for (view, known) in all.iter_mut().zip(&case.contacts).filter(|(_, known)| in_sight(known.registration)) {
             let form = cx.form_view(WORDS, Fields::default(), Vec::new());
             view.note(form, format!("/inbox/{}/bereiken", known.registration), known.mark.version);
         }
