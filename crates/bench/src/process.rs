@@ -85,6 +85,12 @@ pub(crate) fn memory_mib(pid: u32) -> Result<(f64, f64)> {
     Ok((kib("VmRSS:").context("no memory")? / 1024.0, kib("VmHWM:").context("no memory")? / 1024.0))
 }
 
+/// Lets the kernel forget the most memory that a process had, so that from here on it is counted anew.
+pub(crate) fn forget_peak(pid: u32) -> Result<()> {
+    // 5 resets the peak; see clear_refs in proc(5).
+    fs::write(format!("/proc/{pid}/clear_refs"), "5").context("the peak of memory cannot be counted anew")
+}
+
 /// The machine in one line.
 pub(crate) fn machine() -> String {
     let cpuinfo = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
