@@ -267,6 +267,7 @@ mod tests {
             operations: vec![figures("mix", 1), figures("mix", 16)],
             limits: Vec::new(),
             cold_start_ms: 120.0,
+            hashing_mib: 64.0,
             idle_mib: 20.0,
             loaded_mib: (60.0, 70.0),
             server_mib: None,
