@@ -24,6 +24,7 @@ pub use case::{Advising, Given, MayAtTable, OnTable, advise, left_table, may_see
 pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page};
 pub use meeting::{attend, begin, close};
 pub use open::{AgendaRow, ConferencePage, MayMeet, open};
+pub(crate) use plan::FEWEST;
 pub use plan::{Arranging, ConferenceList, ConferencesAsked, arrange, arrange_page, call_off, list, members_to_ask, plan};
 pub use schakel_store::conference::{Candidate, ConferenceBorder, ListedConference, Seat, Tabled};
 pub use table::{Missing, TablePage, Tabling, table, table_page, take_off};

@@ -5,17 +5,21 @@
 //! * `open`: one dossier, as much of it as the reader may see, or the door in front of it.
 //! * `part`: a part of a dossier, tied to the act that reads it.
 //! * `guide`: a fact about VDAB, and who works on which threshold.
+//! * `team`: who guides.
 
 mod guide;
 mod list;
 mod open;
 mod part;
+mod team;
 
 pub use guide::{Noting, Sharing, ask, note, share};
 pub use list::{DossierList, list};
 pub use open::{Door, DossierPage, File, open};
 pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};
 pub use schakel_store::dossier::{DossierBorder, ListedDossier, TeamMember};
+pub(crate) use team::{Changing, change as change_guides};
+pub use team::{ChangingTeam, TeamPage, change_team, team_page};
 
 use schakel_domain::{
     dossier::{Dossier, DossierState},
@@ -23,7 +27,7 @@ use schakel_domain::{
 };
 
 /// A dossier as a thing that acts are done to; `reason_given` is whether the one who asks gave a reason.
-fn resource(dossier: &Dossier, reason_given: bool) -> DossierRef {
+pub(crate) fn resource(dossier: &Dossier, reason_given: bool) -> DossierRef {
     DossierRef {
         id: dossier.id,
         registration: dossier.registration,

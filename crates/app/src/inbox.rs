@@ -18,4 +18,7 @@ pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside,
 pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};
 pub use joining::{Comparison, Side, ToJoin, claim, compare, join, split};
 pub use list::{InboxFound, InboxList, Row, list, search};
-pub use schakel_store::inbox::{Counts, Glance, Part, RegistrationBorder};
+pub use schakel_store::{
+    inbox::{Counts, Glance, Part, RegistrationBorder},
+    people::Holder,
+};

@@ -5,7 +5,7 @@
 //! [`App::look`]: its entry is durable before the first byte goes out. This crate knows no HTTP, no page, no language.
 //!
 //! * [`ctx`], [`run`], [`error`], [`ports`], `face`: the frame; what an act needs, and what pages ask beside the acts.
-//! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`].
+//! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`], [`handover`].
 //! * [`road`]: where a client is on the road, and what the playbook asks now.
 //! * `trail`: what the log tells of a client, with names.
 //! * [`names`]: finding people by name, and people who are entered twice.
@@ -17,6 +17,7 @@ pub mod day;
 pub mod dossier;
 pub mod error;
 mod face;
+pub mod handover;
 pub mod identity;
 pub mod inbox;
 pub mod names;

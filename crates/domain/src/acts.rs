@@ -159,6 +159,8 @@ acts! {
     ReadTrail = "dossier.read_trail" Look on DossierRef;
     /// Notes a fact about VDAB or who works on a threshold, in a dossier.
     GuideDossier = "dossier.guide" Change on DossierRef;
+    /// Adds a guide to the team of an open dossier, or ends the part of one.
+    ChangeTeam = "dossier.change_team" Change on DossierRef;
     /// Sees what waits in the partnership, how long, with whom, and the road as a funnel.
     SeeDay = "day.see" Look on PartnershipRef;
     /// Edits the registration options and confirms them (§2.1).
@@ -175,6 +177,8 @@ acts! {
     InviteMember = "member.invite" Change on PartnershipRef step_up true;
     /// Suspends, resumes or ends a membership.
     ChangeMember = "member.change" Change on MembershipRef step_up true;
+    /// Hands what hangs on a member to others: registrations, parts in teams, seats at planned conferences.
+    HandOver = "member.hand_over" Change on MembershipRef step_up true;
     /// Sees the partnerships of the platform and how the platform runs.
     ListPartnerships = "partnership.list" Look on Platform;
     /// Takes in partnerships, their municipalities and their organisations from a file.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actor::{Role, coded},
+    actor::{Role, Standing, coded},
     ids::{ClientId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     time::Date,
 };
@@ -21,6 +21,11 @@ coded! {
 /// Whether this role can be on the team of a trajectory. Nobody of VDAB can: the adviser takes no one-to-one guidance (§1.3.2).
 pub const fn guides(role: Role) -> bool {
     matches!(role, Role::Caseworker | Role::Companion | Role::Buddy)
+}
+
+/// Whether these can go on with a trajectory: somebody who works here now and guides alone. A buddy walks along with others (§1.1).
+pub fn is_carried(team: impl IntoIterator<Item = (Role, Standing)>) -> bool {
+    team.into_iter().any(|(role, standing)| standing == Standing::Active && guides(role) && role != Role::Buddy)
 }
 
 /// A dossier.
@@ -50,4 +55,26 @@ pub struct Dossier {
     pub team: Vec<MembershipId>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_is_carried_by_somebody_who_works_here_and_is_no_buddy() {
+        let (active, away, left) = (Standing::Active, Standing::Suspended, Standing::Ended);
+        assert!(is_carried([(Role::Buddy, active), (Role::Companion, active)]));
+        assert!(is_carried([(Role::Caseworker, active), (Role::Caseworker, left)]));
+        for alone in [
+            vec![],
+            vec![(Role::Buddy, active)],
+            vec![(Role::Caseworker, away), (Role::Buddy, active)],
+            vec![(Role::Companion, left)],
+            // Of VDAB, or one who guides nobody.
+            vec![(Role::VdabAdviser, active), (Role::Coordinator, active)],
+        ] {
+            assert!(!is_carried(alone.clone()), "{alone:?}");
+        }
+    }
 }

@@ -68,6 +68,11 @@ impl State {
         matches!(self, Self::Received | Self::Assigned | Self::Answered)
     }
 
+    /// Whether somebody has to have it: it is open, or was decided about and the client can still say something.
+    pub const fn needs_worker(self) -> bool {
+        self.after(Step::Add).is_ok()
+    }
+
     /// Whether the client waits for an answer.
     pub const fn is_waiting(self) -> bool {
         matches!(self, Self::Received | Self::Assigned)

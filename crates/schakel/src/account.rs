@@ -16,6 +16,8 @@ use schakel_domain::{
     words::Line,
 };
 
+use schakel_store::handover::Hanging;
+
 use crate::{
     config::Config,
     house::at_the_machine,
@@ -124,8 +126,20 @@ pub(crate) async fn end(app: &App, membership: &str) -> anyhow::Result<()> {
     if member.standing == Standing::Ended {
         return say("This membership has ended already.");
     }
+    let hanging = match &member.partnership {
+        Some(partnership) => tx.hanging_on(partnership.id, id).await?,
+        None => Hanging::default(),
+    };
     tx.set_standing(&member, Standing::Ended, now).await?;
     tx.note_house("member.ended", &format!("{id}"), now).await?;
     tx.commit().await?;
-    say("The membership has ended, and its sessions with it.")
+    say("The membership has ended, and its sessions with it.")?;
+    if hanging.is_nothing() {
+        return Ok(());
+    }
+    let Hanging { registrations, dossiers, conferences } = hanging;
+    say(&format!(
+        "{registrations} registrations, {dossiers} dossiers and {conferences} planned conferences are still with this member. \
+         A coordinator of the partnership hands them over: Leden, then the name."
+    ))
 }

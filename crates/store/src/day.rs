@@ -4,6 +4,7 @@
 //! The marks of the road are set by the acts that take a step: the first talk, a decision, an opened trajectory, a follow-up.
 
 use schakel_domain::{
+    actor::Standing,
     conference::DecisionKind,
     day::{DayList, NextStep},
     ids::{ClientId, DossierId, RegistrationId},
@@ -67,10 +68,13 @@ row! {
         unfollowed: bool,
         untouched: bool,
         dossier_id: Option<DossierId> = "d.dossier_id",
-        /// One who guides, when a trajectory opened; else the worker to whom the registration is assigned.
-        member: Option<String> = "COALESCE((SELECT MIN(gp.name) FROM dossier_member g \
+        /// One who guides, when a trajectory opened.
+        guide: Option<String> = "(SELECT MIN(gp.name) FROM dossier_member g \
             JOIN membership gm ON gm.membership_id = g.membership_id JOIN person gp ON gp.person_id = gm.person_id \
-            WHERE g.dossier_id = d.dossier_id AND g.until IS NULL AND gm.standing = 'active' AND gm.role <> 'buddy'), p.name)",
+            WHERE g.dossier_id = d.dossier_id AND g.until IS NULL AND gm.standing = 'active' AND gm.role <> 'buddy')",
+        /// The worker to whom the registration is assigned.
+        member: Option<String> = "p.name",
+        standing: Option<Standing> = "m.standing",
     }
 }
 
@@ -124,8 +128,8 @@ pub struct Waiting {
     pub next: Option<NextStep>,
     /// What the client said in the talk of being discussed.
     pub discuss: Answer<bool>,
-    /// The name of who guides, when a trajectory opened; else of the worker to whom it is assigned.
-    pub with: Option<String>,
+    /// The name of who guides, when a trajectory opened; else of the worker to whom it is assigned, and how that membership stands.
+    pub with: Option<(String, Standing)>,
     /// The dossier, when a trajectory opened.
     pub dossier: Option<DossierId>,
     /// Whether a conversation with VDAB is an open step, and its day, when it is planned.
@@ -191,7 +195,7 @@ impl Tx {
             since: row.since,
             next: row.next_step,
             discuss: row.discuss.unwrap_or_default(),
-            with: row.member,
+            with: row.guide.map(|name| (name, Standing::Active)).or(row.member.zip(row.standing)),
             dossier: row.dossier_id,
             vdab: row.vdab_open_since.map(|_| row.vdab_planned_on),
             decided: row.kind,

@@ -1,9 +1,9 @@
-//! Dossiers: the trajectory that a conference opened, its team, and the list of them. Nothing of what the client told stands
-//! here: that is of the registration, the talk and the facts about VDAB.
+//! Dossiers: the trajectory that a conference opened, and the list of them; the team stands in [`team`]. Nothing of what the client
+//! told stands here: that is of the registration, the talk and the facts about VDAB.
 
 use schakel_access::{Filter, Permit};
 use schakel_domain::{
-    actor::{Role, Standing},
+    actor::Standing,
     acts::{DecideCase, GuideDossier, WithdrawRegistration},
     conference::DecisionKind,
     dossier::{Dossier, DossierState},
@@ -14,12 +14,15 @@ use schakel_domain::{
     time::Date,
 };
 
+pub mod team;
+
+pub use team::TeamMember;
+
 use crate::{
     StoreError, Tx,
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
-    people::WHO,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -64,16 +67,8 @@ macro_rules! listed {
 statements! {
     OPEN = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \
             state, closed_on, consent, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', NULL, $9, 1)";
-    /// One who may not guide touches no row: nobody of VDAB ever does (§1.3.2).
-    JOIN_TEAM = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since, until) \
-                 SELECT $1, m.membership_id, m.partnership_id, $4, NULL FROM membership m \
-                 JOIN organisation o ON o.organisation_id = m.organisation_id \
-                 WHERE m.membership_id = $2 AND m.partnership_id = $3 AND m.standing = 'active' \
-                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.kind NOT IN ('vdab', 'europa_wse')";
     ONE = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND dossier_id = $2");
     OF_REGISTRATION = select!(DossierRow, "FROM dossier WHERE partnership_id = $1 AND registration_id = $2");
-    TEAM = select!(TeamRow, "FROM dossier_member t JOIN membership m ON m.membership_id = t.membership_id", WHO,
-            "WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id");
     SET_CONSENT = "UPDATE dossier SET consent = $3, version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND consent <> $3 \
                    AND (state = 'open' OR NOT $3)";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
@@ -100,17 +95,6 @@ row! {
 }
 
 row! {
-    struct TeamRow of "dossier_member" as "t" by membership_id {
-        membership_id: MembershipId,
-        since: Date,
-        role: Role = "m.role",
-        standing: Standing = "m.standing",
-        name: String = "p.name",
-        organisation: Option<String> = "o.name",
-    }
-}
-
-row! {
     struct ListRow of "dossier" as "d" by dossier_id {
         dossier_id: DossierId,
         partnership_id: PartnershipId,
@@ -123,37 +107,21 @@ row! {
         organisation: String = "o.name",
         membership_id: Option<MembershipId> = "t.membership_id",
         member: Option<String> = "p.name",
+        standing: Option<Standing> = "m.standing",
     }
-}
-
-/// Somebody on the team of a dossier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeamMember {
-    /// Which membership.
-    pub id: MembershipId,
-    /// The person's name.
-    pub name: String,
-    /// In what role.
-    pub role: Role,
-    /// For which organisation.
-    pub organisation: Option<String>,
-    /// Since when on the team.
-    pub since: Date,
-    /// Whether the membership still runs: who left guides nobody any more.
-    pub active: bool,
 }
 
 /// A dossier of a page, with who guides beside it.
 struct Beside {
     row: ListRow,
-    guides: Vec<(MembershipId, String)>,
+    guides: Vec<(MembershipId, (String, Standing))>,
 }
 
 /// The rows of a page, one for each who guides, as dossiers.
 fn beside(rows: Vec<ListRow>) -> Vec<Beside> {
     let mut all: Vec<Beside> = Vec::new();
     for mut row in rows {
-        let guide = row.membership_id.zip(row.member.take());
+        let guide = row.membership_id.zip(row.member.take().zip(row.standing));
         match all.last_mut().filter(|last| last.row.dossier_id == row.dossier_id) {
             Some(last) => last.guides.extend(guide),
             None => all.push(Beside { row, guides: guide.into_iter().collect() }),
@@ -173,8 +141,8 @@ pub struct ListedDossier {
     pub opened_on: Date,
     /// The organisation that guides.
     pub organisation: String,
-    /// The names of those who guide.
-    pub guides: Vec<String>,
+    /// The names of those who guide, and how each membership stands.
+    pub guides: Vec<(String, Standing)>,
 }
 
 /// The border of a page: the day on which a dossier opened, and which one it is.
@@ -195,19 +163,6 @@ impl DossierRow {
             consent: self.consent,
             team,
             version: self.version,
-        }
-    }
-}
-
-impl From<TeamRow> for TeamMember {
-    fn from(row: TeamRow) -> Self {
-        Self {
-            id: row.membership_id,
-            name: row.name,
-            role: row.role,
-            organisation: row.organisation,
-            since: row.since,
-            active: row.standing == Standing::Active,
         }
     }
 }
@@ -273,9 +228,7 @@ impl Tx {
         self.execute(OPEN, values).await?;
         self.mark_opened(on.registration, *opened_on).await?;
         for member in &dossier.team {
-            if self.execute(JOIN_TEAM, values![*id, *member, partnership, *opened_on]).await? != 1 {
-                return Err(StoreError::inconsistent("dossier_member", member, "membership_id"));
-            }
+            self.join_team(*id, *member, *opened_on).await?;
         }
         Ok(())
     }
@@ -311,12 +264,6 @@ impl Tx {
         let team = self.team(row.dossier_id).await?;
         let dossier = row.with(team.iter().map(|member| member.id).collect());
         Ok(Some((dossier, team)))
-    }
-
-    /// The guides now, in the order in which they joined.
-    async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
-        let partnership = self.partnership_id()?;
-        Ok(self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(Into::into).collect())
     }
 
     /// Notes whether the client agrees that the team reads the dossier of this registration, if there is one. It counts from

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 
 use schakel_access::Filter;
 use schakel_domain::{
+    actor::Standing,
     day::{NextStep, Wait},
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
     registration::{Answer, Channel, HelperKind, Identity, Language, State},
@@ -21,7 +22,7 @@ use crate::{
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
-    people::WHO_HAS_IT,
+    people::{Holder, WHO_HAS_IT},
     registration::IdRow,
     sealed::Sealed,
     sql::{row, select, statements},
@@ -170,8 +171,8 @@ pub struct Glance {
     pub wait: Option<Wait>,
     /// When it was first opened.
     pub seen_at: Option<Instant>,
-    /// The worker who has it, with the name.
-    pub assigned: Option<(MembershipId, String)>,
+    /// The worker who has it.
+    pub assigned: Option<Holder>,
     /// The one who helped.
     pub helper: HelperKind,
     /// To which one it was joined.
@@ -235,6 +236,7 @@ row! {
         seen_at: Option<Instant>,
         assigned_to: Option<MembershipId>,
         assigned_name: Option<String> = "p.name",
+        assigned_standing: Option<Standing> = "m.standing",
         helper_kind: HelperKind,
         merged_into: Option<RegistrationId>,
         doubted: bool,
@@ -406,8 +408,8 @@ impl Tx {
 
     fn glance(&self, row: GlanceRow) -> Result<Option<Glance>, StoreError> {
         let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
-        let assigned = match (row.assigned_to, row.assigned_name) {
-            (Some(member), Some(name)) => Some((member, name)),
+        let assigned = match (row.assigned_to, row.assigned_name.zip(row.assigned_standing)) {
+            (Some(id), Some((name, standing))) => Some(Holder { id, name, standing }),
             (None, _) => None,
             (Some(_), None) => return Err(StoreError::inconsistent(TABLE, row.registration_id, "assigned_to")),
         };

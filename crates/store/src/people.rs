@@ -4,7 +4,10 @@
 
 use std::collections::HashMap;
 
-use schakel_domain::{actor::Role, ids::MembershipId};
+use schakel_domain::{
+    actor::{Role, Standing},
+    ids::{MembershipId, PartnershipId},
+};
 
 use crate::{
     StoreError, Tx,
@@ -24,8 +27,21 @@ pub(crate) const WHO_HAS_IT: &str =
 statements! {
     MEMBERS = select!(MemberRow, "FROM membership m", WHO, "WHERE m.partnership_id = $1 AND m.standing = 'active' ORDER BY p.name, m.membership_id");
     MEMBERS_BY_ID = select!(MemberRow, "FROM membership m", WHO, "WHERE m.partnership_id = $1 AND m.membership_id IN ", TWENTY);
+    /// Changes nothing; takes the row, so that nobody becomes unable to work while work is given to him or her.
+    HOLD = "UPDATE membership SET version = version WHERE partnership_id = $1 AND membership_id = $2";
     PEOPLE = joined!("SELECT DISTINCT p.person_id, p.name FROM person p JOIN membership m ON m.person_id = p.person_id \
              WHERE m.partnership_id = $1 AND p.person_id IN ", TWENTY);
+}
+
+/// Somebody who has something, as a list names who has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Which membership.
+    pub id: MembershipId,
+    /// The person's name.
+    pub name: String,
+    /// How the membership stands: who is away or left does not work on it now.
+    pub standing: Standing,
 }
 
 /// A member, as one is named in a list.
@@ -61,6 +77,19 @@ impl Tx {
     pub async fn active_members(&mut self) -> Result<Vec<Member>, StoreError> {
         let partnership = self.partnership_id()?;
         Ok(self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(Into::into).collect())
+    }
+
+    /// Takes these memberships until the transaction ends: whoever suspends, ends or gives work to one of them at the same moment waits,
+    /// and then sees what this one did.
+    pub async fn hold_members(&mut self, partnership: PartnershipId, ids: &[MembershipId]) -> Result<(), StoreError> {
+        let mut ids = ids.to_vec();
+        // In one order, so that no two wait for each other.
+        ids.sort_unstable();
+        ids.dedup();
+        for id in ids {
+            self.execute(HOLD, values![partnership, id]).await?;
+        }
+        Ok(())
     }
 
     /// These members of this partnership, however they stand.

@@ -259,6 +259,18 @@ impl World {
         browser
     }
 
+    /// Puts a membership to another standing at the machine itself, whatever hangs on it, as `schakel account end` does.
+    pub fn set_standing(&self, name: &str, standing: Standing) {
+        let id = self.known(name).membership;
+        let done = async {
+            let mut tx = self.app.behind().store.write().await?;
+            let member = tx.member(id).await?.expect("a member");
+            tx.set_standing(&member, standing, self.now()).await?;
+            tx.commit().await
+        };
+        self.run(done).expect("a store");
+    }
+
     /// A registration of somebody with this name, typed over by this member; the code is the client's.
     pub fn registration(&self, by: &str, called: &str, family: &str) -> (RegistrationRef, String) {
         let by = self.known(by);

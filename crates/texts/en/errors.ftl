@@ -39,3 +39,6 @@ field-unprintable = There is a character in here that we cannot show. Type the t
 field-date = Write the date as day, month and year, such as 23/11/1988.
 field-date-none = This day does not exist. Check the date.
 field-choice = Choose one of the possibilities.
+not-found-sent = Perhaps somebody else has taken this over in the meantime. Ask your coordinator.
+away-title = You are signed out
+away = A coordinator has marked you as away, or you no longer work here. This was not saved. Pass on what you wrote to whoever takes over your work.

@@ -123,6 +123,7 @@ act-dossier-read = Read your dossier
 act-dossier-read-part = Saw in your dossier how to reach you, your steps and your team
 act-dossier-see = Saw that there is a dossier about you
 act-dossier-guide = Wrote something in your dossier
+act-dossier-change-team = Changed who guides you
 look-reason = Why: { $reason }
 state-guided = Your guidance began on { $day }, with { $names } of { $organisation }.
 state-guided-by = Your guidance began on { $day }, with { $organisation }.

@@ -76,3 +76,6 @@ no-coordinator-members = The coordinator manages the members of the partnership.
 no-admin-only = This is done by the platform administrator. If you need something, ask through your coordinator.
 no-own-account = This is somebody else’s account. You can only manage your own.
 no-nothing = This is not allowed in the role in which you work now. Ask the coordinator of your partnership, or choose another membership.
+no-team-closed = This dossier is closed. Nobody guides any more, so the team does not change.
+no-coordinator-team = The coordinator changes who guides. Ask the coordinator.
+no-admin-hands-over = The platform administrator does not see clients, and so hands nothing over. The coordinator of the partnership does that.

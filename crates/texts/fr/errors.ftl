@@ -39,3 +39,6 @@ field-unprintable = Il y a ici un caractère que nous ne pouvons pas afficher. T
 field-date = Écrivez la date en jour, mois et année, par exemple 23/11/1988.
 field-date-none = Ce jour n’existe pas. Vérifiez la date.
 field-choice = Choisissez une des possibilités.
+not-found-sent = Quelqu’un d’autre l’a peut-être repris entre-temps. Demandez à votre coordinateur.
+away-title = Votre session est fermée
+away = Un coordinateur a noté votre absence, ou vous ne travaillez plus ici. Ceci n’est pas enregistré. Transmettez ce que vous avez écrit à la personne qui reprend votre travail.

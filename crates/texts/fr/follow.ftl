@@ -123,6 +123,7 @@ act-dossier-read = A lu votre dossier
 act-dossier-read-part = A vu dans votre dossier comment vous joindre, vos étapes et votre équipe
 act-dossier-see = A vu qu’un dossier existe à votre nom
 act-dossier-guide = A noté quelque chose dans votre dossier
+act-dossier-change-team = A changé les personnes qui vous accompagnent
 look-reason = Pourquoi : { $reason }
 state-guided = Votre accompagnement a commencé le { $day }, avec { $names } ({ $organisation }).
 state-guided-by = Votre accompagnement a commencé le { $day }, avec { $organisation }.

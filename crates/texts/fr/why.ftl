@@ -76,3 +76,6 @@ no-coordinator-members = Le coordinateur gère les membres du partenariat. Deman
 no-admin-only = C’est l’administrateur de la plateforme qui fait cela. Si vous avez besoin de quelque chose, demandez-le par votre coordinateur.
 no-own-account = Ce compte est à quelqu’un d’autre. Vous ne pouvez gérer que le vôtre.
 no-nothing = Ceci n’est pas permis dans le rôle où vous travaillez maintenant. Demandez au coordinateur de votre partenariat, ou choisissez une autre affiliation.
+no-team-closed = Ce dossier est clôturé. Plus personne n’accompagne : l’équipe ne change plus.
+no-coordinator-team = C’est le coordinateur qui change l’équipe. Demandez-le-lui.
+no-admin-hands-over = L’administrateur de la plateforme ne voit pas les clients, et ne transmet donc rien. Le coordinateur du partenariat le fait.

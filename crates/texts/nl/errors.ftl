@@ -39,3 +39,6 @@ field-unprintable = Hier staat een teken in dat we niet kunnen tonen. Typ de tek
 field-date = Schrijf de datum als dag, maand en jaar, zoals 23/11/1988.
 field-date-none = Deze dag bestaat niet. Kijk de datum na.
 field-choice = Kies een van de mogelijkheden.
+not-found-sent = Misschien heeft iemand anders dit intussen overgenomen. Vraag het aan je coördinator.
+away-title = Je bent uitgelogd
+away = Een coördinator heeft je op afwezig gezet, of je werkt hier niet meer. Dit is niet bewaard. Geef wat je schreef door aan wie je werk overneemt.

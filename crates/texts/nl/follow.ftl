@@ -123,6 +123,7 @@ act-dossier-read = Las je dossier
 act-dossier-read-part = Zag in je dossier hoe je te bereiken bent, je stappen en je team
 act-dossier-see = Zag dat er een dossier van je is
 act-dossier-guide = Schreef iets op in je dossier
+act-dossier-change-team = Veranderde wie je begeleidt
 look-reason = Waarom: { $reason }
 state-guided = Je begeleiding begon op { $day }, met { $names } van { $organisation }.
 state-guided-by = Je begeleiding begon op { $day }, met { $organisation }.

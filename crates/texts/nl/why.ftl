@@ -76,3 +76,6 @@ no-coordinator-members = De coördinator beheert de leden van het partnerschap. 
 no-admin-only = Dit doet de platformbeheerder. Heb je iets nodig, vraag het dan via je coördinator.
 no-own-account = Dit is het account van iemand anders. Je kan alleen je eigen account beheren.
 no-nothing = Dit mag niet met de rol waarin je nu werkt. Vraag het aan de coördinator van je partnerschap, of kies een ander lidmaatschap.
+no-team-closed = Dit dossier is afgesloten. Er begeleidt niemand meer, dus het team verandert niet.
+no-coordinator-team = Wie begeleidt, verandert de coördinator. Vraag het aan de coördinator.
+no-admin-hands-over = De platformbeheerder ziet geen klanten, en draagt dus ook niets over. De coördinator van het partnerschap doet dat.

@@ -45,6 +45,8 @@ pub(crate) struct Request {
     pub(crate) session: Option<Session>,
     /// Whose a session was whose cookie still came.
     pub(crate) session_of: (Option<PersonId>, Option<ClientId>),
+    /// Whether it ended because the membership was interrupted or ended.
+    pub(crate) is_away: bool,
     /// GET or POST.
     pub(crate) method: Method,
     /// The path.

@@ -21,6 +21,7 @@ mod fields;
 mod find;
 mod follow;
 mod form;
+mod handover;
 mod headers;
 mod help;
 mod history;

@@ -53,7 +53,7 @@ const NEVER: &[&str] = &["csrf", "password", "password_again", "totp", "challeng
 
 /// What somebody typed: it is not lost, whatever became of the form. A code or an identifier was chosen, not typed.
 fn typed(cx: &Cx) -> Vec<String> {
-    if cx.method != axum::http::Method::POST || cx.session.is_none() {
+    if cx.method != axum::http::Method::POST || (cx.session.is_none() && !cx.is_away) {
         return Vec::new();
     }
     let is_code = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '~'));
@@ -151,7 +151,12 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
 
 /// Not there, or not yours: one answer for both.
 pub(crate) fn not_found(cx: &Cx) -> Response {
-    Problem::new(cx, errors::not_found_title(cx.lang), errors::not_found(cx.lang)).respond(cx, StatusCode::NOT_FOUND)
+    let mut page = Problem::new(cx, errors::not_found_title(cx.lang), errors::not_found(cx.lang));
+    if cx.ctx.by.membership.is_some() && !page.typed.is_empty() {
+        // Said of whatever was sent in vain, so it tells of nothing whether it is there.
+        page.instead = errors::not_found_sent(cx.lang);
+    }
+    page.respond(cx, StatusCode::NOT_FOUND)
 }
 
 /// What could not even be read.
@@ -180,6 +185,10 @@ pub(crate) fn plain_busy() -> Response {
 
 /// Leads to the door. A form that was handed in is kept aside, and found again after signing in.
 async fn sign_in(cx: &Cx, route: Route) -> Response {
+    if cx.is_away && cx.method == axum::http::Method::POST {
+        // Signing in again does not help, so what was typed is handed back at once.
+        return Problem::new(cx, errors::away_title(cx.lang), errors::away(cx.lang)).respond(cx, StatusCode::FORBIDDEN);
+    }
     let kept = cx.method == axum::http::Method::POST && park(cx).await;
     if route.audience == Audience::Client {
         return cx.redirect_with("/code", if kept { "session-over" } else { "sign-in-needed" });

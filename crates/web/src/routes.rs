@@ -3,17 +3,18 @@
 use schakel_domain::acts::FindPartnership;
 
 use crate::{
-    conference, day, demo, dossier, find, follow, help, identity, inbox, options, paper, parked, platform, register,
+    conference, day, demo, dossier, find, follow, handover, help, identity, inbox, options, paper, parked, platform, register,
     router::{Audience, Route, Table},
     talk,
 };
 
 /// The slices, in the order of the roads.
-const SLICES: [fn(Table) -> Table; 11] = [
+const SLICES: [fn(Table) -> Table; 12] = [
     find::routes,
     register::routes,
     follow::routes,
     identity::routes,
+    handover::routes,
     inbox::routes,
     options::routes,
     platform::routes,

@@ -82,12 +82,14 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
     let query = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes());
     let lang = language(&query, &parts.headers, secure);
     let mut unread = None;
-    let (mut session, mut session_over, mut session_of) = (None, false, (None, None));
+    let (mut session, mut session_over, mut session_of, mut is_away) = (None, false, (None, None), false);
     let token = Cookie::Session.read_token(&parts.headers, secure).filter(|_| !route.by_itself);
     if let Some(token) = &token {
         match app.resolve_session(token, now).await {
             Ok(Resolved::Live(view)) => session = Some(view),
-            Ok(Resolved::Over { person, client }) => (session_over, session_of) = (true, (person, client)),
+            Ok(Resolved::Over { person, client, is_away: away }) => {
+                (session_over, session_of, is_away) = (true, (person, client), away);
+            }
             Ok(Resolved::None) => {}
             Err(error) => unread = Some(Unread::App(error)),
         }
@@ -143,6 +145,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
         lang,
         session,
         session_of,
+        is_away,
         method: parts.method.clone(),
         path: parts.uri.path().to_owned(),
         params: params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),

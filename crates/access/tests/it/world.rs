@@ -164,8 +164,8 @@ by_name! {
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;
     Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
     Dossier: SeeDossier, ReadDossier, ReadWish, ReadThresholds, ReadVdabFacts, ReadDecision, ReadTeam, ReadAgreements, ReadTrail,
-        GuideDossier;
-    Member: ChangeMember;
+        GuideDossier, ChangeTeam;
+    Member: ChangeMember, HandOver;
     Account: KeepAccount;
 }
 

@@ -227,6 +227,7 @@ async fn opening(tx: &mut Tx, partnership: PartnershipId, opening: Option<&Openi
     if team.is_empty() {
         return Err(fault("team", Fault::Own("team-none")));
     }
+    tx.hold_members(partnership, &team).await?;
     let members = tx.active_members().await?;
     if !team.iter().all(|id| members.iter().any(|member| member.id == *id && guides(member.role))) {
         return Err(fault("team", Fault::Own("team-gone")));

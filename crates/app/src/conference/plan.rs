@@ -21,7 +21,7 @@ use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 /// How many conferences stand on a page, of those ahead and of those that are over.
 const ON_A_PAGE: u32 = 50;
 /// With fewer nobody can decide anything.
-const FEWEST: usize = 2;
+pub(crate) const FEWEST: usize = 2;
 
 /// Which conferences are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

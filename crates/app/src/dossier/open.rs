@@ -3,7 +3,8 @@
 
 use schakel_domain::{
     acts::{
-        GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish, SeeDossier,
+        ChangeTeam, GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish,
+        SeeDossier,
     },
     conference::Decision,
     dossier::{Dossier, DossierState},
@@ -50,6 +51,8 @@ pub struct Door {
     pub organisation: String,
     /// The names of those who guide.
     pub guides: Vec<String>,
+    /// Whether the reader may change who guides.
+    pub may_change_team: bool,
     /// Whether it opens with a reason. It does not when the client took the agreement back.
     pub opens_with_reason: bool,
 }
@@ -87,6 +90,8 @@ pub struct File {
     pub in_part: bool,
     /// Whether the reader guides, and so may note something.
     pub may_guide: bool,
+    /// Whether the reader may change who guides.
+    pub may_change_team: bool,
 }
 
 /// Opens a dossier, or the door in front of it. A coordinator opens it with a reason, which is kept in the entry, where the client
@@ -124,6 +129,7 @@ async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, 
         name: registration.identity.full_name(),
         organisation: guides(&organisations, &dossier),
         guides: names_of(&team),
+        may_change_team: app.access.allows::<ChangeTeam>(&cx.by, &resource(&dossier, false)),
         opens_with_reason: app.access.allows::<ReadDossier>(&cx.by, &resource(&dossier, true)),
         dossier,
     };
@@ -177,6 +183,7 @@ async fn file(
         trail,
         in_part: reader.is_in_part(),
         may_guide: reader.allows::<GuideDossier>(),
+        may_change_team: reader.allows::<ChangeTeam>(),
         dossier,
     };
     let entry = Entry::of(&permit).detail(reader.said());
@@ -200,7 +207,7 @@ fn thresholds(talk: Option<&Talk>, organisations: Vec<Organisation>) -> Threshol
 
 /// Those who guide now, by name.
 fn names_of(team: &[TeamMember]) -> Vec<String> {
-    team.iter().filter(|member| member.active).map(|member| member.name.clone()).collect()
+    team.iter().filter(|member| member.is_active()).map(|member| member.name.clone()).collect()
 }
 
 fn guides(organisations: &[Organisation], dossier: &Dossier) -> String {

@@ -1,5 +1,7 @@
 //! The members of a partnership: in what role, for which organisation. Inviting and changing ask for a fresh factor.
 
+use std::collections::HashMap;
+
 use jiff::SignedDuration;
 use schakel_domain::{
     actor::{Role, Standing},
@@ -13,12 +15,13 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry, Tx,
+    handover::Hanging,
     identity::{NewInvitation, NewMembership},
 };
 use schakel_vault::Purpose;
 
 use super::invitation;
-use crate::{App, AppError, Ctx, Fault, FieldFault};
+use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
 /// How long an invitation can be used.
 pub const INVITED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -32,6 +35,8 @@ pub struct Members {
     pub partnership_name: String,
     /// The members, those who left too.
     pub members: Vec<Member>,
+    /// How much hangs on those who do not work here now.
+    pub hanging: HashMap<MembershipId, Hanging>,
     /// The organisations that take part.
     pub organisations: Vec<Organisation>,
     /// Whether the one who looks may invite and change.
@@ -73,10 +78,16 @@ pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Mem
     app.look::<ListMembers, _>(cx, async |tx| {
         let (on, partnership_name) = at(tx, partnership).await?;
         let permit = app.permit::<ListMembers>(cx, &on)?;
+        let members = tx.members(partnership).await?;
+        let mut hanging = HashMap::new();
+        for away in members.iter().filter(|one| matches!(one.standing, Standing::Suspended | Standing::Ended)) {
+            hanging.insert(away.id, tx.hanging_on(partnership, away.id).await?);
+        }
         let members = Members {
             partnership,
             partnership_name,
-            members: tx.members(partnership).await?,
+            members,
+            hanging,
             organisations: tx.organisations(partnership).await?,
             may_change: app.access.allows::<InviteMember>(&cx.by, &on),
         };
@@ -169,26 +180,46 @@ pub async fn invite_again(app: &App, cx: &Ctx, membership: MembershipId) -> Resu
     .await
 }
 
-/// Suspends, resumes or ends a membership. Its sessions end in the same transaction.
+/// Suspends, resumes or ends a membership. Its sessions end in the same transaction. One who is away for a short while keeps
+/// what hangs on the membership; one who leaves for good has nothing any more.
 ///
 /// # Errors
-/// `Stale` when somebody else changed it, or when the move does not fit how it stands; `Invalid` for the own membership,
-/// so that no partnership loses its only coordinator by a slip.
+/// As [`step_of`].
 pub async fn change(app: &App, cx: &Ctx, membership: MembershipId, step: MembershipMove, version: i64) -> Result<(), AppError> {
     app.change::<ChangeMember, _>(cx, async |tx| {
         let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
-        let permit = app.permit::<ChangeMember>(cx, &as_resource(&member))?;
-        if cx.by.membership == Some(membership) {
-            return Err(invalid("membership", "own-membership"));
-        }
-        if member.version != version {
-            return Err(AppError::Stale);
-        }
-        let standing = step.from(member.standing).ok_or(AppError::Stale)?;
-        tx.set_standing(&member, standing, cx.now).await?;
-        Ok(((), Entry::of(&permit).detail(step.code())))
+        Ok(((), step_of(app, cx, tx, &member, step, version).await?))
     })
     .await
+}
+
+/// Takes this step with a membership, within a transaction; returns the entry.
+///
+/// # Errors
+/// `Stale` when somebody else changed it, or when the move does not fit how it stands; `Invalid` for the own membership,
+/// so that no partnership loses its only coordinator by a slip, and for ending one on which something hangs still.
+pub(crate) async fn step_of(
+    app: &App,
+    cx: &Ctx,
+    tx: &mut Tx,
+    member: &Member,
+    step: MembershipMove,
+    version: i64,
+) -> Result<Entry, AppError> {
+    let permit = app.permit::<ChangeMember>(cx, &as_resource(member))?;
+    if cx.by.membership == Some(member.id) {
+        return Err(invalid("membership", "own-membership"));
+    }
+    member.at(version)?;
+    let standing = step.from(member.standing).ok_or(AppError::Stale)?;
+    if let (Standing::Ended, Some(partnership)) = (standing, &member.partnership) {
+        tx.hold_members(partnership.id, &[member.id]).await?;
+        if !tx.hanging_on(partnership.id, member.id).await?.is_nothing() {
+            return Err(invalid("step", "still-hangs"));
+        }
+    }
+    tx.set_standing(member, standing, cx.now).await?;
+    Ok(Entry::of(&permit).detail(step.code()))
 }
 
 /// Invites from the machine itself, where nobody is signed in: the first coordinators, by the administrator's command.

@@ -67,6 +67,8 @@ pub enum Resolved {
         person: Option<PersonId>,
         /// The client's, when it was a client's.
         client: Option<ClientId>,
+        /// Whether the membership was interrupted or ended, so that signing in again does not help.
+        is_away: bool,
     },
     /// Nothing that we know.
     None,
@@ -104,7 +106,8 @@ impl App {
         drop(tx);
         let Some(kept) = kept else { return Ok(Resolved::None) };
         if !is_live(&kept, now) {
-            return Ok(Resolved::Over { person: kept.actor.person, client: kept.actor.client });
+            let is_away = kept.actor.standing != Standing::Active;
+            return Ok(Resolved::Over { person: kept.actor.person, client: kept.actor.client, is_away });
         }
         let seen_every = if kept.kind == SessionKind::Client { CLIENT_SEEN_EVERY } else { SEEN_EVERY };
         if now.duration_since(kept.seen_at) >= seen_every

@@ -5,7 +5,7 @@
 use schakel_domain::{
     actor::Role,
     acts::{Act, AnswerRegistration, AssignRegistration, IssueCode, KeepApart, NoteContactRead},
-    ids::{MembershipId, RegistrationId},
+    ids::{MembershipId, PartnershipId, RegistrationId},
     registration::{Code, Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
     words::Text,
@@ -70,21 +70,32 @@ pub async fn ask<A: Act<On = RegistrationRef>>(app: &App, cx: &Ctx, id: Registra
 /// # Errors
 /// `Stale`; `Invalid` when that member does not take registrations here.
 pub async fn assign(app: &App, cx: &Ctx, cmd: Assigning) -> Result<(), AppError> {
-    cx.desk()?;
+    let (partnership, _) = cx.desk()?;
     app.change::<AssignRegistration, _>(cx, async |tx| {
         let registration = load(tx, cmd.id).await?;
         let permit = app.permit::<AssignRegistration>(cx, &RegistrationRef::from(&registration))?;
         registration.at(cmd.version)?;
         let state = registration.state.after(Step::Assign)?;
-        let members = tx.active_members().await?;
-        if !members.iter().any(|member| member.id == cmd.to && takes_registrations(member.role)) {
-            return Err(AppError::Invalid(vec![FieldFault { field: "to", fault: Fault::NoChoice }]));
-        }
+        can_have(tx, partnership, cmd.to).await?;
         tx.assign_registration(&permit, cmd.version, state, cmd.to).await?;
         let entry = Entry::of(&permit).detail(cmd.to.to_string());
         Ok(((), entry))
     })
     .await
+}
+
+/// That this member takes registrations here now, and goes on doing so until the transaction ends.
+///
+/// # Errors
+/// `Invalid` when not.
+pub(super) async fn can_have(tx: &mut Tx, partnership: PartnershipId, to: MembershipId) -> Result<(), AppError> {
+    tx.hold_members(partnership, &[to]).await?;
+    let members = tx.active_members().await?;
+    if members.iter().any(|member| member.id == to && takes_registrations(member.role)) {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(vec![FieldFault { field: "to", fault: Fault::NoChoice }]))
+    }
 }
 
 /// Answers the client. The words wait on the client's own page; the system never sends.

@@ -136,7 +136,7 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
     let organisation = organisations.iter().find(|one| one.id == dossier.organisation);
     Ok(Some(Guidance {
         organisation: organisation.map(|one| one.name.as_str().to_owned()).unwrap_or_default(),
-        guides: team.into_iter().filter(|member| member.active).map(|member| member.name).collect(),
+        guides: team.into_iter().filter(schakel_store::dossier::TeamMember::is_active).map(|member| member.name).collect(),
         since: dossier.opened_on,
         until: dossier.closed_on,
         reads: dossier.consent && dossier.closed_on.is_none(),

@@ -32,7 +32,8 @@ statements! {
     ADD_MEMBERSHIP = "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, \
                       changed_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1)";
     SET_STANDING = "UPDATE membership SET standing = $3, changed_at = $4, version = version + 1 WHERE membership_id = $1 AND version = $2";
-    END_SESSIONS_OF_MEMBERSHIP = "DELETE FROM session WHERE membership_id = $1";
+    /// Over, and not gone: whoever was typing is told so, and reads back what was typed.
+    END_SESSIONS_OF_MEMBERSHIP = "UPDATE session SET ends_at = $2 WHERE membership_id = $1 AND ends_at > $2";
     DROP_INVITATIONS = "DELETE FROM invitation WHERE membership_id = $1 AND used_at IS NULL";
     ADD_INVITATION = "INSERT INTO invitation (invitation_id, membership_id, token_hash, made_by, made_at, expires_at) \
                       VALUES ($1, $2, $3, $4, $5, $6)";
@@ -204,7 +205,7 @@ impl Tx {
     /// `Stale` when somebody else changed it since this version was read.
     pub async fn set_standing(&mut self, member: &Member, standing: Standing, at: Instant) -> Result<(), StoreError> {
         self.execute_one(SET_STANDING, values![member.id, member.version, standing, at]).await?;
-        self.execute(END_SESSIONS_OF_MEMBERSHIP, values![member.id]).await?;
+        self.execute(END_SESSIONS_OF_MEMBERSHIP, values![member.id, at]).await?;
         if standing != Standing::Active {
             self.execute(DROP_INVITATIONS, values![member.id]).await?;
         }

@@ -219,7 +219,7 @@ impl Tx {
     }
 
     /// Lets the registrations that were joined to this one follow the worker who has it.
-    pub(super) async fn let_joined_follow(&mut self, main: RegistrationId, to: MembershipId) -> Result<(), StoreError> {
+    pub(crate) async fn let_joined_follow(&mut self, main: RegistrationId, to: MembershipId) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         for joined in self.joined_to(main).await? {
             self.execute(FOLLOW_WORKER, values![partnership, joined, to]).await?;

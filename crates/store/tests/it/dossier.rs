@@ -1,11 +1,13 @@
 //! Dossiers on each engine: none without a decision, nobody of VDAB on a team, and lists that a destroyed key does not break. And
 //! the marks of the road, which the coordinator's day counts.
 
+mod handover;
+
 use std::sync::OnceLock;
 
 use schakel_access::Access;
 use schakel_domain::{
-    actor::{Actor, OrganisationKind, Role},
+    actor::{Actor, OrganisationKind, Role, Standing},
     acts::{Act, DecideCase, GiveAgreement, GuideDossier, RecordTalk, SeeDossier, TakeBackAgreement, WithdrawRegistration},
     conference::DecisionKind,
     day::DayList,
@@ -328,7 +330,12 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
             loop {
                 let page = tx.dossiers(filter, DossierState::Open, turn, 2).await.unwrap();
                 names.extend(page.rows.iter().map(|row| row.identity.full_name()));
-                assert!(page.rows.iter().all(|row| row.guides == ["caseworker Testers"] && row.organisation == "OCMW Westhoek"));
+                assert!(
+                    page.rows
+                        .iter()
+                        .all(|row| row.guides == [("caseworker Testers".to_owned(), Standing::Active)]
+                            && row.organisation == "OCMW Westhoek")
+                );
                 let Some(next) = page.next else { break };
                 turn = Turn::After(next);
             }

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     cx::Cx,
+    handover::named,
     page::Page,
     paging::{Paging, turn},
     screening::word,
@@ -236,7 +237,10 @@ fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
             // An open step with VDAB is told by its age.
             _ => WaitView::standing(lang, waiting.since, cx.ctx.now),
         },
-        with: waiting.with.clone().unwrap_or_else(|| words::nobody(lang).to_owned()),
+        with: match &waiting.with {
+            Some((name, standing)) => named(lang, name, *standing),
+            None => words::nobody(lang).to_owned(),
+        },
         what: what(cx, list, waiting).join(" · "),
         act,
     }

@@ -9,6 +9,7 @@ use schakel_texts::{date_long, dossier as words};
 use super::WORDS;
 use crate::{
     cx::Cx,
+    handover::named,
     page::Page,
     paging::{Paging, turn},
 };
@@ -67,7 +68,7 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
                 href: format!("/dossiers/{}", row.on.id),
                 name: row.identity.full_name(),
                 since: date_long(lang, row.opened_on),
-                guides: schakel_texts::list(lang, row.guides),
+                guides: schakel_texts::list(lang, row.guides.iter().map(|(name, standing)| named(lang, name, *standing))),
                 organisation: row.organisation,
                 no_consent: !row.on.consent,
             })

@@ -3,10 +3,11 @@
 mod acts;
 mod list;
 mod show;
+mod team;
 mod vdab;
 mod view;
 
-use schakel_domain::acts::{GuideDossier, ListDossiers, ReadDossier};
+use schakel_domain::acts::{ChangeTeam, GuideDossier, ListDossiers, ReadDossier};
 
 use crate::router::{Audience, Table};
 
@@ -26,4 +27,6 @@ pub(crate) fn routes(table: Table) -> Table {
         .look_with::<ReadDossier>("/dossiers/{id}", open_with_reason)
         .change::<GuideDossier>("/dossiers/{id}/vdab", note)
         .change::<GuideDossier>("/dossiers/{id}/drempels", share)
+        .form::<ChangeTeam>("/dossiers/{id}/team", team::show)
+        .change::<ChangeTeam>("/dossiers/{id}/team", team::submit)
 }

@@ -120,6 +120,7 @@ struct ShowPage {
     vdab: Option<VdabView>,
     decided: Option<DecidedView>,
     team: Option<Vec<MemberView>>,
+    may_change_team: bool,
     agreed: Option<Vec<(&'static str, &'static str)>>,
     trail: Option<TrailView>,
     /// Whether there is more in the dossier than this reader may see.
@@ -135,6 +136,8 @@ struct DoorPage {
     since: String,
     guided: String,
     registration: String,
+    /// Where the team is changed, for who may.
+    team: Option<String>,
     /// To give the reason; none when the client took the agreement back.
     form: Option<Form>,
     /// The reason that was typed before it was taken back.
@@ -197,6 +200,7 @@ fn door_page(cx: &Cx, door: &Door, faults: Vec<FieldFault>) -> DoorPage {
         since: since(lang, &door.dossier),
         guided: guided(lang, &door.guides, &door.organisation),
         registration: format!("/inbox/{}", door.dossier.registration),
+        team: door.may_change_team.then(|| format!("/dossiers/{}/team", door.dossier.id)),
         form: door.opens_with_reason.then(|| cx.form_view(WORDS, cx.form.clone(), faults)),
         typed: cx.form.get("reason").trim().to_owned(),
     }
@@ -227,6 +231,7 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         vdab: file.vdab.as_ref().map(|part| vdab_view(cx, file, part, returned)),
         decided: file.decided.as_ref().and_then(|part| view::decided(lang, part)),
         team: file.team.as_ref().map(|part| view::team(lang, part)),
+        may_change_team: file.may_change_team,
         agreed: file.agreements.as_ref().map(|part| view::agreed(lang, part)),
         trail: file.trail.as_ref().map(|part| view::trail(cx, &format!("/dossiers/{}", file.dossier.id), part)),
         in_part: file.in_part,

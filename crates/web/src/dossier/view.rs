@@ -7,7 +7,7 @@ use schakel_app::{
     dossier::{Agreements, Decided, DossierFact, Part, Reach, TeamMember, Thresholds, Wish},
 };
 use schakel_domain::{
-    actor::Role,
+    actor::{Role, Standing},
     acts::{ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish},
     dossier::DossierState,
     playbook::asked::{Ask, Asked, Whom, next},
@@ -212,14 +212,15 @@ pub(super) struct MemberView {
     pub(super) name: String,
     pub(super) what: String,
     pub(super) since: String,
-    pub(super) left: bool,
+    /// That he or she does not work here now: for a while, or for good.
+    pub(super) away: Option<&'static str>,
 }
 
 pub(super) fn team(lang: Lang, part: &Part<ReadTeam, Vec<TeamMember>>) -> Vec<MemberView> {
     part.iter().map(|one| member(lang, one)).collect()
 }
 
-fn member(lang: Lang, member: &TeamMember) -> MemberView {
+pub(super) fn member(lang: Lang, member: &TeamMember) -> MemberView {
     let role = role_name(lang, member.role);
     MemberView {
         name: member.name.clone(),
@@ -228,7 +229,11 @@ fn member(lang: Lang, member: &TeamMember) -> MemberView {
             .as_ref()
             .map_or_else(|| role.to_owned(), |organisation| words::looks_of(lang).role(role).organisation(organisation).to_string()),
         since: words::team_since(lang, date_long(lang, member.since)),
-        left: !member.active,
+        away: match member.standing {
+            Standing::Suspended => Some(words::team_away(lang)),
+            Standing::Ended => Some(words::team_left(lang)),
+            Standing::Active | Standing::Invited => None,
+        },
     }
 }
 

@@ -195,6 +195,7 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "dossier.read" => follow::act_dossier_read(lang),
             "dossier.see" => follow::act_dossier_see(lang),
             "dossier.guide" => follow::act_dossier_guide(lang),
+            "dossier.change_team" => follow::act_dossier_change_team(lang),
             "conference.close" => follow::act_conference_close(lang),
             // Joining, taking apart and keeping apart among them: whoever registered under the name of another must not learn that
             // there is another.

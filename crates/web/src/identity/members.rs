@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, Fault, FieldFault,
+    handover::Hanging,
     identity::{
         invitation::token_text,
         members::{self as acts, INVITED_FOR, Invite, Members},
@@ -33,9 +34,9 @@ struct Row {
     standing: &'static str,
     mark: &'static str,
     invited: String,
-    version: i64,
     again: bool,
-    moves: Vec<(&'static str, &'static str)>,
+    /// How much is still to be handed over, as a sentence.
+    still_with: Option<String>,
 }
 
 #[derive(Template)]
@@ -46,6 +47,7 @@ struct List {
     place: String,
     rows: Vec<Row>,
     count: i64,
+    /// Whether the page of a member has something for the reader.
     may_change: bool,
     query: String,
 }
@@ -90,7 +92,7 @@ fn query(cx: &Cx) -> String {
     named(cx).to_owned()
 }
 
-fn row(cx: &Cx, member: Member, may_change: bool) -> Row {
+fn row(cx: &Cx, member: Member, hanging: Option<Hanging>, may_change: bool) -> Row {
     let lang = cx.lang;
     let (standing, mark) = match member.standing {
         Standing::Invited => (members::standing_invited(lang), " let"),
@@ -103,17 +105,7 @@ fn row(cx: &Cx, member: Member, may_change: bool) -> Row {
         (Standing::Invited, _) => members::invited_lapsed(lang).to_owned(),
         _ => String::new(),
     };
-    let is_own = cx.ctx.by.membership == Some(member.id);
-    let word = |step| match step {
-        MembershipMove::Suspend => members::suspend(lang),
-        MembershipMove::Resume => members::resume(lang),
-        MembershipMove::End => members::end(lang),
-    };
-    let moves = MembershipMove::ALL
-        .iter()
-        .filter(|step| may_change && !is_own && step.from(member.standing).is_some())
-        .map(|step| (step.code(), word(*step)))
-        .collect();
+    let still_with = hanging.filter(|one| !one.is_nothing()).map(|one| members::still_with(lang, one.total()));
     Row {
         id: member.id.to_string(),
         name: member.person.name.as_str().to_owned(),
@@ -123,14 +115,13 @@ fn row(cx: &Cx, member: Member, may_change: bool) -> Row {
         standing,
         mark,
         invited,
-        version: member.version,
         again: may_change && member.standing == Standing::Invited,
-        moves,
+        still_with,
     }
 }
 
 async fn listed(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>) -> Result<Response, AppError> {
-    let Members { members: all, partnership_name, may_change, .. } = acts::list(&cx.app, &cx.ctx, place(cx).await?).await?;
+    let Members { members: all, hanging, partnership_name, may_change, .. } = acts::list(&cx.app, &cx.ctx, place(cx).await?).await?;
     let count = all.iter().filter(|member| member.standing == Standing::Active).count();
     // Those who left stand below those who are here.
     let (left, here): (Vec<_>, Vec<_>) = all.into_iter().partition(|member| member.standing == Standing::Ended);
@@ -138,7 +129,14 @@ async fn listed(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>) -> Result<
         page: cx.page(MEMBERS, members::title(cx.lang)),
         form: cx.form_view(MEMBERS, Fields::default(), faults),
         place: partnership_name,
-        rows: here.into_iter().chain(left).map(|member| row(cx, member, may_change)).collect(),
+        rows: here
+            .into_iter()
+            .chain(left)
+            .map(|member| {
+                let hangs = hanging.get(&member.id).copied();
+                row(cx, member, hangs, may_change)
+            })
+            .collect(),
         count: i64::try_from(count).unwrap_or(i64::MAX),
         may_change,
         query: query(cx),
@@ -230,11 +228,12 @@ pub(crate) async fn invite_again(cx: Cx) -> Result<Response, AppError> {
     made(&cx, id)
 }
 
-/// Suspends, resumes or ends a membership.
+/// Suspends, resumes or ends a membership, as it stands and with what hangs on it.
 pub(crate) async fn change(cx: Cx) -> Result<Response, AppError> {
     let step = MembershipMove::from_code(cx.form.get("step")).ok_or(AppError::NotFound)?;
     let version = cx.form.get("version").parse().unwrap_or(-1);
-    match acts::change(&cx.app, &cx.ctx, cx.id::<OfMembership>("id")?, step, version).await {
+    let id = cx.id::<OfMembership>("id")?;
+    match acts::change(&cx.app, &cx.ctx, id, step, version).await {
         Ok(()) => {
             let place = query(&cx);
             let path = if place.is_empty() { "/leden".to_owned() } else { format!("/leden?partnerschap={place}") };

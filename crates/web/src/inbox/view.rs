@@ -1,6 +1,6 @@
 //! Registrations in words: what the list and the page of one registration have in common.
 
-use schakel_app::inbox::{Part, Row};
+use schakel_app::inbox::{Holder, Part, Row};
 use schakel_domain::{
     registration::{Answer, Channel, HelperKind, Language, State, Theme, expires_at},
     time::{Instant, day_of, local},
@@ -8,7 +8,7 @@ use schakel_domain::{
 use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words};
 
 use super::WORDS;
-use crate::{label::Label, wait::WaitView};
+use crate::{handover::named, label::Label, wait::WaitView};
 
 /// A row of a list.
 pub(super) struct RowView {
@@ -41,11 +41,16 @@ impl RowView {
             channel: channel(lang, glance.channel),
             language: answer(lang, &glance.language, |given| language(lang, *given)),
             helper: helper(lang, glance.helper),
-            assigned: glance.assigned.map_or_else(|| words::nobody_has_it(lang).to_owned(), |(_, name)| name),
+            assigned: holder(lang, glance.assigned.as_ref()),
             alike: row.alike,
             doubted: is_doubted(glance.state, glance.doubted),
         }
     }
+}
+
+/// The worker who has it.
+pub(super) fn holder(lang: Lang, of: Option<&Holder>) -> String {
+    of.map_or_else(|| words::nobody_has_it(lang).to_owned(), |holder| named(lang, &holder.name, holder.standing))
 }
 
 /// Whether to say that it may not be a real one: until somebody has it.

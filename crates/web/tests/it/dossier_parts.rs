@@ -5,9 +5,8 @@ use schakel_app::{
     registration::{self, Confirmed, TypedOver},
 };
 use schakel_domain::{
-    actor::Role,
+    actor::{Role, Standing},
     conference::DecisionKind,
-    identity::MembershipMove,
     registration::{Answer, Answers, Channel, Contact},
     words::{Line, Text},
 };
@@ -117,15 +116,10 @@ fn each_role_sees_the_parts_that_are_for_it_and_no_others() {
 fn a_membership_that_is_interrupted_or_over_sees_no_part() {
     for engine in both_engines() {
         let Scene { world, path, .. } = scene(engine);
-        let nora = world.cx(&world.known("Nora").actor);
-        let own = world.known("Nora").actor.partnership.unwrap();
-        for (name, step) in [("Gust", MembershipMove::Suspend), ("Bea", MembershipMove::Suspend), ("Tine", MembershipMove::End)] {
+        for (name, standing) in [("Gust", Standing::Suspended), ("Bea", Standing::Suspended), ("Tine", Standing::Ended)] {
             let mut open = world.as_(name);
             assert_ne!(seen(&open.get_once(&path).is(200)), Vec::<&str>::new(), "{name} before");
-            let id = world.known(name).membership;
-            let members = world.run(schakel_app::identity::members::list(&world.app, &nora, own)).unwrap().members;
-            let version = members.iter().find(|kept| kept.id == id).unwrap().version;
-            world.run(schakel_app::identity::members::change(&world.app, &nora, id, step, version)).unwrap();
+            world.set_standing(name, standing);
             assert_eq!(seen(&open.get_once(&path).is(303)), Vec::<&str>::new(), "{name} after");
         }
     }

@@ -10,6 +10,7 @@ mod dossier_parts;
 mod enumeration;
 mod find;
 mod follow;
+mod handover;
 mod history;
 mod identity;
 mod inbox;

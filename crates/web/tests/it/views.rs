@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
-use crate::{aside, dossier, find, follow, identity, options, register, register_drafts, routes, safety, talk};
+use crate::{aside, dossier, find, follow, handover, identity, options, register, register_drafts, routes, safety, talk};
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
 fn roads() {
@@ -32,6 +32,8 @@ fn roads() {
     identity::account::a_new_password_ends_the_other_sessions_and_the_old_one();
     options::the_adviser_and_the_team_leader_send_in_a_correction_and_hear_what_came_of_it();
     aside::several_are_put_aside_after_one_question_and_each_can_be_put_back();
+    handover::a_short_absence_keeps_what_is_told_and_leaving_for_good_keeps_nothing();
+    handover::the_team_of_a_dossier_changes_and_never_is_left_without_a_guide();
     too_late();
     demonstration();
 }

@@ -246,6 +246,18 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     ),
     slip("T28-the-team-guides", "companion", "resource.team.contains(principal.membership) && resource.consent", "resource.consent"),
     slip(
+        "T28b-who-changes-a-team",
+        "caseworker",
+        r#"LP::Action::"dossier.read_trail", LP::Action::"dossier.guide""#,
+        r#"LP::Action::"dossier.read_trail", LP::Action::"dossier.guide", LP::Action::"dossier.change_team""#,
+    ),
+    slip(
+        "T28b-who-changes-a-team",
+        "platform_admin",
+        r#"LP::Action::"member.change""#,
+        r#"LP::Action::"member.change", LP::Action::"member.hand_over""#,
+    ),
+    slip(
         "T29-buddy-never-guides",
         "buddy",
         r#"LP::Action::"dossier.see", LP::Action::"dossier.read""#,

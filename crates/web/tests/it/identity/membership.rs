@@ -10,13 +10,14 @@ fn who_is_suspended_or_ended_is_out_with_the_next_request() {
     for engine in both_engines() {
         let (world, _) = scene(engine);
         let mut nora = world.as_("Nora");
-        let action = format!("/leden/{}/wijzigen", world.known("Otto").membership);
-        for (step, notice) in [("suspend", "onderbroken"), ("resume", "weer actief"), ("end", "beëindigd")] {
+        let page = format!("/leden/{}", world.known("Otto").membership);
+        let action = format!("{page}/wijzigen");
+        for (step, notice) in [("suspend", "staat op afwezig"), ("resume", "is er weer"), ("end", "werkt hier niet meer")] {
             let mut otto = if step == "resume" { world.browser() } else { world.as_("Otto") };
             if step != "resume" {
                 otto.get_once("/account").is(200);
             }
-            nora.get("/leden").is(200);
+            nora.get(&page).is(200);
             nora.submit(&action, &[("step", step)]).is(200).says(notice);
             is_at_the_door(&otto.get_once("/account"));
             world.clock.advance_seconds(30);
@@ -29,7 +30,7 @@ fn who_is_suspended_or_ended_is_out_with_the_next_request() {
             }
         }
         // What has ended offers nothing more.
-        assert!(nora.get("/leden").form(&action).is_none());
+        assert!(nora.get(&page).form(&action).is_none());
     }
 }
 
@@ -37,10 +38,11 @@ fn who_is_suspended_or_ended_is_out_with_the_next_request() {
 fn two_coordinators_at_once_are_told() {
     let (world, own) = scene(Engine::Sqlite);
     world.member("Ans", Role::Coordinator, own.id);
-    let action = format!("/leden/{}/wijzigen", world.known("Otto").membership);
+    let page = format!("/leden/{}", world.known("Otto").membership);
+    let action = format!("{page}/wijzigen");
     let (mut nora, mut ans) = (world.as_("Nora"), world.as_("Ans"));
-    nora.get("/leden");
-    ans.get("/leden");
+    nora.get(&page);
+    ans.get(&page);
     nora.submit(&action, &[("step", "suspend")]).is(200);
     ans.submit(&action, &[("step", "end")]).is(409).says("Iemand anders was je voor");
 }
@@ -49,9 +51,12 @@ fn two_coordinators_at_once_are_told() {
 fn nobody_ends_the_own_membership_by_a_slip() {
     let (world, _) = scene(Engine::Sqlite);
     let mut nora = world.as_("Nora");
-    let action = format!("/leden/{}/wijzigen", world.known("Nora").membership);
-    assert!(nora.get("/leden").form(&action).is_none());
-    let other = format!("/leden/{}/wijzigen", world.known("Otto").membership);
+    let own = format!("/leden/{}", world.known("Nora").membership);
+    let action = format!("{own}/wijzigen");
+    assert!(nora.get(&own).form(&action).is_none());
+    let page = format!("/leden/{}", world.known("Otto").membership);
+    nora.get(&page);
+    let other = format!("{page}/wijzigen");
     let fields = nora.filled(&other, &[("step", "end")]);
     nora.post(&action, &fields).is(422).says("Vraag het aan een andere coördinator");
 }
@@ -272,13 +277,13 @@ pub(crate) fn a_form_that_came_too_late_for_a_factor_is_not_lost() {
     let mut browser = world.browser();
     sign_in(&world, &mut browser, "Nora");
     let action = format!("/leden/{}/wijzigen", world.known("Otto").membership);
-    browser.get("/leden").is(200);
+    browser.get(&format!("/leden/{}", world.known("Otto").membership)).is(200);
     world.clock.advance_seconds(5 * 60 + 1);
     browser.submit(&action, &[("step", "suspend")]).is(200).says("Toon nog eens dat jij het bent");
     let code = code(&world, "Nora");
     let kept = browser.submit("/in/opnieuw", &[("password", PASSWORD), ("totp", &code)]).is(200);
     assert_eq!(kept.path, "/in/bewaard");
-    browser.submit(&action, &[]).is(200).says("onderbroken");
+    browser.submit(&action, &[]).is(200).says("staat op afwezig");
 }
 
 #[test]
