@@ -5,3 +5,4 @@ import './edges.mjs';
 import './safe.mjs';
 import './road.mjs';
 import './keys.mjs';
+import './handover.mjs';

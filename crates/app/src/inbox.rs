@@ -4,11 +4,13 @@
 //! * `case`: one registration, opened.
 //! * `acts`: assigning, answering, joining, taking apart, keeping apart.
 //! * `aside`: putting aside what is not real, several at once, and putting back.
+//! * `give`: giving several to one worker at once.
 //! * [`shelf`]: what is kept of each partnership in memory, so that lists and searches cost little.
 
 mod acts;
 mod aside;
 mod case;
+mod give;
 mod joining;
 mod list;
 pub mod shelf;
@@ -16,6 +18,7 @@ pub mod shelf;
 pub use acts::{Answering, Assigning, answer, ask, assign, issue_code, keep_apart, note_contact_read, takes_registrations};
 pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
 pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};
+pub use give::{GivenAtOnce, Giving, give, may_give, to_give};
 pub use joining::{Comparison, Side, ToJoin, claim, compare, join, split};
 pub use list::{InboxFound, InboxList, Row, list, search};
 pub use schakel_store::{

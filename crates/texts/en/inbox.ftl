@@ -263,3 +263,23 @@ code-old = The old code opens nothing any more.
 code-back = Back to the registration
 fault-face = You give a new code only to the client, in person. Tick that the client is with you.
 act-registration-issue-code = gave the client a new code
+give-title = Assign
+give-link = Assign several registrations at once
+give-lead = Tick the registrations and choose who gets them. The client reads that name on their own page.
+give-empty = There is nothing here to assign.
+give-to = To whom?
+give-choose = Choose
+give-do = Assign
+give-done = The registrations have been assigned.
+give-nothing = You ticked nothing. Tick at least one registration.
+give-whom = Choose to whom you give them.
+give-given = { $n ->
+    [0] Nothing has been assigned
+    [one] 1 registration has been assigned
+   *[other] { $n } registrations have been assigned
+  }
+give-left = { $n ->
+    [one] Somebody else worked on 1 registration meanwhile. It stayed as it is now:
+   *[other] Somebody else worked on { $n } registrations meanwhile. They stayed as they are now:
+  }
+give-more = Go on assigning

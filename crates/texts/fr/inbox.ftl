@@ -263,3 +263,23 @@ code-old = L’ancien code n’ouvre plus rien.
 code-back = Retour à l’inscription
 fault-face = Vous donnez un nouveau code seulement au client lui-même, en personne. Cochez que le client est avec vous.
 act-registration-issue-code = a donné un nouveau code au client
+give-title = Attribuer
+give-link = Attribuer plusieurs inscriptions à la fois
+give-lead = Cochez les inscriptions et choisissez qui les reçoit. Le client lit ce nom sur sa page.
+give-empty = Il n’y a rien à attribuer ici.
+give-to = À qui ?
+give-choose = Choisissez
+give-do = Attribuer
+give-done = Les inscriptions sont attribuées.
+give-nothing = Vous n’avez rien coché. Cochez au moins une inscription.
+give-whom = Choisissez à qui vous les donnez.
+give-given = { $n ->
+    [0] Rien n’a été attribué
+    [one] { $n } inscription est attribuée
+   *[other] { $n } inscriptions sont attribuées
+  }
+give-left = { $n ->
+    [one] Quelqu’un d’autre a travaillé entre-temps sur { $n } inscription. Elle reste telle quelle :
+   *[other] Quelqu’un d’autre a travaillé entre-temps sur { $n } inscriptions. Elles restent telles quelles :
+  }
+give-more = Continuer à attribuer

@@ -263,3 +263,23 @@ code-old = De oude code opent niets meer.
 code-back = Terug naar de aanmelding
 fault-face = Een nieuwe code geef je alleen aan de klant zelf, in persoon. Duid aan dat de klant bij je is.
 act-registration-issue-code = gaf de klant een nieuwe code
+give-title = Toewijzen
+give-link = Meerdere aanmeldingen tegelijk toewijzen
+give-lead = Kruis de aanmeldingen aan en kies wie ze krijgt. De klant leest die naam op de eigen pagina.
+give-empty = Hier staat niets om toe te wijzen.
+give-to = Aan wie?
+give-choose = Kies
+give-do = Toewijzen
+give-done = De aanmeldingen zijn toegewezen.
+give-nothing = Je kruiste niets aan. Kruis minstens één aanmelding aan.
+give-whom = Kies aan wie je ze geeft.
+give-given = { $n ->
+    [0] Er is niets toegewezen
+    [one] 1 aanmelding is toegewezen
+   *[other] { $n } aanmeldingen zijn toegewezen
+  }
+give-left = { $n ->
+    [one] Aan 1 aanmelding werkte intussen iemand anders. Die bleef zoals ze nu is:
+   *[other] Aan { $n } aanmeldingen werkte intussen iemand anders. Die bleven zoals ze nu zijn:
+  }
+give-more = Verder toewijzen

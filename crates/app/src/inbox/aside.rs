@@ -18,9 +18,9 @@ use serde::{Deserialize, Serialize};
 use crate::{App, AppError, Ctx, error::Versioned as _};
 
 /// How many registrations stand on a page to choose from.
-const ON_A_PAGE: u32 = 50;
-/// The most that are put aside at once: a page of them.
-const MOST: usize = 50;
+pub(super) const ON_A_PAGE: u32 = 50;
+/// The most that are put aside, or given, at once: a page of them.
+pub(super) const MOST: usize = 50;
 /// What the log says of why.
 const NOT_REAL: &str = "not_real";
 

@@ -2,7 +2,7 @@
 //! each list with the number of rows shown.
 
 use schakel_domain::{
-    acts::{ListInbox, ReadRegistration, RejectRegistration, SearchInbox, TypeOverRegistration},
+    acts::{AssignRegistration, ListInbox, ReadRegistration, RejectRegistration, SearchInbox, TypeOverRegistration},
     resource::PartnershipRef,
 };
 use schakel_store::{
@@ -41,6 +41,8 @@ pub struct InboxList {
     pub may_search: bool,
     /// Whether the reader may type over a paper form.
     pub may_type_over: bool,
+    /// Whether the reader may give registrations to workers.
+    pub may_assign: bool,
     /// Whether the reader may put aside what is not real.
     pub may_reject: bool,
     /// How many of the partnership expire soon, should nobody answer; told to who sees everything.
@@ -69,6 +71,7 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
             listed: Listed { rows, previous, next },
             counts,
             expiring: if sees_all { tx.count_expiring().await? } else { 0 },
+            may_assign: !app.access.filter::<AssignRegistration>(&cx.by)?.is_empty(),
             may_reject: !app.access.filter::<RejectRegistration>(&cx.by)?.is_empty(),
             sees_all,
             may_search: about.allows::<SearchInbox>(),

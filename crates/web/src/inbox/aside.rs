@@ -72,7 +72,7 @@ fn row(cx: &Cx, glance: &Glance) -> RowView {
 }
 
 /// What was ticked. A box that cannot be read was not made by the page, and is passed over.
-fn ticked(fields: &Fields) -> Vec<Ticked> {
+pub(super) fn ticked(fields: &Fields) -> Vec<Ticked> {
     let one = |value: &str| {
         let (id, version) = value.split_once('~')?;
         Some(Ticked { id: id.parse().ok()?, version: version.parse().ok()? })

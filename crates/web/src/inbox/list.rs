@@ -41,6 +41,7 @@ struct ListPage {
     empty: &'static str,
     paging: Option<Paging>,
     type_over: bool,
+    may_assign: bool,
     may_reject: bool,
     /// How many expire soon, as a sentence.
     expiring: Option<String>,
@@ -84,6 +85,7 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
         empty: if part == Part::Open { words::empty_open(lang) } else { words::empty(lang) },
         paging: Some(paging),
         type_over: list.may_type_over,
+        may_assign: list.may_assign,
         may_reject: list.may_reject,
         expiring: (list.expiring > 0).then(|| words::expiring(lang, list.expiring)),
     })
@@ -107,6 +109,7 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
         empty: "",
         paging: None,
         type_over: false,
+        may_assign: false,
         may_reject: false,
         expiring: None,
     })

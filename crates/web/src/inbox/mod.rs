@@ -3,6 +3,7 @@
 mod acts;
 mod aside;
 mod code;
+mod give;
 mod joined;
 mod joining;
 mod list;
@@ -40,6 +41,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<ClaimRegistration>("/inbox/{id}/van-de-klant", claim)
         .change::<SplitRegistration>("/inbox/{id}/splitsen", split)
         .change::<KeepApart>("/inbox/{id}/apart", keep_apart)
+        .look::<ListInbox>("/inbox/toewijzen", give::choose)
+        .change::<AssignRegistration>("/inbox/toewijzen", give::submit)
         .look::<ListInbox>("/inbox/afwijzen", choose_aside)
         .change::<RejectRegistration>("/inbox/afwijzen", put_aside)
         .change::<RestoreRegistration>("/inbox/{id}/terugzetten", restore)

@@ -384,3 +384,48 @@ pub(crate) fn the_team_of_a_dossier_changes_and_never_is_left_without_a_guide() 
         nora.get(&action).is(403).says("Dit dossier is afgesloten");
     }
 }
+
+#[test]
+pub(crate) fn several_are_given_at_once_and_what_another_took_is_told_and_left() {
+    for engine in both_engines() {
+        let (world, _) = staffed(engine);
+        let clients: Vec<_> = ["Amina", "Jef", "Ria"].iter().map(|name| world.registration("Nora", name, "Voorbeeld")).collect();
+        let of = |name: &str| id(&world, name).to_string();
+        let (mut nora, mut ans) = (world.as_("Nora"), world.as_("Ans"));
+        nora.get("/inbox").is(200).says("Meerdere aanmeldingen tegelijk toewijzen");
+        nora.get("/inbox/toewijzen").is(200);
+        nora.submit("/inbox/toewijzen", &[]).is(422).says("Je kruiste niets aan").says("Kies aan wie je ze geeft");
+        nora.get("/inbox/toewijzen?alles=1").is(200);
+        nora.submit("/inbox/toewijzen", &[("to", &of("Bea"))]).is(422);
+        let page = nora.get("/inbox/toewijzen?alles=1").is(200);
+        let fields = nora.filled("/inbox/toewijzen", &[("to", &of("Tine"))]);
+        assert_eq!(page.attributes("tbody input[checked]", "value").len(), 3);
+        // Ans gives one of them away while the page stands open.
+        ans.get(&format!("/inbox/{}", clients[1].0.id));
+        ans.submit(&format!("/inbox/{}/toewijzen", clients[1].0.id), &[("to", &of("Gust"))]).is(200);
+        let came = nora.post("/inbox/toewijzen", &fields).is(200).says("2 aanmeldingen zijn toegewezen");
+        came.says("Aan 1 aanmelding werkte intussen iemand anders").says("Jef Voorbeeld").says("Gust Testers");
+        let with = [0, 1, 2].map(|at| has(&world, &clients[at].0));
+        assert_eq!(with, [Some(id(&world, "Tine")), Some(id(&world, "Gust")), Some(id(&world, "Tine"))]);
+        // The same form once more gives what it gave; another one that comes too late for all is told so.
+        nora.post("/inbox/toewijzen", &fields).is(200).says("2 aanmeldingen zijn toegewezen");
+        nora.get("/inbox/toewijzen").is(200).says("niets om toe te wijzen");
+        let mut late: Vec<_> = fields.into_iter().filter(|(name, _)| name != "form").collect();
+        late.push(("form".to_owned(), "0190f3c2-7c1e-7abc-8def-0123456789ab".to_owned()));
+        nora.post("/inbox/toewijzen", &late).is(409).says("Er is niets toegewezen");
+        assert_eq!(noted(&world, "registration.assign"), 3);
+        // From one worker to another, and each client reads the name.
+        nora.get("/inbox/toewijzen?deel=toegewezen&alles=1").is(200).says("Tine Testers");
+        nora.submit("/inbox/toewijzen", &[("to", &of("Karim"))]).is(200).says("De aanmeldingen zijn toegewezen");
+        world.client(&clients[0].1).get("/mijn").is(200).says("Karim Testers");
+        let mut tine = world.as_("Tine");
+        tine.get("/inbox").is(200).keeps_quiet_about("/inbox/toewijzen");
+        tine.get("/inbox/toewijzen").is(200).says("niets om toe te wijzen").keeps_quiet_about("Amina");
+        tine.get("/contact");
+        let mut theirs = tine.page.as_ref().unwrap().form("/uit").unwrap();
+        theirs.extend([("wie".to_owned(), format!("{}~3", clients[0].0.id)), ("to".to_owned(), of("Tine"))]);
+        let status = tine.post_once("/inbox/toewijzen", &theirs).status.as_u16();
+        assert!(matches!(status, 403 | 404), "{status}");
+        assert_eq!(has(&world, &clients[0].0), Some(id(&world, "Karim")));
+    }
+}

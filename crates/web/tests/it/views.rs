@@ -34,6 +34,7 @@ fn roads() {
     aside::several_are_put_aside_after_one_question_and_each_can_be_put_back();
     handover::a_short_absence_keeps_what_is_told_and_leaving_for_good_keeps_nothing();
     handover::the_team_of_a_dossier_changes_and_never_is_left_without_a_guide();
+    handover::several_are_given_at_once_and_what_another_took_is_told_and_left();
     too_late();
     demonstration();
 }
