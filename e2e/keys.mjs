@@ -135,6 +135,7 @@ async function decide(page) {
   await pick(page, 'organisation', 'first');
   await tick(page, 'team', await page.locator('input[name=team]').first().getAttribute('value'));
   await press(page, conference('decide-do'));
+  await press(page, conference('confirm-do'));
   await page.setViewportSize(DESK);
   await says(page, conference('decision-tell'));
 }

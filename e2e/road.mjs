@@ -186,6 +186,8 @@ test('from registration to an opened trajectory, side by side', async () => {
   const guide = (await caseworker.locator('header .wie a').first().innerText()).split(',')[0];
   await coordinator.locator('#team label').filter({ hasText: guide }).first().locator('input').check();
   await press(coordinator, conference('decide-do'));
+  await look(coordinator, 'case-confirm', STAFF);
+  await press(coordinator, conference('confirm-do'));
   await look(coordinator, 'case-decided', STAFF);
   await adviser.goto(casus);
   await says(adviser, screening('decision-open-trajectory'));

@@ -5,11 +5,7 @@ use std::collections::HashMap;
 use crate::tree::File;
 
 /// Public items that nothing but tests uses, each with its reason.
-const NOT_USED_YET: &[(&str, &str)] = &[
-    ("destroy", "erasing a client comes with the act that erases; the tests hold that nothing can be read afterwards"),
-    ("destroyed", "what was erased is told with the act that erases"),
-    ("log_latest", "how the tests of all crates read what was noted"),
-];
+const NOT_USED_YET: &[(&str, &str)] = &[("log_latest", "how the tests of all crates read what was noted")];
 
 /// The folder whose items are there for tests.
 const FOR_TESTS: &str = "crates/testkit/";

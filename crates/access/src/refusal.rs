@@ -29,11 +29,25 @@ const fn row(roles: &'static [Role], acts: &'static [&'static str], par: &'stati
     Row { roles, acts, par, why }
 }
 
-const OWN: &[&str] =
-    &["registration.follow", "registration.add", "registration.change_contact", "registration.withdraw", "registration.renew"];
+const OWN: &[&str] = &[
+    "registration.follow",
+    "registration.add",
+    "registration.change_contact",
+    "registration.withdraw",
+    "registration.renew",
+    "registration.ask_erasure",
+];
 /// What the worker does who has a registration.
-const HAS_IT: &[&str] =
-    &["registration.read", "registration.answer", "registration.note_contact", "registration.claim", "registration.issue_code"];
+const HAS_IT: &[&str] = &[
+    "registration.read",
+    "registration.answer",
+    "registration.note_contact",
+    "registration.claim",
+    "registration.issue_code",
+    "registration.correct",
+    "registration.note_attempt",
+    "registration.end",
+];
 const GUIDES: &[Role] = &[Role::Caseworker, Role::Companion];
 const PROPOSERS: &[Role] = &[Role::VdabAdviser, Role::TeamLeader];
 
@@ -54,7 +68,7 @@ pub const ROWS: &[Row] = &[
     row(&[Role::Visitor], OWN, "2.1", "no-code"),
     row(&[Role::Visitor], &[], "1.1", "no-sign-in"),
     row(&[Role::Client], &["registration.register"], "2.1", "no-closed"),
-    row(&[Role::Client], &["registration.follow", "agreement.take_back"], "2.1", "no-other-client"),
+    row(&[Role::Client], &["registration.follow", "agreement.take_back", "registration.ask_erasure"], "2.1", "no-other-client"),
     row(
         &[Role::Client],
         &["registration.add", "registration.change_contact", "registration.withdraw", "registration.renew", "agreement.give"],

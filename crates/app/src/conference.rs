@@ -2,6 +2,7 @@
 //!
 //! * `plan`: the list, planning, changing, calling off.
 //! * `open`: one conference with as much of its agenda as the reader may see.
+//! * `prepare`: what the rules say of each case on the agenda, for who put the names there.
 //! * `meeting`: beginning, who is there, closing.
 //! * `table`: putting a registration on an agenda, and taking it off.
 //! * `case`: one case at the table, and advice on it.
@@ -16,16 +17,18 @@ mod decide;
 mod meeting;
 mod open;
 mod plan;
+mod prepare;
 mod pseudonym;
 pub mod summary;
 mod table;
 
 pub use case::{Advising, Given, MayAtTable, OnTable, advise, left_table, may_see, read};
-pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page};
+pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page, undo};
 pub use meeting::{attend, begin, close};
 pub use open::{AgendaRow, ConferencePage, MayMeet, open};
 pub(crate) use plan::FEWEST;
 pub use plan::{Arranging, ConferenceList, ConferencesAsked, arrange, arrange_page, call_off, list, members_to_ask, plan};
+pub use prepare::{PreparedCase, prepare};
 pub use schakel_store::conference::{Candidate, ConferenceBorder, ListedConference, Seat, Tabled};
 pub use table::{Missing, TablePage, Tabling, table, table_page, take_off};
 

@@ -10,7 +10,7 @@ use schakel_domain::{
 };
 use schakel_store::Tx;
 
-use crate::AppError;
+use crate::{AppError, error::legible};
 
 /// How a client can be reached, as it stands with one registration.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ async fn one(tx: &mut Tx, registration: &Registration) -> Result<KnownContact, A
 pub(crate) async fn contacts(tx: &mut Tx, registration: &Registration) -> Result<Vec<KnownContact>, AppError> {
     let mut all = vec![one(tx, registration).await?];
     for id in tx.joined_to(registration.id).await? {
-        if let Some(joined) = tx.registration(id).await? {
+        if let Some(joined) = legible(tx.registration(id).await)? {
             all.push(one(tx, &joined).await?);
         }
     }

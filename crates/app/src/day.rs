@@ -1,8 +1,12 @@
 //! The coordinator's day: what waits in the partnership, how long and with whom, and how far registrations came in the last year.
 
+mod mine;
+
+pub use mine::{MyDay, mine};
 use schakel_domain::{
     acts::SeeDay,
     day::DayList,
+    erasure::ErasureState,
     ids::ConferenceId,
     resource::PartnershipRef,
     time::{Date, Instant, day_of},
@@ -17,8 +21,31 @@ use crate::{App, AppError, Ctx};
 const LONGEST: u32 = 10;
 /// How many stand on a page of one list.
 const ON_A_PAGE: u32 = 50;
-/// The road is drawn over so many days.
-const DAYS: i64 = 365;
+/// Over how long the road is drawn: it ends today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Period {
+    /// The last ninety days.
+    Quarter,
+    /// The last 365 days.
+    #[default]
+    Year,
+    /// From the first registration on.
+    Always,
+}
+
+impl Period {
+    /// All of them, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Quarter, Self::Year, Self::Always];
+
+    fn began(self, now: Instant) -> Instant {
+        let days = match self {
+            Self::Quarter => 90,
+            Self::Year => 365,
+            Self::Always => return Instant::UNIX_EPOCH,
+        };
+        now.saturating_sub(jiff::SignedDuration::from_hours(24 * days)).unwrap_or(now)
+    }
+}
 
 /// A list of the day.
 #[derive(Debug, Clone)]
@@ -51,10 +78,12 @@ pub struct Day {
     pub vdab: i64,
     /// The next conference, when one goes on or is planned for today or later.
     pub next: Option<Next>,
-    /// How far the registrations of the last year came.
+    /// How far the registrations of the period came.
     pub road: Road,
-    /// The first day of that year.
-    pub since: Date,
+    /// The first day of the period; none when it is always.
+    pub since: Option<Date>,
+    /// How many clients ask to be erased.
+    pub erasures: usize,
 }
 
 fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
@@ -66,7 +95,7 @@ fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
 ///
 /// # Errors
 /// `Denied` for one who does not coordinate.
-pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
+pub async fn see(app: &App, cx: &Ctx, period: Period) -> Result<Day, AppError> {
     let on = partnership(cx)?;
     app.look::<SeeDay, _>(cx, async |tx| {
         let permit = app.permit::<SeeDay>(cx, &on)?;
@@ -78,10 +107,11 @@ pub async fn see(app: &App, cx: &Ctx) -> Result<Day, AppError> {
         let vdab = tx.count_waiting(DayList::Vdab).await?;
         let next = tx.conferences_coming(day_of(cx.now), 1).await?.into_iter().next();
         let next = next.map(|one| Next { id: one.conference.id, starts_at: one.conference.starts_at, cases: one.cases });
-        let began = cx.now.saturating_sub(jiff::SignedDuration::from_hours(24 * DAYS)).unwrap_or(cx.now);
+        let began = period.began(cx.now);
         let road = tx.road(began).await?;
         let names: usize = lists.iter().map(|shown| shown.listed.rows.len()).sum();
-        let day = Day { lists, vdab, next, road, since: day_of(began) };
+        let erasures = tx.erasures(ErasureState::Asked).await?.len() + tx.erasures(ErasureState::Approved).await?.len();
+        let day = Day { lists, vdab, next, road, since: (period != Period::Always).then(|| day_of(began)), erasures };
         Ok((day, Entry::of(&permit).detail(names.to_string())))
     })
     .await

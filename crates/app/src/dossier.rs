@@ -13,7 +13,7 @@ mod open;
 mod part;
 mod team;
 
-pub use guide::{Noting, Sharing, ask, note, share};
+pub use guide::{Noting, Sharing, ask, note, share, tell};
 pub use list::{DossierList, list};
 pub use open::{Door, DossierPage, File, open};
 pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};

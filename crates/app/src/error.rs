@@ -44,6 +44,9 @@ pub enum AppError {
     /// Nothing can be saved at the moment: the disk is full, or the database is away.
     #[error("unavailable")]
     Unavailable,
+    /// It stands there and cannot be opened: the client's key is not there.
+    #[error("{0}")]
+    Illegible(StoreError),
     /// A fault of ours. The text is for the log, never for the page.
     #[error("internal: {0}")]
     Internal(String),
@@ -61,8 +64,20 @@ impl From<StoreError> for AppError {
         match error {
             StoreError::Stale => Self::Stale,
             StoreError::Full | StoreError::Unavailable => Self::Unavailable,
+            StoreError::NoKey(_) => Self::Illegible(error),
             other => Self::Internal(other.to_string()),
         }
+    }
+}
+
+/// What stands beside the thing of a page, where one that cannot be opened takes the page not with it.
+pub(crate) fn legible<T>(read: Result<Option<T>, StoreError>) -> Result<Option<T>, StoreError> {
+    match read {
+        Err(fault @ StoreError::NoKey(_)) => {
+            tracing::error!(%fault, "what stands beside a client cannot be opened");
+            Ok(None)
+        }
+        read => read,
     }
 }
 

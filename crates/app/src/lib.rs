@@ -15,6 +15,7 @@ mod contacts;
 pub mod ctx;
 pub mod day;
 pub mod dossier;
+pub mod erasure;
 pub mod error;
 mod face;
 pub mod handover;

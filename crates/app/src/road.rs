@@ -92,7 +92,7 @@ impl Known {
     /// What is asked now, the most pressing first. Of a registration that was taken back, joined or put aside nothing is asked.
     pub fn asked(&self, registration: &Registration, today: Date) -> Vec<Asked> {
         match registration.state {
-            State::Withdrawn | State::Merged | State::Rejected | State::Expired => Vec::new(),
+            State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Ended => Vec::new(),
             State::Received | State::Assigned | State::Answered | State::Accepted | State::Referred => {
                 asked::asked(&self.facts(registration), today)
             }

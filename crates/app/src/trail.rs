@@ -53,6 +53,8 @@ pub struct TrailLine {
     pub at: Instant,
     /// Which act.
     pub act: String,
+    /// Whether it was only a look; a try that was refused is none.
+    pub is_look: bool,
     /// Whether it was done, denied or refused.
     pub outcome: String,
     /// In what role.
@@ -91,6 +93,7 @@ pub(crate) async fn trail(tx: &mut Tx, client: ClientId, most: u32, told: Told<'
         .map(|entry| TrailLine {
             at: entry.at,
             act: entry.act,
+            is_look: entry.kind == "look" && entry.outcome == "done",
             outcome: entry.outcome,
             role: Role::from_code(&entry.role),
             name: entry.person.and_then(|person| names.get(&person).cloned()),

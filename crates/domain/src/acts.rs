@@ -75,6 +75,12 @@ acts! {
     WithdrawRegistration = "registration.withdraw" Change on RegistrationRef;
     /// The client confirms that he or she is still waiting, before or after the registration expired.
     RenewRegistration = "registration.renew" Change on RegistrationRef;
+    /// The client asks to be erased, on the own page, or takes that back (GDPR, article 17). Nothing is erased by asking.
+    AskErasure = "registration.ask_erasure" Change on RegistrationRef;
+    /// One of two people says yes to erasing a client.
+    ApproveErasure = "registration.approve_erasure" Change on RegistrationRef step_up true;
+    /// The client is told why nothing is erased (GDPR, article 12).
+    StopErasure = "registration.stop_erasure" Change on RegistrationRef;
     /// A worker types over a paper form together with the client (§2.1).
     TypeOverRegistration = "registration.type_over" Change on PartnershipRef;
     /// Sees the list of registrations.
@@ -89,6 +95,12 @@ acts! {
     AnswerRegistration = "registration.answer" Change on RegistrationRef;
     /// Notes that a changed way to reach the client was read.
     NoteContactRead = "registration.note_contact" Change on RegistrationRef;
+    /// Corrects what is known of a client: names, birth date, municipality, language, telephone. What was known before is kept.
+    CorrectRegistration = "registration.correct" Change on RegistrationRef;
+    /// Notes an attempt to reach the client.
+    NoteAttempt = "registration.note_attempt" Change on RegistrationRef;
+    /// Ends a registration for an ordinary reason, such as a client who said to stop; it can be put back.
+    EndRegistration = "registration.end" Change on RegistrationRef;
     /// Joins two registrations of one person.
     MergeRegistration = "registration.merge" Change on RegistrationRef;
     /// Notes that the client said, in person, that a joined registration is his or hers as well: its code opens this one from then on.

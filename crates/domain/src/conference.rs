@@ -231,6 +231,31 @@ pub struct KeptJudgement {
     pub judgement: Judgement,
 }
 
+/// A decision that was taken back while its conference went on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerDecision {
+    /// Which one.
+    pub id: DecisionId,
+    /// On which case.
+    pub case: CaseId,
+    /// About which registration.
+    pub registration: RegistrationId,
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// Why.
+    pub reason: Reason,
+    /// By whom it was written down.
+    pub by: MembershipId,
+    /// When.
+    pub at: Instant,
+    /// By whom it was taken back.
+    pub undone_by: MembershipId,
+    /// When it was taken back.
+    pub undone_at: Instant,
+    /// Why it was taken back.
+    pub why: Reason,
+}
+
 /// A decision on a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {

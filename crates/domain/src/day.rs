@@ -74,6 +74,8 @@ pub struct Steps {
     pub received_at: Instant,
     /// What was written, the oldest first.
     pub messages: Vec<(MessageKind, Instant)>,
+    /// When it was last tried to reach the client.
+    pub tried_at: Option<Instant>,
     /// The first talk, once it was begun.
     pub talk: Option<TalkSteps>,
     /// When the conference begins on whose agenda it stands.
@@ -88,7 +90,9 @@ impl Steps {
         let unfollowed = self.decision.is_some_and(|decision| decision.followed_at.is_none() || decision.untouched);
         match self.state {
             State::Accepted | State::Referred if unfollowed => DayPlace::On(DayList::Unfollowed),
-            State::Accepted | State::Referred | State::Withdrawn | State::Merged | State::Rejected | State::Expired => DayPlace::Nowhere,
+            State::Accepted | State::Referred | State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Ended => {
+                DayPlace::Nowhere
+            }
             State::Received | State::Assigned | State::Answered if self.tabled_for.is_some() => DayPlace::Agenda,
             State::Received | State::Assigned | State::Answered if unfollowed => DayPlace::On(DayList::Unfollowed),
             State::Received | State::Assigned | State::Answered => DayPlace::On(match &self.talk {
@@ -102,12 +106,12 @@ impl Steps {
 
     /// Whose turn it is, and since when; none when it is over, or a team goes on.
     ///
-    /// The client waits from the last step of ours, not from the first: a first talk, an answer. To be assigned to somebody is nothing
+    /// The client waits from the last step of ours, not from the first: a first talk, an answer, an attempt to reach the client. To be assigned to somebody is nothing
     /// that a client notices. What we asked, an invitation and the way to somebody else are the client's turn; what the client then
     /// writes is ours again, from the first word that nobody went into.
     pub fn wait(&self) -> Option<Wait> {
         let (base, from) = match self.state {
-            State::Withdrawn | State::Merged | State::Rejected | State::Expired => return None,
+            State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Ended => return None,
             State::Accepted | State::Referred => self.after_the_decision(),
             State::Received | State::Assigned | State::Answered => self.under_way(),
         };
@@ -133,6 +137,9 @@ impl Steps {
         if let Some((kind, at)) = self.last_of_ours() {
             let asks = matches!(kind, MessageKind::Invitation | MessageKind::Question | MessageKind::Elsewhere);
             take(if asks { NextStep::Client } else { NextStep::Ours }, at);
+        }
+        if let Some(tried) = self.tried_at {
+            take(NextStep::Ours, tried);
         }
         if let Some(talk) = &self.talk {
             take(NextStep::Ours, talk.finished_at.unwrap_or(talk.saved_at));
@@ -237,7 +244,15 @@ mod tests {
 
     /// Came in on the first.
     fn came_in() -> Steps {
-        Steps { state: State::Received, received_at: day(1), messages: Vec::new(), talk: None, tabled_for: None, decision: None }
+        Steps {
+            state: State::Received,
+            received_at: day(1),
+            messages: Vec::new(),
+            tried_at: None,
+            talk: None,
+            tabled_for: None,
+            decision: None,
+        }
     }
 
     fn talk(saved: i8, finished: Option<i8>, discuss: Answer<bool>) -> TalkSteps {

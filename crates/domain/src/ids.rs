@@ -107,6 +107,10 @@ kinds! {
     OfRegistration,
     /// Marks the identifier of a way to reach a client that counts no more.
     OfFormerContact,
+    /// Marks the identifier of what was known of a client before it was corrected.
+    OfFormerIdentity,
+    /// Marks the identifier of an attempt to reach a client.
+    OfContactAttempt,
     /// Marks the identifier of a message on a registration.
     OfMessage,
     /// Marks the identifier of a proposed correction of registration options.
@@ -135,6 +139,8 @@ kinds! {
     OfDecision,
     /// Marks the identifier of a dossier.
     OfDossier,
+    /// Marks the identifier of the erasure of a client.
+    OfErasure,
 }
 
 /// Identifies a partnership.
@@ -151,6 +157,10 @@ pub type ClientId = Id<OfClient>;
 pub type RegistrationId = Id<OfRegistration>;
 /// Identifies a way to reach a client that counts no more.
 pub type FormerContactId = Id<OfFormerContact>;
+/// Identifies what was known of a client before it was corrected.
+pub type FormerIdentityId = Id<OfFormerIdentity>;
+/// Identifies an attempt to reach a client.
+pub type ContactAttemptId = Id<OfContactAttempt>;
 /// Identifies a message on a registration.
 pub type MessageId = Id<OfMessage>;
 /// Identifies a proposed correction of registration options.
@@ -179,6 +189,8 @@ pub type AdviceId = Id<OfAdvice>;
 pub type DecisionId = Id<OfDecision>;
 /// Identifies a dossier.
 pub type DossierId = Id<OfDossier>;
+/// Identifies the erasure of a client.
+pub type ErasureId = Id<OfErasure>;
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@
 //! * [`ids`], [`time`], [`words`], [`address`]: the small values everything is made of.
 //! * [`municipality`]: the Flemish municipalities, and how one finds one.
 //! * [`partnership`], [`registration`], [`talk`], [`vdab_fact`], [`screening`], [`conference`], [`dossier`], [`day`],
-//!   [`identity`]: the slices; each has the same name in every crate.
+//!   [`erasure`], [`identity`]: the slices; each has the same name in every crate.
 //! * [`playbook`]: paragraphs, rules, judgements, refusals.
 
 pub mod actor;
@@ -19,6 +19,7 @@ pub mod address;
 pub mod conference;
 pub mod day;
 pub mod dossier;
+pub mod erasure;
 pub mod identity;
 pub mod ids;
 pub mod logo;

@@ -15,12 +15,17 @@ pub use answers::{Answers, OddBirth, Unfinished, check_birth};
 pub use code::{Code, LaterCode};
 pub use joining::{Staying, WorkOn, staying};
 pub use question::Question;
-pub use told::{Answer, Contact, ContactMark, FormerContact, Helper, HelperKind, Identity, Language, TelephoneUse, Theme, Told};
+pub use told::{
+    Answer, Contact, ContactMark, FormerContact, FormerIdentity, Helper, HelperKind, Identity, Illegible, Language, Legible, TelephoneUse,
+    Theme, Told,
+};
+
+use std::collections::BTreeSet;
 
 use crate::{
     actor::coded,
-    ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
-    time::Instant,
+    ids::{ClientId, ContactAttemptId, MembershipId, PartnershipId, RegistrationId},
+    time::{Instant, day_of},
     words::Text,
 };
 
@@ -59,7 +64,65 @@ coded! {
         Accepted = "accepted",
         /// A conference decided on another way: education, the regular offer, or not in the target group.
         Referred = "referred",
+        /// Ended for an ordinary reason: see [`Ending`]. It can be put back, and the client can ask again.
+        Ended = "ended",
     }
+}
+
+coded! {
+    /// Why a registration ended before a conference decided.
+    Ending {
+        /// The client said to stop, by telephone or face to face.
+        Stopped = "stopped",
+        /// The client was shown the way to somebody else, who goes on.
+        Elsewhere = "elsewhere",
+        /// The client could not be reached, after [`LEAST_ATTEMPTS`] attempts.
+        Unreachable = "unreachable",
+        /// The client moved away.
+        Moved = "moved",
+        /// Another partnership goes on. Nothing crosses by itself: the client registers there.
+        OtherPartnership = "other_partnership",
+        /// The client died.
+        Died = "died",
+    }
+}
+
+/// How often it was tried before a client counts as unreachable, on days of their own. The playbook names no number; this is ours, until
+/// partnerships agree on another.
+pub const LEAST_ATTEMPTS: usize = 3;
+
+coded! {
+    /// How it was tried to reach a client who could not be reached.
+    AttemptKind {
+        /// Called, and nobody answered.
+        Called = "called",
+        /// A message was left.
+        LeftMessage = "left_message",
+        /// A text message was sent, by the worker's own telephone.
+        Texted = "texted",
+        /// Went by, and nobody was there.
+        Visited = "visited",
+        /// Asked through a helper or at a place.
+        Through = "through",
+    }
+}
+
+/// An attempt to reach a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContactAttempt {
+    /// Which one.
+    pub id: ContactAttemptId,
+    /// How.
+    pub kind: AttemptKind,
+    /// When.
+    pub at: Instant,
+    /// By whom.
+    pub by: MembershipId,
+}
+
+/// On how many days it was tried.
+pub fn days_tried(attempts: &[ContactAttempt]) -> usize {
+    attempts.iter().map(|attempt| day_of(attempt.at)).collect::<BTreeSet<_>>().len()
 }
 
 impl State {
@@ -71,6 +134,11 @@ impl State {
     /// Whether somebody has to have it: it is open, or was decided about and the client can still say something.
     pub const fn needs_worker(self) -> bool {
         self.after(Step::Add).is_ok()
+    }
+
+    /// Whether it was put aside, expired or ended, and can be put back as it was.
+    pub const fn can_come_back(self) -> bool {
+        matches!(self, Self::Rejected | Self::Expired | Self::Ended)
     }
 
     /// Whether the client waits for an answer.
@@ -106,6 +174,8 @@ pub enum Step {
     Accept,
     /// A conference decides on another way.
     Refer,
+    /// End it for an ordinary reason.
+    End,
 }
 
 /// The step cannot be taken from this state.
@@ -134,8 +204,9 @@ impl State {
             (Self::Received | Self::Assigned, Step::Reject) => Ok(Self::Rejected),
             (Self::Received | Self::Assigned | Self::Answered, Step::Accept) => Ok(Self::Accepted),
             (Self::Received | Self::Assigned | Self::Answered, Step::Refer) => Ok(Self::Referred),
+            (Self::Received | Self::Assigned | Self::Answered, Step::End) => Ok(Self::Ended),
             (Self::Answered, Step::Reject)
-            | (Self::Withdrawn | Self::Merged | Self::Rejected | Self::Expired | Self::Accepted | Self::Referred, _) => {
+            | (Self::Withdrawn | Self::Merged | Self::Rejected | Self::Expired | Self::Accepted | Self::Referred | Self::Ended, _) => {
                 Err(NoStep { from: self, step })
             }
         }
@@ -167,8 +238,10 @@ pub struct Registration {
     pub supporter: Option<MembershipId>,
     /// To which registration it was joined.
     pub merged_into: Option<RegistrationId>,
-    /// When it was put aside, or expired.
+    /// When it was put aside, expired or ended.
     pub closed_at: Option<Instant>,
+    /// Why it ended, when it did.
+    pub ending: Option<Ending>,
     /// When it was first told that it expires, should nobody answer; see [`expires_at`].
     pub warned_at: Option<Instant>,
     /// Whether it came in with a flood, so that somebody looks whether it is a real one.
@@ -229,8 +302,8 @@ mod tests {
 
     #[test]
     fn what_the_client_took_back_stays_taken_back() {
-        for step in [Step::Assign, Step::Answer, Step::Add, Step::Withdraw, Step::Merge, Step::Reject] {
-            for over in [State::Withdrawn, State::Merged, State::Rejected, State::Expired] {
+        for step in [Step::Assign, Step::Answer, Step::Add, Step::Withdraw, Step::Merge, Step::Reject, Step::End] {
+            for over in [State::Withdrawn, State::Merged, State::Rejected, State::Expired, State::Ended] {
                 assert!(over.after(step).is_err());
             }
         }

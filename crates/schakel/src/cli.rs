@@ -42,6 +42,9 @@ pub(crate) enum Command {
     /// Invites the first people, lists accounts, ends memberships
     #[command(subcommand)]
     Account(Account),
+    /// The second yes to erasing a client, where a partnership has one coordinator
+    #[command(subcommand)]
+    Erasure(Erasure),
     /// Shows what of the playbook is built in
     #[command(subcommand)]
     Playbook(Playbook),
@@ -218,6 +221,18 @@ pub(crate) enum Audit {
     Checkpoint,
     /// Prints the public key of the log. Anyone who checks the log needs it, once
     Key,
+}
+
+/// What can be done with erasures.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Erasure {
+    /// Lists the erasures that one coordinator said yes to and that wait for a second person. Nothing of a client is shown
+    List,
+    /// Says the second yes, for a partnership with one coordinator. The client is erased for good
+    Decide {
+        /// The erasure, as `list` prints it
+        erasure: String,
+    },
 }
 
 /// What `routes` takes.

@@ -13,7 +13,7 @@ use std::{
 
 use jiff::SignedDuration;
 use schakel_app::{
-    App, AppError,
+    App, AppError, erasure,
     identity::{calibrate, session},
     registration::waiting,
 };
@@ -32,6 +32,9 @@ const CALIBRATE_AFTER: Duration = Duration::from_secs(2);
 /// How often what is over is forgotten.
 const FORGET: Duration = Duration::from_mins(15);
 
+/// How often it is looked whether somebody is to be erased: whoever decided is told that it takes minutes.
+const ERASE: Duration = Duration::from_mins(1);
+
 /// How often it is asked which registrations wait for very long.
 const EXPIRE: Duration = Duration::from_mins(15);
 
@@ -45,8 +48,12 @@ const FORMS_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// `expire_days` is after how many days a registration expires that nobody answers.
 pub(crate) fn start(app: &Arc<App>, aim: Option<Duration>, expire_days: u32) -> Jobs {
     let expire = move |app: Arc<App>| async move { waiting::expire(&app, expire_days, app.now()).await };
-    let mut jobs =
-        vec![every(CHECKPOINT, app, "checkpoint", checkpoint), every(FORGET, app, "forget", forget), every(EXPIRE, app, "expire", expire)];
+    let mut jobs = vec![
+        every(CHECKPOINT, app, "checkpoint", checkpoint),
+        every(FORGET, app, "forget", forget),
+        every(EXPIRE, app, "expire", expire),
+        every(ERASE, app, "erase", erase),
+    ];
     if let Some(aim) = aim {
         let app = Arc::clone(app);
         jobs.push(tokio::spawn(async move {
@@ -144,6 +151,14 @@ async fn forget(app: Arc<App>) -> Result<(), AppError> {
     tx.drop_expired_drafts(now).await?;
     tx.drop_form_outcomes(now.saturating_sub(FORMS_FOR).unwrap_or(now)).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+async fn erase(app: Arc<App>) -> Result<(), AppError> {
+    let erased = erasure::finish(&app, app.now()).await?;
+    if erased > 0 {
+        tracing::info!(erased, "clients were erased");
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ mod cli;
 mod config;
 mod demo;
 mod doctor;
+mod erasure;
 mod folder;
 mod house;
 mod jobs;
@@ -33,7 +34,7 @@ use schakel_app::App;
 
 use crate::{
     account::Person,
-    cli::{Account, Audit, Cli, Command, Key, Partnership, Playbook},
+    cli::{Account, Audit, Cli, Command, Erasure, Key, Partnership, Playbook},
     config::{Config, Said},
     ports::{SystemClock, SystemRandomness},
 };
@@ -110,6 +111,8 @@ async fn with_house(command: Command, config: &Config, app: &App) -> anyhow::Res
         Command::Partnership(Partnership::Show { slug }) => partnership::show_one(app, &slug).await?,
         Command::Backup(what) => backup::backup(app, &what).await?,
         Command::Account(what) => account(what, config, app).await?,
+        Command::Erasure(Erasure::List) => erasure::list(app).await?,
+        Command::Erasure(Erasure::Decide { erasure }) => erasure::decide(app, &erasure).await?,
         Command::Audit(Audit::Verify { checkpoint }) => return audit::verify(app, &checkpoint).await,
         Command::Audit(Audit::Export { file }) => audit::export(app, file.as_deref()).await?,
         Command::Audit(Audit::Checkpoint) => audit::checkpoint(app).await?,

@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use schakel_app::App;
+use schakel_app::{App, erasure};
 use schakel_web::{Web, WebSettings};
 use tokio::{
     net::TcpListener,
@@ -52,6 +52,11 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
     let app = Arc::new(app);
     // Before anything is answered or done: names, counts and keys are kept in the memory of one process.
     let serving = app.behind().store.serve_alone().await.context("this service does not start")?;
+    // Also after a restore: who was erased stays erased.
+    let swept = erasure::sweep(&app).await.context("what a backup brought back of erased clients cannot be taken away")?;
+    if swept > 0 {
+        tracing::warn!(swept, "a backup had brought back clients who were erased; they are taken away again");
+    }
     let web = Arc::new(Web::new(settings));
     schakel_web::load_logos(&app, &web).await.context("the logos of the partnerships cannot be read")?;
     let address = listener.local_addr().context("the address is not known")?;

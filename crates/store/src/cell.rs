@@ -7,13 +7,14 @@ use schakel_domain::{
     conference::{CaseState, ConferenceState, DecisionKind},
     day::{DayList, NextStep},
     dossier::DossierState,
+    erasure::{ErasureGround, ErasureState},
     identity::{FactorKind, SignInName},
     ids::Id,
     logo::LogoMedia,
     municipality::Nis,
     partnership::{LogoSlot, Settled},
     playbook::Version,
-    registration::{Answer, Channel, HelperKind, Language, MessageKind, State},
+    registration::{Answer, AttemptKind, Channel, Ending, HelperKind, Language, MessageKind, State},
     time::{Date, Instant},
     vdab_fact::{Source, View},
     words::{Line, Reason, Text},
@@ -41,12 +42,16 @@ macro_rules! codes {
 }
 
 codes! {
+    AttemptKind;
     CaseState;
     Channel;
     ConferenceState;
     DayList;
     DecisionKind;
     DossierState;
+    Ending;
+    ErasureGround;
+    ErasureState;
     FactorKind;
     HelperKind;
     LogoMedia;

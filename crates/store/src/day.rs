@@ -8,7 +8,7 @@ use schakel_domain::{
     conference::DecisionKind,
     day::{DayList, NextStep},
     ids::{ClientId, DossierId, RegistrationId},
-    registration::{Answer, Identity},
+    registration::{Answer, Identity, Legible},
     time::{Date, Instant},
 };
 
@@ -43,6 +43,7 @@ statements! {
     /// Over the index `registration_road` alone.
     ROAD = select!(Road, "FROM registration WHERE partnership_id = $1 AND received_at >= $2 AND state <> 'merged'");
     TALKED = "UPDATE registration SET talked_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND talked_at IS NULL";
+    TALK_DONE = "UPDATE registration SET talk_done_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND talk_done_at IS NULL";
     CONFERRED = "UPDATE registration SET conferred_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND conferred_at IS NULL";
     OPENED = "UPDATE registration SET opened_on = $3 WHERE partnership_id = $1 AND registration_id = $2 AND opened_on IS NULL";
     /// As an expression, here and below, so that the index is that of the registration and not that of the partnership.
@@ -84,8 +85,8 @@ row! {
     pub struct Road {
         /// Came in.
         pub came: i64 = "COUNT(*)",
-        /// Had a first talk.
-        pub talked: i64 = "COUNT(talked_at)",
+        /// Had a first talk that was done.
+        pub talked: i64 = "COUNT(talk_done_at)",
         /// Were decided about by a conference.
         pub conferred: i64 = "COUNT(conferred_at)",
         /// Had a trajectory opened, also those who stopped since.
@@ -98,6 +99,8 @@ row! {
         pub rejected: i64 = "COUNT(CASE WHEN closed = 'rejected' THEN 1 END)",
         /// Expired without an answer.
         pub expired: i64 = "COUNT(CASE WHEN closed = 'expired' THEN 1 END)",
+        /// Ended for an ordinary reason.
+        pub ended: i64 = "COUNT(CASE WHEN closed = 'ended' THEN 1 END)",
         /// Stand in a trajectory now.
         pub accepted: i64 = "COUNT(CASE WHEN closed = 'accepted' THEN 1 END)",
     }
@@ -106,7 +109,7 @@ row! {
 impl Road {
     /// Still on the way: nothing ended, and no trajectory yet.
     pub const fn under_way(&self) -> i64 {
-        self.came - self.withdrawn - self.referred - self.rejected - self.expired - self.accepted
+        self.came - self.withdrawn - self.referred - self.rejected - self.expired - self.ended - self.accepted
     }
 }
 
@@ -121,7 +124,7 @@ pub struct Waiting {
     /// Whose.
     pub client: ClientId,
     /// The client's names and birth date.
-    pub identity: Identity,
+    pub identity: Legible<Identity>,
     /// Since when: the one on the list waits for the next step, or the conversation with VDAB is an open step.
     pub since: Instant,
     /// The next step, whose turn it is.
@@ -182,13 +185,13 @@ impl Tx {
             let partnership = self.partnership_id()?;
             self.count(COUNT, values![partnership, list.code()]).await?
         };
-        let rows = rows.into_iter().filter_map(|row| self.read_waiting(row).transpose()).collect::<Result<_, _>>()?;
+        let rows = rows.into_iter().filter_map(|row| self.read_waiting(row)).collect();
         Ok((Listed { rows, previous, next }, total))
     }
 
-    fn read_waiting(&self, row: WaitingRow) -> Result<Option<Waiting>, StoreError> {
-        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
-        Ok(Some(Waiting {
+    fn read_waiting(&self, row: WaitingRow) -> Option<Waiting> {
+        let identity = self.open_in_list(row.client_id, &row.identity)?;
+        Some(Waiting {
             registration: row.registration_id,
             client: row.client_id,
             identity,
@@ -201,7 +204,7 @@ impl Tx {
             decided: row.kind,
             unfollowed: row.unfollowed,
             untouched: row.untouched,
-        }))
+        })
     }
 
     /// How many stand on a list of the day.
@@ -220,6 +223,11 @@ impl Tx {
     /// Marks that the first talk of a registration began.
     pub(crate) async fn mark_talked(&mut self, registration: RegistrationId, at: Instant) -> Result<(), StoreError> {
         self.mark_road(TALKED, registration, at.into()).await
+    }
+
+    /// Marks that the first talk of a registration is done. The first time counts.
+    pub(crate) async fn mark_talk_done(&mut self, registration: RegistrationId, at: Instant) -> Result<(), StoreError> {
+        self.mark_road(TALK_DONE, registration, at.into()).await
     }
 
     /// Marks that a conference decided about a registration; what it had asked before is done with.

@@ -19,6 +19,8 @@ statements! {
         WHERE registration_id > $1 ORDER BY registration_id LIMIT $2";
     FORMER_CONTACT = "SELECT former_contact_id AS mark, former_contact_id AS row, client_id AS owner, contact AS sealed FROM former_contact \
         WHERE former_contact_id > $1 ORDER BY former_contact_id LIMIT $2";
+    FORMER_IDENTITY = "SELECT former_identity_id AS mark, former_identity_id AS row, client_id AS owner, identity AS sealed FROM former_identity \
+        WHERE former_identity_id > $1 ORDER BY former_identity_id LIMIT $2";
     MESSAGE_BODY = "SELECT m.message_id AS mark, m.message_id AS row, r.client_id AS owner, m.body AS sealed FROM message m \
         JOIN registration r ON r.registration_id = m.registration_id WHERE m.message_id > $1 ORDER BY m.message_id LIMIT $2";
     TALK_ANSWERS = "SELECT talk_id AS mark, talk_id AS row, client_id AS owner, answers AS sealed FROM talk \
@@ -33,6 +35,10 @@ statements! {
         WHERE decision_id > $1 ORDER BY decision_id LIMIT $2";
     DECISION_JUDGEMENTS = "SELECT decision_id AS mark, decision_id AS row, client_id AS owner, judgements AS sealed FROM decision \
         WHERE decision_id > $1 ORDER BY decision_id LIMIT $2";
+    FORMER_REASON = "SELECT former_decision_id AS mark, former_decision_id AS row, client_id AS owner, reason AS sealed FROM former_decision \
+        WHERE former_decision_id > $1 ORDER BY former_decision_id LIMIT $2";
+    FORMER_WHY = "SELECT former_decision_id AS mark, former_decision_id AS row, client_id AS owner, why AS sealed FROM former_decision \
+        WHERE former_decision_id > $1 ORDER BY former_decision_id LIMIT $2";
     FACTOR_SECRET = "SELECT factor_id AS mark, factor_id AS row, person_id AS owner, secret AS sealed FROM factor \
         WHERE factor_id > $1 ORDER BY factor_id LIMIT $2";
     FORM_OUTCOME = "SELECT form_id || act AS mark, form_id AS row, 'house' AS owner, outcome AS sealed FROM form_outcome \
@@ -52,6 +58,7 @@ const SEALED: &[(&str, &str, Under, &str)] = &[
     ("registration", "contact", Under::Client, REGISTRATION_CONTACT),
     ("registration", "told", Under::Client, REGISTRATION_TOLD),
     ("former_contact", "contact", Under::Client, FORMER_CONTACT),
+    ("former_identity", "identity", Under::Client, FORMER_IDENTITY),
     ("message", "body", Under::Client, MESSAGE_BODY),
     ("talk", "answers", Under::Client, TALK_ANSWERS),
     ("vdab_fact", "fact", Under::Client, VDAB_FACT),
@@ -59,6 +66,8 @@ const SEALED: &[(&str, &str, Under, &str)] = &[
     ("advice", "words", Under::Client, ADVICE_WORDS),
     ("decision", "reason", Under::Client, DECISION_REASON),
     ("decision", "judgements", Under::Client, DECISION_JUDGEMENTS),
+    ("former_decision", "reason", Under::Client, FORMER_REASON),
+    ("former_decision", "why", Under::Client, FORMER_WHY),
     ("factor", "secret", Under::House, FACTOR_SECRET),
     ("form_outcome", "outcome", Under::House, FORM_OUTCOME),
 ];

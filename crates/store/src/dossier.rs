@@ -9,7 +9,7 @@ use schakel_domain::{
     dossier::{Dossier, DossierState},
     ids::{ClientId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     playbook::Clearance,
-    registration::Identity,
+    registration::{Identity, Legible},
     resource::DossierRef,
     time::Date,
 };
@@ -136,7 +136,7 @@ pub struct ListedDossier {
     /// The dossier as a thing that acts are done to.
     pub on: DossierRef,
     /// The client's names and birth date.
-    pub identity: Identity,
+    pub identity: Legible<Identity>,
     /// The day on which it opened.
     pub opened_on: Date,
     /// The organisation that guides.
@@ -303,14 +303,14 @@ impl Tx {
         let asked = Asked { tx: &mut *self, filter, state };
         let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
         // A client whose key was destroyed cannot be read by anybody, so the dossier is passed over; the page stays a page.
-        let rows = rows.into_iter().filter_map(|one| self.one_listed(one).transpose()).collect::<Result<_, _>>()?;
+        let rows = rows.into_iter().filter_map(|one| self.one_listed(one)).collect();
         Ok(Listed { rows, previous, next })
     }
 
-    fn one_listed(&self, Beside { row, guides }: Beside) -> Result<Option<ListedDossier>, StoreError> {
-        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
+    fn one_listed(&self, Beside { row, guides }: Beside) -> Option<ListedDossier> {
+        let identity = self.open_in_list(row.client_id, &row.identity)?;
         let (team, guides) = guides.into_iter().unzip();
-        Ok(Some(ListedDossier {
+        Some(ListedDossier {
             on: DossierRef {
                 id: row.dossier_id,
                 registration: row.registration_id,
@@ -325,6 +325,6 @@ impl Tx {
             opened_on: row.opened_on,
             organisation: row.organisation,
             guides,
-        }))
+        })
     }
 }

@@ -12,7 +12,7 @@ use schakel_domain::{
     actor::Standing,
     day::{NextStep, Wait},
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
-    registration::{Answer, Channel, HelperKind, Identity, Language, State},
+    registration::{Answer, Channel, HelperKind, Identity, Language, Legible, State},
     time::Instant,
 };
 
@@ -75,11 +75,16 @@ statements! {
     REJECTED_DOWN = listed!("closed = 'rejected'", DOWN);
     EXPIRED = listed!("closed = 'expired'", UP);
     EXPIRED_DOWN = listed!("closed = 'expired'", DOWN);
+    ENDED = listed!("closed = 'ended'", UP);
+    ENDED_DOWN = listed!("closed = 'ended'", DOWN);
     DECIDED = listed!("closed IN ('accepted', 'referred')", UP);
     DECIDED_DOWN = listed!("closed IN ('accepted', 'referred')", DOWN);
     /// The partnership is compared as an expression: SQLite would otherwise take its index, and read the whole partnership
     /// to find these twenty.
     THESE = select!(GlanceRow, "FROM registration r", WHO_HAS_IT, "WHERE r.registration_id IN ", TWENTY, " AND r.partnership_id || '' = $1");
+    /// What somebody works on, whose turn is longest ago first. The partnership is compared as an expression: the index is that of the worker.
+    WORK = select!(GlanceRow, "FROM registration r", WHO_HAS_IT, "WHERE r.partnership_id || '' = $1 AND r.assigned_to = $2 AND r.closed IS NULL \
+           AND r.state IN ('received', 'assigned', 'answered') ORDER BY r.next_since, r.registration_id LIMIT $3");
     MINE_COUNT = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND assigned_to = $2 AND state = 'assigned' \
                   AND closed IS NULL";
     /// Written as the partial index `registration_warned` has it, so that it is used.
@@ -106,14 +111,26 @@ pub enum Part {
     Rejected,
     /// What expired without an answer.
     Expired,
+    /// What ended for an ordinary reason.
+    Ended,
     /// About what a conference decided.
     Decided,
 }
 
 impl Part {
     /// All parts, in the order in which they are shown.
-    pub const ALL: &'static [Self] =
-        &[Self::Open, Self::New, Self::Mine, Self::Assigned, Self::Answered, Self::Decided, Self::Withdrawn, Self::Expired, Self::Rejected];
+    pub const ALL: &'static [Self] = &[
+        Self::Open,
+        Self::New,
+        Self::Mine,
+        Self::Assigned,
+        Self::Answered,
+        Self::Decided,
+        Self::Ended,
+        Self::Withdrawn,
+        Self::Expired,
+        Self::Rejected,
+    ];
 
     /// The statements for who sees the whole partnership: from old to new, and from new to old.
     const fn whole(self) -> Option<(&'static str, &'static str)> {
@@ -125,6 +142,7 @@ impl Part {
             Self::Withdrawn => Some((WITHDRAWN, WITHDRAWN_DOWN)),
             Self::Rejected => Some((REJECTED, REJECTED_DOWN)),
             Self::Expired => Some((EXPIRED, EXPIRED_DOWN)),
+            Self::Ended => Some((ENDED, ENDED_DOWN)),
             Self::Decided => Some((DECIDED, DECIDED_DOWN)),
             Self::Mine => None,
         }
@@ -140,6 +158,7 @@ impl Part {
             Self::Withdrawn => "state = 'withdrawn'",
             Self::Rejected => "closed = 'rejected'",
             Self::Expired => "closed = 'expired'",
+            Self::Ended => "closed = 'ended'",
             Self::Decided => "closed IN ('accepted', 'referred')",
         }
     }
@@ -180,7 +199,7 @@ pub struct Glance {
     /// Whether it came in with a flood.
     pub doubted: bool,
     /// The client's names and birth date.
-    pub identity: Identity,
+    pub identity: Legible<Identity>,
 }
 
 /// How many registrations are in each part.
@@ -200,6 +219,8 @@ pub struct Counts {
     pub rejected: i64,
     /// Expired without an answer.
     pub expired: i64,
+    /// Ended for an ordinary reason.
+    pub ended: i64,
     /// Decided about by a conference.
     pub decided: i64,
 }
@@ -216,6 +237,7 @@ impl Counts {
             Part::Withdrawn => self.withdrawn,
             Part::Rejected => self.rejected,
             Part::Expired => self.expired,
+            Part::Ended => self.ended,
             Part::Decided => self.decided,
         }
     }
@@ -382,11 +404,21 @@ impl Tx {
                 State::Withdrawn => counts.withdrawn = row.count,
                 State::Rejected => counts.rejected = row.count,
                 State::Expired => counts.expired = row.count,
+                State::Ended => counts.ended = row.count,
                 State::Accepted | State::Referred => counts.decided += row.count,
                 State::Merged => {}
             }
         }
         Ok(Some(counts))
+    }
+
+    /// The open registrations that this member has, of which the last step is longest ago first, as far as the filter lets through.
+    pub async fn work_of(&mut self, filter: &Filter, member: MembershipId, most: u32) -> Result<Vec<Glance>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows: Vec<GlanceRow> = self.fetch(WORK, values![partnership, member, most]).await?;
+        let ids: Vec<RegistrationId> = rows.iter().map(|row| row.registration_id).collect();
+        // The policies decide on each, also on what is assigned.
+        self.glances_of(filter, &ids).await
     }
 
     /// How many registrations wait for an answer from this member.
@@ -407,7 +439,7 @@ impl Tx {
     }
 
     fn glance(&self, row: GlanceRow) -> Result<Option<Glance>, StoreError> {
-        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
+        let Some(identity) = self.open_in_list(row.client_id, &row.identity) else { return Ok(None) };
         let assigned = match (row.assigned_to, row.assigned_name.zip(row.assigned_standing)) {
             (Some(id), Some((name, standing))) => Some(Holder { id, name, standing }),
             (None, _) => None,

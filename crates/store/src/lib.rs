@@ -51,6 +51,7 @@ mod waits;
 pub mod conference;
 pub mod day;
 pub mod dossier;
+pub mod erasure;
 pub mod handover;
 pub mod identity;
 pub mod inbox;

@@ -42,4 +42,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0002_safety.sql";
     3 "waits"
         "0003_waits.sql";
+    4 "care"
+        "0004_care.sql";
 };

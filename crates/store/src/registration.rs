@@ -5,17 +5,18 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, AssignRegistration, IssueCode, KeepApart},
+    acts::{Act, AssignRegistration, GuideDossier, IssueCode, KeepApart},
     ids::{ClientId, MembershipId, MessageId, PartnershipId, RegistrationId},
     playbook::Clearance,
     registration::{
-        Answer, Channel, Contact, ContactMark, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told,
+        Answer, Channel, Contact, ContactMark, Ending, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told,
     },
     resource::{PartnershipRef, RegistrationRef},
     time::Instant,
     words::Text,
 };
 
+pub mod care;
 pub(crate) mod contact;
 pub mod joining;
 pub mod waiting;
@@ -71,6 +72,7 @@ row! {
         supporter: Option<MembershipId>,
         merged_into: Option<RegistrationId>,
         closed_at: Option<Instant>,
+        ending: Option<Ending>,
         warned_at: Option<Instant>,
         contact_version: i64,
         contact_changed_at: Option<Instant>,
@@ -182,6 +184,7 @@ impl Tx {
             supporter: row.supporter,
             merged_into: row.merged_into,
             closed_at: row.closed_at,
+            ending: row.ending,
             warned_at: row.warned_at,
             doubted: row.doubted,
             identity,
@@ -331,6 +334,16 @@ impl Tx {
             self.mark_told(on.id, message.at).await?;
         }
         self.touch(on.id)
+    }
+
+    /// Adds a message of the team of a dossier: the client was told.
+    pub async fn tell_client(&mut self, permit: &Permit<GuideDossier>, message: &Message) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        let body = self.seal(on.client, "message", "body", message.id, &message.body)?;
+        let values = values![message.id, partnership, on.registration, message.kind, body, message.at, message.by];
+        self.execute(ADD_MESSAGE, values).await?;
+        self.mark_told(on.registration, message.at).await?;
+        self.touch(on.registration)
     }
 
     /// The messages on a registration, oldest first.

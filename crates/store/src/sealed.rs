@@ -3,7 +3,10 @@
 
 use std::{fmt::Display, marker::PhantomData};
 
-use schakel_domain::ids::ClientId;
+use schakel_domain::{
+    ids::ClientId,
+    registration::{Illegible, Legible},
+};
 use schakel_vault::{Place, Zeroizing};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -114,6 +117,15 @@ impl Tx {
     /// `Inconsistent` when it was moved from its place or changed; `NoKey` when the key is not there and was not destroyed.
     pub fn open<T: DeserializeOwned>(&self, client: ClientId, sealed: &Sealed<T>) -> Result<Option<T>, StoreError> {
         self.core.open(client, sealed)
+    }
+
+    /// Opens a sealed value in a list, where one that cannot be opened takes no other with it; `None` when the client's key was
+    /// destroyed.
+    pub(crate) fn open_in_list<T: DeserializeOwned>(&self, client: ClientId, sealed: &Sealed<T>) -> Option<Legible<T>> {
+        self.open(client, sealed)
+            .inspect_err(|fault| tracing::error!(%fault, "a row of a list cannot be opened"))
+            .map_err(|_| Illegible)
+            .transpose()
     }
 
     /// Seals what belongs to no client, such as a second factor.

@@ -4,11 +4,13 @@
 const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("conference", crate::conference::ALL),
     ("conference::cases", crate::conference::cases::ALL),
+    ("conference::undone", crate::conference::undone::ALL),
     ("conference::decisions", crate::conference::decisions::ALL),
     ("day", crate::day::ALL),
     ("doctor", crate::doctor::ALL),
     ("dossier", crate::dossier::ALL),
     ("dossier::team", crate::dossier::team::ALL),
+    ("erasure", crate::erasure::ALL),
     ("forms", crate::forms::ALL),
     ("handover", crate::handover::ALL),
     ("identity::factor", crate::identity::factor::ALL),
@@ -24,6 +26,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("people", crate::people::ALL),
     ("registration", crate::registration::ALL),
     ("registration::contact", crate::registration::contact::ALL),
+    ("registration::care", crate::registration::care::ALL),
     ("registration::joining", crate::registration::joining::ALL),
     ("registration::waiting", crate::registration::waiting::ALL),
     ("inbox", crate::inbox::ALL),
@@ -45,9 +48,10 @@ mod tests {
         conference::{CaseState, ConferenceState, DecisionKind},
         day::{DayList, NextStep},
         dossier::DossierState,
+        erasure::ErasureState,
         identity::FactorKind,
         partnership::Settled,
-        registration::{MessageKind, State},
+        registration::{AttemptKind, MessageKind, State},
     };
 
     use super::*;
@@ -60,9 +64,9 @@ mod tests {
     /// The words that a column can hold, in whatever table it stands.
     fn words_of(column: &str) -> Option<Vec<&'static str>> {
         Some(match column {
-            "state" | "state_before_merge" => codes!(State, ConferenceState, CaseState, DossierState),
+            "state" | "state_before_merge" => codes!(State, ConferenceState, CaseState, DossierState, ErasureState),
             "closed" => codes!(State),
-            "kind" => codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind),
+            "kind" => codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind, AttemptKind),
             "decision_kind" => codes!(DecisionKind),
             "role" => codes!(Role),
             "outcome" => vec!["done", "denied", "refused"],

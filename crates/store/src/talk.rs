@@ -138,6 +138,9 @@ impl Tx {
             talk.version,
         ];
         self.execute_one(BEGIN, values).await?;
+        if let Some(done) = talk.finished_at {
+            self.mark_talk_done(on.id, done).await?;
+        }
         self.mark_talked(on.id, talk.begun_at).await
     }
 
@@ -147,6 +150,9 @@ impl Tx {
     /// `Stale` when somebody else saved since.
     pub async fn save_talk(&mut self, permit: &Permit<RecordTalk>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
         self.mark_asked(permit.on().id, saved_at).await?;
+        if let Some(done) = talk.finished_at {
+            self.mark_talk_done(permit.on().id, done).await?;
+        }
         self.write_talk(permit, talk, saved_at).await
     }
 

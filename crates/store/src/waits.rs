@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The number of the rules by which it is worked out. What is kept by another number is worked out again at the next start.
-pub(crate) const RULES: &str = "1";
+pub(crate) const RULES: &str = "2";
 
 /// How many registrations are gone through at once.
 const AT_ONCE: u32 = 500;
@@ -66,6 +66,7 @@ row! {
         received_at: Instant,
         next_step: Option<NextStep>,
         next_since: Option<Instant>,
+        tried_at: Option<Instant> = "(SELECT MAX(a.tried_at) FROM contact_attempt a WHERE a.registration_id = o.registration_id)",
         saved_at: Option<Instant> = "t.saved_at",
         finished_at: Option<Instant> = "t.finished_at",
         discuss: Option<Answer<bool>> = "t.discuss",
@@ -109,6 +110,7 @@ impl StepsRow {
             state: self.state,
             received_at: self.received_at,
             messages,
+            tried_at: self.tried_at,
             talk: self.saved_at.map(|saved_at| TalkSteps {
                 saved_at,
                 finished_at: self.finished_at,

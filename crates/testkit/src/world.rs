@@ -95,6 +95,29 @@ pub struct World {
     service: Router,
     folder: PathBuf,
     members: Mutex<BTreeMap<String, Member>>,
+    kept: Kept,
+}
+
+/// What a start needs again.
+struct Kept {
+    settings: StoreSettings,
+    vault: Arc<Vault>,
+    random: Arc<dyn schakel_vault::Randomness>,
+}
+
+impl Kept {
+    /// Starts the application on its data.
+    fn start(&self, runtime: &Runtime, clock: &Arc<StoppedClock>, web: &Web) -> Arc<App> {
+        let store = runtime.block_on(Store::open(self.settings.clone(), Arc::clone(&self.vault))).expect("a store");
+        Arc::new(App::new(AppParts {
+            store,
+            access: Access::new().expect("policies that hold"),
+            vault: Arc::clone(&self.vault),
+            clock: Arc::<StoppedClock>::clone(clock),
+            random: Arc::clone(&self.random),
+            identity: Identity::at(&web.settings().public_url),
+        }))
+    }
 }
 
 impl World {
@@ -128,14 +151,22 @@ impl World {
         let mut web = WebSettings::at("http://localhost");
         web.least_form_seconds = 0;
         change(&mut web);
-        let identity = Identity::at(&web.public_url);
         let web = Arc::new(Web::new(web));
-        let store = runtime.block_on(Store::open(settings, Arc::clone(&vault))).expect("a store");
-        let access = Access::new().expect("policies that hold");
-        let parts = AppParts { store, access, vault, clock: Arc::<StoppedClock>::clone(&clock), random, identity };
-        let app = Arc::new(App::new(parts));
+        let kept = Kept { settings, vault, random };
+        let app = kept.start(&runtime, &clock, &web);
         let service = schakel_web::service(Arc::clone(&app), Arc::clone(&web));
-        Self { app, web, clock, runtime: Arc::new(runtime), service, folder, members: Mutex::default() }
+        Self { app, web, clock, runtime: Arc::new(runtime), service, folder, members: Mutex::default(), kept }
+    }
+
+    /// Stops, lets something happen to the folder of the data and the keys, and starts on what is there then.
+    pub fn restarted(&mut self, between: impl FnOnce(&std::path::Path)) {
+        self.run(self.app.behind().store.close());
+        between(&self.folder);
+        self.app = self.kept.start(&self.runtime, &self.clock, &self.web);
+        self.service = schakel_web::service(Arc::clone(&self.app), Arc::clone(&self.web));
+        for member in self.members.lock().unwrap_or_else(PoisonError::into_inner).values() {
+            self.app.behind().identity.offer_seat(member.membership);
+        }
     }
 
     /// Runs something of the application to its end.

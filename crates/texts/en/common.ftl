@@ -11,6 +11,7 @@ account = My account
 nav-find = Find a partnership
 nav-code = My registration
 nav-day = Today
+nav-my-day = My day
 nav-inbox = Registrations
 nav-dossiers = Dossiers
 nav-conferences = Case conferences
@@ -92,3 +93,5 @@ role-vdab-mediator = VDAB mediator
 role-visitor = visitor
 leave-quickly = Leave quickly
 demo-banner = This is a demonstration with invented people. Do not fill in real data here.
+# In a list, in the place of a name, when a client’s key is missing.
+illegible = cannot be opened

@@ -20,6 +20,9 @@ busy = { $seconds ->
   }
 unavailable-title = Saving does not work now
 unavailable = The system cannot save anything at the moment. Nothing is lost. Try again in a few minutes, or call the partnership.
+illegible-title = This cannot be opened
+illegible = The key of this client is missing. Nothing was erased or changed. Ask the administrator of the installation to look: a newer backup of the keys may help.
+illegible-own = We cannot open your details at the moment. It is not because of you or your code. Nothing was erased. Call your partnership.
 internal-title = Something went wrong on our side
 internal = It is not your fault. Try again. If it still fails, give this code to the administrator: { $code }
 forged-title = We do not know this form

@@ -283,3 +283,64 @@ give-left = { $n ->
    *[other] Somebody else worked on { $n } registrations meanwhile. They stayed as they are now:
   }
 give-more = Go on assigning
+act-registration-ask-erasure = asked to be erased, or took that back
+act-registration-approve-erasure = said yes to erasing the client
+act-registration-stop-erasure = answered why the client is not erased
+erasure-stopped = The answer is saved. Nothing is erased.
+erasure-link = Erase the client (GDPR, article 17)
+erasure-asked = The client asks to be erased. Answer by { $day }.
+erasure-see = See the request
+part-beeindigd = Ended
+state-ended = Ended
+act-registration-correct = corrected the details
+act-registration-note-attempt = tried to reach the client
+act-registration-end = ended the registration
+correct-title = Correct the details
+correct-link = Correct the details
+correct-lead = What was there is kept. The client sees on the own page that something was corrected.
+correct-telephone-hint = The old number is struck through. Of a new number we do not know yet whether calling or a message is safe.
+correct-language-none = Not known
+correct-said = The client said this, face to face or on a number that we knew to be safe.
+correct-done = The details are corrected.
+correct-stale = Somebody else saved something meanwhile. Your text is still here. First look at what is there now.
+fault-said = Tick this. If the client did not say it, ask first.
+fault-born-future = This day is in the future. Check the year.
+fault-born-old = The client would be older than 120. Check the year.
+former = Until { $day }: { $what }
+attempts = Attempts to reach the client
+attempt-add = Not reached? Note your attempt
+attempt-how = What did you try?
+attempt-do = Note it
+attempt-done = Your attempt is noted.
+attempt-none = Choose what you tried.
+attempt-called = called, no answer
+attempt-left-message = called, left a message
+attempt-texted = sent a text message
+attempt-visited = went by, nobody home
+attempt-through = asked through somebody or at a place
+attempt-line = { $at }: { $what } ({ $by })
+end-link = End it
+end-title = End the registration
+end-lead = The registration leaves the lists and every agenda. It can be put back. On the own page the client can say that it is not right, and it comes back.
+end-tried = { $n ->
+    [0] No attempt to reach the client is noted yet. For ‘unreachable’ there must be { $least }, each on another day.
+    [one] It was tried on 1 day to reach the client. For ‘unreachable’ there must be { $least } days.
+   *[other] It was tried on { $n } days to reach the client. For ‘unreachable’ there must be { $least } days.
+  }
+end-why = Why does it end?
+ending-stopped = The client said to stop
+ending-elsewhere = Referred: somebody else goes on
+ending-unreachable = Unreachable after attempts on several days
+ending-moved = Moved away
+ending-other-partnership = Another partnership goes on: the client registers there
+ending-died = Died
+end-message = Message to the client
+end-message-hint = May be left empty. The client reads this on the own page. For another partnership: say that the client can print that page and take it along.
+end-do = End it
+end-done = The registration is ended. It can be put back here.
+ended-what = Ended on { $at }. Reason: { $why }.
+fault-attempts = First note attempts on at least 3 different days, or choose another reason.
+answer-elsewhere-open = With ‘Referred’ the registration stays open. Does it end here? Then choose ‘End it’.
+to-dossier = To the dossier
+history-looks = Who looked
+history-times = { $what } ({ $times } times)

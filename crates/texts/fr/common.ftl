@@ -11,6 +11,7 @@ account = Mon compte
 nav-find = Trouver un partenariat
 nav-code = Mon inscription
 nav-day = Aujourd’hui
+nav-my-day = Ma journée
 nav-inbox = Inscriptions
 nav-dossiers = Dossiers
 nav-conferences = Concertations
@@ -89,3 +90,5 @@ role-vdab-mediator = médiateur VDAB
 role-visitor = visiteur
 leave-quickly = Quitter vite
 demo-banner = Ceci est une démonstration avec des personnes inventées. N’y introduisez pas de vraies données.
+# In a list, in the place of a name, when a client’s key is missing.
+illegible = ne peut pas être ouvert

@@ -20,6 +20,9 @@ busy = { $seconds ->
   }
 unavailable-title = L’enregistrement ne fonctionne pas
 unavailable = Le système ne peut rien enregistrer pour le moment. Rien n’est perdu. Réessayez dans quelques minutes, ou appelez le partenariat.
+illegible-title = Impossible d’ouvrir ces données
+illegible = La clé de ce client manque. Rien n’a été effacé ni modifié. Demandez à l’administrateur de l’installation de vérifier : une sauvegarde plus récente des clés peut aider.
+illegible-own = Nous ne pouvons pas ouvrir vos données pour le moment. Ce n’est ni votre faute ni celle de votre code. Rien n’a été effacé. Appelez votre partenariat.
 internal-title = Quelque chose n’a pas marché chez nous
 internal = Ce n’est pas votre faute. Réessayez. Si cela ne marche toujours pas, donnez ce code au gestionnaire : { $code }
 forged-title = Nous ne connaissons pas ce formulaire

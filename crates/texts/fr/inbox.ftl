@@ -283,3 +283,64 @@ give-left = { $n ->
    *[other] Quelqu’un d’autre a travaillé entre-temps sur { $n } inscriptions. Elles restent telles quelles :
   }
 give-more = Continuer à attribuer
+act-registration-ask-erasure = a demandé à être effacé, ou a retiré cette demande
+act-registration-approve-erasure = a dit oui à l’effacement du client
+act-registration-stop-erasure = a répondu pourquoi le client n’est pas effacé
+erasure-stopped = La réponse est enregistrée. Rien n’est effacé.
+erasure-link = Effacer le client (RGPD, article 17)
+erasure-asked = Le client demande à être effacé. Répondez au plus tard le { $day }.
+erasure-see = Voir la demande
+part-beeindigd = Clôturées
+state-ended = Clôturée
+act-registration-correct = a corrigé les données
+act-registration-note-attempt = a essayé de joindre le client
+act-registration-end = a clôturé l’inscription
+correct-title = Corriger les données
+correct-link = Corriger les données
+correct-lead = Ce qui était noté reste conservé. Le client voit sur sa page que quelque chose a été corrigé.
+correct-telephone-hint = L’ancien numéro est barré. Pour un nouveau numéro, nous ne savons pas encore si appeler ou laisser un message est sûr.
+correct-language-none = Inconnue
+correct-said = Le client l’a dit lui-même, sur place ou à un numéro que nous savions sûr.
+correct-done = Les données sont corrigées.
+correct-stale = Quelqu’un d’autre a enregistré quelque chose entre-temps. Votre texte est encore ici. Vérifiez d’abord ce qui est noté.
+fault-said = Cochez ceci. Si le client ne l’a pas dit lui-même, demandez-le-lui d’abord.
+fault-born-future = Cette date est dans le futur. Vérifiez l’année.
+fault-born-old = Le client aurait plus de 120 ans. Vérifiez l’année.
+former = Jusqu’au { $day } : { $what }
+attempts = Essais pour joindre le client
+attempt-add = Pas joint ? Notez votre essai
+attempt-how = Qu’avez-vous essayé ?
+attempt-do = Noter
+attempt-done = Votre essai est noté.
+attempt-none = Choisissez ce que vous avez essayé.
+attempt-called = appelé, pas de réponse
+attempt-left-message = appelé, message laissé
+attempt-texted = SMS envoyé
+attempt-visited = passé, personne à la maison
+attempt-through = demandé par quelqu’un ou à un endroit
+attempt-line = { $at } : { $what } ({ $by })
+end-link = Clôturer
+end-title = Clôturer l’inscription
+end-lead = L’inscription quitte les listes et tous les ordres du jour. Elle peut être rétablie. Sur sa page, le client peut dire que ce n’est pas juste ; elle revient alors.
+end-tried = { $n ->
+    [0] Aucun essai n’est noté. Pour « injoignable », il en faut { $least }, chacun un autre jour.
+    [one] On a essayé 1 jour de joindre le client. Pour « injoignable », il faut { $least } jours.
+   *[other] On a essayé { $n } jours de joindre le client. Pour « injoignable », il faut { $least } jours.
+  }
+end-why = Pourquoi se termine-t-elle ?
+ending-stopped = Le client a dit lui-même vouloir arrêter
+ending-elsewhere = Orienté : quelqu’un d’autre continue
+ending-unreachable = Injoignable après des essais à des jours différents
+ending-moved = A déménagé
+ending-other-partnership = Un autre partenariat continue : le client s’y inscrit
+ending-died = Décédé
+end-message = Message au client
+end-message-hint = Peut rester vide. Le client lit ceci sur sa page. Pour un autre partenariat : dites que le client peut imprimer cette page et l’emporter.
+end-do = Clôturer
+end-done = L’inscription est clôturée. Elle peut être rétablie ici.
+ended-what = Clôturée le { $at }. Raison : { $why }.
+fault-attempts = Notez d’abord des essais à au moins 3 jours différents, ou choisissez une autre raison.
+answer-elsewhere-open = Avec « Orienté », l’inscription reste ouverte. Elle se termine ici ? Choisissez « Clôturer ».
+to-dossier = Voir le dossier
+history-looks = Qui a regardé
+history-times = { $what } ({ $times } fois)

@@ -11,6 +11,7 @@ account = Mijn account
 nav-find = Partnerschap zoeken
 nav-code = Mijn aanmelding
 nav-day = Vandaag
+nav-my-day = Mijn dag
 nav-inbox = Aanmeldingen
 nav-dossiers = Dossiers
 nav-conferences = Casusbesprekingen
@@ -93,3 +94,5 @@ role-vdab-mediator = VDAB-bemiddelaar
 role-visitor = bezoeker
 leave-quickly = Snel weg
 demo-banner = Dit is een demonstratie met verzonnen mensen. Vul hier geen echte gegevens in.
+# In a list, in the place of a name, when a client’s key is missing.
+illegible = kan niet geopend worden

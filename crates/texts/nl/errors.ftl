@@ -20,6 +20,9 @@ busy = { $seconds ->
   }
 unavailable-title = Bewaren lukt nu niet
 unavailable = Het systeem kan nu niets bewaren. Er is niets verloren. Probeer het over een paar minuten opnieuw, of bel het partnerschap.
+illegible-title = Dit kan niet geopend worden
+illegible = De sleutel van deze klant ontbreekt. Er is niets gewist of gewijzigd. Vraag de beheerder van de installatie om te kijken: een nieuwere reservekopie van de sleutels kan helpen.
+illegible-own = We kunnen je gegevens nu niet openen. Het ligt niet aan jou of aan je code. Er is niets gewist. Bel je partnerschap.
 internal-title = Er ging iets mis bij ons
 internal = Het ligt niet aan jou. Probeer het opnieuw. Lukt het niet, geef dan deze code door aan de beheerder: { $code }
 forged-title = Dit formulier kennen we niet

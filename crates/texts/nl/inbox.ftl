@@ -283,3 +283,64 @@ give-left = { $n ->
    *[other] Aan { $n } aanmeldingen werkte intussen iemand anders. Die bleven zoals ze nu zijn:
   }
 give-more = Verder toewijzen
+act-registration-ask-erasure = vroeg om gewist te worden, of nam dat terug
+act-registration-approve-erasure = zei ja op het wissen van de klant
+act-registration-stop-erasure = antwoordde waarom de klant niet gewist wordt
+erasure-stopped = Het antwoord is bewaard. Er wordt niets gewist.
+erasure-link = De klant wissen (AVG, artikel 17)
+erasure-asked = De klant vraagt om gewist te worden. Antwoord ten laatste op { $day }.
+erasure-see = Bekijk de vraag
+part-beeindigd = Beëindigd
+state-ended = Beëindigd
+act-registration-correct = verbeterde de gegevens
+act-registration-note-attempt = probeerde de klant te bereiken
+act-registration-end = beëindigde de aanmelding
+correct-title = Gegevens verbeteren
+correct-link = Gegevens verbeteren
+correct-lead = Wat er stond, blijft bewaard. De klant ziet op de eigen pagina dat er iets verbeterd is.
+correct-telephone-hint = Het oude nummer wordt doorstreept. Van een nieuw nummer weten we nog niet of bellen of een bericht veilig is.
+correct-language-none = Niet bekend
+correct-said = De klant zei dit zelf, ter plaatse of op een nummer waarvan we wisten dat het veilig is.
+correct-done = De gegevens zijn verbeterd.
+correct-stale = Iemand anders bewaarde intussen iets. Jouw tekst staat hier nog. Kijk eerst na wat er nu staat.
+fault-said = Kruis dit aan. Zei de klant het niet zelf, vraag het dan eerst.
+fault-born-future = Deze dag ligt in de toekomst. Kijk het jaar na.
+fault-born-old = Dan zou de klant ouder zijn dan 120 jaar. Kijk het jaar na.
+former = Tot { $day }: { $what }
+attempts = Pogingen om te bereiken
+attempt-add = Niet bereikt? Noteer je poging
+attempt-how = Wat heb je geprobeerd?
+attempt-do = Noteren
+attempt-done = Je poging is genoteerd.
+attempt-none = Kies wat je geprobeerd hebt.
+attempt-called = gebeld, geen antwoord
+attempt-left-message = gebeld, bericht achtergelaten
+attempt-texted = sms gestuurd
+attempt-visited = langsgegaan, niemand thuis
+attempt-through = gevraagd via iemand of een plaats
+attempt-line = { $at }: { $what } ({ $by })
+end-link = Beëindigen
+end-title = Aanmelding beëindigen
+end-lead = De aanmelding gaat uit de lijsten en van elke agenda. Ze kan teruggezet worden. De klant kan op de eigen pagina zeggen dat het niet klopt, en komt dan terug.
+end-tried = { $n ->
+    [0] Er is nog geen poging om te bereiken genoteerd. Voor ‘onbereikbaar’ zijn er { $least } nodig, elk op een andere dag.
+    [one] Er is op 1 dag geprobeerd om de klant te bereiken. Voor ‘onbereikbaar’ zijn er { $least } dagen nodig.
+   *[other] Er is op { $n } dagen geprobeerd om de klant te bereiken. Voor ‘onbereikbaar’ zijn er { $least } dagen nodig.
+  }
+end-why = Waarom eindigt ze?
+ending-stopped = De klant zei zelf te willen stoppen
+ending-elsewhere = Doorverwezen: iemand anders gaat verder
+ending-unreachable = Onbereikbaar na pogingen op verschillende dagen
+ending-moved = Verhuisd
+ending-other-partnership = Een ander partnerschap gaat verder: de klant meldt zich daar aan
+ending-died = Overleden
+end-message = Bericht aan de klant
+end-message-hint = Mag leeg blijven. De klant leest dit op de eigen pagina. Bij een ander partnerschap: zeg dat de klant deze pagina kan afdrukken en meenemen.
+end-do = Beëindigen
+end-done = De aanmelding is beëindigd. Ze kan hier teruggezet worden.
+ended-what = Beëindigd op { $at }. Reden: { $why }.
+fault-attempts = Noteer eerst pogingen op minstens 3 verschillende dagen, of kies een andere reden.
+answer-elsewhere-open = Met ‘Doorverwezen’ blijft de aanmelding open. Eindigt ze hier? Kies dan ‘Beëindigen’.
+to-dossier = Naar het dossier
+history-looks = Wie keek
+history-times = { $what } ({ $times } keer)

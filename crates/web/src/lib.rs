@@ -16,6 +16,7 @@ mod cx;
 mod day;
 mod demo;
 mod dossier;
+mod erasure;
 mod field;
 mod fields;
 mod find;
@@ -91,6 +92,11 @@ impl Web {
     /// The pages of an installation.
     pub fn new(settings: WebSettings) -> Self {
         Self { settings, menus: Mutex::new(HashMap::new()), logos: RwLock::new(HashMap::new()) }
+    }
+
+    /// The settings it was made with.
+    pub const fn settings(&self) -> &WebSettings {
+        &self.settings
     }
 
     fn menu(&self, app: &App, session: &Session) -> Menu {

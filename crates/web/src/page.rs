@@ -106,6 +106,8 @@ impl Page {
                 let menu = cx.web.menu(&cx.app, session);
                 if menu.day {
                     nav.push(entry("/vandaag", common::nav_day(lang)));
+                } else if menu.inbox {
+                    nav.push(entry("/mijn-dag", common::nav_my_day(lang)));
                 }
                 if menu.inbox {
                     nav.push(entry("/inbox", common::nav_inbox(lang)));

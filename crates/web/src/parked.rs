@@ -25,7 +25,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         Some(token) => parked::find(&cx.app, &token, &cx.ctx.by, cx.ctx.now).await?,
         None => None,
     };
-    let home = if cx.ctx.by.client.is_some() { "/mijn" } else { "/inbox" };
+    let home = if cx.ctx.by.client.is_some() { "/mijn" } else { "/in/verder" };
     let Some(kept) = kept else { return Ok(cx.redirect(home)) };
     cx.clear_cookie(Cookie::Parked);
     if let Some(token) = token {

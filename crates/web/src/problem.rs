@@ -141,6 +141,11 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60));
             response
         }
+        AppError::Illegible(fault) => {
+            tracing::error!(route = route.path, act = route.act, request = cx.mark, %fault, "a client cannot be opened");
+            let what = if route.audience == Audience::Member { errors::illegible(lang) } else { errors::illegible_own(lang) };
+            Problem::new(cx, errors::illegible_title(lang), what).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
+        }
         AppError::Internal(fault) => {
             let code = cx.mark.clone();
             tracing::error!(route = route.path, act = route.act, request = code, fault, "a fault of ours");

@@ -3,13 +3,13 @@
 use schakel_domain::acts::FindPartnership;
 
 use crate::{
-    conference, day, demo, dossier, find, follow, handover, help, identity, inbox, options, paper, parked, platform, register,
+    conference, day, demo, dossier, erasure, find, follow, handover, help, identity, inbox, options, paper, parked, platform, register,
     router::{Audience, Route, Table},
     talk,
 };
 
 /// The slices, in the order of the roads.
-const SLICES: [fn(Table) -> Table; 12] = [
+const SLICES: [fn(Table) -> Table; 13] = [
     find::routes,
     register::routes,
     follow::routes,
@@ -22,6 +22,7 @@ const SLICES: [fn(Table) -> Table; 12] = [
     conference::routes,
     dossier::routes,
     day::routes,
+    erasure::routes,
 ];
 
 /// The table.

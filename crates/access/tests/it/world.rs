@@ -158,7 +158,8 @@ by_name! {
         ListMembers, InviteMember, ListConferences, PlanConference, ListDossiers, SeeDay;
     Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
         MergeRegistration, SplitRegistration, ClaimRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
-        ChangeContact, NoteContactRead, IssueCode,
+        ChangeContact, NoteContactRead, IssueCode, AskErasure, ApproveErasure, StopErasure,
+        CorrectRegistration, NoteAttempt, EndRegistration,
         ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, GiveAgreement,
         TableCase;
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;

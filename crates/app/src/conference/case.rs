@@ -3,7 +3,7 @@
 
 use schakel_domain::{
     acts::{Act, AdviseOnCase, DecideCase, NameCase, ReadCase, ReadRegistration, TakeOffCase},
-    conference::{Advice, CaseState, ConferenceState, Decision, Summary},
+    conference::{Advice, CaseState, ConferenceState, Decision, FormerDecision, Summary},
     ids::{CaseId, ConferenceId, MembershipId},
     resource::CaseRef,
     vdab_fact::{KeptVdabFact, VdabFact, VdabFactKind, View, newest},
@@ -24,6 +24,8 @@ use crate::{App, AppError, Ctx, run::permit_of};
 pub struct MayAtTable {
     /// Give advice.
     pub advise: bool,
+    /// Take back what was decided, while the conference goes on.
+    pub undo: bool,
     /// Write down a decision.
     pub decide: bool,
     /// Take it off the agenda.
@@ -56,6 +58,8 @@ pub struct OnTable {
     pub advice: Vec<Given>,
     /// What was decided, and by whom it was written down.
     pub decision: Option<(Decision, Option<Member>)>,
+    /// What was decided before and taken back, oldest first.
+    pub undone: Vec<FormerDecision>,
     /// The members who were asked to the conference.
     pub seats: Vec<Seat>,
     /// What the reader may do.
@@ -112,11 +116,13 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
     let to_discuss = case.state == CaseState::Tabled;
     let may = MayAtTable {
         advise: to_discuss && about.allows::<AdviseOnCase>(),
+        undo: case.state == CaseState::Decided && about.allows::<DecideCase>(),
         decide: to_discuss && about.allows::<DecideCase>(),
         take_off: to_discuss && about.allows::<TakeOffCase>(),
         registration: registration.is_some_and(|on| app.access.allows::<ReadRegistration>(&cx.by, &on)),
     };
     let decision = tx.decision_on(case.id).await?;
+    let undone = tx.undone_on(case).await?;
     let page = OnTable {
         vdab: VdabFactKind::ALL
             .iter()
@@ -130,6 +136,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
             let by = who(decision.by);
             (decision, by)
         }),
+        undone,
         summary,
         may,
         seats,

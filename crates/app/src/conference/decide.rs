@@ -5,7 +5,7 @@ use schakel_access::Permit;
 use schakel_domain::{
     actor::Role,
     acts::{DecideCase, ReadCase},
-    conference::{CaseState, Decision, DecisionKind, KeptJudgement, Opening},
+    conference::{CaseState, Decision, DecisionKind, FormerDecision, KeptJudgement, Opening},
     dossier::{Dossier, DossierState, guides},
     ids::{CaseId, PartnershipId},
     partnership::Organisation,
@@ -191,6 +191,38 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
         }
         let entry = Entry::of(&permit).rules(&clearance).detail(cmd.kind.code()).reason(cmd.reason.as_str());
         Ok(((), entry))
+    })
+    .await
+}
+
+/// Takes back what was decided while the conference goes on: it stays readable, and the case is on the agenda again, to be decided anew.
+///
+/// # Errors
+/// `Stale` when the conference is over, somebody else was first, or something was done in the dossier since; `Denied` for one who does not
+/// decide here.
+pub async fn undo(app: &App, cx: &Ctx, id: CaseId, version: i64, why: Reason) -> Result<(), AppError> {
+    let (_, by) = cx.desk()?;
+    app.change::<DecideCase, _>(cx, async |tx| {
+        let tabled = load(tx, id).await?;
+        let permit = app.permit::<DecideCase>(cx, &tabled.on)?;
+        if tabled.case.state != CaseState::Decided || tabled.case.version != version {
+            return Err(AppError::Stale);
+        }
+        let decision = tx.decision_on(id).await?.ok_or(AppError::Stale)?;
+        let undone = FormerDecision {
+            id: decision.id,
+            case: id,
+            registration: decision.registration,
+            kind: decision.kind,
+            reason: decision.reason,
+            by: decision.by,
+            at: decision.at,
+            undone_by: by,
+            undone_at: cx.now,
+            why: why.clone(),
+        };
+        tx.undo_decision(&permit, version, &undone).await.map_err(|error| if error.is_taken() { AppError::Stale } else { error.into() })?;
+        Ok(((), Entry::of(&permit).detail("undone").reason(why.as_str())))
     })
     .await
 }

@@ -5,9 +5,11 @@
 use schakel_domain::{
     acts::GuideDossier,
     ids::{DossierId, OrganisationId},
+    registration::{Message, MessageKind},
     talk::{Chapter, LifeDomain, Saved},
     time::Date,
     vdab_fact::{KeptVdabFact, Source, VdabFact, check_fact},
+    words::Text,
 };
 use schakel_store::Entry;
 
@@ -89,6 +91,22 @@ fn check(cmd: &Noting, today: Date) -> Result<(), Vec<FieldFault>> {
         other => other,
     };
     check_fact(&cmd.fact, cmd.source, cmd.learnt_on, today).map_err(|odd| odd.into_iter().map(at_its_field).collect())
+}
+
+/// Tells the client something, such as what was decided and why (§1.2). The words wait on the client's own page; the system never sends.
+///
+/// # Errors
+/// `Denied` when the reader guides no more, or the client took the agreement back.
+pub async fn tell(app: &App, cx: &Ctx, id: DossierId, body: Text) -> Result<(), AppError> {
+    let (_, by) = cx.desk()?;
+    app.change::<GuideDossier, _>(cx, async |tx| {
+        let dossier = tx.dossier(id).await?.ok_or(AppError::NotFound)?;
+        let permit = app.permit::<GuideDossier>(cx, &resource(&dossier, false))?;
+        let message = Message { id: app.new_id(cx), kind: MessageKind::Answer, body: body.clone(), at: cx.now, by: Some(by) };
+        tx.tell_client(&permit, &message).await?;
+        Ok(((), Entry::of(&permit).detail("told")))
+    })
+    .await
 }
 
 /// Notes who works on which threshold (§1.2).

@@ -3,8 +3,8 @@
 
 use schakel_domain::{
     acts::{
-        ChangeTeam, GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadTeam, ReadThresholds, ReadTrail, ReadVdabFacts, ReadWish,
-        SeeDossier,
+        ChangeTeam, GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadRegistration, ReadTeam, ReadThresholds, ReadTrail,
+        ReadVdabFacts, ReadWish, SeeDossier,
     },
     conference::Decision,
     dossier::{Dossier, DossierState},
@@ -12,6 +12,7 @@ use schakel_domain::{
     partnership::Organisation,
     playbook::asked::Asked,
     registration::Registration,
+    resource::RegistrationRef,
     talk::Talk,
     time::{Date, age_on},
     vdab_fact::KeptVdabFact,
@@ -59,6 +60,7 @@ pub struct Door {
 
 /// A dossier, as much of it as the reader may see. A part that is none was not read.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what the reader may do, each by itself")]
 pub struct File {
     /// The dossier.
     pub dossier: Dossier,
@@ -92,6 +94,8 @@ pub struct File {
     pub may_guide: bool,
     /// Whether the reader may change who guides.
     pub may_change_team: bool,
+    /// Whether the reader may open the registration that it came from.
+    pub may_registration: bool,
 }
 
 /// Opens a dossier, or the door in front of it. A coordinator opens it with a reason, which is kept in the entry, where the client
@@ -184,6 +188,7 @@ async fn file(
         in_part: reader.is_in_part(),
         may_guide: reader.allows::<GuideDossier>(),
         may_change_team: reader.allows::<ChangeTeam>(),
+        may_registration: app.access.allows::<ReadRegistration>(&cx.by, &RegistrationRef::from(&registration)),
         dossier,
     };
     let entry = Entry::of(&permit).detail(reader.said());

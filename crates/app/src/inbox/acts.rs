@@ -47,7 +47,7 @@ pub struct Answering {
     pub body: Text,
 }
 
-async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Registration, AppError> {
+pub(super) async fn load(tx: &mut Tx, id: RegistrationId) -> Result<Registration, AppError> {
     tx.registration(id).await?.ok_or(AppError::NotFound)
 }
 
@@ -179,6 +179,6 @@ pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: Registra
     .await
 }
 
-async fn known(tx: &mut Tx, id: RegistrationId) -> Result<RegistrationRef, AppError> {
+pub(super) async fn known(tx: &mut Tx, id: RegistrationId) -> Result<RegistrationRef, AppError> {
     tx.registration_ref(id).await?.ok_or(AppError::NotFound)
 }

@@ -5,7 +5,7 @@ use schakel_domain::{
     acts::{ListInbox, ReadRegistration, RejectRegistration, RestoreRegistration},
     conference::CaseState,
     ids::RegistrationId,
-    registration::{State, Step},
+    registration::Step,
     resource::{PartnershipRef, RegistrationRef},
 };
 use schakel_store::{
@@ -122,7 +122,7 @@ pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> 
         let registration = tx.registration(id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<RestoreRegistration>(cx, &RegistrationRef::from(&registration))?;
         registration.at(version)?;
-        if !matches!(registration.state, State::Rejected | State::Expired) {
+        if !registration.state.can_come_back() {
             return Err(AppError::Stale);
         }
         tx.restore_registration(&permit, version, cx.now).await?;

@@ -6,13 +6,15 @@ use std::collections::HashMap;
 use schakel_access::{About, Filter};
 use schakel_domain::{
     acts::{
-        AnswerRegistration, AssignRegistration, ClaimRegistration, IssueCode, KeepApart, MergeRegistration, NoteContactRead,
-        ReadConference, ReadRegistration, ReadTalk, RejectRegistration, RestoreRegistration, SplitRegistration,
+        AnswerRegistration, ApproveErasure, AssignRegistration, ClaimRegistration, CorrectRegistration, EndRegistration, IssueCode,
+        KeepApart, MergeRegistration, NoteAttempt, NoteContactRead, ReadConference, ReadRegistration, ReadTalk, RejectRegistration,
+        RestoreRegistration, SeeDossier, SplitRegistration,
     },
     conference::DecisionKind,
     day::Wait,
-    ids::{ConferenceId, MembershipId, RegistrationId},
-    registration::{Message, Registration, State, Step},
+    erasure::Erasure,
+    ids::{ConferenceId, DossierId, MembershipId, RegistrationId},
+    registration::{ContactAttempt, FormerIdentity, Message, Registration, State, Step, days_tried},
     resource::{ConferenceRef, RegistrationRef},
     time::Instant,
 };
@@ -22,6 +24,8 @@ use super::{acts::takes_registrations, shelf::PartnershipShelf};
 use crate::{
     App, AppError, Ctx, History, KnownContact, Recent, TrailLine,
     contacts::contacts,
+    dossier,
+    error::legible,
     names::Likeness,
     run::permit_of,
     trail::{Told, trail},
@@ -65,8 +69,23 @@ pub struct RegistrationPage {
     pub tabled: Option<OnAgenda>,
     /// What was decided last, and when.
     pub decided: Option<(DecisionKind, Instant)>,
+    /// The dossier that opened, if the reader may know of it.
+    pub dossier: Option<DossierId>,
+    /// That the client is to be erased, as asked and not settled; for one who decides that.
+    pub erasure: Option<Erasure>,
+    /// The attempts to reach the client, the newest first, each with the name of who tried.
+    pub attempts: Vec<(ContactAttempt, Option<String>)>,
+    /// What was known before it was corrected, the newest first.
+    pub former: Vec<FormerIdentity>,
     /// What was done, the newest first.
     pub log: Recent<TrailLine>,
+}
+
+impl RegistrationPage {
+    /// On how many days it was tried to reach the client.
+    pub fn days_tried(&self) -> usize {
+        days_tried(&self.attempts.iter().map(|(attempt, _)| *attempt).collect::<Vec<_>>())
+    }
 }
 
 /// A registration that was joined to the one on the page.
@@ -114,6 +133,14 @@ pub struct May {
     pub merge: bool,
     /// Give the client a new code.
     pub issue_code: bool,
+    /// Decide whether the client is erased.
+    pub erase: bool,
+    /// Correct what is known.
+    pub correct: bool,
+    /// Note that it was tried to reach the client.
+    pub note_attempt: bool,
+    /// End it for an ordinary reason.
+    pub end: bool,
     /// Note that the client said in person that a joined one is his or hers.
     pub claim: bool,
     /// Take it apart again.
@@ -187,11 +214,25 @@ async fn load(
         talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
         tabled: on_agenda(app, cx, tx, id).await?,
         wait: tx.wait_of(id).await?,
+        dossier: tx
+            .dossier_of(id)
+            .await?
+            .filter(|it| app.access.allows::<SeeDossier>(&cx.by, &dossier::resource(it, false)))
+            .map(|it| it.id),
+        attempts: attempts(tx, &on).await?,
+        former: tx.former_identities(&on).await?,
+        erasure: if may.erase { tx.erasure_of(id).await?.filter(Erasure::is_open) } else { None },
         decided: tx.last_decision(id).await?.map(|one| (one.kind, one.at)),
         log: trail(tx, on.client, history.most(ENTRIES), Told { of_others: false, names: true, organisations: &[] }).await?,
         registration,
     };
     Ok((case, entry))
+}
+
+async fn attempts(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<(ContactAttempt, Option<String>)>, AppError> {
+    let all = tx.attempts(on).await?;
+    let names = tx.names_of_members(&all.iter().map(|one| one.by).collect::<Vec<_>>()).await?;
+    Ok(all.into_iter().map(|one| (one, names.get(&one.by).cloned())).collect())
 }
 
 async fn on_agenda(app: &App, cx: &Ctx, tx: &mut Tx, id: RegistrationId) -> Result<Option<OnAgenda>, AppError> {
@@ -222,11 +263,15 @@ fn may(about: &About<'_, RegistrationRef>, state: State) -> May {
         note_contact: about.allows::<NoteContactRead>(),
         merge: can(Step::Merge) && about.allows::<MergeRegistration>(),
         issue_code: about.allows::<IssueCode>(),
+        erase: about.allows::<ApproveErasure>(),
+        correct: state != State::Merged && about.allows::<CorrectRegistration>(),
+        note_attempt: state.is_open() && about.allows::<NoteAttempt>(),
+        end: state.after(Step::End).is_ok() && about.allows::<EndRegistration>(),
         claim: state.is_open() && about.allows::<ClaimRegistration>(),
         split: state == State::Merged && about.allows::<SplitRegistration>(),
         keep_apart: state.is_open() && about.allows::<KeepApart>(),
         reject: can(Step::Reject) && about.allows::<RejectRegistration>(),
-        restore: matches!(state, State::Rejected | State::Expired) && about.allows::<RestoreRegistration>(),
+        restore: state.can_come_back() && about.allows::<RestoreRegistration>(),
         talk: about.allows::<ReadTalk>(),
     }
 }
@@ -239,7 +284,7 @@ struct Around {
 }
 
 async fn joined_registration(tx: &mut Tx, main: RegistrationId, id: RegistrationId) -> Result<Option<JoinedRegistration>, AppError> {
-    let (Some(registration), Some(joining)) = (tx.registration(id).await?, tx.joining_of(id).await?) else { return Ok(None) };
+    let (Some(registration), Some(joining)) = (legible(tx.registration(id).await)?, tx.joining_of(id).await?) else { return Ok(None) };
     let messages = tx.messages(&RegistrationRef::from(&registration)).await?;
     Ok(Some(JoinedRegistration { registration, messages, straight: joining.main == main, claimed_at: joining.claimed_at }))
 }

@@ -149,11 +149,10 @@ impl PartnershipShelf {
         let mut tx = store.read_in(partnership).await?;
         for (touched, mark) in open {
             match touched {
-                Touched::Registration(id) => {
-                    if let Some(named) = tx.name(id).await? {
-                        self.change(|shelf| shelf.renew(&named));
-                    }
-                }
+                Touched::Registration(id) => match tx.name(id).await? {
+                    Some(named) => self.change(|shelf| shelf.renew(&named)),
+                    None => self.change(|shelf| shelf.erase(id)),
+                },
                 Touched::Apart(one, other) => self.change(|shelf| shelf.keep_apart(one, other)),
             }
             self.marks(|marks| {

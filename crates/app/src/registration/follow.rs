@@ -8,6 +8,7 @@ use schakel_domain::{
         Act as _, AddToRegistration, ChangeContact, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration,
     },
     conference::CaseState,
+    erasure::Erasure,
     playbook::asked::{Ask, Asked, Whom},
     registration::{Code, Contact, ContactMark, Message, MessageKind, Registration, Step},
     resource::RegistrationRef,
@@ -109,6 +110,8 @@ pub struct Own {
     pub may_change_contact: bool,
     /// Whether what the client said "no" to can be given again.
     pub may_give: bool,
+    /// That the client asked to be erased, and nobody answered yet.
+    pub erasure: Option<Erasure>,
 }
 
 /// What somebody of the partnership did: the role and the organisation are told, a name is not.
@@ -195,6 +198,7 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             talk: own_talk(tx, on.id).await?,
             may_change_contact: app.access.allows::<ChangeContact>(&cx.by, &on),
             may_give: app.access.allows::<GiveAgreement>(&cx.by, &on),
+            erasure: tx.erasure_of(on.id).await?.filter(Erasure::is_open),
             guidance,
             asked,
             registration,

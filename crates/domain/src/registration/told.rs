@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::coded,
-    ids::FormerContactId,
+    ids::{FormerContactId, FormerIdentityId, MembershipId},
     time::{Date, Instant},
     words::{Line, Text},
 };
@@ -57,6 +57,14 @@ impl Identity {
     }
 }
 
+/// Stands there and cannot be opened: the client's key is not there, or what is sealed was damaged. Only the administrator can
+/// help, with a newer backup of the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Illegible;
+
+/// Something sealed in a row of a list, where one row that cannot be opened takes no other with it.
+pub type Legible<T> = Result<T, Illegible>;
+
 /// What is safe with the client's telephone. What was not asked is no "yes".
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TelephoneUse {
@@ -98,6 +106,19 @@ pub struct FormerContact {
     pub contact: Contact,
     /// When they were replaced.
     pub until: Instant,
+}
+
+/// Names, birth date and municipality as they were known before they were corrected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerIdentity {
+    /// Which one.
+    pub id: FormerIdentityId,
+    /// What was known.
+    pub identity: Identity,
+    /// When it was corrected.
+    pub until: Instant,
+    /// By whom.
+    pub by: MembershipId,
 }
 
 /// How the way to reach a client came to be what it is.

@@ -31,6 +31,7 @@ fn registration(born_on: Answer<Date>) -> Registration {
         supporter: None,
         merged_into: None,
         closed_at: None,
+        ending: None,
         warned_at: None,
         doubted: false,
         contact_mark: ContactMark::FIRST,

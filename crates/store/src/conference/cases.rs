@@ -8,7 +8,7 @@ use schakel_domain::{
     acts::{Act, TableCase, TakeOffCase},
     conference::{Case, CaseState, ConferenceState, Summary},
     ids::{CaseId, ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
-    registration::{Answer, Identity, State},
+    registration::{Answer, Identity, Legible, State},
     resource::{CaseRef, RegistrationRef},
     time::Instant,
 };
@@ -176,7 +176,7 @@ pub struct Candidate {
     /// Whose.
     pub client: ClientId,
     /// The client's names and birth date.
-    pub identity: Identity,
+    pub identity: Legible<Identity>,
     /// When the talk was begun.
     pub begun_at: Instant,
     /// When the talk was said to be finished.
@@ -202,7 +202,7 @@ impl CaseRow {
             version: self.version,
         };
         let there = matches!(case.state, CaseState::Tabled | CaseState::Decided)
-            && !matches!(self.registration_state, State::Merged | State::Rejected | State::Expired);
+            && !matches!(self.registration_state, State::Merged | State::Rejected | State::Expired | State::Ended);
         let on = CaseRef {
             id: case.id,
             conference: case.conference,
@@ -312,12 +312,12 @@ impl Tx {
         if left > 0 {
             rows.extend(self.fetch::<CandidateRow>(NEARLY, values![partnership, left]).await?);
         }
-        rows.iter().filter_map(|row| self.read_candidate(row).transpose()).collect()
+        Ok(rows.iter().filter_map(|row| self.read_candidate(row)).collect())
     }
 
-    fn read_candidate(&self, row: &CandidateRow) -> Result<Option<Candidate>, StoreError> {
-        let Some(identity) = self.open(row.client_id, &row.identity)? else { return Ok(None) };
-        Ok(Some(Candidate {
+    fn read_candidate(&self, row: &CandidateRow) -> Option<Candidate> {
+        let identity = self.open_in_list(row.client_id, &row.identity)?;
+        Some(Candidate {
             registration: row.registration_id,
             client: row.client_id,
             identity,
@@ -325,6 +325,6 @@ impl Tx {
             finished_at: row.finished_at,
             agrees: row.discuss == Answer::Given(true),
             to_ask: row.unasked > 0,
-        }))
+        })
     }
 }

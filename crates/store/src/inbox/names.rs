@@ -2,7 +2,7 @@
 
 use schakel_domain::{
     ids::{ClientId, RegistrationId},
-    registration::{Identity, State},
+    registration::{Identity, Legible, State},
     time::Instant,
 };
 
@@ -35,7 +35,7 @@ pub struct Named {
     /// Counts changes.
     pub version: i64,
     /// The client's names and birth date; none when the client's key was destroyed.
-    pub identity: Option<Identity>,
+    pub identity: Option<Legible<Identity>>,
 }
 
 row! {
@@ -61,25 +61,25 @@ impl Tx {
     pub async fn names(&mut self, after: Option<RegistrationBorder>, most: u32) -> Result<Vec<Named>, StoreError> {
         let partnership = self.partnership_id()?;
         let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.at), after.id.to_string()));
-        let rows = self.fetch(NAMES, values![partnership, at, id, most]).await?;
-        rows.iter().map(|row| self.named(row)).collect()
+        let rows: Vec<NamedRow> = self.fetch(NAMES, values![partnership, at, id, most]).await?;
+        Ok(rows.iter().map(|row| self.named(row)).collect())
     }
 
     /// The name of one registration, for the index.
     pub async fn name(&mut self, id: RegistrationId) -> Result<Option<Named>, StoreError> {
         let partnership = self.partnership_id()?;
-        let row = self.fetch_optional(NAME, values![partnership, id]).await?;
-        row.map(|row| self.named(&row)).transpose()
+        let row: Option<NamedRow> = self.fetch_optional(NAME, values![partnership, id]).await?;
+        Ok(row.map(|row| self.named(&row)))
     }
 
-    fn named(&self, row: &NamedRow) -> Result<Named, StoreError> {
-        Ok(Named {
+    fn named(&self, row: &NamedRow) -> Named {
+        Named {
             id: row.registration_id,
             state: row.state,
             merged_into: row.merged_into,
             received_at: row.received_at,
             version: row.version,
-            identity: self.open(row.client_id, &row.identity)?,
-        })
+            identity: self.open_in_list(row.client_id, &row.identity),
+        }
     }
 }

@@ -49,12 +49,19 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
-        let before = self.registration(on.id).await?.ok_or(StoreError::Stale)?.contact;
-        let before = self.seal(on.client, FORMER, "contact", former, &before)?;
-        self.execute(KEEP, values![former, partnership, on.id, on.client, at, before]).await?;
+        self.keep_contact(on, former, at).await?;
         let sealed = self.seal(on.client, super::TABLE, "contact", on.id, contact)?;
         self.execute_one(CHANGE, values![partnership, on.id, version, sealed, at]).await?;
         self.touch(on.id)
+    }
+
+    /// Keeps what counts now as what counted until now.
+    pub(crate) async fn keep_contact(&mut self, on: &RegistrationRef, former: FormerContactId, at: Instant) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        let before = self.registration(on.id).await?.ok_or(StoreError::Stale)?.contact;
+        let before = self.seal(on.client, FORMER, "contact", former, &before)?;
+        self.execute(KEEP, values![former, partnership, on.id, on.client, at, before]).await?;
+        Ok(())
     }
 
     /// Notes that a worker has read how the client can be reached now.

@@ -24,7 +24,7 @@ statements! {
     WAIT = select!(WaitRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     REJECT = "UPDATE registration SET closed = 'rejected', closed_at = $4, warned_at = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NULL AND state IN ('received', 'assigned')";
-    RESTORE = "UPDATE registration SET closed = NULL, closed_at = NULL, warned_at = NULL, waits_since = $4, version = version + 1 \
+    RESTORE = "UPDATE registration SET closed = NULL, closed_at = NULL, ending = NULL, warned_at = NULL, waits_since = $4, version = version + 1 \
                WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NOT NULL";
     STILL_WAITS = "UPDATE registration SET waits_since = $3, warned_at = NULL WHERE partnership_id = $1 AND registration_id = $2 \
                    AND closed IS NULL";
@@ -81,7 +81,7 @@ impl Tx {
         self.touch(id)
     }
 
-    /// The client is still there, and the wait is counted anew. What expired comes back.
+    /// The client is still there, and the wait is counted anew. What expired or ended comes back.
     ///
     /// # Errors
     /// `Stale` when somebody else saved in between.
@@ -92,7 +92,7 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
-        if on.state == State::Expired {
+        if matches!(on.state, State::Expired | State::Ended) {
             self.execute_one(RESTORE, values![partnership, on.id, version, at]).await?;
             return self.touch(on.id);
         }

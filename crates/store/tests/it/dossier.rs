@@ -329,7 +329,7 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
             let mut turn = Turn::First;
             loop {
                 let page = tx.dossiers(filter, DossierState::Open, turn, 2).await.unwrap();
-                names.extend(page.rows.iter().map(|row| row.identity.full_name()));
+                names.extend(page.rows.iter().map(|row| row.identity.as_ref().unwrap().full_name()));
                 assert!(
                     page.rows
                         .iter()
@@ -354,7 +354,9 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         assert_eq!(tx.close_dossier_of(&withdraws, day_of(now())).await.unwrap(), 0, "once");
         tx.commit().await.unwrap();
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
-        let names = |page: Listed<ListedDossier, DossierBorder>| page.rows.iter().map(|row| row.identity.full_name()).collect::<Vec<_>>();
+        let names = |page: Listed<ListedDossier, DossierBorder>| {
+            page.rows.iter().map(|row| row.identity.as_ref().unwrap().full_name()).collect::<Vec<_>>()
+        };
         assert_eq!(names(tx.dossiers(&own, DossierState::Open, Turn::First, 50).await.unwrap()), ["Vier"]);
         assert_eq!(names(tx.dossiers(&all, DossierState::Open, Turn::First, 50).await.unwrap()), ["Een", "Vier"]);
         assert_eq!(names(tx.dossiers(&all, DossierState::Closed, Turn::First, 50).await.unwrap()), ["Twee"]);
@@ -375,7 +377,8 @@ async fn the_day_counts_and_names_only_who_can_be_read() {
         let mut tx = world.store.read_in(scene.partnership).await.unwrap();
         let (rows, total) = tx.waiting(DayList::Unfollowed, Turn::First, 10).await.unwrap();
         assert_eq!(total, 3);
-        let mut names: Vec<_> = rows.rows.iter().map(|row| (row.identity.full_name(), row.unfollowed, row.untouched)).collect();
+        let mut names: Vec<_> =
+            rows.rows.iter().map(|row| (row.identity.as_ref().unwrap().full_name(), row.unfollowed, row.untouched)).collect();
         names.sort();
         assert_eq!(names, [("Amina".to_owned(), true, true), ("Bilal".to_owned(), true, false)]);
         let (rows, total) = tx.waiting(DayList::Unfollowed, Turn::First, 2).await.unwrap();

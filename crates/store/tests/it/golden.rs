@@ -178,6 +178,14 @@ async fn opens_as_it_was(version: i64) {
     assert_eq!((advice.role, advice.view, advice.words), (Role::Coordinator, View::Indicated, text("Begin klein.")));
     let decision = tx.decision_on(case.id).await.unwrap().unwrap();
     assert_eq!((decision.kind, decision.reason, decision.judgements), (DecisionKind::OpenTrajectory, reason(), judgements()));
+    // What came with the fourth version is in no older house.
+    let former: Vec<_> = tx.former_identities(&on).await.unwrap().into_iter().map(|one| one.identity).collect();
+    let undone: Vec<_> = tx.undone_on(&case).await.unwrap().into_iter().map(|one| (one.reason, one.why)).collect();
+    if version >= 4 {
+        assert_eq!((former, undone), (vec![identity()], vec![(reason(), reason())]));
+    } else {
+        assert_eq!((former.len(), undone.len()), (0, 0));
+    }
     let dossier = tx.dossier_of(registration()).await.unwrap().unwrap();
     assert_eq!((dossier.state, dossier.team, dossier.consent), (DossierState::Open, vec![at(4)], true));
     let secrets = tx.secrets_of(at(3)).await.unwrap();
@@ -288,17 +296,27 @@ async fn ground(tx: &mut Tx) {
 }
 
 async fn told_by_the_client(tx: &mut Tx) {
-    let identity = tx.seal(client(), "registration", "identity", registration(), &identity()).unwrap();
+    let names = tx.seal(client(), "registration", "identity", registration(), &identity()).unwrap();
     let reach = tx.seal(client(), "registration", "contact", registration(), &contact()).unwrap();
     let told = tx.seal(client(), "registration", "told", registration(), &told()).unwrap();
     let made = "INSERT INTO registration (registration_id, partnership_id, client_id, state, closed, closed_at, channel, language, received_at, \
                 helper_kind, identity, contact, told, code_hash, talked_at, conferred_at, opened_on, version) VALUES ($1, $2, $3, 'answered', \
                 'accepted', $4, 'paper', 'ti', $4, 'vdab_mediator', $5, $6, $7, $8, $4, $4, '2026-11-23', 5)";
-    tx.execute(made, values![registration(), partnership(), client(), now(), identity, reach, told, [7_u8; 32]]).await.unwrap();
+    tx.execute(made, values![registration(), partnership(), client(), now(), names, reach, told, [7_u8; 32]]).await.unwrap();
     let sealed = tx.seal(client(), "former_contact", "contact", at::<()>(17), &contact()).unwrap();
     let made = "INSERT INTO former_contact (former_contact_id, partnership_id, registration_id, client_id, until, contact) \
                 VALUES ($1, $2, $3, $4, $5, $6)";
     tx.execute(made, values![at::<()>(17), partnership(), registration(), client(), now(), sealed]).await.unwrap();
+    let sealed = tx.seal(client(), "former_identity", "identity", at::<()>(18), &identity()).unwrap();
+    let made = "INSERT INTO former_identity (former_identity_id, partnership_id, registration_id, client_id, until, corrected_by, identity) \
+                VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    tx.execute(made, values![at::<()>(18), partnership(), registration(), client(), now(), at::<()>(4), sealed]).await.unwrap();
+    let made = "INSERT INTO contact_attempt (contact_attempt_id, partnership_id, registration_id, kind, tried_at, tried_by) \
+                VALUES ($1, $2, $3, 'called', $4, $5)";
+    tx.execute(made, values![at::<()>(19), partnership(), registration(), now(), at::<()>(4)]).await.unwrap();
+    let made = "INSERT INTO erasure (erasure_id, partnership_id, registration_id, client_id, state, ground, asked_at, asked_on_page) \
+                VALUES ($1, $2, $3, $4, 'asked', 'asked', $5, TRUE)";
+    tx.execute(made, values![at::<()>(30), partnership(), registration(), client(), now()]).await.unwrap();
     let body = tx.seal(client(), "message", "body", at::<()>(7), &text("Ook op zaterdag.")).unwrap();
     let made =
         "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at) VALUES ($1, $2, $3, 'addition', $4, $5)";
@@ -337,6 +355,13 @@ async fn conferred(tx: &mut Tx) {
     let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, playbook, \
                 present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, $7, 6, 2, FALSE, $8, $9)";
     tx.execute(made, values![at::<()>(13), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), why, said])
+        .await
+        .unwrap();
+    let before = tx.seal(client(), "former_decision", "reason", at::<()>(31), &reason()).unwrap();
+    let why = tx.seal(client(), "former_decision", "why", at::<()>(31), &reason()).unwrap();
+    let made = "INSERT INTO former_decision (former_decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
+                undone_by, undone_at, reason, why) VALUES ($1, $2, $3, $4, $5, 'ask_more', $6, $7, $6, $7, $8, $9)";
+    tx.execute(made, values![at::<()>(31), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), before, why])
         .await
         .unwrap();
     let made = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \

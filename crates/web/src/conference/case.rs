@@ -113,6 +113,20 @@ struct CasePage {
     paragraph: String,
     /// What somebody typed who came second.
     second: Option<Yours>,
+    /// Whether what was decided meanwhile was decided by the reader, in another tab.
+    by_reader: bool,
+    /// To take back what was decided, while the conference goes on.
+    undo: Option<Form>,
+    /// What was decided before, and taken back.
+    undone: Vec<UndoneView>,
+}
+
+/// A decision that was taken back.
+struct UndoneView {
+    what: &'static str,
+    reason: String,
+    why: String,
+    when: String,
 }
 
 impl CaseTable {
@@ -191,6 +205,18 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
         registration: on_table.may.registration.then(|| format!("/inbox/{}", case.registration)),
         paragraph: cite(lang, "1.3.2"),
         second: None,
+        by_reader: on_table.decision.as_ref().is_some_and(|(decision, _)| Some(decision.by) == cx.ctx.by.membership),
+        undo: on_table.may.undo.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        undone: on_table
+            .undone
+            .iter()
+            .map(|one| UndoneView {
+                what: view::decision(lang, one.kind),
+                reason: one.reason.as_str().to_owned(),
+                why: one.why.as_str().to_owned(),
+                when: words::undone_when(lang, view::moment(lang, one.undone_at)),
+            })
+            .collect(),
     }
 }
 
@@ -228,6 +254,14 @@ pub(super) async fn came_second(cx: &Cx, id: CaseId, typed: Typed) -> Result<Res
         }
         Err(error) => gone(cx, id, typed, error).await,
     }
+}
+
+/// The case again, with what is wrong with the reason for taking back.
+pub(super) async fn undo_again(cx: &Cx, id: CaseId, faults: Vec<FieldFault>) -> Result<Response, AppError> {
+    let on_table = conference::read(&cx.app, &cx.ctx, id).await?;
+    let mut shown = page(cx, &on_table, Fields::default(), Vec::new());
+    shown.undo = shown.undo.map(|_| cx.form_view(WORDS, cx.form.clone(), faults));
+    cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }
 
 /// Opens a case.

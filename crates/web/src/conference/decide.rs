@@ -10,7 +10,7 @@ use schakel_app::{
 use schakel_domain::{
     acts::DecideCase,
     conference::{DecisionKind, Opening},
-    ids::{CaseId, OfCase},
+    ids::{CaseId, MembershipId, OfCase},
     playbook::{Judgement, s1_3_2_conference},
     screening::rules,
 };
@@ -18,7 +18,7 @@ use schakel_texts::{Lang, by_key, conference as words};
 
 use super::{
     WORDS,
-    case::{CaseTable, came_second, gone},
+    case::{CaseTable, came_second, gone, undo_again},
     second::{Typed, filled},
     view,
 };
@@ -60,6 +60,37 @@ struct DecidePage {
     team: Vec<(String, String)>,
     view: ScreeningView,
     paragraph: String,
+    /// What is about to be decided, to be confirmed.
+    confirm: Option<Confirm>,
+}
+
+/// What a coordinator is about to write down.
+struct Confirm {
+    what: &'static str,
+    reason: String,
+    /// The organisation and the team, when a trajectory opens.
+    with: Option<String>,
+}
+
+/// Whether nothing of the form stands in the way of doing it.
+fn can_be_done(of: &DecisionPage, kind: DecisionKind, opening: Option<&Opening>) -> bool {
+    let allowed = of.choices.iter().any(|choice| choice.kind == kind && choice.refused.is_none());
+    let guided = |opening: &Opening| {
+        let known = |id: &MembershipId| of.guides.iter().any(|member| member.id == *id);
+        of.organisations.iter().any(|one| one.id == opening.organisation) && !opening.team.is_empty() && opening.team.iter().all(known)
+    };
+    allowed && (kind != DecisionKind::OpenTrajectory || opening.is_some_and(guided))
+}
+
+/// What stands in the form, in words, to be read once more before it is done.
+fn confirm(cx: &Cx, of: &DecisionPage, kind: DecisionKind, opening: Option<&Opening>) -> Confirm {
+    let lang = cx.lang;
+    let with = opening.map(|opening| {
+        let organisation = of.organisations.iter().find(|one| one.id == opening.organisation).map(|one| one.name.as_str().to_owned());
+        let team = of.guides.iter().filter(|member| opening.team.contains(&member.id)).map(|member| member.name.clone());
+        organisation.into_iter().chain(team).collect::<Vec<_>>().join(", ")
+    });
+    Confirm { what: view::decision(lang, kind), reason: cx.form.get("reason").trim().to_owned(), with }
 }
 
 fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
@@ -98,6 +129,7 @@ fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> D
         team: of.guides.iter().map(|member| (member.id.to_string(), view::member_line(lang, member))).collect(),
         view: ScreeningView::of(lang, &of.facts, &of.screening, of.on_table.may.registration.then_some(talk.as_str())),
         paragraph: cite(lang, "1.3.2"),
+        confirm: None,
     }
 }
 
@@ -119,6 +151,22 @@ pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
     }
 }
 
+/// Takes back what was decided, while the conference goes on.
+pub(super) async fn undo(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<OfCase>("id")?;
+    let mut reading = Reading::of(&cx.form);
+    let version = reading.number("version");
+    let Some(why) = reading.reason("why") else {
+        conference::may_see::<DecideCase>(&cx.app, &cx.ctx, id).await?;
+        return undo_again(&cx, id, reading.faults()).await;
+    };
+    match conference::undo(&cx.app, &cx.ctx, id, version, why).await {
+        Ok(()) => Ok(cx.redirect_with(&format!("/casus/{id}/besluit"), "done-undone")),
+        Err(AppError::Stale) => Ok(cx.redirect_with(&format!("/casus/{id}"), "undo-stale")),
+        Err(error) => gone(&cx, id, Typed::new(), error).await,
+    }
+}
+
 /// Writes down what was decided.
 pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<OfCase>("id")?;
@@ -133,6 +181,14 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
         opening = reading.choice("organisation", |id| id.parse().ok()).map(|organisation| Opening { organisation, team });
     }
     let faults = reading.faults();
+    if let (Some(kind), Some(_), true, false) = (kind, &reason, faults.is_empty(), cx.form.has("sure"))
+        && let Ok(of) = conference::decision_page(&cx.app, &cx.ctx, id).await
+        && can_be_done(&of, kind, opening.as_ref())
+    {
+        // Read once more before it is done; the form stays below it. What cannot be done is told by the act.
+        let confirm = confirm(&cx, &of, kind, opening.as_ref());
+        return cx.html(&DecidePage { confirm: Some(confirm), ..page(&cx, &of, cx.form.clone(), Vec::new()) });
+    }
     let outcome = match (kind, reason) {
         (Some(kind), Some(reason)) if faults.is_empty() => {
             conference::decide(&cx.app, &cx.ctx, Deciding { case: id, version, kind, reason, opening }).await

@@ -5,6 +5,7 @@ mod case;
 mod decide;
 mod list;
 mod plan;
+mod prepare;
 mod second;
 mod show;
 mod table;
@@ -38,6 +39,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .form::<PlanConference>("/besprekingen/nieuw", plan_form)
         .change::<PlanConference>("/besprekingen/nieuw", plan)
         .look::<ReadConference>("/besprekingen/{id}", show)
+        .look::<ReadConference>("/besprekingen/{id}/voorbereiden", prepare::prepare)
         .form::<ArrangeConference>("/besprekingen/{id}/wijzigen", arrange_form)
         .change::<ArrangeConference>("/besprekingen/{id}/wijzigen", arrange)
         .change::<BeginConference>("/besprekingen/{id}/beginnen", begin)
@@ -47,5 +49,6 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<AdviseOnCase>("/casus/{id}/advies", advise)
         .form::<DecideCase>("/casus/{id}/besluit", decide_form)
         .change::<DecideCase>("/casus/{id}/besluit", decide)
+        .change::<DecideCase>("/casus/{id}/rechtzetten", decide::undo)
         .change::<TakeOffCase>("/casus/{id}/afvoeren", take_off)
 }

@@ -20,7 +20,7 @@ use crate::{
     cx::Cx,
     fields::{Fields, Reading},
     form::{Form, faults_of},
-    label::Label,
+    label::{Label, name_in_list},
     page::Page,
     problem::cite,
 };
@@ -200,7 +200,7 @@ fn candidate_view(lang: Lang, conference: ConferenceId, candidate: &Candidate) -
     CandidateView {
         href: format!("/inbox/{}", candidate.registration),
         table: format!("/inbox/{}/agenda?bespreking={conference}", candidate.registration),
-        name: candidate.identity.full_name(),
+        name: name_in_list(lang, &candidate.identity),
         missing,
     }
 }

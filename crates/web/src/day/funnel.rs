@@ -93,6 +93,7 @@ pub(super) fn funnel(lang: Lang, road: &Road) -> Funnel {
         (words::other_withdrawn(lang), road.withdrawn),
         (words::other_referred(lang), road.referred),
         (words::other_expired(lang), road.expired),
+        (words::other_ended(lang), road.ended),
         (words::other_rejected(lang), road.rejected),
     ];
     Funnel {

@@ -1,9 +1,11 @@
-//! The coordinator's day: what waits, how long and with whom, and the road drawn as a funnel with its table.
+//! The coordinator's day: what waits, how long and with whom, and the road drawn as a funnel with its table. And the own day of who works
+//! with registrations.
 
 mod funnel;
+mod mine;
 mod show;
 
-use schakel_domain::acts::SeeDay;
+use schakel_domain::acts::{ListInbox, SeeDay};
 
 use crate::router::{Audience, Table};
 
@@ -14,5 +16,5 @@ const WORDS: &str = "day";
 
 /// The pages and forms of this slice.
 pub(crate) fn routes(table: Table) -> Table {
-    table.audience(Audience::Member).look::<SeeDay>("/vandaag", show)
+    table.audience(Audience::Member).look::<SeeDay>("/vandaag", show).look::<ListInbox>("/mijn-dag", mine::mine)
 }

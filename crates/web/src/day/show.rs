@@ -4,7 +4,7 @@ use askama::{Template, filters::HtmlSafe};
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    day::{self, Next, Shown, Waiting},
+    day::{self, Next, Period, Shown, Waiting},
 };
 use schakel_domain::{
     conference::DecisionKind,
@@ -21,6 +21,7 @@ use super::{
 use crate::{
     cx::Cx,
     handover::named,
+    label::name_in_list,
     page::Page,
     paging::{Paging, turn},
     screening::word,
@@ -71,7 +72,10 @@ struct DayPage {
     next: Option<NextView>,
     funnel: Funnel,
     road_lead: String,
+    periods: Vec<PeriodView>,
     legend: Legend,
+    /// How many clients ask to be erased.
+    erasures: Option<String>,
 }
 
 #[derive(Template)]
@@ -84,6 +88,30 @@ struct OnePage {
     beside: bool,
     legend: Option<Legend>,
     paging: Paging,
+}
+
+/// A period over which the road is drawn.
+struct PeriodView {
+    href: String,
+    label: &'static str,
+    current: bool,
+}
+
+/// The word of a period in the address.
+const fn period_word(period: Period) -> &'static str {
+    match period {
+        Period::Quarter => "kwartaal",
+        Period::Year => "jaar",
+        Period::Always => "altijd",
+    }
+}
+
+fn period_label(lang: Lang, period: Period) -> &'static str {
+    match period {
+        Period::Quarter => words::period_quarter(lang),
+        Period::Year => words::period_year(lang),
+        Period::Always => words::period_always(lang),
+    }
 }
 
 /// The word of a list in the address.
@@ -113,7 +141,8 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
 
 async fn whole(cx: &Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
-    let day = day::see(&cx.app, &cx.ctx).await?;
+    let asked = Period::ALL.iter().copied().find(|period| period_word(*period) == cx.query.get("periode")).unwrap_or_default();
+    let day = day::see(&cx.app, &cx.ctx, asked).await?;
     cx.html(&DayPage {
         page: cx.page(WORDS, words::title(lang)),
         today: date_long(lang, cx.ctx.today()),
@@ -122,7 +151,19 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
         next: day.next.map(|next| next_view(lang, next)),
         legend: Legend::of(lang),
         funnel: funnel(lang, &day.road),
-        road_lead: words::road_lead(lang, date_long(lang, day.since)),
+        road_lead: match day.since {
+            Some(since) => words::road_lead(lang, date_long(lang, since)),
+            None => words::road_lead_always(lang).to_owned(),
+        },
+        periods: Period::ALL
+            .iter()
+            .map(|one| PeriodView {
+                href: format!("/vandaag?periode={}#h-weg", period_word(*one)),
+                label: period_label(lang, *one),
+                current: *one == asked,
+            })
+            .collect(),
+        erasures: (day.erasures > 0).then(|| words::erasures(lang, day.erasures)),
     })
 }
 
@@ -231,7 +272,7 @@ fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
     let (href, act) = ways(lang, list, waiting);
     RowView {
         href,
-        name: waiting.identity.full_name(),
+        name: name_in_list(lang, &waiting.identity),
         waits: match waiting.next {
             Some(next) if list != DayList::Vdab => WaitView::of(lang, Wait { next, since: waiting.since }, cx.ctx.now),
             // An open step with VDAB is told by its age.

@@ -63,6 +63,17 @@ pub(crate) async fn note(cx: Cx) -> Result<Response, AppError> {
     done(&cx, id, PartForm::Fact(kind), outcome, "vdab-noted-done").await
 }
 
+/// Tells the client something.
+pub(crate) async fn tell(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<OfDossier>("id")?;
+    let mut reading = Reading::of(&cx.form);
+    let outcome = match reading.text("body") {
+        Some(body) => dossier::tell(&cx.app, &cx.ctx, id, body).await,
+        None => Err(AppError::Invalid(reading.faults())),
+    };
+    done(&cx, id, PartForm::Message, outcome, "told-done").await
+}
+
 /// Notes who works on which threshold.
 pub(crate) async fn share(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<OfDossier>("id")?;

@@ -10,6 +10,7 @@ use super::WORDS;
 use crate::{
     cx::Cx,
     handover::named,
+    label::name_in_list,
     page::Page,
     paging::{Paging, turn},
 };
@@ -66,7 +67,7 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
             .into_iter()
             .map(|row| RowView {
                 href: format!("/dossiers/{}", row.on.id),
-                name: row.identity.full_name(),
+                name: name_in_list(lang, &row.identity),
                 since: date_long(lang, row.opened_on),
                 guides: schakel_texts::list(lang, row.guides.iter().map(|(name, standing)| named(lang, name, *standing))),
                 organisation: row.organisation,

@@ -11,7 +11,7 @@ use schakel_domain::acts::{ChangeTeam, GuideDossier, ListDossiers, ReadDossier};
 
 use crate::router::{Audience, Table};
 
-pub(crate) use acts::{note, open_with_reason, share};
+pub(crate) use acts::{note, open_with_reason, share, tell};
 pub(crate) use list::list;
 pub(crate) use show::show;
 
@@ -29,4 +29,5 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<GuideDossier>("/dossiers/{id}/drempels", share)
         .form::<ChangeTeam>("/dossiers/{id}/team", team::show)
         .change::<ChangeTeam>("/dossiers/{id}/team", team::submit)
+        .change::<GuideDossier>("/dossiers/{id}/bericht", tell)
 }

@@ -30,6 +30,8 @@ use crate::{cx::Cx, fields::Fields, form::Form, history, page::Page, reach::Reac
 pub(super) enum PartForm {
     Fact(VdabFactKind),
     Thresholds,
+    /// What the client is told.
+    Message,
 }
 
 /// A form that could not be taken, to show again.
@@ -123,6 +125,10 @@ struct ShowPage {
     may_change_team: bool,
     agreed: Option<Vec<(&'static str, &'static str)>>,
     trail: Option<TrailView>,
+    /// To tell the client something.
+    tell: Option<Form>,
+    /// Where the registration is, for one who may open it.
+    registration: Option<String>,
     /// Whether there is more in the dossier than this reader may see.
     in_part: bool,
 }
@@ -219,7 +225,7 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         guided: guided(lang, &file.guides, &file.organisation),
         closed: file.dossier.state == DossierState::Closed,
         stale: returned.filter(|returned| returned.stale).and_then(|returned| stale(lang, file, returned.which)),
-        steps: view::steps(lang, &file.asked),
+        steps: view::steps(lang, file),
         reach: view::reach(lang, &file.reach),
         language: view::language(lang, &file.reach),
         wish: file.wish.as_ref().map(|part| view::wish(lang, part)),
@@ -234,6 +240,11 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         may_change_team: file.may_change_team,
         agreed: file.agreements.as_ref().map(|part| view::agreed(lang, part)),
         trail: file.trail.as_ref().map(|part| view::trail(cx, &format!("/dossiers/{}", file.dossier.id), part)),
+        tell: file.may_guide.then(|| match returned {
+            Some(back) if back.which == PartForm::Message => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),
+            _ => cx.form_view(WORDS, Fields::default(), Vec::new()),
+        }),
+        registration: file.may_registration.then(|| format!("/inbox/{}", file.dossier.registration)),
         in_part: file.in_part,
     }
 }
@@ -312,6 +323,7 @@ fn stale(lang: Lang, file: &File, which: PartForm) -> Option<Stale> {
                 }),
             }
         }
+        PartForm::Message => return None,
         PartForm::Thresholds => Stale {
             lines: view::thresholds(lang, file.thresholds.as_ref()?)
                 .into_iter()

@@ -4,7 +4,7 @@
 use askama::{Template, filters::HtmlSafe};
 use schakel_app::{
     History, Recent, TrailLine,
-    dossier::{Agreements, Decided, DossierFact, Part, Reach, TeamMember, Thresholds, Wish},
+    dossier::{Agreements, Decided, DossierFact, File, Part, Reach, TeamMember, Thresholds, Wish},
 };
 use schakel_domain::{
     actor::{Role, Standing},
@@ -34,11 +34,24 @@ pub(super) struct AskView {
     pub(super) since: String,
     /// The day itself, when there is one.
     pub(super) on: Option<String>,
+    /// The form on this page that does it, for one who guides.
+    pub(super) href: Option<&'static str>,
+}
+
+/// Where on the page it is done.
+const fn done_at(ask: Ask) -> Option<&'static str> {
+    match ask {
+        Ask::CallVdab | Ask::GoToVdab | Ask::RecordVdab => Some("#h-vdab"),
+        Ask::ShareThresholds => Some("#drempels"),
+        Ask::TellDecision | Ask::MeetTeam => Some("#h-bericht"),
+        _ => None,
+    }
 }
 
 impl AskView {
     fn of(lang: Lang, asked: &Asked) -> Self {
         Self {
+            href: None,
             words: word(lang, "ask", asked.ask.code()),
             paragraph: cite(lang, asked.par.0),
             since: words::asked_since(lang, date_long(lang, asked.since)),
@@ -63,22 +76,16 @@ pub(super) struct Steps {
     pub(super) rest: Vec<(&'static str, AskView)>,
 }
 
-pub(super) fn steps(lang: Lang, asked: &Part<ReadDossier, Vec<Asked>>) -> Steps {
+pub(super) fn steps(lang: Lang, file: &File) -> Steps {
+    let asked = &file.asked;
+    let view = |one: &Asked| AskView { href: done_at(one.ask).filter(|_| file.may_guide), ..AskView::of(lang, one) };
     let first = |whom| next(asked, whom);
     let (client, worker) = (first(Whom::Client), first(Whom::Worker));
     let rest = asked.iter().filter(|one| Some(**one) != client && Some(**one) != worker);
     Steps {
-        rest: rest.map(|one| (whom(lang, one.whom), AskView::of(lang, one))).collect(),
-        client: NextStep {
-            title: words::asked_client(lang),
-            step: client.map(|one| AskView::of(lang, &one)),
-            none: words::asked_none_client(lang),
-        },
-        worker: NextStep {
-            title: words::asked_worker(lang),
-            step: worker.map(|one| AskView::of(lang, &one)),
-            none: words::asked_none_worker(lang),
-        },
+        rest: rest.map(|one| (whom(lang, one.whom), view(one))).collect(),
+        client: NextStep { title: words::asked_client(lang), step: client.map(|one| view(&one)), none: words::asked_none_client(lang) },
+        worker: NextStep { title: words::asked_worker(lang), step: worker.map(|one| view(&one)), none: words::asked_none_worker(lang) },
     }
 }
 

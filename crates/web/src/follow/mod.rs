@@ -22,12 +22,13 @@ pub(crate) use add::{form as add_form, submit as add};
 pub(crate) use code::{enter, show as code};
 pub(crate) use own::show as own;
 pub(crate) use renew::submit as renew;
+pub(crate) use still::closing;
 pub(crate) use withdraw::{form as withdraw_form, submit as withdraw};
 
 /// The file of texts of the slice.
 const WORDS: &str = "follow";
 /// The client's own page.
-const OWN: &str = "/mijn";
+pub(crate) const OWN: &str = "/mijn";
 
 /// The pages and forms of this slice.
 pub(crate) fn routes(table: Table) -> Table {

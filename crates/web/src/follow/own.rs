@@ -9,7 +9,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     playbook::asked::Ask,
-    registration::{Answer, Answers, Message, MessageKind, Registration, State, expires_at},
+    registration::{Answer, Answers, Ending, Message, MessageKind, Registration, State, expires_at},
     talk::Agreement,
     time::{Instant, day_of, local},
 };
@@ -48,6 +48,8 @@ struct OwnPage {
     looks: Vec<LookView>,
     older: Older,
     next: Option<NextView>,
+    /// That the client asked to be erased, and until when an answer comes.
+    erase_asked: Option<String>,
     agreed: Vec<AgreedView>,
 }
 
@@ -95,6 +97,18 @@ fn moment(lang: Lang, at: Instant) -> String {
     date_time(lang, local(at))
 }
 
+/// Why it ended, as it is told to the client.
+fn ended(lang: Lang, why: Ending) -> &'static str {
+    match why {
+        Ending::Stopped => follow::ended_stopped(lang),
+        Ending::Elsewhere => follow::ended_elsewhere(lang),
+        Ending::Unreachable => follow::ended_unreachable(lang),
+        Ending::Moved => follow::ended_moved(lang),
+        Ending::OtherPartnership => follow::ended_other_partnership(lang),
+        Ending::Died => follow::ended_died(lang),
+    }
+}
+
 fn state(lang: Lang, own: &Own) -> Vec<String> {
     let registration = &own.registration;
     let day = |at: Instant| date_long(lang, day_of(at));
@@ -104,6 +118,10 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
         State::Merged => lines.push(follow::state_merged(lang).to_owned()),
         State::Rejected => lines.push(follow::state_rejected(lang).to_owned()),
         State::Expired => lines.push(follow::state_expired(lang, registration.closed_at.map(day).unwrap_or_default())),
+        State::Ended => {
+            let what = registration.ending.map_or("", |why| ended(lang, why));
+            lines.push(follow::state_ended(lang).day(registration.closed_at.map(day).unwrap_or_default()).what(what).to_string());
+        }
         State::Accepted => lines.push(follow::state_accepted(lang).to_owned()),
         State::Referred => lines.push(follow::state_referred(lang).to_owned()),
         State::Received | State::Assigned | State::Answered => {
@@ -180,6 +198,11 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "registration.assign" => follow::act_registration_assign(lang),
             "registration.answer" => follow::act_registration_answer(lang),
             "registration.issue_code" => follow::act_registration_issue_code(lang),
+            "registration.correct" => follow::act_registration_correct(lang),
+            "registration.note_attempt" => follow::act_registration_note_attempt(lang),
+            "registration.end" => follow::act_registration_end(lang),
+            "registration.approve_erasure" => follow::act_registration_approve_erasure(lang),
+            "registration.stop_erasure" => follow::act_registration_stop_erasure(lang),
             "registration.note_contact" => follow::act_registration_note_contact(lang),
             "talk.read" => follow::act_talk_read(lang),
             "talk.record" => follow::act_talk_record(lang),
@@ -298,7 +321,7 @@ fn changed(lang: Lang, registration: &Registration) -> Option<String> {
 
 /// Whether the button is worth showing; who may press it is decided by the act.
 fn may_renew(registration: &Registration) -> bool {
-    registration.state == State::Expired || (registration.state.is_waiting() && registration.warned_at.is_some())
+    matches!(registration.state, State::Expired | State::Ended) || (registration.state.is_waiting() && registration.warned_at.is_some())
 }
 
 /// Shows the page; the look is noted before the first byte goes out.
@@ -321,6 +344,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         looks: looks(lang, &own.looks.lines),
         older: Older::of(&cx, &own.looks, "/mijn", "keek"),
         next: next(lang, &own),
+        erase_asked: own.erasure.as_ref().map(|asked| follow::erase_section_asked(lang, date_long(lang, asked.answer_by()))),
         agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, own.may_give)),
     })?;
     Ok(closing(response))

@@ -22,7 +22,7 @@ struct StillThere {
 }
 
 /// Lets a page close by itself.
-pub(super) fn closing(response: Response) -> Response {
+pub(crate) fn closing(response: Response) -> Response {
     lead_on(response, CLIENT_IDLE.as_secs() - WARNED_BEFORE, STILL)
 }
 

@@ -130,7 +130,8 @@ pub(crate) async fn onward(cx: Cx) -> Result<Response, AppError> {
         return Ok(cx.redirect("/in/rol"));
     }
     Ok(cx.redirect(match session.actor.role {
-        Role::Coordinator | Role::OutreachWorker | Role::Caseworker | Role::Companion => "/inbox",
+        Role::Coordinator => "/vandaag",
+        Role::OutreachWorker | Role::Caseworker | Role::Companion => "/mijn-dag",
         Role::Buddy => "/dossiers",
         Role::VdabAdviser => "/besprekingen",
         Role::TeamLeader => "/opties/verbetering",

@@ -15,11 +15,11 @@ use schakel_domain::{
 use schakel_texts::inbox as words;
 
 use super::{WORDS, acts::done, show::ActForm, view};
-use crate::label::Label;
 use crate::{
     cx::Cx,
     fields::{Fields, Reading},
     form::Form,
+    label::{Label, name_in_list},
     page::Page,
     paging::{Paging, address, turn},
     problem::cite,
@@ -63,7 +63,7 @@ struct Sure {
 fn row(cx: &Cx, glance: &Glance) -> RowView {
     RowView {
         href: format!("/inbox/{}", glance.id),
-        name: glance.identity.full_name(),
+        name: name_in_list(cx.lang, &glance.identity),
         age: view::age(cx.lang, glance.received_at, cx.ctx.now),
         channel: view::channel(cx.lang, glance.channel),
         state: view::state(cx.lang, glance.state),

@@ -15,7 +15,7 @@ use crate::{
     cx::Cx,
     fields::Fields,
     form::{Form, faults_of},
-    label::Label,
+    label::{Label, name_in_list},
     page::Page,
     paging::{Paging, address, turn},
     wait::WaitView,
@@ -78,7 +78,7 @@ fn part(fields: &Fields) -> Part {
 fn row(cx: &Cx, glance: &Glance, ticked: bool) -> RowView {
     RowView {
         href: format!("/inbox/{}", glance.id),
-        name: glance.identity.full_name(),
+        name: name_in_list(cx.lang, &glance.identity),
         age: view::age(cx.lang, glance.received_at, cx.ctx.now),
         waits: glance.wait.map(|wait| WaitView::of(cx.lang, wait, cx.ctx.now)),
         state: view::state(cx.lang, glance.state),

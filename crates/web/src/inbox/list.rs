@@ -60,7 +60,7 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
     // What was put aside or expired is shown when there is any.
     let offered = |one: Part| match one {
         Part::New | Part::Assigned => list.sees_all,
-        Part::Rejected | Part::Expired | Part::Decided => list.sees_all && (list.counts.of(one) > 0 || one == part),
+        Part::Rejected | Part::Expired | Part::Ended | Part::Decided => list.sees_all && (list.counts.of(one) > 0 || one == part),
         _ => true,
     };
     let shown = Part::ALL.iter().copied().filter(|one| offered(*one));

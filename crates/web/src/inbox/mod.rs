@@ -2,6 +2,7 @@
 
 mod acts;
 mod aside;
+mod care;
 mod code;
 mod give;
 mod joined;
@@ -11,8 +12,8 @@ mod show;
 mod view;
 
 use schakel_domain::acts::{
-    AnswerRegistration, AssignRegistration, ClaimRegistration, IssueCode, KeepApart, ListInbox, MergeRegistration, NoteContactRead,
-    ReadRegistration, RejectRegistration, RestoreRegistration, SplitRegistration,
+    AnswerRegistration, AssignRegistration, ClaimRegistration, CorrectRegistration, EndRegistration, IssueCode, KeepApart, ListInbox,
+    MergeRegistration, NoteAttempt, NoteContactRead, ReadRegistration, RejectRegistration, RestoreRegistration, SplitRegistration,
 };
 
 use crate::router::{Audience, Table};
@@ -38,6 +39,11 @@ pub(crate) fn routes(table: Table) -> Table {
         .form::<MergeRegistration>("/inbox/{id}/samenvoegen", compare)
         .change::<MergeRegistration>("/inbox/{id}/samenvoegen", join)
         .change::<IssueCode>("/inbox/{id}/code", code::issue)
+        .form::<CorrectRegistration>("/inbox/{id}/verbeteren", care::correct_form)
+        .change::<CorrectRegistration>("/inbox/{id}/verbeteren", care::correct)
+        .change::<NoteAttempt>("/inbox/{id}/poging", care::tried)
+        .form::<EndRegistration>("/inbox/{id}/beeindigen", care::end_form)
+        .change::<EndRegistration>("/inbox/{id}/beeindigen", care::end)
         .change::<ClaimRegistration>("/inbox/{id}/van-de-klant", claim)
         .change::<SplitRegistration>("/inbox/{id}/splitsen", split)
         .change::<KeepApart>("/inbox/{id}/apart", keep_apart)

@@ -16,19 +16,19 @@ use schakel_domain::{
         RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
     ids::{OfRegistration, RegistrationId},
-    registration::{Message, MessageKind, Registration, State},
+    registration::{FormerIdentity, Message, MessageKind, Registration, State},
     time::{age_on, day_of},
 };
 use schakel_texts::{Lang, common, date_long, inbox as words};
 
-use super::{WORDS, joined::JoinedView, view};
+use super::{WORDS, care, joined::JoinedView, view};
 use crate::{
     conference::{decision_word, when},
     cx::Cx,
     fields::Fields,
     form::Form,
     history::{self, Older},
-    label::Label,
+    label::{Label, name_in_list},
     page::{Page, role_name},
     reach::ReachView,
     talk::stage,
@@ -99,7 +99,7 @@ struct Link {
 struct LogView {
     at: String,
     who: String,
-    what: &'static str,
+    what: String,
     attempt: &'static str,
     reason: Option<String>,
 }
@@ -115,6 +115,7 @@ struct Stale {
 
 #[derive(Template)]
 #[template(path = "inbox/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or not, each by itself")]
 struct ShowPage {
     page: Page,
     id: RegistrationId,
@@ -154,7 +155,10 @@ struct ShowPage {
     answer: Option<Form>,
     kinds: Vec<(&'static str, &'static str)>,
     preview: Option<(&'static str, String)>,
+    /// What was changed or tried, the newest first.
     log: Vec<LogView>,
+    /// The looks: what the same person did more than once on a day is one line.
+    looks: Vec<LogView>,
     older: Older,
     /// How far the first talk is, for one who may open it.
     talk: Option<String>,
@@ -162,6 +166,21 @@ struct ShowPage {
     tabled: Option<(String, Option<String>)>,
     /// What was decided, and when.
     decided: Option<String>,
+    /// Where the dossier is that opened.
+    dossier: Option<String>,
+    /// Whether what is known can be corrected.
+    correct: bool,
+    /// What was known before, each with until when.
+    former: Vec<String>,
+    attempts: Vec<String>,
+    /// To note an attempt, with the ways.
+    attempt: Option<(Form, Vec<(&'static str, &'static str)>)>,
+    /// Whether it can be ended.
+    end: bool,
+    /// Whether the reader decides on erasing.
+    erase: bool,
+    /// That the client asks to be erased.
+    erasure: Option<String>,
 }
 
 /// Opens a registration.
@@ -236,11 +255,12 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         joined: case.joined.iter().map(|joined| JoinedView::of(lang, joined)).collect(),
         code: case.may.issue_code.then(|| form(ActForm::Code)),
         claim: case.may.claim.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
-        main: case.main.as_ref().map(|glance| Link { href: format!("/inbox/{}", glance.id), name: glance.identity.full_name() }),
+        main: case.main.as_ref().map(|glance| Link { href: format!("/inbox/{}", glance.id), name: name_in_list(lang, &glance.identity) }),
         members,
         kinds: ANSWERS.iter().map(|kind| (kind.code(), view::message_kind(lang, kind.code()))).collect(),
         preview,
-        log: case.log.lines.iter().map(|noted| log_view(lang, noted)).collect(),
+        log: case.log.lines.iter().filter(|noted| !noted.is_look).map(|noted| log_view(lang, noted)).collect(),
+        looks: looks(lang, &case.log.lines),
         older: Older::of(cx, &case.log, &format!("/inbox/{}", registration.id), "h-log"),
         talk: case
             .may
@@ -249,6 +269,14 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         tabled: case
             .tabled
             .map(|on| (words::tabled_for(lang, when(lang, on.starts_at)), on.conference.map(|id| format!("/besprekingen/{id}")))),
+        dossier: case.dossier.map(|id| format!("/dossiers/{id}")),
+        correct: case.may.correct,
+        former: case.former.iter().map(|before| former_line(lang, before)).collect(),
+        attempts: case.attempts.iter().map(|(one, by)| care::attempt(lang, one, by.as_deref())).collect(),
+        attempt: case.may.note_attempt.then(|| (cx.form_view(WORDS, Fields::default(), Vec::new()), care::attempt_kinds(lang))),
+        end: case.may.end,
+        erase: case.may.erase,
+        erasure: case.erasure.as_ref().map(|asked| words::erasure_asked(lang, date_long(lang, asked.answer_by()))),
         decided: case
             .decided
             .map(|(kind, at)| words::decided_on(lang).day(date_long(lang, day_of(at))).what(decision_word(lang, kind)).to_string()),
@@ -258,6 +286,9 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
 /// What happened to a registration that can be put back.
 fn closed(lang: Lang, registration: &Registration) -> String {
     let on = registration.closed_at.map_or_else(String::new, |at| view::moment(lang, at));
+    if let Some(why) = registration.ending {
+        return words::ended_what(lang).at(on).why(care::ending(lang, why)).to_string();
+    }
     if registration.state == State::Expired { words::expired_what(lang, on) } else { words::rejected_what(lang, on) }
 }
 
@@ -267,6 +298,11 @@ pub(super) fn member_line(lang: Lang, member: &Member) -> String {
         Some(organisation) => format!("{}, {role}, {organisation}", member.name),
         None => format!("{}, {role}", member.name),
     }
+}
+
+/// What was known until a correction.
+fn former_line(lang: Lang, before: &FormerIdentity) -> String {
+    words::former(lang).what(care::known_now(lang, &before.identity)).day(date_long(lang, day_of(before.until))).to_string()
 }
 
 fn reach(cx: &Cx, case: &RegistrationPage) -> Vec<ReachView> {
@@ -334,7 +370,7 @@ fn hint_view(cx: &Cx, hint: &Hint, join: Option<String>) -> HintView {
     HintView {
         id: hint.glance.id.to_string(),
         href: format!("/inbox/{}", hint.glance.id),
-        name: hint.glance.identity.full_name(),
+        name: name_in_list(lang, &hint.glance.identity),
         why: vec![name, born],
         state: view::state(lang, hint.glance.state),
         received: view::age(lang, hint.glance.received_at, cx.ctx.now),
@@ -361,7 +397,8 @@ fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
         what: match &noted.words.detail {
             Some(detail) if detail == inbox::ALIKE => words::act_saw_name(lang),
             _ => view::act(lang, &noted.act),
-        },
+        }
+        .to_owned(),
         attempt: match noted.outcome.as_str() {
             "denied" => words::attempt_denied(lang),
             "refused" => words::attempt_refused(lang),
@@ -369,6 +406,27 @@ fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
         },
         reason: noted.words.reason.as_ref().map(|reason| words::reason(lang, reason)),
     }
+}
+
+/// The looks, the newest first.
+fn looks(lang: Lang, lines: &[TrailLine]) -> Vec<LogView> {
+    let mut grouped: Vec<(&TrailLine, usize)> = Vec::new();
+    for line in lines.iter().filter(|line| line.is_look) {
+        let is_same = |known: &TrailLine| {
+            (day_of(known.at), &known.act, &known.name, known.role, &known.words.detail)
+                == (day_of(line.at), &line.act, &line.name, line.role, &line.words.detail)
+        };
+        match grouped.iter_mut().find(|(known, _)| is_same(known)) {
+            Some((_, times)) => *times += 1,
+            None => grouped.push((line, 1)),
+        }
+    }
+    let view = |(line, times): (&TrailLine, usize)| {
+        let view = log_view(lang, line);
+        let what = if times > 1 { words::history_times(lang).what(&view.what).times(times).to_string() } else { view.what };
+        LogView { what, ..view }
+    };
+    grouped.into_iter().map(view).collect()
 }
 
 /// What is saved now, by whom and when, beside what was typed.

@@ -8,7 +8,11 @@ use schakel_domain::{
 use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words};
 
 use super::WORDS;
-use crate::{handover::named, label::Label, wait::WaitView};
+use crate::{
+    handover::named,
+    label::{Label, name_in_list},
+    wait::WaitView,
+};
 
 /// A row of a list.
 pub(super) struct RowView {
@@ -33,7 +37,7 @@ impl RowView {
         let glance = row.glance;
         Self {
             href: format!("/inbox/{}", glance.id),
-            name: glance.identity.full_name(),
+            name: name_in_list(lang, &glance.identity),
             age: age(lang, glance.received_at, now),
             waits: glance.wait.map(|wait| WaitView::of(lang, wait, now)),
             expires: expires(lang, glance.state, glance.warned_at),
@@ -73,6 +77,7 @@ pub(super) const fn part_word(part: Part) -> &'static str {
         Part::Withdrawn => "ingetrokken",
         Part::Rejected => "afgewezen",
         Part::Expired => "vervallen",
+        Part::Ended => "beeindigd",
         Part::Decided => "beslist",
     }
 }
@@ -85,7 +90,7 @@ pub(super) fn state(lang: Lang, state: State) -> Label {
     let class = match state {
         State::Received => "let",
         State::Assigned | State::Answered | State::Accepted => "",
-        State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Referred => "rustig",
+        State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Ended | State::Referred => "rustig",
     };
     Label { word: word(lang, "state", state.code()), class }
 }

@@ -13,7 +13,7 @@ mod here;
 mod later;
 mod over;
 pub(crate) mod questions;
-mod read;
+pub(crate) mod read;
 pub(crate) mod shown;
 mod start;
 mod step;

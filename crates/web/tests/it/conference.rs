@@ -116,7 +116,7 @@ fn decides(world: &World, who: &str, case: CaseId, kind: &str, more: &[(&str, &s
     let form = format!("/casus/{case}/besluit");
     let mut browser = world.as_(who);
     browser.get(&form).is(200);
-    let mut values = vec![("kind", kind), ("reason", "Besproken met iedereen aan tafel.")];
+    let mut values = vec![("kind", kind), ("reason", "Besproken met iedereen aan tafel."), ("sure", "1")];
     values.extend(more);
     browser.submit(&form, &values)
 }

@@ -161,7 +161,7 @@ fn the_road_is_drawn_and_stands_in_a_table() {
 
         let page = nora.get("/vandaag").is(200);
         let cells = page.select("section.weg-van table:first-of-type tbody tr");
-        assert_eq!(cells, ["Aangemeld 5 100 %", "Eerste gesprek 4 80 % 80 %", "Casusbespreking 3 60 % 75 %", "Traject 2 40 % 67 %"]);
+        assert_eq!(cells, ["Aangemeld 5 100 %", "Eerste gesprek klaar 4 80 % 80 %", "Casusbespreking 3 60 % 75 %", "Traject 2 40 % 67 %"]);
         let other = page.select("section.weg-van table:last-of-type tbody tr");
         assert_eq!(
             other,
@@ -171,6 +171,7 @@ fn the_road_is_drawn_and_stands_in_a_table() {
                 "Ingetrokken door de klant 1 20 %",
                 "Doorverwezen of niet in de doelgroep 1 20 %",
                 "Vervallen zonder antwoord 0 0 %",
+                "Beëindigd om een gewone reden 0 0 %",
                 "Afgewezen: geen echte aanmelding 0 0 %",
             ]
         );

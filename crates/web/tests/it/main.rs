@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop by panicking")]
 
 mod aside;
+mod care;
 mod conference;
 mod day;
 mod dossier;
 mod dossier_parts;
 mod enumeration;
+mod erasure;
 mod find;
 mod follow;
 mod handover;
@@ -23,3 +25,4 @@ mod safety;
 mod talk;
 mod throttle;
 mod views;
+mod work;

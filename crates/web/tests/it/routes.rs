@@ -5,6 +5,7 @@ use schakel_domain::{
     acts::*,
     conference::{Conference, DecisionKind},
     dossier::Dossier,
+    erasure::{ErasureGround, ErasureState},
     ids::{CaseId, ConferenceId},
     resource::{AccountRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
 };
@@ -25,6 +26,8 @@ struct Scene {
     case: CaseId,
     /// Of a trajectory that the caseworker and the buddy guide.
     dossier: DossierRef,
+    /// The identifier of an erasure that was done.
+    erasure: String,
 }
 
 const ROLES: &[(&str, Role)] = &[
@@ -65,6 +68,7 @@ fn scene() -> Scene {
     let Dossier { id, registration: comes_from, partnership, client, team, consent, .. } = dossier;
     let dossier = DossierRef { id, registration: comes_from, partnership, client, team, consent, closed: false, reason_given: false };
     Scene {
+        erasure: erased(&world),
         dossier,
         conference,
         case,
@@ -75,6 +79,20 @@ fn scene() -> Scene {
         colleague,
         world,
     }
+}
+
+/// Somebody was erased: what stays of that is a page as well.
+fn erased(world: &World) -> String {
+    let (gone, _) = world.registration("Nora", "Weg", "Testers");
+    let own = gone.partnership;
+    world.member("Ann", Role::Coordinator, own);
+    for who in ["Nora", "Ann"] {
+        let cx = world.cx(&world.known(who).actor);
+        world.run(schakel_app::erasure::approve(&world.app, &cx, gone.id, Some(ErasureGround::NotNeeded), true)).unwrap();
+    }
+    world.run(schakel_app::erasure::finish(&world.app, world.now())).unwrap();
+    let done = world.run(async { world.app.behind().store.read_in(own).await?.erasures(ErasureState::Done).await }).unwrap();
+    done.first().unwrap().id.to_string()
 }
 
 impl Scene {
@@ -92,6 +110,7 @@ impl Scene {
             .replace("{slug}", &self.slug)
             .replace("{id}", &id)
             .replace("{slot}", "eu")
+            .replace("{erasure}", &self.erasure)
             .replace("{formulier}", "0190f3c2-7c1e-7abc-8def-0123456789ab")
             .replace("{stap}", "naam")
             .replace("{deel}", "wie")
@@ -130,6 +149,11 @@ impl Scene {
             (NoteContactRead, &self.registration),
             (ClaimRegistration, &self.registration),
             (IssueCode, &self.registration),
+            (CorrectRegistration, &self.registration),
+            (NoteAttempt, &self.registration),
+            (EndRegistration, &self.registration),
+            (ApproveErasure, &self.registration),
+            (StopErasure, &self.registration),
             (MergeRegistration, &self.registration),
             (SplitRegistration, &self.registration),
             (KeepApart, &self.registration),

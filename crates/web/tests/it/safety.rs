@@ -404,3 +404,31 @@ fn a_code_opens_only_what_its_own_client_wrote_until_that_client_claims_more() {
         }
     }
 }
+
+/// The keys of an older day are put back: one client has none any more. Every list of the partnership opens, and says so of that row.
+#[test]
+fn a_client_who_cannot_be_opened_takes_no_list_down() {
+    for engine in both_engines() {
+        let mut world = world(engine);
+        let before = come_in(&world, "Amina", "0470 00 00 01", "graag hulp");
+        let keys = |folder: &std::path::Path| (folder.join("keys.db"), folder.join("keys.older"));
+        world.restarted(|folder| {
+            std::fs::copy(keys(folder).0, keys(folder).1).unwrap();
+        });
+        let lost = come_in(&world, "Zora", "0470 00 00 02", "graag hulp");
+        world.restarted(|folder| std::fs::rename(keys(folder).1, keys(folder).0).unwrap());
+
+        let mut nora = world.as_("Nora");
+        for list in ["/inbox", "/inbox?deel=nieuw", "/vandaag", "/inbox/afwijzen"] {
+            nora.get(list).is(200).says("Amina Voorbeeld").says("kan niet geopend worden").keeps_quiet_about("Zora");
+        }
+        nora.get("/inbox?q=Amina").is(200).says("Amina Voorbeeld");
+        nora.get("/inbox?q=Zora").is(200).keeps_quiet_about("Zora Voorbeeld");
+        nora.get(&before.path).is(200);
+        nora.get(&lost.path).is(500).says("De sleutel van deze klant ontbreekt");
+        // The client who has the code reads that it is not the code that is wrong.
+        let mut client = world.browser();
+        client.get("/code").is(200);
+        client.submit("/code", &[("code", &lost.code)]).is(500).says("Het ligt niet aan jou of aan je code");
+    }
+}

@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
-use crate::{aside, dossier, find, follow, handover, identity, options, register, register_drafts, routes, safety, talk};
+use crate::{
+    aside, care, dossier, erasure, find, follow, handover, identity, options, register, register_drafts, routes, safety, talk, work,
+};
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
 fn roads() {
@@ -23,6 +25,13 @@ fn roads() {
     follow::a_page_left_alone_asks_whether_somebody_is_there_and_closes();
     safety::a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_read();
     safety::a_new_code_is_given_face_to_face_and_the_old_one_opens_nothing_any_more();
+    care::what_is_corrected_is_kept_beside_what_was_and_the_client_sees_it();
+    care::who_cannot_be_reached_is_ended_after_attempts_on_days_of_their_own_and_can_come_back();
+    work::the_own_day_tells_what_is_new_what_is_asked_and_what_waits_for_somebody_else();
+    work::what_the_dossier_asks_is_done_from_it_and_the_client_reads_what_was_decided();
+    work::who_makes_the_agenda_reads_what_is_open_of_every_case_in_one_look();
+    erasure::a_client_asks_two_people_decide_and_nothing_is_left_that_tells_who_it_was();
+    erasure::the_client_takes_the_question_back_and_a_no_is_told_with_its_reason();
     safety::splitting_puts_back_exactly_what_was();
     talk::agreed::what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_there();
     identity::membership::an_invitation_is_made_by_the_coordinator_and_works_once();

@@ -53,7 +53,7 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "principal,\n  action in [LP::Action::\"inbox.list\"",
     ),
     slip("T5-client-withdraws", "client", r#"["received", "assigned", "answered", "accepted"]"#, r#"["received", "assigned"]"#),
-    slip("T5b-client-still-waits", "client", r#"["received", "assigned", "expired"]"#, r#"["received", "assigned"]"#),
+    slip("T5b-client-still-waits", "client", r#"["received", "assigned", "expired", "ended"]"#, r#"["received", "assigned"]"#),
     slip(
         "T5c-client-says-how-to-be-reached",
         "client",

@@ -43,7 +43,8 @@ impl Shelf {
         match &named.identity {
             Some(identity) => {
                 let standing = Standing { state: named.state, main: named.merged_into, version: named.version };
-                self.put(named.id, standing, Some(identity));
+                // One that cannot be opened counts, and has no name to be found by.
+                self.put(named.id, standing, identity.as_ref().ok());
             }
             // Whose key was destroyed is nobody any more, and is in no list.
             None => self.remove(named.id),
@@ -59,6 +60,12 @@ impl Shelf {
         self.forget_alike(named.id);
         self.take(named);
         self.forget_alike(named.id);
+    }
+
+    /// It is there no more: its client was erased.
+    pub(super) fn erase(&mut self, id: RegistrationId) {
+        self.forget_alike(id);
+        self.remove(id);
     }
 
     /// Two registrations are of two people.
@@ -99,6 +106,7 @@ impl Shelf {
             State::Withdrawn => self.counts.withdrawn += by,
             State::Rejected => self.counts.rejected += by,
             State::Expired => self.counts.expired += by,
+            State::Ended => self.counts.ended += by,
             State::Accepted | State::Referred => self.counts.decided += by,
             State::Merged => {}
         }
@@ -216,7 +224,7 @@ mod tests {
             merged_into: None,
             received_at: schakel_domain::time::Instant::UNIX_EPOCH,
             version,
-            identity: Some(identity("Zora", "Later")),
+            identity: Some(Ok(identity("Zora", "Later"))),
         };
         shelf.renew(&named(1));
         assert!(Arc::ptr_eq(&remembered, &shelf.alike(id(1))));

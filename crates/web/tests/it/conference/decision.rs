@@ -28,7 +28,7 @@ fn a_trajectory_opens_by_a_decision_with_a_reason_a_team_and_the_playbook_as_it_
         let (ocmw, vdab) = (ocmw.to_string(), vdab.to_string());
         nora.submit(&form, &[("kind", "open_trajectory"), ("reason", "Samen beslist.")]).is(422).says("Kies een van de mogelijkheden");
         let open = |organisation, team| {
-            [("kind", "open_trajectory"), ("reason", "Samen beslist."), ("organisation", organisation), ("team", team)]
+            [("kind", "open_trajectory"), ("reason", "Samen beslist."), ("organisation", organisation), ("team", team), ("sure", "1")]
         };
         nora.submit(&form, &open(&ocmw, "")).is(422).says("Kies minstens één begeleider");
         nora.submit(&form, &open(&vdab, &joris)).is(422);
@@ -145,7 +145,7 @@ fn of_two_coordinators_the_second_sees_what_the_first_decided() {
         let (mut nora, mut karim) = (world.as_("Nora"), world.as_("Karim"));
         nora.get(&form).is(200);
         karim.get(&form).is(200);
-        let fields = nora.filled(&form, &[("kind", "ask_more"), ("reason", "Vraag naar de kinderopvang.")]);
+        let fields = nora.filled(&form, &[("kind", "ask_more"), ("reason", "Vraag naar de kinderopvang."), ("sure", "1")]);
         nora.post(&form, &fields).is(200);
         let kept = karim.filled(&form, &[("kind", "refer_regular"), ("reason", "Hij heeft een rijbewijs, dus\nhet gewone <b>aanbod</b>.")]);
         let page = karim.post(&form, &kept).is(409).says("Iemand anders was je voor").says("Vraag naar de kinderopvang.");
@@ -207,5 +207,48 @@ fn closing_twice_and_deciding_after_closing_change_nothing() {
         nora.get(&meeting).is(200).says("Uitgesteld");
         let next = planned(&world);
         world.table("Nora", client.registration, next, false);
+    }
+}
+
+#[test]
+pub(crate) fn a_decision_is_read_once_more_and_put_right_while_the_conference_goes_on() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let here = world.known("Nora").actor.partnership.unwrap();
+        let (client, conference, case) = at_the_table(&world, &TalkHeld::default(), false);
+        let (path, form) = (format!("/casus/{case}"), format!("/casus/{case}/besluit"));
+        let (ocmw, joris) = (world.organisation(here, OrganisationKind::Ocmw).to_string(), world.known("Joris").membership.to_string());
+        let open = [("kind", "open_trajectory"), ("reason", "Samen beslist."), ("organisation", &*ocmw), ("team", &*joris)];
+        let mut nora = world.as_("Nora");
+        nora.get(&form).is(200);
+        nora.submit(&form, &open).is(200).says("Klopt dit?").says("Joris Testers");
+        assert_eq!(client.state(&world), State::Received, "nothing is done before it was confirmed");
+        nora.submit(&form, &[&open[..], &[("sure", "1")]].concat()).is(200).says("Traject openen");
+        assert_eq!(client.state(&world), State::Accepted);
+        // The same in another tab: it is told to be the own one.
+        let mut tab = world.as_("Nora");
+        tab.get(&path).is(200).says("Beslissing rechtzetten");
+
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/rechtzetten"), &[("why", " ")]).is(422).says("Waarom klopt ze niet?");
+        nora.submit(&format!("{path}/rechtzetten"), &[("why", "Verkeerde casus aangeduid.")]).is(200).says("Beslis nu opnieuw");
+        assert_eq!(client.state(&world), State::Received);
+        world.as_("Joris").get("/dossiers").is(200).keeps_quiet_about("Amina");
+        nora.get(&path).is(200).says("Teruggenomen beslissing").says("Verkeerde casus aangeduid.").says("Samen beslist.");
+        decides(&world, "Nora", case, "ask_more", &[]).is(200).says("Eerst nog iets vragen").says("Verkeerde casus aangeduid.");
+        // Of two who take it back the second is told, and after the conference nobody does.
+        let mut other = world.as_("Nora");
+        other.get(&path).is(200);
+        nora.get(&path).is(200);
+        let typed = other.filled(&format!("{path}/rechtzetten"), &[("why", "Toch anders.")]);
+        nora.submit(&format!("{path}/rechtzetten"), &[("why", "Nog eens.")]).is(200);
+        other.post(&format!("{path}/rechtzetten"), &typed).is(200).says("kan niet meer teruggenomen worden");
+        decides(&world, "Nora", case, "ask_more", &[]).is(200);
+        nora.get(&path).is(200);
+        let late = nora.filled(&format!("{path}/rechtzetten"), &[("why", "Te laat.")]);
+        world.close("Nora", conference);
+        nora.post(&format!("{path}/rechtzetten"), &late).is(403);
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
     }
 }

@@ -1,0 +1,122 @@
+//! Following a client up: what is corrected, attempts to reach, ordinary endings, and coming back from them.
+
+use schakel_domain::{actor::Role, ids::RegistrationId};
+use schakel_testkit::{Engine, TalkHeld, World, both_engines};
+
+fn world(engine: Engine) -> World {
+    let world = World::on(engine);
+    let here = world.partnership("Westhoek", &[33_011]).id;
+    world.member("Nora", Role::Coordinator, here);
+    world.member("Sam", Role::Caseworker, here);
+    world
+}
+
+fn tries(world: &World, id: RegistrationId) {
+    let mut nora = world.as_("Nora");
+    nora.get(&format!("/inbox/{id}")).is(200);
+    nora.submit(&format!("/inbox/{id}/poging"), &[("how", "called")]).is(200).says("Je poging is genoteerd");
+}
+
+#[test]
+pub(crate) fn what_is_corrected_is_kept_beside_what_was_and_the_client_sees_it() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (amina, code) = world.registration("Nora", "Amina", "Vorbeeld");
+        let path = format!("/inbox/{}", amina.id);
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("{path}/verbeteren")).is(200).says("De klant zei dit zelf");
+        let right = [("called", "Amina"), ("family_name", "Voorbeeld"), ("born_on", "12/03/1988"), ("telephone", "0470 00 00 09")];
+        nora.submit(&format!("{path}/verbeteren"), &right).is(422).says("Kruis dit aan");
+        // What was typed is still there.
+        assert_eq!(nora.page.as_ref().unwrap().attributes("#family_name", "value"), ["Voorbeeld"], "{engine:?}");
+        let said: Vec<(&str, &str)> = right.iter().copied().chain([("said", "ja")]).collect();
+        let late: Vec<(&str, &str)> =
+            said.iter().map(|(name, value)| (*name, if *name == "born_on" { "12/03/2089" } else { value })).collect();
+        nora.submit(&format!("{path}/verbeteren"), &late).is(422).says("Kijk het jaar na");
+        let page =
+            nora.submit(&format!("{path}/verbeteren"), &said).is(200).says("Amina Voorbeeld").says("Amina Vorbeeld").says("0470 00 00 09");
+        // The old number is struck through, and a tap dials the new one.
+        assert_eq!(page.attributes("section[aria-labelledby=h-bereik] a[href^='tel:']", "href"), ["tel:0470000009"], "{engine:?}");
+        assert_eq!(page.select("section[aria-labelledby=h-bereik] s").len(), 1, "{engine:?}");
+        nora.get("/inbox?q=Voorbeeld").is(200).says("Amina Voorbeeld");
+        world.client(&code).get("/mijn").is(200).says("Verbeterde je gegevens").says("Voorbeeld");
+        world.as_("Sam").get(&format!("{path}/verbeteren")).is(404);
+    }
+}
+
+#[test]
+fn two_who_correct_at_once_keep_the_words_of_both() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (amina, _) = world.registration("Nora", "Amina", "Vorbeeld");
+        let form = format!("/inbox/{}/verbeteren", amina.id);
+        let (mut one, mut two) = (world.as_("Nora"), world.as_("Nora"));
+        one.get(&form).is(200);
+        two.get(&form).is(200);
+        one.submit(&form, &[("family_name", "Voorbeeld"), ("said", "ja")]).is(200);
+        let page = two.submit(&form, &[("family_name", "Foorbeeld"), ("said", "ja")]).is(409).says("Amina Voorbeeld");
+        assert_eq!(page.attributes("#family_name", "value"), ["Foorbeeld"], "{engine:?}");
+    }
+}
+
+#[test]
+pub(crate) fn who_cannot_be_reached_is_ended_after_attempts_on_days_of_their_own_and_can_come_back() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (amina, code) = world.registration("Nora", "Amina", "Voorbeeld");
+        world.hold_talk("Nora", amina.id, &TalkHeld::default());
+        let path = format!("/inbox/{}", amina.id);
+        tries(&world, amina.id);
+        tries(&world, amina.id);
+        world.days_later(1);
+        tries(&world, amina.id);
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("{path}/beeindigen")).is(200).says("op 2 dagen geprobeerd");
+        nora.submit(&format!("{path}/beeindigen"), &[]).is(422);
+        nora.submit(&format!("{path}/beeindigen"), &[("ending", "unreachable")]).is(422).says("minstens 3 verschillende dagen");
+        world.days_later(1);
+        tries(&world, amina.id);
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("{path}/beeindigen")).is(200);
+        let words = [("ending", "unreachable"), ("message", "Bel ons als je wil verdergaan.")];
+        nora.submit(&format!("{path}/beeindigen"), &words).is(200).says("Onbereikbaar na pogingen");
+        nora.get("/vandaag").is(200).keeps_quiet_about("Amina");
+        nora.get("/inbox?deel=beeindigd").is(200).says("Amina Voorbeeld");
+        // The client reads it, and one button brings it back as it was.
+        let mut client = world.client(&code);
+        client.get("/mijn").is(200).says("niet kunnen bereiken").says("Bel ons als je wil verdergaan.").says("Probeerde je te bereiken");
+        client.submit("/mijn/wachten", &[]).is(200);
+        nora.get("/vandaag").is(200).says("Amina Voorbeeld");
+        nora.get(&path).is(200).keeps_quiet_about("Beëindigd op");
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
+    }
+}
+
+#[test]
+fn every_ordinary_ending_is_told_to_the_client_and_put_back_by_the_coordinator() {
+    for engine in both_engines() {
+        let world = world(engine);
+        for (ending, told) in [
+            ("stopped", "Heb jij dat niet gezegd?"),
+            ("elsewhere", "Iemand anders helpt je verder"),
+            ("moved", "dat je verhuisd bent"),
+            ("other_partnership", "Er gaat niets vanzelf naar daar"),
+            ("died", "Klopt dit niet?"),
+        ] {
+            let (amina, code) = world.registration("Nora", "Amina", ending);
+            let path = format!("/inbox/{}", amina.id);
+            let mut nora = world.as_("Nora");
+            nora.get(&format!("{path}/beeindigen")).is(200);
+            nora.submit(&format!("{path}/beeindigen"), &[("ending", ending)]).is(200).says("Beëindigd");
+            world.client(&code).get("/mijn").is(200).says(told);
+            nora.submit(&format!("{path}/terugzetten"), &[]).is(200).keeps_quiet_about("Beëindigd op");
+            // Nobody ends it twice by an old page.
+            let mut old = world.as_("Nora");
+            old.get(&format!("{path}/beeindigen")).is(200);
+            nora.get(&format!("{path}/beeindigen")).is(200);
+            nora.submit(&format!("{path}/beeindigen"), &[("ending", ending)]).is(200);
+            old.submit(&format!("{path}/beeindigen"), &[("ending", "stopped")]).is(409);
+        }
+    }
+}
