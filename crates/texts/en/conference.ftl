@@ -68,6 +68,7 @@ who = Who
 there = At the table
 not-there = Not at the table
 invited = Invited
+away = away
 left-partnership = no longer a member
 adviser-absent = The VDAB adviser is not there. There is no advice from the expertise “work” (§1.3.2). You can still discuss and decide.
 alone = Only one person is at the table now. It takes two or more to decide (§1.3.2).

@@ -68,6 +68,7 @@ who = Qui
 there = Autour de la table
 not-there = Absent
 invited = Invité
+away = absence en cours
 left-partnership = n’est plus membre
 adviser-absent = Le conseiller VDAB n’est pas là. Il n’y a pas d’avis de l’expertise « travail » (§1.3.2). Vous pouvez quand même discuter et décider.
 alone = Une seule personne est autour de la table. Il faut être au moins deux pour décider (§1.3.2).

@@ -68,6 +68,7 @@ who = Wie
 there = Aan tafel
 not-there = Niet aan tafel
 invited = Gevraagd
+away = afwezig
 left-partnership = geen lid meer
 adviser-absent = De VDAB-adviseur is er niet bij. Er is geen advies vanuit de expertise “werk” (§1.3.2). Je kan toch bespreken en beslissen.
 alone = Er zit nu één persoon aan tafel. Beslissen kan pas met twee of meer (§1.3.2).

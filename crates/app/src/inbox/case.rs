@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use schakel_access::{About, Filter};
 use schakel_domain::{
+    actor::Standing,
     acts::{
         AnswerRegistration, ApproveErasure, AssignRegistration, ClaimRegistration, CorrectRegistration, EndRegistration, IssueCode,
         KeepApart, MergeRegistration, NoteAttempt, NoteContactRead, ReadConference, ReadRegistration, ReadTalk, RejectRegistration,
@@ -43,6 +44,8 @@ pub struct RegistrationPage {
     pub registration: Registration,
     /// The worker who has it.
     pub assigned: Option<Member>,
+    /// How the membership of that worker stands.
+    pub assigned_standing: Standing,
     /// The worker who supported the client.
     pub supporter: Option<Member>,
     /// How the client can be reached, the newest first; more than one when registrations were joined.
@@ -193,9 +196,14 @@ async fn load(
     let around = around(tx, shelf, &filter, &registration).await?;
     let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit)).await?;
     let members = members(tx, &registration, &messages, may.assign).await?;
+    let assigned_standing = match registration.assigned {
+        Some(id) => tx.member(id).await?.map_or(Standing::Ended, |member| member.standing),
+        None => Standing::Active,
+    };
     let name_of = |id: MembershipId| members.iter().find(|member| member.id == id);
     let case = RegistrationPage {
         assigned: registration.assigned.and_then(name_of).cloned(),
+        assigned_standing,
         supporter: registration.supporter.and_then(name_of).cloned(),
         contacts: contacts(tx, &registration).await?,
         messages: messages

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use schakel_domain::{
-    actor::Role,
+    actor::{Role, Standing},
     acts::{
         Act as _, AddToRegistration, ChangeContact, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration,
     },
@@ -178,7 +178,8 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
         let permit = app.permit::<FollowRegistration>(cx, &on)?;
         let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
         let assigned = match on.assigned {
-            Some(id) => tx.member(id).await?.map(|member| Worker {
+            // Nobody who is away or left is named as the one who goes on.
+            Some(id) => tx.member(id).await?.filter(|member| member.standing == Standing::Active).map(|member| Worker {
                 name: member.person.name.as_str().to_owned(),
                 organisation: member.organisation.map(|organisation| organisation.name).unwrap_or_default(),
             }),

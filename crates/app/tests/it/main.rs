@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops by panicking")]
 
 mod cut;
+mod handover;
 mod in_sight;
 mod inbox;
 mod sequences;

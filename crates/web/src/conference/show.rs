@@ -166,13 +166,17 @@ fn seat_view(lang: Lang, state: ConferenceState, seat: &Seat) -> SeatView {
         (ConferenceState::Open | ConferenceState::Closed, _) => Label { word: words::not_there(lang), class: "rustig" },
         _ => Label { word: words::invited(lang), class: "rustig" },
     };
-    let active = seat.standing == Standing::Active;
+    let note = match seat.standing {
+        Standing::Active => "",
+        Standing::Suspended => words::away(lang),
+        Standing::Invited | Standing::Ended => words::left_partnership(lang),
+    };
     SeatView {
         id: seat.member.id.to_string(),
         line: view::member_line(lang, &seat.member),
         presence,
-        note: if active { "" } else { words::left_partnership(lang) },
-        can_come: active,
+        note,
+        can_come: seat.standing == Standing::Active,
     }
 }
 

@@ -27,6 +27,7 @@ use crate::{
     cx::Cx,
     fields::Fields,
     form::Form,
+    handover::named,
     history::{self, Older},
     label::{Label, name_in_list},
     page::{Page, role_name},
@@ -229,7 +230,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
             .day(view::moment(lang, registration.received_at))
             .to_string(),
         seen: registration.seen_at.map(|at| words::seen_on(lang, view::moment(lang, at))),
-        assigned: case.assigned.as_ref().map(|member| member_line(lang, member)),
+        assigned: assigned(lang, case),
         stale,
         alike_hidden: case.alike_out_of_sight,
         doubted: view::is_doubted(registration.state, registration.doubted),
@@ -290,6 +291,11 @@ fn closed(lang: Lang, registration: &Registration) -> String {
         return words::ended_what(lang).at(on).why(care::ending(lang, why)).to_string();
     }
     if registration.state == State::Expired { words::expired_what(lang, on) } else { words::rejected_what(lang, on) }
+}
+
+/// The worker who has it.
+fn assigned(lang: Lang, case: &RegistrationPage) -> Option<String> {
+    case.assigned.as_ref().map(|member| named(lang, &member_line(lang, member), case.assigned_standing))
 }
 
 pub(super) fn member_line(lang: Lang, member: &Member) -> String {
@@ -464,10 +470,7 @@ fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
         facts: FactList {
             rows: vec![
                 (words::column_state(lang), view::state(lang, case.registration.state).word.to_owned()),
-                (
-                    words::assigned_to(lang),
-                    case.assigned.as_ref().map_or_else(|| words::nobody_has_it(lang).to_owned(), |member| member_line(lang, member)),
-                ),
+                (words::assigned_to(lang), assigned(lang, case).unwrap_or_else(|| words::nobody_has_it(lang).to_owned())),
             ],
         },
         message: case.messages.last().filter(|_| answered).map(|(message, by)| message_view(lang, message, by.as_deref())),

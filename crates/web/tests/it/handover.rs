@@ -134,8 +134,10 @@ pub(crate) fn thirty_go_to_two_people_in_one_act_and_nothing_stays_with_who_left
 pub(crate) fn a_short_absence_keeps_what_is_told_and_leaving_for_good_keeps_nothing() {
     for engine in both_engines() {
         let (world, here) = staffed(engine);
-        let (on, _) = assigned(&world, "Amina", "Karim");
+        let (on, registered) = assigned(&world, "Amina", "Karim");
         let (_, dossier, code) = guided(&world, "Jef", &["Karim"]);
+        let conference = world.conference("Nora", world.now() + jiff::SignedDuration::from_hours(24), &["Nora", "Tine", "Karim"]);
+        world.client(&registered).get("/mijn").is(200).says("Karim Testers");
         let mut nora = world.as_("Nora");
         let (path, change) = (page(&world, "Karim"), format!("{}/wijzigen", page(&world, "Karim")));
         nora.get("/leden").is(200).says("Is iemand afwezig, of vertrekt iemand?");
@@ -147,11 +149,13 @@ pub(crate) fn a_short_absence_keeps_what_is_told_and_leaving_for_good_keeps_noth
         assert_eq!(standing(&world, "Karim"), Standing::Active);
         // For a while: possible, and everybody can see it.
         nora.get(&path);
-        nora.submit(&change, &[("step", "suspend")]).is(200).says("staat op afwezig").says("Nog 3 over te dragen");
+        nora.submit(&change, &[("step", "suspend")]).is(200).says("staat op afwezig").says("Nog 4 over te dragen");
         assert_eq!((has(&world, &on), team(&world, here, dossier)), (Some(id(&world, "Karim")), vec![id(&world, "Karim")]));
         nora.get("/inbox").is(200).says("Karim Testers (afwezig)");
         nora.get("/dossiers").is(200).says("Karim Testers (afwezig)");
-        nora.get(&format!("/inbox/{}", on.id)).is(200).says("Amina");
+        nora.get(&format!("/inbox/{}", on.id)).is(200).says("Amina").says("(afwezig)");
+        nora.get(&format!("/besprekingen/{conference}")).is(200).says("afwezig").keeps_quiet_about("geen lid meer");
+        world.client(&registered).get("/mijn").is(200).keeps_quiet_about("Karim");
         world.client(&code).get("/mijn").is(200).keeps_quiet_about("Karim");
         // The absence lasts: it is handed over after all, and he stays away.
         nora.get(&path).is(200).says("blijft afwezig").says("Niets komt vanzelf terug");
