@@ -11,7 +11,7 @@ use schakel_domain::{
     acts::{ArrangeConference, AssignRegistration},
     day::{NextStep, Wait},
     ids::{ClientId, ConferenceId, DossierId, MembershipId, PartnershipId, RegistrationId},
-    registration::{Identity, State},
+    registration::{Identity, Illegible, Legible, State},
     time::{Date, Instant},
     words::Line,
 };
@@ -104,8 +104,8 @@ row! {
 pub struct HeldRegistration {
     /// Which one.
     pub id: RegistrationId,
-    /// The client's names and birth date; none when the key was destroyed. It hangs on the member all the same.
-    pub identity: Option<Identity>,
+    /// The client's names and birth date. What nobody can open hangs on the member all the same.
+    pub identity: Legible<Identity>,
     /// How it stands.
     pub state: State,
     /// What it waits for, and since when.
@@ -132,8 +132,8 @@ pub struct GuidedDossier {
     pub id: DossierId,
     /// From which registration.
     pub registration: RegistrationId,
-    /// The client's names and birth date; none when the key was destroyed.
-    pub identity: Option<Identity>,
+    /// The client's names and birth date.
+    pub identity: Legible<Identity>,
     /// The day on which it opened.
     pub opened_on: Date,
     /// What it waits for, and since when.
@@ -193,11 +193,11 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let rows = self.fetch::<HeldRow>(REGISTRATIONS, values![partnership, member, most]).await?;
         let read = |row: HeldRow| {
-            let identity = self.open(row.client_id, &row.identity)?;
+            let identity = self.open_in_list(row.client_id, &row.identity).unwrap_or(Err(Illegible));
             let wait = row.next_step.zip(row.next_since).map(|(next, since)| Wait { next, since });
-            Ok(HeldRegistration { id: row.registration_id, identity, state: row.state, wait })
+            HeldRegistration { id: row.registration_id, identity, state: row.state, wait }
         };
-        rows.into_iter().map(read).collect()
+        Ok(rows.into_iter().map(read).collect())
     }
 
     /// The open dossiers in which a member guides, oldest first, at most `most`.
@@ -210,17 +210,17 @@ impl Tx {
         }
         let rows = self.fetch::<GuidedRow>(DOSSIERS, values![partnership, member, most]).await?;
         let read = |row: GuidedRow| {
-            let identity = self.open(row.client_id, &row.identity)?;
-            Ok(GuidedDossier {
+            let identity = self.open_in_list(row.client_id, &row.identity).unwrap_or(Err(Illegible));
+            GuidedDossier {
                 id: row.dossier_id,
                 registration: row.registration_id,
                 identity,
                 opened_on: row.opened_on,
                 wait: row.next_step.zip(row.next_since).map(|(next, since)| Wait { next, since }),
                 beside: beside.remove(&row.dossier_id).unwrap_or_default(),
-            })
+            }
         };
-        rows.into_iter().map(read).collect()
+        Ok(rows.into_iter().map(read).collect())
     }
 
     /// The planned conferences to which a member was asked, the first one first, at most `most`.

@@ -34,7 +34,6 @@ to = Who takes over: { $name }
 colleague = { $name } ({ $role })
 stays = Stays with { $name }
 nobody = Nobody in their place
-unreadable = Cannot be opened
 alone = Nobody else guides.
 beside = Also guides: { $names }.
 since = Since { $day }.

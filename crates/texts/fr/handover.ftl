@@ -34,7 +34,6 @@ to = Qui reprend : { $name }
 colleague = { $name } ({ $role })
 stays = Reste chez { $name }
 nobody = Personne à sa place
-unreadable = Ne peut pas être ouvert
 alone = Personne d’autre n’accompagne.
 beside = Accompagne aussi : { $names }.
 since = Depuis le { $day }.

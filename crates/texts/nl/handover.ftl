@@ -34,7 +34,6 @@ to = Wie neemt over: { $name }
 colleague = { $name } ({ $role })
 stays = Blijft bij { $name }
 nobody = Niemand in de plaats
-unreadable = Kan niet geopend worden
 alone = Niemand begeleidt mee.
 beside = Begeleidt mee: { $names }.
 since = Sinds { $day }.

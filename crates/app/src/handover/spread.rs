@@ -75,7 +75,10 @@ pub fn spread(work: &Work, to: &[MembershipId]) -> Spread {
 
 #[cfg(test)]
 mod tests {
-    use schakel_domain::{registration::State, time::Date};
+    use schakel_domain::{
+        registration::{Illegible, State},
+        time::Date,
+    };
     use schakel_store::handover::{GuidedDossier, HeldRegistration};
 
     use super::*;
@@ -90,11 +93,11 @@ mod tests {
 
     fn dossier(number: usize) -> GuidedDossier {
         let opened_on = Date::constant(2026, 11, 2);
-        GuidedDossier { id: id(number), registration: id(number), identity: None, opened_on, wait: None, beside: Vec::new() }
+        GuidedDossier { id: id(number), registration: id(number), identity: Err(Illegible), opened_on, wait: None, beside: Vec::new() }
     }
 
     fn registration(number: usize) -> HeldRegistration {
-        HeldRegistration { id: id(number), identity: None, state: State::Assigned, wait: None }
+        HeldRegistration { id: id(number), identity: Err(Illegible), state: State::Assigned, wait: None }
     }
 
     fn work() -> Work {

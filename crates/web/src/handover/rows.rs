@@ -18,7 +18,7 @@ use schakel_domain::{
 use schakel_texts::{Words, by_key, date_long, date_time, handover as words, list};
 
 use super::named;
-use crate::{cx::Cx, fields::Fields, form::Form, page::role_name, wait::WaitView};
+use crate::{cx::Cx, fields::Fields, form::Form, label::name_in_list, page::role_name, wait::WaitView};
 
 /// What the names of fields begin with.
 pub(super) const REGISTRATION: &str = "r";
@@ -144,7 +144,6 @@ pub(super) fn view(cx: &Cx, of: &Leaving, work: &Work, form: &Form) -> WorkView 
     let must_go = form.value("step") == MembershipMove::End.code() && !form.faults.is_empty();
     let stays = || ("", words::stays(lang, name));
     let nobody = || (NOBODY, words::nobody(lang).to_owned());
-    let unreadable = || words::unreadable(lang).to_owned();
     let waits = |wait: Option<Wait>| wait.map(|wait| WaitView::of(lang, wait, cx.ctx.now));
     let chosen = |field: &str, to: &[(String, String, bool)]| {
         to.iter().any(|(code, _, chosen)| *chosen && !code.is_empty()) && form.typed.has(field)
@@ -154,7 +153,7 @@ pub(super) fn view(cx: &Cx, of: &Leaving, work: &Work, form: &Form) -> WorkView 
         let to = options(cx, form, &field, vec![stays()], work.colleagues.iter().filter(|member| takes_registrations(member.role)));
         RowView {
             href: format!("/inbox/{}", one.id),
-            name: one.identity.as_ref().map_or_else(unreadable, schakel_domain::registration::Identity::full_name),
+            name: name_in_list(lang, &one.identity),
             what: by_key("inbox", &format!("state-{}", one.state.code()), lang).unwrap_or_default().to_owned(),
             waits: waits(one.wait),
             wrong: must_go && !chosen(&field, &to),
@@ -173,7 +172,7 @@ pub(super) fn view(cx: &Cx, of: &Leaving, work: &Work, form: &Form) -> WorkView 
             !goes_on && !form.faults.is_empty() && role(form.value(&field)).is_some_and(|role| !is_carried([(role, Standing::Active)]));
         RowView {
             href: format!("/dossiers/{}", one.id),
-            name: one.identity.as_ref().map_or_else(unreadable, schakel_domain::registration::Identity::full_name),
+            name: name_in_list(lang, &one.identity),
             what: format!("{} {}", words::since(lang, date_long(lang, one.opened_on)), beside(cx, &one.beside)),
             waits: waits(one.wait),
             wrong: left_alone || must_go && !chosen(&field, &to),

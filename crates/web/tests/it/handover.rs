@@ -334,6 +334,23 @@ fn nobody_takes_over_who_cannot_work_and_no_dossier_is_left_alone() {
 }
 
 #[test]
+fn a_client_whom_nobody_can_open_hangs_there_as_well_and_is_handed_over() {
+    for engine in both_engines() {
+        let (mut world, here) = staffed(engine);
+        let keys = |folder: &std::path::Path| (folder.join("keys.db"), folder.join("keys.older"));
+        world.restarted(|folder| {
+            std::fs::copy(keys(folder).0, keys(folder).1).unwrap();
+        });
+        assigned(&world, "Zora", "Karim");
+        world.restarted(|folder| std::fs::rename(keys(folder).1, keys(folder).0).unwrap());
+        let mut nora = world.as_("Nora");
+        spread(&mut nora, &world, "Karim", &["Tine"]).says("kan niet geopend worden").keeps_quiet_about("Zora");
+        nora.submit(&format!("{}/overdragen", page(&world, "Karim")), &[]).is(200).says("Alles is overgedragen");
+        assert_eq!((hangs(&world, here, "Karim"), hangs(&world, here, "Tine")), (0, 1));
+    }
+}
+
+#[test]
 pub(crate) fn the_team_of_a_dossier_changes_and_never_is_left_without_a_guide() {
     for engine in both_engines() {
         let (world, here) = staffed(engine);
