@@ -11,7 +11,7 @@ import { words } from './lib/words.mjs';
 const PARTNERSHIP = 'Partnerschap Voorbeeldstreek';
 // OCMW, local authority, other service provider, VDAB (§1.1).
 const ORGANISATIONS = ['OCMW Voorbeeldstad', 'Stad Voorbeeldstad', 'Open Huis Voorbeeld', 'VDAB Voorbeeldstreek'];
-const SERVICELIJN = '0800 30 700';
+const SERVICELIJN = words('fr', 'common')('servicelijn-number');
 // A name of its own for each run, so that the road can be walked twice in one world.
 const NAME = `Amélie Voorbeeld ${Date.now().toString(36)}`;
 const WISH = 'Je cherche du travail, mais d’abord un logement. Été comme hiver. 🏠';

@@ -124,7 +124,7 @@ test('from registration to an opened trajectory, side by side', async () => {
 
   // The client asks for the conversation with VDAB, and says when it is.
   await worker.goto(`${href}/gesprek/servicelijn`);
-  await says(worker, '0800 30 700');
+  await says(worker, common('servicelijn-number'));
   await look(worker, 'servicelijn', STAFF);
   await client.goto('/mijn');
   await says(client, screening('ask-client-call-vdab'));

@@ -1,6 +1,6 @@
 # The members of a partnership.
 title = Members
-lead = Who works in { $partnership }, in what role and for which organisation. A VDAB mediator never has an account: everything goes through the client (§1.3.1).
+lead = The people who work in { $partnership }, in what role and for which organisation. A VDAB mediator never has an account: everything goes through the client (§1.3.1).
 count = { $n ->
     [one] 1 member
    *[other] { $n } members
@@ -16,13 +16,13 @@ standing-ended = no longer works here
 invited-until = until { $date }
 invited-lapsed = the invitation has expired
 nobody = There are no members yet.
-invite = Invite somebody
-invite-title = Invite somebody
+invite = Invite someone
+invite-title = Invite someone
 invite-lead = You get a link that works once, for seven days. Give it to the person yourself. The system sends nothing.
 name = Name
 name-hint = As colleagues and clients read it.
 sign-in-name = Sign-in name
-sign-in-name-hint = In the form of an e-mail address. Nothing is sent to it.
+sign-in-name-hint = In the form of an email address. Nothing is sent to it.
 role = Role
 organisation = Organisation
 invite-button = Make the link
@@ -32,15 +32,15 @@ invited-link = Link
 to-list = To the members
 again = New link
 suspended = The person is marked as away and signed out. What is with this person stays there until you hand it over.
-resumed = The person is back. What went to somebody else meanwhile stays there.
+resumed = The person is back. What went to someone else meanwhile stays there.
 ended = The person no longer works here and is signed out.
 own-membership = You cannot mark yourself as away or note that you leave. Ask another coordinator.
 already-member = This person already has this role for this organisation.
-role-does-not-fit = This role does not fit this organisation. Who works for VDAB can be adviser, team leader or quality coach. A project manager works for Europa WSE. Guides work for another organisation.
+role-does-not-fit = This role does not fit this organisation. People who work for VDAB can be adviser, team leader or quality coach. Project managers work for Europa WSE. Caseworkers work for another organisation.
 organisation-none = Choose an organisation of this partnership.
-sign-in-name-form = Write the sign-in name in the form of an e-mail address, such as nora@ocmw.example.
+sign-in-name-form = Write the sign-in name in the form of an email address, such as nora@ocmw.example.
 choose = Choose
-open = Is somebody away, or leaving? Open the person. You see what has to be handed over.
+open = Is someone away, or leaving? Open the person. You see what has to be handed over.
 still-with = { $n ->
     [one] 1 still to hand over
    *[other] { $n } still to hand over

@@ -6,10 +6,10 @@ topic-work = Does the client work?
 topic-ill = Long-term ill
 topic-contract = Employment contract
 topic-complex = Complex multiple problems
-topic-domains = Life domains with thresholds
-topic-regular-offer = Regular offer
+topic-domains = Areas of life with barriers
+topic-regular-offer = Mainstream services
 topic-education = Offer of education
-topic-known = Known at VDAB
+topic-known = Known to VDAB
 topic-client-file = Client file
 topic-enrolment = Registered with VDAB
 topic-mediator = Mediator
@@ -21,7 +21,7 @@ topic-client-confirms = The client registers in person
 topic-voluntary = The client knows that it is voluntary
 topic-contact = How we reach the client
 topic-present = Who is at the table
-topic-team = The client wants guidance by a team
+topic-team = The client wants support by a team
 
 judgement-held = In order
 judgement-broken = Not in order
@@ -38,14 +38,14 @@ outcome-outside-what = At least one rule is not in order. The case conference de
 
 contradiction-two-birth-dates = There are two different dates of birth. Ask which one is right.
 contradiction-born-later = The date of birth is after the day of registration. Ask for the right date.
-contradiction-many-domains-not-complex = There are thresholds in several life domains, and yet the answer says that there are no complex multiple problems. Talk about it again.
+contradiction-many-domains-not-complex = There are barriers in several areas of life, and yet the answer says that there are no complex multiple problems. Talk about it again.
 contradiction-ill-and-full-time = The client works full-time and is long-term ill as well. Ask what the situation is.
-contradiction-file-without-known = The client is not known at VDAB, and yet there is a client file. Ask what the situation is.
+contradiction-file-without-known = The client is not known to VDAB, and yet there is a client file. Ask what the situation is.
 contradiction-service-without-file = There is no client file, and yet there is a registration, a mediator or a service at VDAB. Ask what the situation is.
 contradiction-category-and-work = The category on the registration certificate does not match what the client says about work. Ask what the situation is.
 
-ask-hold-talk = Hold the first talk
-ask-come-to-talk = Comes to the first talk, if the client wants to
+ask-hold-talk = Hold the first meeting
+ask-come-to-talk = Comes to the first meeting, if the client wants to
 ask-call-vdab = Asks for a conversation with VDAB, through the mediator or the Servicelijn
 ask-go-to-vdab = Goes to the conversation with VDAB
 ask-record-vdab = Write down what the client tells about the conversation with VDAB
@@ -57,18 +57,18 @@ ask-bring-case = Bring the case to the case conference
 ask-await-conference = Hears after the case conference what was decided
 ask-ask-more = Ask what the case conference still wants to know
 ask-tell-decision = Tell the client what was decided, and why
-ask-meet-team = Meets the team and says what he or she wants to achieve
+ask-meet-team = Meets the team and says what the client wants to achieve
 ask-make-plan = Make the plan together with the client: help questions, strengths and goals
-ask-share-thresholds = Agree on which partner works on each threshold
+ask-share-thresholds = Agree on which partner works on each barrier
 
-ask-client-hold-talk = Somebody from the partnership would like to talk with you.
-ask-client-come-to-talk = Come to the talk, if you want to. You choose what you tell.
-ask-client-call-vdab = Ask for a conversation with VDAB. Call your mediator if you have one, or call 0800 30 700 for free.
-ask-client-go-to-vdab = Go to your conversation with VDAB. Would you rather not go alone? Somebody from the partnership can come along.
+ask-client-hold-talk = Someone from the partnership would like to talk with you.
+ask-client-come-to-talk = Come to the meeting, if you want to. You choose what you tell us.
+ask-client-call-vdab = Ask for a conversation with VDAB. Call your mediator if you have one. Or call { -servicelijn } for free.
+ask-client-go-to-vdab = Go to your conversation with VDAB. Would you rather not go alone? Someone from the partnership can come along.
 ask-client-record-vdab = Tell us what VDAB said, if you want to.
 ask-client-ask-answers = We would like to ask you something else.
 ask-client-ask-agreement = We would like to ask you whether other partners may think along.
-ask-client-ask-how-on = You do not want us to talk about your question with other partners. Without that talk, guidance cannot start. Do you want it after all? Tell us.
+ask-client-ask-how-on = You do not want us to talk about your question with other partners. That is fine. But then your support cannot start. Do you want it after all? Tell us.
 ask-client-put-on-agenda = We are looking for a day to think about your question together with other partners.
 ask-client-bring-case = We think about your question together with other partners.
 ask-client-await-conference = You do not have to do anything now. After the meeting we will tell you what is possible.
@@ -83,18 +83,18 @@ whom-worker = The worker
 
 decision-open-trajectory = Open a trajectory
 decision-refer-education = Refer to education
-decision-refer-regular = Refer to the regular offer
+decision-refer-regular = Refer to mainstream services
 decision-ask-more = Ask something else first
 decision-not-in-target-group = Does not belong to the target group
 
 decision-client-open-trajectory = Good news: you can start. A team will get to work with you.
 decision-client-refer-education = We think that school or a training course will help you most right now. We will show you the way.
-decision-client-refer-regular = We think that another service, such as VDAB or the OCMW, can help you best right now. We will show you the way.
+decision-client-refer-regular = We think another service can help you better right now. For example VDAB or the OCMW. We will show you the way.
 decision-client-ask-more = We would like to ask you something else first. After that we look again.
-decision-client-not-in-target-group = We cannot guide you here. That is not your fault. We will explain why, and who can help you.
+decision-client-not-in-target-group = We cannot support you here. That is not your fault. We will explain why, and who can help you.
 
-view-indicated = Indicated
-view-not-indicated = Not indicated
+view-indicated = Appropriate
+view-not-indicated = Not appropriate
 view-unsure = Too early to say
 
 domain-work = Work and training
@@ -156,7 +156,7 @@ conversation-held = Held
 conversation-declined = The client does not want this now
 
 way-mediator = Through the mediator
-way-servicelijn = Through the Servicelijn, 0800 30 700
+way-servicelijn = Through the Servicelijn, { -servicelijn }
 way-asked = The client tells it
 way-together = Look together in the client file on the VDAB website
 
@@ -168,9 +168,14 @@ source-three-way-meeting = In a three-way meeting
 part-wish = The help question in the client’s own words
 part-person = Age and place of residence
 part-work = Work and health
-part-thresholds = The thresholds per life domain
+part-thresholds = The barriers per area of life
 part-vdab = What we know about VDAB
+part-client-wish = what you ask for, in your own words
+part-client-person = your age and your municipality
+part-client-work = your work and your health
+part-client-thresholds = what is difficult
+part-client-vdab = what we know about you and VDAB
 
 agreement-discuss = To be discussed at a case conference
 agreement-name = To be called by name there
-agreement-team = To be guided by a team that reads what the client told
+agreement-team = To be supported by a team that reads what the client told us

@@ -1,14 +1,14 @@
 # Signing in for staff, choosing a role, confirming again, accepting an invitation.
 title = Sign in for staff
 lead = For people who work in a local partnership. Are you a client? Then you do not need an account.
-client = To the page for clients
+client = Go to the page for clients
 passkey-title = With a passkey
 passkey-lead = Your phone, computer or security key recognises you by your finger, your face or a PIN. You do not need to type a name.
 passkey-button = Sign in with a passkey
 passkey-failed = That did not work. Try again, or sign in with your password and code.
 password-title = With a password and a code
 name = Sign-in name
-name-hint = In the form of an e-mail address.
+name-hint = In the form of an email address.
 password = Password
 code = Code from your authenticator app
 code-hint = Six digits. Each code works once.
@@ -19,7 +19,7 @@ wait = { $seconds ->
     [one] There were too many attempts. Try again in 1 second.
    *[other] There were too many attempts. Try again in { $seconds } seconds.
   }
-help = Does it not work? The coordinator of your partnership makes a new invitation. Who lost all keys begins again together with the administrator.
+help = Cannot sign in? The coordinator of your partnership can make a new invitation. If you have lost all your keys, the administrator helps you start again.
 sign-in-needed = Sign in to see this page.
 session-over = You were away too long. Sign in again. What you filled in is kept.
 signed-out = You are signed out.
@@ -37,7 +37,7 @@ invited-lead = { $name }, you are invited as { $role }.
 invited-where = You work for { $organisation } in { $partnership }.
 invited-until = This invitation works once, until { $date }.
 invited-known = You have an account already. Sign in, and then accept the invitation.
-invited-other = This invitation is for somebody else than the person who is signed in now. Sign out first.
+invited-other = This invitation is for someone other than the person who is signed in now. Sign out first.
 invited-accept = Accept the invitation
 invited-how = Choose how you will sign in.
 invited-passkey = With a passkey (recommended)

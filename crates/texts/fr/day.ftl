@@ -22,7 +22,7 @@ all = Afficher les { $n }
 back = Retour à aujourd’hui
 column-name = Nom
 column-waits = Attend
-column-with = Chez
+column-with = Attribuée à
 column-what = Quoi
 waits-days = { $n ->
     [0] aujourd’hui
@@ -39,7 +39,7 @@ legend = « Attend » compte les jours depuis notre dernière étape, ou depuis 
 legend-long = plus d’une semaine
 legend-very-long = plus de deux semaines
 legend-client = « Au client » : nous avons demandé quelque chose, c’est au tour du client.
-nobody = Encore personne
+nobody = Personne pour le moment
 reply = Le client a écrit
 agree-no = A dit non
 agree-later = Ne sait pas encore
@@ -51,21 +51,20 @@ follow-tell = Pas encore dit au client
 follow-ask = La question n’est pas encore posée
 follow-begin = Rien n’est encore fait dans le dossier
 next = Prochaine concertation de cas
-next-on = { $at }
 next-cases = { $n ->
-    [0] Encore aucun cas à l’ordre du jour
+    [0] Aucun cas à l’ordre du jour pour le moment
     [one] { $n } cas à l’ordre du jour
    *[other] { $n } cas à l’ordre du jour
   }
 next-none = Aucune concertation de cas n’est prévue.
 next-plan = Planifier une concertation de cas
-next-open = Vers l’ordre du jour
+next-open = Voir l’ordre du jour
 agenda-add = Mettre à l’ordre du jour
 talk-begin = Commencer l’entretien
 talk-go-on = Continuer l’entretien
 agree-ask = Demander l’accord
 road = Le chemin de l’inscription au trajet
-road-lead = Qui s’est inscrit depuis le { $day }, et jusqu’où ces personnes sont arrivées. Une personne encore en chemin compte à l’étape où elle se trouve.
+road-lead = Les personnes inscrites depuis le { $day }, et jusqu’où elles sont arrivées. Une personne encore en chemin compte à l’étape où elle se trouve.
 road-alt = Sur { $came } inscriptions, { $talked } ont eu un premier entretien. Une concertation de cas a décidé pour { $conferred }. Un trajet s’est ouvert pour { $opened }. Le tableau ci-dessous montre les mêmes nombres.
 road-empty = Aucune inscription n’est arrivée pendant cette période.
 step-came = Inscription
@@ -104,7 +103,7 @@ mine-new = Nouveau pour moi
 mine-new-none = Rien de nouveau.
 mine-ours = Demandé à moi
 mine-ours-none = Personne ne vous attend.
-mine-others = Chez le client ou une réunion
+mine-others = En attente du client ou d’une réunion
 mine-others-none = Rien.
 mine-dossiers = Mes dossiers
 mine-dossiers-none = Vous n’êtes dans aucune équipe.

@@ -3,7 +3,7 @@ title = Absence, départ et transmission
 name-away = { $name } (absence en cours)
 name-left = { $name } (ne travaille plus ici)
 what = { $role }, { $organisation }
-hangs = Chez { $name }, il y a maintenant { $what }.
+hangs = Ce que { $name } a maintenant : { $what }.
 registrations = { $n ->
     [one] { $n } inscription
    *[other] { $n } inscriptions
@@ -17,7 +17,7 @@ conferences = { $n ->
    *[other] { $n } concertations de cas prévues
   }
 waits = Clients qui attendent une étape de notre part : { $n }. Depuis longtemps : { $long }.
-nothing = Chez { $name }, il n’y a rien à reprendre pour le moment.
+nothing = { $name } n’a rien à transmettre pour le moment.
 give = Transmettre
 give-lead = Choisissez qui reprend quoi. Tout passe en une seule fois. Le client lit le nouveau nom sur sa page.
 more = Ce n’est pas tout : voici 150 lignes de chaque sorte. Transmettez-les d’abord. Ensuite, vous verrez le reste.
@@ -39,9 +39,9 @@ beside = Accompagne aussi : { $names }.
 since = Depuis le { $day }.
 asked = { $place }. Personnes invitées : { $n }.
 row-wrong = Choisissez quelqu’un.
-step = Que devient l’affiliation ?
+step = Que devient l’adhésion ?
 step-stays = Rien : { $name } continue à travailler
-step-stays-away = Rien : l’absence de { $name } continue
+step-stays-away = Rien : { $name }, l’absence continue
 step-stays-left = Rien : { $name } ne travaille plus ici
 step-suspend = { $name } a une absence et reviendra
 step-end = { $name } ne travaille plus ici
@@ -64,7 +64,7 @@ conference-gone = Une personne choisie ne participe pas aux concertations de cas
 conference-few = Une concertation de cas demande au moins deux personnes. Choisissez quelqu’un à sa place.
 still-hangs = La personne qui ne travaille plus ici ne peut rien garder. Choisissez qui reprend, pour chaque ligne.
 coordinator = Vous voyez seulement combien il y en a. Un coordinateur du partenariat voit ce que c’est, et le transmet.
-own = C’est votre propre affiliation. Vous pouvez transmettre votre travail. Seul un autre coordinateur peut noter votre absence ou votre départ.
+own = C’est votre propre adhésion. Vous pouvez transmettre votre travail. Seul un autre coordinateur peut noter votre absence ou votre départ.
 away = Courte absence
 away-lead = { $name } ne peut alors plus se connecter. Cela dure jusqu’à ce que vous notiez son retour.
 away-keeps = Ce qui se trouve ci-dessus reste chez { $name }. Les clients qui répondent attendent son retour. Vous pouvez toujours tout ouvrir. Est-ce pour plus de quelques jours ? Alors, transmettez d’abord.

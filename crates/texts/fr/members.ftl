@@ -1,6 +1,6 @@
 # Les membres d’un partenariat.
 title = Membres
-lead = Qui travaille dans { $partnership }, dans quel rôle et pour quelle organisation. Un médiateur VDAB n’a jamais de compte : tout passe par le client (§1.3.1).
+lead = Qui travaille dans { $partnership }, dans quel rôle et pour quelle organisation. Un conseiller emploi VDAB n’a jamais de compte : tout passe par le client (§1.3.1).
 count = { $n ->
     [one] { $n } membre
    *[other] { $n } membres
@@ -29,14 +29,14 @@ invite-button = Créer le lien
 invited-title = Le lien est prêt
 invited-lead = Donnez ce lien à la personne elle-même. Vous ne le verrez qu’une fois. Il fonctionne jusqu’au { $date }.
 invited-link = Lien
-to-list = Vers les membres
+to-list = Voir les membres
 again = Nouveau lien
 suspended = La personne est notée absente et sa session est fermée. Ce qui se trouve chez elle y reste jusqu’à ce que vous le transmettiez.
 resumed = La personne est de retour. Ce qui est passé chez quelqu’un d’autre y reste.
 ended = La personne ne travaille plus ici et sa session est fermée.
 own-membership = Vous ne pouvez pas noter votre propre absence ou départ. Demandez-le à un autre coordinateur.
 already-member = Cette personne a déjà ce rôle pour cette organisation.
-role-does-not-fit = Ce rôle ne convient pas à cette organisation. Qui travaille pour le VDAB peut être conseiller, chef d’équipe ou coach qualité. Un gestionnaire de projet travaille pour Europa WSE. Les accompagnateurs travaillent pour une autre organisation.
+role-does-not-fit = Ce rôle ne convient pas à cette organisation. Une personne du VDAB peut être expert, chef d’équipe ou coach qualité. Un gestionnaire de projet travaille pour Europa WSE. Les accompagnateurs travaillent pour une autre organisation.
 organisation-none = Choisissez une organisation de ce partenariat.
 sign-in-name-form = Écrivez le nom de connexion sous la forme d’une adresse e-mail, par exemple nora@ocmw.example.
 choose = Choisissez

@@ -33,7 +33,7 @@ remark-hint = Par exemple : nous parlons aussi arabe, ou : il y a un ascenseur.
 persons = Personnes de contact (§8)
 persons-text = Ces noms figurent sur la page de votre partenariat et sur la page Contact, dans l’ordre du guide.
 project-manager = Gestionnaire de projet chez Europa WSE
-vdab-adviser = Conseiller VDAB
+vdab-adviser = Expert VDAB
 team-leader = Chef d’équipe au conseil
 person-hint = Le nom et comment joindre cette personne.
 save = Enregistrer, vérifié aujourd’hui
@@ -66,7 +66,7 @@ logos-missing = { $n ->
   }
 logos-link = Installer les logos
 logos-title = Logos
-logos-intro = Toute communication porte quatre logos : Europa WSE, l’Autorité flamande, l’Union européenne et le VDAB (§9). Vous trouvez les fichiers officiels sur l’extranet du VDAB. Tant qu’un logo manque, son nom le remplace en texte.
+logos-intro = Toute communication porte quatre logos : Europa WSE, les Autorités flamandes, l’Union européenne et le VDAB (§9). Vous trouvez les fichiers officiels sur l’extranet du VDAB. Tant qu’un logo manque, son nom le remplace en texte.
 logo-there = Installé le { $date }, { $width } sur { $height } pixels.
 logo-missing = Manque encore : le nom le remplace en texte.
 logo-file = Fichier

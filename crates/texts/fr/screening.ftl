@@ -7,18 +7,18 @@ topic-ill = Malade de longue durée
 topic-contract = Contrat de travail
 topic-complex = Problèmes multiples et complexes
 topic-domains = Domaines de vie avec des obstacles
-topic-regular-offer = Offre régulière
+topic-regular-offer = Services ordinaires
 topic-education = Offre d’enseignement
 topic-known = Connu au VDAB
 topic-client-file = Dossier client
 topic-enrolment = Inscrit au VDAB
-topic-mediator = Médiateur
+topic-mediator = Conseiller emploi
 topic-service = Service en cours
 topic-success = Si ce service se passe bien
 topic-needed = Si le partenariat est nécessaire en plus
 topic-conversation = Entretien avec le VDAB
 topic-client-confirms = Le client s’inscrit lui-même
-topic-voluntary = Le client sait que c’est volontaire
+topic-voluntary = Le client sait que participer n’est pas obligatoire
 topic-contact = Comment joindre le client
 topic-present = Qui est autour de la table
 topic-team = Le client veut être accompagné par une équipe
@@ -38,17 +38,17 @@ outcome-outside-what = Au moins une règle n’est pas en ordre. La concertation
 
 contradiction-two-birth-dates = Il y a deux dates de naissance différentes. Demandez laquelle est la bonne.
 contradiction-born-later = La date de naissance tombe après le jour de l’inscription. Demandez la bonne date.
-contradiction-many-domains-not-complex = Il y a des obstacles dans plusieurs domaines de vie, et pourtant il est noté qu’il n’y a pas de problèmes multiples et complexes. Reparlez-en.
+contradiction-many-domains-not-complex = Il y a des obstacles dans plusieurs domaines de vie. Pourtant, il est noté qu’il n’y a pas de problèmes multiples et complexes. Reparlez-en.
 contradiction-ill-and-full-time = Le client travaille à temps plein et est aussi malade de longue durée. Demandez ce qu’il en est.
 contradiction-file-without-known = Le client n’est pas connu au VDAB, et pourtant il y a un dossier client. Demandez ce qu’il en est.
-contradiction-service-without-file = Il n’y a pas de dossier client, et pourtant il y a une inscription, un médiateur ou un service au VDAB. Demandez ce qu’il en est.
+contradiction-service-without-file = Il n’y a pas de dossier client. Pourtant, il y a une inscription, un conseiller emploi ou un service au VDAB. Demandez ce qu’il en est.
 contradiction-category-and-work = La catégorie sur l’attestation d’inscription ne correspond pas à ce que le client dit de son travail. Demandez ce qu’il en est.
 
 ask-hold-talk = Menez le premier entretien
 ask-come-to-talk = Vient au premier entretien, s’il le souhaite
-ask-call-vdab = Demande un entretien avec le VDAB, par le médiateur ou la Servicelijn
+ask-call-vdab = Demande un entretien avec le VDAB, par le conseiller emploi ou la Servicelijn
 ask-go-to-vdab = Va à l’entretien avec le VDAB
-ask-record-vdab = Notez ce que le client raconte de l’entretien avec le VDAB
+ask-record-vdab = Notez ce que le client dit de l’entretien avec le VDAB
 ask-ask-answers = Demandez ce que nous ne savons pas encore
 ask-ask-agreement = Demandez au client s’il veut bien que l’on discute de sa situation
 ask-ask-how-on = Demandez au client comment continuer : sans discussion, aucun trajet ne s’ouvre
@@ -62,13 +62,13 @@ ask-make-plan = Faites le plan avec le client : demandes d’aide, forces et obj
 ask-share-thresholds = Convenez quel partenaire travaille à chaque obstacle
 
 ask-client-hold-talk = Quelqu’un du partenariat aimerait parler avec vous.
-ask-client-come-to-talk = Venez à l’entretien, si vous le voulez. C’est vous qui choisissez ce que vous racontez.
-ask-client-call-vdab = Demandez un entretien avec le VDAB. Appelez votre médiateur si vous en avez un, ou appelez gratuitement le 0800 30 700.
+ask-client-come-to-talk = Venez à l’entretien, si vous le voulez. C’est vous qui choisissez ce que vous dites.
+ask-client-call-vdab = Demandez un entretien avec le VDAB. Appelez la personne qui vous suit au VDAB, si vous en avez une. Ou appelez gratuitement le { -servicelijn }.
 ask-client-go-to-vdab = Allez à votre entretien avec le VDAB. Vous préférez être à deux ? Quelqu’un du partenariat peut venir avec vous.
 ask-client-record-vdab = Dites-nous ce que le VDAB a dit, si vous le voulez.
 ask-client-ask-answers = Nous aimerions encore vous demander quelque chose.
 ask-client-ask-agreement = Nous vous demandons si d’autres partenaires peuvent réfléchir avec nous.
-ask-client-ask-how-on = Vous ne voulez pas que nous parlions de votre demande avec d’autres partenaires. Sans cette discussion, aucun accompagnement ne peut commencer. Vous le voulez quand même ? Dites-le-nous.
+ask-client-ask-how-on = Vous ne voulez pas que nous parlions de votre demande avec d’autres partenaires. C’est permis. Mais alors votre accompagnement ne peut pas commencer. Vous le voulez quand même ? Dites-le-nous.
 ask-client-put-on-agenda = Nous cherchons un jour pour réfléchir à votre demande avec d’autres partenaires.
 ask-client-bring-case = Nous réfléchissons à votre demande avec d’autres partenaires.
 ask-client-await-conference = Vous n’avez rien à faire maintenant. Après la réunion, nous vous disons ce qui est possible.
@@ -83,13 +83,13 @@ whom-worker = L’accompagnateur
 
 decision-open-trajectory = Ouvrir un trajet
 decision-refer-education = Orienter vers l’enseignement
-decision-refer-regular = Orienter vers l’offre régulière
+decision-refer-regular = Orienter vers les services ordinaires
 decision-ask-more = Demander d’abord encore quelque chose
 decision-not-in-target-group = Ne fait pas partie du groupe cible
 
 decision-client-open-trajectory = Bonne nouvelle : vous pouvez commencer. Une équipe se met au travail avec vous.
 decision-client-refer-education = Nous pensons que l’école ou une formation vous aidera le mieux pour le moment. Nous vous montrons le chemin.
-decision-client-refer-regular = Nous pensons qu’un autre service, comme le VDAB ou le CPAS, peut le mieux vous aider pour le moment. Nous vous montrons le chemin.
+decision-client-refer-regular = Nous pensons qu’un autre service peut mieux vous aider pour le moment. Par exemple le VDAB ou le CPAS. Nous vous montrons le chemin.
 decision-client-ask-more = Nous aimerions d’abord vous demander encore quelque chose. Ensuite, nous regardons à nouveau.
 decision-client-not-in-target-group = Nous ne pouvons pas vous accompagner ici. Ce n’est pas votre faute. Nous vous expliquons pourquoi, et qui peut vous aider.
 
@@ -118,7 +118,7 @@ work-full-time = Travaille à temps plein
 education-realistic = L’enseignement est encore possible
 education-not-realistic = L’enseignement n’est plus une option réaliste
 
-enrolment-none = Pas inscrit au VDAB
+enrolment-none = Pas d’inscription au VDAB
 enrolment-unknown = Le client ne sait pas
 category-00 = 00 : avec une allocation, ou elle est demandée
 category-01 = 01 : avec une allocation, dispensé du pointage communal (ancien code)
@@ -138,12 +138,12 @@ category-82 = 82 : travaille à temps partiel, jeune en stage d’insertion prof
 category-93 = 93 : travaille à temps partiel avec maintien des droits
 category-other = Un autre code, ou ce n’est pas indiqué
 
-mediator-nobody = Pas de médiateur
-mediator-vdab = Un médiateur du VDAB
-mediator-partner-of-vdab = Un médiateur chez un partenaire du VDAB
+mediator-nobody = Pas de conseiller emploi
+mediator-vdab = Un conseiller emploi du VDAB
+mediator-partner-of-vdab = Un conseiller emploi chez un partenaire du VDAB
 
 service-none = Rien n’est en cours
-service-follow-up = Seulement un suivi par le médiateur
+service-follow-up = Seulement un suivi par le conseiller emploi
 service-glow = GLOW
 service-ibb = IBB (accompagnement et médiation intensifs)
 service-specialised-mediation = Médiation spécialisée
@@ -155,22 +155,27 @@ conversation-planned = Prévu
 conversation-held = A eu lieu
 conversation-declined = Le client ne le souhaite pas pour le moment
 
-way-mediator = Par le médiateur
-way-servicelijn = Par la Servicelijn, 0800 30 700
-way-asked = Le client le raconte lui-même
+way-mediator = Par le conseiller emploi
+way-servicelijn = Par la Servicelijn, { -servicelijn }
+way-asked = Le client le dit lui-même
 way-together = Regarder ensemble le dossier client sur le site du VDAB
 
-source-told-by-client = Raconté par le client
+source-told-by-client = Dit par le client
 source-seen-together = Vu ensemble dans le dossier client
 source-document-brought = Sur un document apporté par le client
 source-three-way-meeting = Lors d’un entretien à trois
 
-part-wish = La demande d’aide dans ses propres mots
+part-wish = La demande d’aide, avec les mots du client
 part-person = Âge et commune
 part-work = Travail et santé
 part-thresholds = Les obstacles par domaine de vie
 part-vdab = Ce que nous savons du VDAB
+part-client-wish = votre demande, avec vos mots
+part-client-person = votre âge et votre commune
+part-client-work = votre travail et votre santé
+part-client-thresholds = ce qui est difficile
+part-client-vdab = ce que nous savons sur vous et le VDAB
 
 agreement-discuss = Que l’on discute de sa situation en concertation de cas
-agreement-name = Y être appelé par son nom
-agreement-team = Être accompagné par une équipe qui lit ce que le client a raconté
+agreement-name = Que son nom y soit cité
+agreement-team = Qu’une équipe l’accompagne et lise ce que le client a dit

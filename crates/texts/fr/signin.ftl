@@ -1,7 +1,7 @@
 # Connexion des collaborateurs, choix d’un rôle, nouvelle confirmation, acceptation d’une invitation.
 title = Connexion des collaborateurs
-lead = Pour les personnes qui travaillent dans un partenariat local. Vous êtes client ? Vous n’avez pas besoin de compte.
-client = Vers la page des clients
+lead = Pour les personnes qui travaillent dans un partenariat local. Vous cherchez de l’aide pour vous-même ? Vous n’avez pas besoin de compte.
+client = Aller à la page des clients
 passkey-title = Avec une clé d’accès
 passkey-lead = Votre téléphone, votre ordinateur ou votre clé de sécurité vous reconnaît par votre doigt, votre visage ou un code PIN. Vous n’avez pas de nom à taper.
 passkey-button = Se connecter avec une clé d’accès
@@ -19,10 +19,10 @@ wait = { $seconds ->
     [one] Il y a eu trop de tentatives. Réessayez dans { $seconds } seconde.
    *[other] Il y a eu trop de tentatives. Réessayez dans { $seconds } secondes.
   }
-help = Cela ne fonctionne pas ? Le coordinateur de votre partenariat prépare une nouvelle invitation. Qui a perdu toutes ses clés recommence avec l’administrateur.
+help = Cela ne fonctionne pas ? La personne qui coordonne votre partenariat prépare une nouvelle invitation. Vous avez perdu toutes vos clés ? L’administrateur vous aide à recommencer.
 sign-in-needed = Connectez-vous pour voir cette page.
-session-over = Vous avez été absent trop longtemps. Reconnectez-vous. Ce que vous avez rempli est conservé.
-signed-out = Vous êtes déconnecté.
+session-over = Votre session est terminée. Reconnectez-vous. Ce que vous avez écrit est conservé.
+signed-out = La session est fermée.
 choose-title = Dans quel rôle continuez-vous ?
 choose-lead = Vous travaillez dans plusieurs rôles. Choisissez-en un. Ce que vous faites figure au journal sous ce rôle.
 choose-button = Continuer
@@ -33,7 +33,7 @@ again-lead = Pour ce que vous voulez faire, nous demandons une confirmation des 
 again-passkey = Confirmer avec une clé d’accès
 again-button = Confirmer
 invited-title = Invitation
-invited-lead = { $name }, vous êtes invité comme { $role }.
+invited-lead = { $name }, voici votre invitation. Votre rôle : { $role }.
 invited-where = Vous travaillez pour { $organisation } dans { $partnership }.
 invited-until = Cette invitation sert une seule fois, jusqu’au { $date }.
 invited-known = Vous avez déjà un compte. Connectez-vous, puis acceptez l’invitation.

@@ -1,5 +1,8 @@
+# De Servicelijn van VDAB: het nummer staat maar één keer.
+-servicelijn = 0800 30 700
 product = Schakel
 tagline = Lokale partnerschappen
+title-fault = Fout:
 skip = Naar de inhoud
 main-menu = Hoofdmenu
 you-are-here = Je bent hier
@@ -36,7 +39,6 @@ unknown = Weet ik niet
 later = Vertel ik liever later
 not-said = Niet ingevuld
 optional = (mag je overslaan)
-optional-staff = (niet verplicht)
 labelled = { $label }:
 # Namen of dingen in een zin: Ann, Bo en Cas.
 list-comma = { ", " }
@@ -66,11 +68,11 @@ months-ago = { $n ->
   }
 playbook = Draaiboek versie 6, oktober 2025
 playbook-par = Draaiboek { $par }, versie { $version }
-servicelijn = Servicelijn van VDAB: 0800 30 700 (gratis)
+servicelijn = Servicelijn van VDAB: { -servicelijn } (gratis)
+servicelijn-number = { -servicelijn }
 servicelijn-label = Servicelijn van VDAB
 logos = De partners van dit aanbod
 logo-eu = Medegefinancierd door de Europese Unie
-logo-eu-alt = Embleem van de Europese Unie
 logo-wse = Europa WSE
 logo-vlaanderen = Vlaamse overheid
 logo-vdab = VDAB
@@ -78,7 +80,6 @@ logos-stand-in = De officiële logo’s zijn nog niet geïnstalleerd. Nu staan e
 footer-accessibility = Toegankelijkheid
 footer-privacy = Privacy
 footer-contact = Contact
-more-than-one = Kies in welke rol je verdergaat
 role-client = klant
 role-caseworker = trajectbegeleider
 role-companion = trajectgezel

@@ -51,7 +51,6 @@ follow-tell = Nog niet aan de klant verteld
 follow-ask = Nog niet gevraagd
 follow-begin = Nog niets gedaan in het dossier
 next = Volgende casusbespreking
-next-on = { $at }
 next-cases = { $n ->
     [0] Nog geen casussen op de agenda
     [one] 1 casus op de agenda
@@ -65,7 +64,7 @@ talk-begin = Gesprek beginnen
 talk-go-on = Gesprek verderzetten
 agree-ask = Akkoord vragen
 road = De weg van aanmelding tot traject
-road-lead = Wie zich aanmeldde sinds { $day }, en hoever zij kwamen. Wie nog onderweg is, telt mee in de stap waar hij of zij nu is.
+road-lead = Wie zich aanmeldde sinds { $day }, en hoever die mensen geraakt zijn. Wie nog onderweg is, telt mee in de huidige stap.
 road-alt = Van { $came } aanmeldingen hadden er { $talked } een eerste gesprek. Over { $conferred } besliste een casusbespreking. Voor { $opened } opende een traject. De tabel hieronder toont dezelfde aantallen.
 road-empty = In deze periode kwam er nog geen aanmelding binnen.
 step-came = Aangemeld

@@ -1,4 +1,4 @@
-title = Kies een stoel
-what = In deze demonstratie meld je je zonder sleutel aan als om het even wie. Een echte installatie heeft deze pagina niet.
+title = Kies een rol
+what = In deze demonstratie log je zonder sleutel in als om het even wie. Een echte installatie heeft deze pagina niet.
 platform = Platform
-take = Neem plaats
+take = Start

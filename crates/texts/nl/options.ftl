@@ -35,7 +35,7 @@ persons-text = Deze namen staan op de pagina van je partnerschap en op de pagina
 project-manager = Projectbeheerder bij Europa WSE
 vdab-adviser = VDAB-adviseur
 team-leader = Teamleider in de bestuursraad
-person-hint = Naam en hoe je hem of haar bereikt.
+person-hint = Naam en hoe je die persoon bereikt.
 save = Bewaren en vandaag nagekeken
 waiting-title = { $n ->
     [one] Er wacht 1 verbetering

@@ -57,18 +57,18 @@ ask-bring-case = Breng de casus in op de casusbespreking
 ask-await-conference = Hoort na de casusbespreking wat er beslist is
 ask-ask-more = Vraag na wat de casusbespreking nog wil weten
 ask-tell-decision = Vertel de klant wat er beslist is, en waarom
-ask-meet-team = Leert het team kennen en zegt wat hij of zij wil bereiken
+ask-meet-team = Leert het team kennen en zegt wat de klant wil bereiken
 ask-make-plan = Maak samen met de klant het plan: hulpvragen, sterktes en doelen
 ask-share-thresholds = Spreek af welke partner aan elke drempel werkt
 
 ask-client-hold-talk = Iemand van het partnerschap wil met je praten.
 ask-client-come-to-talk = Kom naar het gesprek, als je dat wil. Jij kiest wat je vertelt.
-ask-client-call-vdab = Vraag een gesprek met VDAB. Bel je bemiddelaar als je er een hebt, of bel gratis 0800 30 700.
+ask-client-call-vdab = Vraag een gesprek met VDAB. Bel je bemiddelaar als je er een hebt. Of bel gratis { -servicelijn }.
 ask-client-go-to-vdab = Ga naar je gesprek met VDAB. Wil je niet alleen gaan? Dan mag iemand van het partnerschap mee.
-ask-client-record-vdab = Vertel ons wat VDAB zei, als je dat wil.
+ask-client-record-vdab = Vertel ons wat VDAB gezegd heeft, als je dat wil.
 ask-client-ask-answers = We willen je nog iets vragen.
 ask-client-ask-agreement = We vragen je of andere partners mee mogen nadenken.
-ask-client-ask-how-on = Je wil niet dat we met andere partners over je vraag praten. Zonder dat gesprek kan er geen begeleiding starten. Wil je het toch? Zeg het ons.
+ask-client-ask-how-on = Je wil niet dat we met andere partners over je vraag praten. Dat mag. Maar dan kan je begeleiding niet starten. Wil je het toch? Laat het ons weten.
 ask-client-put-on-agenda = We zoeken een dag om samen met andere partners over je vraag na te denken.
 ask-client-bring-case = We denken samen met andere partners na over je vraag.
 ask-client-await-conference = Je hoeft nu niets te doen. Na de bespreking hoor je van ons wat er kan.
@@ -89,7 +89,7 @@ decision-not-in-target-group = Hoort niet bij de doelgroep
 
 decision-client-open-trajectory = Goed nieuws: je kan starten. Een team gaat met jou aan de slag.
 decision-client-refer-education = We denken dat school of een opleiding je nu het best vooruithelpt. We wijzen je de weg.
-decision-client-refer-regular = We denken dat een andere dienst, zoals VDAB of het OCMW, je nu het best kan helpen. We wijzen je de weg.
+decision-client-refer-regular = We denken dat een andere dienst je nu beter kan helpen. Bijvoorbeeld VDAB of het OCMW. We wijzen je de weg.
 decision-client-ask-more = We willen je eerst nog iets vragen. Daarna kijken we opnieuw.
 decision-client-not-in-target-group = We kunnen je hier niet begeleiden. Dat is niet jouw fout. We leggen uit waarom, en wie je wel kan helpen.
 
@@ -112,7 +112,7 @@ domain-meaning = Dagbesteding en zingeving
 
 work-seeking = Werkt niet en zoekt werk
 work-not-seeking = Werkt niet en zoekt nu geen werk
-work-partly = Werkt af en toe, zoals interim
+work-partly = Werkt af en toe, zoals via interim
 work-full-time = Werkt voltijds
 
 education-realistic = Onderwijs kan nog
@@ -156,7 +156,7 @@ conversation-held = Gevoerd
 conversation-declined = De klant wil dit nu niet
 
 way-mediator = Via de bemiddelaar
-way-servicelijn = Via de Servicelijn, 0800 30 700
+way-servicelijn = Via de Servicelijn, { -servicelijn }
 way-asked = De klant vertelt het zelf
 way-together = Samen kijken in het klantendossier op de website van VDAB
 
@@ -170,6 +170,11 @@ part-person = Leeftijd en woonplaats
 part-work = Werk en gezondheid
 part-thresholds = De drempels per levensdomein
 part-vdab = Wat we over VDAB weten
+part-client-wish = wat je vraagt, in je eigen woorden
+part-client-person = je leeftijd en je gemeente
+part-client-work = je werk en je gezondheid
+part-client-thresholds = waar het moeilijk loopt
+part-client-vdab = wat we weten over jou en VDAB
 
 agreement-discuss = Besproken worden op een casusbespreking
 agreement-name = Daar bij naam genoemd worden

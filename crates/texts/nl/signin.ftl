@@ -1,18 +1,18 @@
-# Aanmelden van medewerkers, een rol kiezen, zich opnieuw bevestigen, een uitnodiging aanvaarden.
+# Inloggen van medewerkers, een rol kiezen, zich opnieuw bevestigen, een uitnodiging aanvaarden.
 title = Inloggen voor medewerkers
 lead = Voor wie in een lokaal partnerschap werkt. Ben je klant? Dan heb je geen account nodig.
 client = Naar de pagina voor klanten
 passkey-title = Met een passkey
 passkey-lead = Je telefoon, computer of beveiligingssleutel herkent je met je vinger, je gezicht of een pincode. Je hoeft geen naam te typen.
-passkey-button = Aanmelden met een passkey
-passkey-failed = Dat is niet gelukt. Probeer het opnieuw, of meld je aan met je wachtwoord en code.
+passkey-button = Inloggen met een passkey
+passkey-failed = Dat is niet gelukt. Probeer het opnieuw, of log in met je wachtwoord en code.
 password-title = Met wachtwoord en code
 name = Gebruikersnaam
 name-hint = Heeft de vorm van een e-mailadres.
 password = Wachtwoord
 code = Code uit je authenticator-app
 code-hint = Zes cijfers. Elke code werkt één keer.
-button = Aanmelden
+button = Inloggen
 refused = Naam, wachtwoord en code passen niet bij elkaar, of de code is al gebruikt. Wacht op een nieuwe code en probeer het opnieuw.
 no-membership = Je account klopt, maar je hebt op dit moment geen actief lidmaatschap in een partnerschap. Vraag het na bij de coördinator.
 wait = { $seconds ->

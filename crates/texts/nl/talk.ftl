@@ -15,9 +15,9 @@ lead-work = Drie vragen over werk en ziekte. De klant hoeft niet te zeggen welke
 lead-life = Waar zitten de drempels, en wie werkt eraan? Schrijf het in de woorden van de klant.
 lead-vdab = Vraag eerst of de klant gekend is bij VDAB, een klantendossier heeft, en of er iets loopt.
 lead-offer = Kan een andere dienst de klant al helpen?
-lead-agreed = Nee zeggen mag altijd. De klant kan elke afspraak later zelf terugnemen op de eigen pagina, en daar ook weer ja zeggen.
+lead-agreed = Nee zeggen mag altijd. De klant kan elk akkoord later zelf intrekken op de eigen pagina, en daar ook weer ja zeggen.
 saved-by = Bewaard door { $name } op { $when }.
-saved-by-client = De klant veranderde hier zelf een antwoord op { $when }.
+saved-by-client = De klant heeft hier zelf een antwoord veranderd op { $when }.
 saved-at = Bewaard op { $when }.
 saved-not = Nog niet ingevuld
 save-next = Bewaren en verder
@@ -41,7 +41,7 @@ finish-open = { $n ->
     [one] Dit staat nog open
    *[other] Deze { $n } vragen staan nog open
   }
-finish-unagreed = De klant zei nog geen ja om besproken te worden. Zo komt de casus op geen agenda.
+finish-unagreed = De klant heeft nog geen ja gezegd om besproken te worden. Zo komt de casus op geen agenda.
 finish-refused = Aan tafel kan zo geen traject openen. Dit staat niet vast, of klopt niet:
 finish-can = Met deze antwoorden kan een casusbespreking een traject openen.
 finish-do = Gesprek klaar
@@ -96,7 +96,7 @@ q-contract = Heb je een arbeidscontract?
 q-complex = Zijn er problemen op verschillende gebieden, die elkaar moeilijker maken?
 q-complex-hint = Zoals schulden waardoor je niet kan verhuizen, of opvang die ontbreekt waardoor je niet kan werken.
 q-thresholds = Op welke levensdomeinen zijn er drempels?
-q-thresholds-hint = Duid alleen aan wat de klant noemt. Zeg erbij welke partner eraan werkt, of kies dat later.
+q-thresholds-hint = Kruis alleen aan wat de klant noemt. Zeg erbij welke partner eraan werkt, of kies dat later.
 q-threshold-words = In de woorden van de klant
 q-threshold-partner = Welke partner werkt eraan?
 
@@ -105,9 +105,9 @@ nobody-asks-vdab = Niemand vraagt aan de VDAB-adviseur om de klant op te zoeken.
 q-way = Hoe wil de klant dit nakijken?
 q-known = Ben je gekend bij VDAB?
 q-file = Heb je een klantendossier bij VDAB?
-q-file-hint = Dat is de eigen pagina op de website van VDAB.
-q-enrolment = Als wat ben je ingeschreven?
-q-enrolment-hint = Op de website van VDAB: ‘Bekijk je inschrijvingsbewijs’. De code staat op het bewijs.
+q-file-hint = De klant ziet het na het inloggen op ‘Mijn VDAB’.
+q-enrolment = In welke categorie ben je ingeschreven?
+q-enrolment-hint = Op ‘Mijn VDAB’: ‘Bekijk je inschrijvingsbewijs’ of ‘Print je inschrijvingsbewijs’. De code staat op het bewijs.
 q-mediator = Heb je een bemiddelaar?
 q-mediator-name = Naam van de bemiddelaar
 q-mediator-name-hint = Alleen als de klant wil dat we die bewaren.
@@ -163,11 +163,11 @@ q-education-reason = Waarom kan onderwijs niet meer?
 q-discuss = Mogen we je vraag bespreken met andere partners?
 q-discuss-hint = In een casusbespreking denken partners samen na. Er kan ook een VDAB-adviseur aan tafel zitten. Zonder ja komt er niets op de agenda.
 q-parts = Wat mogen we daar vertellen?
-q-parts-hint = Wat niet aangeduid is, vertellen we niet.
+q-parts-hint = Wat niet aangekruist is, vertellen we niet.
 q-named = Mogen we je naam daar noemen?
 q-named-hint = Zonder ja krijgt de klant een andere naam. We vragen het opnieuw voor elke bespreking.
 q-team = Wil je begeleid worden door een team dat dit gesprek leest?
-q-team-hint = Een traject begint alleen met een ja. De klant kan het altijd terugnemen.
+q-team-hint = Een traject begint alleen met een ja. De klant kan het akkoord altijd intrekken.
 q-remark = Wil je nog iets kwijt?
 
 # Foutjes
@@ -186,11 +186,11 @@ fault-held-later = Deze dag moet nog komen. Kies ‘Gepland’ of een vroegere d
 
 # Wat de klant aan VDAB zegt
 say-title = Wat zeg ik aan VDAB?
-say-call = Bel gratis naar de Servicelijn: 0800 30 700
+say-call = Bel gratis naar de Servicelijn: { -servicelijn }
 say-call-what = Ken je je bemiddelaar? Dan mag je ook je bemiddelaar bellen. Je mag iemand vragen om erbij te zitten.
 say-say = Zeg dit
 say-interest = ‘Ik ben klant, en ik heb interesse in het lokaal partnerschap.’
-say-conversation = ‘Ik vraag een gesprek met mijn VDAB-bemiddelaar of met mijn trusted advisor.’
+say-conversation = ‘Ik vraag een gesprek met mijn VDAB-bemiddelaar of met mijn trusted advisor (mijn vaste contactpersoon).’
 say-then = Je wordt uitgenodigd voor een gesprek
 say-then-what = Wil je niet alleen gaan? Iemand van het partnerschap mag mee als jij dat wil. Het gesprek kan ook digitaal.
 say-mediator-name = Mijn bemiddelaar: { $name }

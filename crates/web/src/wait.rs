@@ -75,11 +75,11 @@ mod tests {
         };
         let days = |words: &str, class| (words.to_owned(), class);
         assert_eq!(told(NextStep::First, "2026-11-23T11:00:00Z"), days("sinds vandaag", None));
-        assert_eq!(told(NextStep::First, "2026-11-16T12:00:00Z"), days("7 dagen", None));
-        assert_eq!(told(NextStep::Reply, "2026-11-15T12:00:00Z"), days("8 dagen", Some("let")));
-        assert_eq!(told(NextStep::Ours, "2026-11-08T12:00:00Z"), days("15 dagen", Some("fout")));
-        assert_eq!(told(NextStep::Client, "2026-10-01T12:00:00Z"), days("op de klant, 53 dagen", None));
+        assert_eq!(told(NextStep::First, "2026-11-16T12:00:00Z"), days("7\u{a0}dagen", None));
+        assert_eq!(told(NextStep::Reply, "2026-11-15T12:00:00Z"), days("8\u{a0}dagen", Some("let")));
+        assert_eq!(told(NextStep::Ours, "2026-11-08T12:00:00Z"), days("15\u{a0}dagen", Some("fout")));
+        assert_eq!(told(NextStep::Client, "2026-10-01T12:00:00Z"), days("op de klant, 53\u{a0}dagen", None));
         assert_eq!(told(NextStep::Conference, "2026-12-03T12:00:00Z"), days("op 03/12/2026", None));
-        assert_eq!(told(NextStep::Conference, "2026-11-01T12:00:00Z"), days("22 dagen", Some("fout")));
+        assert_eq!(told(NextStep::Conference, "2026-11-01T12:00:00Z"), days("22\u{a0}dagen", Some("fout")));
     }
 }

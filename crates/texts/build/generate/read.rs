@@ -40,10 +40,32 @@ pub(super) fn language(folder: &Path, language: Language, files: &BTreeSet<Strin
     texts
 }
 
-/// A line must not end between these signs: `together.txt` of a language has them, each with the blank in it.
+/// A line must not end between these signs: `together.txt` of a language has them, each with the blank in it. One that begins with
+/// `#` stands after a number, or after a value.
 fn together(text: &str, folder: &Path) -> String {
     let pairs = fs::read_to_string(folder.join("together.txt")).unwrap_or_default();
-    pairs.lines().fold(text.to_owned(), |text, pair| text.replace(pair, &pair.replace(' ', "\u{a0}")))
+    pairs.lines().fold(text.to_owned(), |text, pair| match pair.strip_prefix('#') {
+        Some(unit) => after_numbers(&text, unit),
+        None => text.replace(pair, &pair.replace(' ', NO_BREAK)),
+    })
+}
+
+/// A blank at which no line ends.
+const NO_BREAK: &str = "\u{a0}";
+
+/// Keeps a unit with the number or the value before it. A longer word that only begins like the unit is left alone.
+fn after_numbers(text: &str, unit: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(unit) {
+        let numbered = before.ends_with(|sign: char| sign.is_ascii_digit() || sign == '}');
+        let whole = !after.starts_with(char::is_alphanumeric);
+        said.push_str(before);
+        said.push_str(&if numbered && whole { unit.replace(' ', NO_BREAK) } else { unit.to_owned() });
+        rest = after;
+    }
+    said.push_str(rest);
+    said
 }
 
 struct Reader<'a> {

@@ -103,11 +103,11 @@ mod tests {
         for (on, said) in [
             (date(2026, 11, 23), "vandaag"),
             (date(2026, 11, 22), "gisteren"),
-            (date(2026, 11, 3), "20 dagen geleden"),
+            (date(2026, 11, 3), "20\u{a0}dagen geleden"),
             (date(2026, 9, 24), "1 maand geleden"),
-            (date(2026, 9, 23), "2 maanden geleden"),
-            (date(2025, 11, 24), "11 maanden geleden"),
-            (date(2025, 11, 23), "12 maanden geleden"),
+            (date(2026, 9, 23), "2\u{a0}maanden geleden"),
+            (date(2025, 11, 24), "11\u{a0}maanden geleden"),
+            (date(2025, 11, 23), "12\u{a0}maanden geleden"),
             (date(2026, 11, 24), "vandaag"),
         ] {
             assert_eq!(ago(Lang::Nl, today, on), said, "{on}");

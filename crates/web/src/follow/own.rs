@@ -122,6 +122,8 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
             let what = registration.ending.map_or("", |why| ended(lang, why));
             lines.push(follow::state_ended(lang).day(registration.closed_at.map(day).unwrap_or_default()).what(what).to_string());
         }
+        // Since when, and with whom, says it better.
+        State::Accepted if own.guidance.is_some() => {}
         State::Accepted => lines.push(follow::state_accepted(lang).to_owned()),
         State::Referred => lines.push(follow::state_referred(lang).to_owned()),
         State::Received | State::Assigned | State::Answered => {
@@ -272,7 +274,7 @@ fn agreed(lang: Lang, talk: &OwnTalk, may_give: bool) -> Vec<AgreedView> {
             let answer = talk.agreed.of(*one);
             let yes = *answer == Answer::Given(true);
             let give = may_give && talk.agreed.can_become(*one, true);
-            let parts: Vec<&str> = talk.parts.iter().map(|part| word(lang, "part", part.code())).collect();
+            let parts: Vec<&str> = talk.parts.iter().map(|part| word(lang, "part-client", part.code())).collect();
             AgreedView {
                 what: agreement(lang, *one),
                 said: match answer {

@@ -387,7 +387,7 @@ fn hint_view(cx: &Cx, hint: &Hint, join: Option<String>) -> HintView {
 /// The one who did it: a name and a role; for the client only that.
 fn person(lang: Lang, noted: &TrailLine) -> String {
     match (&noted.name, noted.role) {
-        (Some(name), Some(role)) => format!("{name}, {}", role_name(lang, role)),
+        (Some(name), Some(role)) => format!("{name} ({})", role_name(lang, role)),
         (Some(name), None) => name.clone(),
         // What the house itself did has no role of a person.
         (None, None) => words::by_house(lang).to_owned(),

@@ -181,10 +181,10 @@ mod tests {
         for (from, nl) in [
             ("2026-11-23T11:59:50Z", "zonet"),
             ("2026-11-23T11:59:00Z", "1 minuut geleden"),
-            ("2026-11-23T09:00:00Z", "3 uur geleden"),
+            ("2026-11-23T09:00:00Z", "3\u{a0}uur geleden"),
             ("2026-11-22T20:00:00Z", "gisteren"),
-            ("2026-11-16T12:00:00Z", "7 dagen geleden"),
-            ("2026-08-01T12:00:00Z", "3 maanden geleden"),
+            ("2026-11-16T12:00:00Z", "7\u{a0}dagen geleden"),
+            ("2026-08-01T12:00:00Z", "3\u{a0}maanden geleden"),
             ("2026-11-24T12:00:00Z", "zonet"),
         ] {
             assert_eq!(age(Lang::Nl, at(from), now), nl, "{from}");

@@ -73,14 +73,14 @@ pub(crate) fn several_are_put_aside_after_one_question_and_each_can_be_put_back(
         assert_eq!(noted(&world, "registration.reject"), 2, "an entry for each");
         assert_eq!(nora.get("/inbox").select("tbody th a"), ["Amina Voorbeeld"]);
         let told = world.client(&other_code).get("/mijn").is(200).says("denkt dat dit geen echte aanmelding is");
-        told.says("Je kan je ook opnieuw aanmelden").says("Wees je aanmelding af").keeps_quiet_about("/mijn/wachten");
+        told.says("Je kan je ook opnieuw aanmelden").says("Heeft je aanmelding afgewezen").keeps_quiet_about("/mijn/wachten");
 
         let path = format!("/inbox/{}", spam.id);
         nora.get(&path).is(200).says("Afgewezen: geen echte aanmelding").says("wees de aanmelding af");
         nora.submit(&format!("{path}/terugzetten"), &[]).is(200).says("De aanmelding is teruggezet.");
         assert_eq!(state(&world, &spam), State::Received);
         assert_eq!(nora.get("/inbox").select("tbody th a").len(), 2);
-        world.client(&spam_code).get("/mijn").says("Zette je aanmelding terug");
+        world.client(&spam_code).get("/mijn").says("Heeft je aanmelding teruggezet");
     }
 }
 
@@ -116,7 +116,7 @@ fn only_the_coordinator_puts_aside_and_what_was_not_ticked_is_told() {
     assert_eq!(state(&world, &own), State::Received);
     let mut nora = world.as_("Nora");
     nora.get("/inbox/afwijzen").is(200);
-    nora.submit("/inbox/afwijzen", &[]).is(422).says("Je kruiste niets aan");
+    nora.submit("/inbox/afwijzen", &[]).is(422).says("Je hebt niets aangekruist");
     nora.get("/inbox/afwijzen?alles=1").is(200).says("Kruis niets aan");
     assert_eq!(nora.page.as_ref().unwrap().attributes("tbody input[checked]", "value").len(), 1);
     nora.submit("/inbox/afwijzen", &[("wie", "onzin"), ("zeker", "1")]).is(422);

@@ -14,7 +14,7 @@ fn world(engine: Engine) -> World {
 fn tries(world: &World, id: RegistrationId) {
     let mut nora = world.as_("Nora");
     nora.get(&format!("/inbox/{id}")).is(200);
-    nora.submit(&format!("/inbox/{id}/poging"), &[("how", "called")]).is(200).says("Je poging is genoteerd");
+    nora.submit(&format!("/inbox/{id}/poging"), &[("how", "called")]).is(200).says("Je poging is bewaard");
 }
 
 #[test]
@@ -39,7 +39,7 @@ pub(crate) fn what_is_corrected_is_kept_beside_what_was_and_the_client_sees_it()
         assert_eq!(page.attributes("section[aria-labelledby=h-bereik] a[href^='tel:']", "href"), ["tel:0470000009"], "{engine:?}");
         assert_eq!(page.select("section[aria-labelledby=h-bereik] s").len(), 1, "{engine:?}");
         nora.get("/inbox?q=Voorbeeld").is(200).says("Amina Voorbeeld");
-        world.client(&code).get("/mijn").is(200).says("Verbeterde je gegevens").says("Voorbeeld");
+        world.client(&code).get("/mijn").is(200).says("Heeft je gegevens verbeterd").says("Voorbeeld");
         world.as_("Sam").get(&format!("{path}/verbeteren")).is(404);
     }
 }
@@ -84,7 +84,7 @@ pub(crate) fn who_cannot_be_reached_is_ended_after_attempts_on_days_of_their_own
         nora.get("/inbox?deel=beeindigd").is(200).says("Amina Voorbeeld");
         // The client reads it, and one button brings it back as it was.
         let mut client = world.client(&code);
-        client.get("/mijn").is(200).says("niet kunnen bereiken").says("Bel ons als je wil verdergaan.").says("Probeerde je te bereiken");
+        client.get("/mijn").is(200).says("niet kunnen bereiken").says("Bel ons als je wil verdergaan.").says("Heeft geprobeerd je te bereiken");
         client.submit("/mijn/wachten", &[]).is(200);
         nora.get("/vandaag").is(200).says("Amina Voorbeeld");
         nora.get(&path).is(200).keeps_quiet_about("Beëindigd op");

@@ -143,8 +143,8 @@ fn what_was_tried_on_a_case_stands_in_the_history_of_its_client() {
         worker.post(&format!("{path}/toewijzen"), &fields).is(403).refused("§2.1");
 
         let page = nora.get(&path).is(200);
-        page.says("Nora Testers, coördinator noteerde de beslissing van een casusbespreking (kon niet)")
-            .says("Joris Testers, trajectbegeleider wees de aanmelding toe (mocht niet)");
+        page.says("Nora Testers (coördinator) schreef de beslissing van een casusbespreking op (kon niet)")
+            .says("Joris Testers (trajectbegeleider) wees de aanmelding toe (mocht niet)");
         nora.get(&format!("/inbox/{}", jef.id)).is(200).keeps_quiet_about("(kon niet)").keeps_quiet_about("(mocht niet)");
         let rows = world.run(async { world.app.behind().store.read().await.unwrap().log_latest(500).await }).unwrap();
         let tried = |act: &str, outcome: &str| rows.iter().find(|row| row.act == act && row.outcome == outcome).unwrap();

@@ -229,7 +229,7 @@ fn two_people_who_note_the_same_at_once_are_told() {
         // Another kind is another question, and is taken.
         let fields =
             with(known, &[("kind", "known"), ("known", "yes"), ("known-source", "told_by_client"), ("known-learnt", "23/11/2026")]);
-        gust.post(&action, &fields).is(200).says("Het antwoord is genoteerd");
+        gust.post(&action, &fields).is(200).says("Het antwoord is bewaard");
         // The same form twice does the thing once.
         let before = gust.get(&path).select("#h-vdab ~ dl details li").len();
         gust.post(&action, &fields).is(200);
@@ -308,8 +308,8 @@ fn the_coordinator_says_why_and_the_client_reads_it() {
         client
             .get("/mijn")
             .is(200)
-            .says("Je begeleiding begon op 23 november 2026, met Tine Testers van OCMW Westhoek")
-            .says("Las je dossier")
+            .says("Je begeleiding is begonnen op 23 november 2026, met Tine Testers van OCMW Westhoek")
+            .says("Heeft je dossier gelezen")
             .says("Tine is ziek; ik regel haar vervanging.")
             .says("coördinator");
         world.as_("Tine").get(&path).is(200).says("Tine is ziek; ik regel haar vervanging.").says("Nora");
@@ -330,22 +330,22 @@ fn an_agreement_that_is_taken_back_ends_sight_at_once() {
         // The open page of the team as well: what is sent from it is not taken.
         tine.submit_once(&action, &[]).is(404);
         // What she was typing is hers; of the client nothing comes with it.
-        let page = tine.post_once(&format!("{path}/vdab"), &noting).is(404).says("Wat jij typte").says("Zij ziet het zitten.");
+        let page = tine.post_once(&format!("{path}/vdab"), &noting).is(404).says("Wat jij getypt hebt").says("Zij ziet het zitten.");
         page.keeps_quiet_about("Amina").keeps_quiet_about("Slaapt bij vrienden");
         for name in ["Tine", "Bea"] {
             world.as_(name).get_once(&path).is(404).keeps_quiet_about("Amina");
             world.as_(name).get("/dossiers").is(200).keeps_quiet_about("Amina");
         }
         let mut nora = world.as_("Nora");
-        nora.get("/dossiers").is(200).says("Amina Voorbeeld").says("Akkoord teruggenomen");
-        let door = nora.get(&path).is(200).says("De klant nam het akkoord terug").keeps_quiet_about("Slaapt bij vrienden");
+        nora.get("/dossiers").is(200).says("Amina Voorbeeld").says("Akkoord ingetrokken");
+        let door = nora.get(&path).is(200).says("De klant heeft het akkoord ingetrokken").keeps_quiet_about("Slaapt bij vrienden");
         assert!(door.form(&path).is_none(), "no reason opens it");
         nora.get("/contact");
         let mut sent = nora.page.as_ref().and_then(|page| page.form("/uit")).unwrap();
         sent.push(("reason".to_owned(), "Toch even kijken.".to_owned()));
-        let door = nora.post_once(&path, &sent).says("De klant nam het akkoord terug").keeps_quiet_about("Slaapt bij vrienden");
+        let door = nora.post_once(&path, &sent).says("De klant heeft het akkoord ingetrokken").keeps_quiet_about("Slaapt bij vrienden");
         door.says("Toch even kijken.");
-        client.get("/mijn").is(200).says("Jij nam je akkoord terug");
+        client.get("/mijn").is(200).says("Je hebt je akkoord ingetrokken");
     }
 }
 
@@ -355,21 +355,26 @@ fn the_team_reads_again_when_the_client_agrees_again() {
         let mut client = world.client(&code);
         client.get("/mijn").is(200).says("Leer je team kennen.");
         client.get("/mijn/afspraken?wat=team").is(200);
-        let own = client.submit("/mijn/afspraken", &[]).is(200).says("Wil je toch weer, dan kan je hieronder ja zeggen.");
+        let own = client.submit("/mijn/afspraken", &[]).is(200).says("Dan kan je hieronder opnieuw ja zeggen.");
         own.keeps_quiet_about("Leer je team kennen.");
         world.as_("Tine").get_once(&path).is(404);
         world.as_("Nora").get(&path).is(200).says("Alleen de klant kan weer akkoord gaan, op de eigen pagina.");
-        client.get("/mijn/akkoord?wat=team").is(200).says("Je team leest dan weer wat je vertelde").keeps_quiet_about("Tine");
-        let own = client.submit("/mijn/akkoord", &[]).is(200).says("Je gaat weer akkoord.").says("Zij lezen wat je vertelde.");
+        client.get("/mijn/akkoord?wat=team").is(200).says("Je team leest dan weer wat je verteld hebt").keeps_quiet_about("Tine");
+        let own = client.submit("/mijn/akkoord", &[]).is(200).says("Je gaat weer akkoord.").says("Het team leest wat je verteld hebt.");
         let own = own.says("Leer je team kennen.");
-        own.keeps_quiet_about("Jij nam je akkoord terug");
+        own.keeps_quiet_about("Je hebt je akkoord ingetrokken");
         for (name, reads) in [("Tine", "Slaapt bij vrienden"), ("Bea", "0470 00 00 00")] {
             world.as_(name).get(&path).is(200).says(reads);
-            world.as_(name).get("/dossiers").is(200).says("Amina Voorbeeld").keeps_quiet_about("Akkoord teruggenomen");
+            world.as_(name).get("/dossiers").is(200).says("Amina Voorbeeld").keeps_quiet_about("Akkoord ingetrokken");
         }
         // A member who did not read before does not read now.
         world.as_("Gust").get_once(&path).is(404);
-        world.as_("Nora").get(&path).is(200).keeps_quiet_about("Slaapt bij vrienden").keeps_quiet_about("De klant nam het akkoord terug");
+        world
+            .as_("Nora")
+            .get(&path)
+            .is(200)
+            .keeps_quiet_about("Slaapt bij vrienden")
+            .keeps_quiet_about("De klant heeft het akkoord ingetrokken");
         // A client who stops cannot be read again by giving anything.
         client.get("/mijn/afspraken?wat=team").is(200);
         client.submit("/mijn/afspraken", &[]).is(200);
@@ -396,7 +401,7 @@ fn a_client_who_stops_closes_the_dossier() {
         nora.get("/dossiers").is(200).keeps_quiet_about("Amina");
         nora.get("/dossiers?deel=gesloten").is(200).says("Amina Voorbeeld");
         nora.get(&path).is(200).says("Afgesloten");
-        client.get("/mijn").is(200).says("Je begeleiding liep van 23 november 2026 tot 23 november 2026");
+        client.get("/mijn").is(200).says("Je hebt begeleiding gekregen van 23 november 2026 tot 23 november 2026");
         let kept =
             world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(registration).await }).unwrap().unwrap();
         assert!(kept.closed_on.is_some());

@@ -108,7 +108,11 @@ fn each_role_sees_the_parts_that_are_for_it_and_no_others() {
         }
         let mut client = world.client(&code);
         assert_eq!(seen(&client.get_once(&path).is(404)), Vec::<&str>::new(), "the client has a page of the own");
-        client.get("/mijn").is(200).says("Zag in je dossier hoe je te bereiken bent, je stappen en je team").says("Las je dossier");
+        client
+            .get("/mijn")
+            .is(200)
+            .says("Heeft in je dossier gezien hoe je te bereiken bent, je stappen en je team")
+            .says("Heeft je dossier gelezen");
     }
 }
 

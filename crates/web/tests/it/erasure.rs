@@ -96,7 +96,7 @@ pub(crate) fn the_client_takes_the_question_back_and_a_no_is_told_with_its_reaso
         // In another tab, once more: nothing is asked twice.
         let mut tab = world.client(&code);
         tab.get("/mijn/wissen").is(200);
-        tab.submit("/mijn/niet-wissen", &[]).is(200).says("is teruggenomen");
+        tab.submit("/mijn/niet-wissen", &[]).is(200).says("is ingetrokken");
         world.as_("Nora").get("/vandaag").is(200).keeps_quiet_about("gewist te worden");
 
         ask(&mut client);

@@ -51,7 +51,7 @@ fn no_answer_is_an_empty_shrug() {
     assert!(near.select(".keuzes a").contains(&"Aalst".to_owned()));
     browser.get("/?q=Gent").is(200).says("Gent hoort nu niet bij een lokaal partnerschap").says("0800 30 700");
     browser.get("/?q=1000").is(200).says("ligt niet in Vlaanderen").says("0800 30 700");
-    browser.get("/?q=xqzw").is(200).says("We vonden geen gemeente").says("0800 30 700");
+    browser.get("/?q=xqzw").is(200).says("We vinden geen gemeente").says("0800 30 700");
 }
 
 #[test]
@@ -95,8 +95,12 @@ fn the_page_of_a_partnership_says_all_and_when_it_was_confirmed() {
     let partnership = world.partnership("Denderstreek", &[AALST, 41_011]);
     world.member("Nora", Role::Coordinator, partnership.id);
     let mut public = world.browser();
-    let before =
-        public.get("/p/denderstreek").is(200).says("keek deze gegevens nog niet na").says("vrijwillig").says("Aalst en Denderleeuw");
+    let before = public
+        .get("/p/denderstreek")
+        .is(200)
+        .says("heeft deze gegevens nog niet nagekeken")
+        .says("vrijwillig")
+        .says("Aalst en Denderleeuw");
     assert_eq!(before.attributes("a[href='/p/denderstreek/aanmelden']", "href").len(), 1);
     let mut nora = world.as_("Nora");
     nora.get("/opties").is(200);
@@ -105,7 +109,7 @@ fn the_page_of_a_partnership_says_all_and_when_it_was_confirmed() {
         &[("website", "www.voorbeeld.be/lp"), ("mail", "lp@voorbeeld.be"), ("address", "Markt 1\r\n9300 Aalst"), ("hours", "elke dag")],
     )
     .says("bewaard");
-    let page = public.get("/p/denderstreek").says("keek deze gegevens na op 23 november 2026 (vandaag)").says("Markt 1");
+    let page = public.get("/p/denderstreek").says("heeft deze gegevens nagekeken op 23 november 2026 (vandaag)").says("Markt 1");
     assert_eq!(page.attributes("a[href='https://www.voorbeeld.be/lp']", "rel"), ["noopener noreferrer"]);
     assert_eq!(page.select("a[href='mailto:lp@voorbeeld.be']"), ["lp@voorbeeld.be"]);
     // To 22 May: a day short of six months.

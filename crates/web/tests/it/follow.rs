@@ -54,11 +54,11 @@ pub(crate) fn the_client_sees_how_it_stands_and_what_was_told() {
     let (mut browser, _) = client(&world, "Amina");
     let page = browser.get("/mijn").is(200);
     page.clone()
-        .says("We kregen je aanmelding op 23 november 2026")
-        .says("Nog niemand las je aanmelding")
+        .says("We hebben je aanmelding gekregen op 23 november 2026")
+        .says("Nog niemand heeft je aanmelding gelezen")
         .says("Ik wil graag werken met kinderen.")
         .says("Laat geen bericht achter.")
-        .says("Nog niemand keek")
+        .says("Nog niemand heeft gekeken")
         .says("0800 30 700");
     assert!(page.body.len() <= 30 * 1024, "{} bytes", page.body.len());
     assert!(!page.body.contains("<script"));
@@ -87,9 +87,13 @@ pub(crate) fn the_client_adds_and_takes_back_and_need_not_say_why() {
     let late = browser.filled("/mijn/toevoegen", &[("body", "Bel me toch maar.")]);
     browser.get("/mijn/intrekken").is(200).says("Je hoeft niet te zeggen waarom").says("§2.1");
     let form = browser.filled("/mijn/intrekken", &[]);
-    browser.post("/mijn/intrekken", &form).is(200).says("Je aanmelding is ingetrokken").says("Niemand neemt nog contact met je op");
+    browser
+        .post("/mijn/intrekken", &form)
+        .is(200)
+        .says("Je aanmelding is ingetrokken")
+        .says("Niemand neemt daarvoor nog contact met je op");
     // Pressed twice: still withdrawn, and no fault.
-    browser.post("/mijn/intrekken", &form).is(200).says("Niemand neemt nog contact met je op");
+    browser.post("/mijn/intrekken", &form).is(200).says("Niemand neemt daarvoor nog contact met je op");
     let page = browser.get("/mijn").keeps_quiet_about("/mijn/toevoegen");
     assert!(page.words().contains("Amina"));
     browser.get("/mijn/toevoegen").is(403);
@@ -97,7 +101,7 @@ pub(crate) fn the_client_adds_and_takes_back_and_need_not_say_why() {
     // The code still opens the page.
     let mut later = world.browser();
     later.get("/code");
-    later.submit("/code", &[("code", &code)]).says("Je trok je aanmelding in");
+    later.submit("/code", &[("code", &code)]).says("Je hebt je aanmelding ingetrokken");
 }
 
 #[test]

@@ -45,14 +45,14 @@ fn two_people_in_two_tabs_are_never_mixed_and_go_each_to_their_own_partnership()
         browser.post(&format!("{jef}/bereiken"), &reach).is(200).says("Aanmelding van Jef bij Westhoek");
         let check = browser.get(&format!("{mia}/controle")).is(200).says("0499 99 99 99").says("gaan deze antwoorden naar Kempen");
         check.keeps_quiet_about("0470 00 00 01").keeps_quiet_about("buurvrouw");
-        browser.submit(&format!("{mia}/controle"), BOTH).is(200).says("Kempen kreeg je aanmelding");
+        browser.submit(&format!("{mia}/controle"), BOTH).is(200).says("Kempen heeft je aanmelding gekregen");
         // A third one is begun, and stopped: Jef's stands.
         let other = begin(&mut browser, "westhoek");
         fill(&mut browser, &other, "naam", &[("doe", "stop")]).is(200);
         let stop = browser.filled(&format!("{other}/naam"), &[]);
         browser.post(&format!("{other}/stoppen"), &stop).is(200).says("Je bent gestopt");
         browser.get(&format!("{jef}/controle")).is(200).says("Jef").says("0470 00 00 01").keeps_quiet_about("Mia");
-        browser.submit(&format!("{jef}/controle"), BOTH).is(200).says("Westhoek kreeg je aanmelding");
+        browser.submit(&format!("{jef}/controle"), BOTH).is(200).says("Westhoek heeft je aanmelding gekregen");
         assert_eq!(registered(&world, "westhoek"), [("Jef".to_owned(), Some("0470 00 00 01".to_owned()))]);
         assert_eq!(registered(&world, "kempen"), [("Mia".to_owned(), Some("0499 99 99 99".to_owned()))]);
         // Under the address of another partnership a draft does not open.
@@ -72,7 +72,7 @@ fn only_what_the_page_showed_is_handed_in() {
         let form = browser.filled(&controle, BOTH);
         browser.get(&naam);
         browser.submit(&naam, &[("called", "Iemand anders")]).is(200);
-        let again = browser.post(&controle, &form).is(409).says("veranderden intussen in een ander venster").says("Iemand anders");
+        let again = browser.post(&controle, &form).is(409).says("zijn intussen veranderd in een ander venster").says("Iemand anders");
         assert_eq!(again.select("dt .staat").len(), 1, "the one that changed is marked");
         assert!(again.attributes("#confirm_self", "checked").is_empty(), "it is confirmed anew");
         assert!(registered(&world, "westhoek").is_empty());
@@ -120,7 +120,7 @@ fn what_was_typed_beside_i_do_not_know_is_asked_about_and_kept() {
     let tab = begin(&mut browser, "westhoek");
     let wens = format!("{tab}/wens");
     let asked = fill(&mut browser, &tab, "wens", &[("wish", "Ik wil graag zingen."), ("skip", "unknown")]).is(422);
-    assert_eq!(asked.says("Je schreef iets, en je koos ook").select("#wish"), ["Ik wil graag zingen."]);
+    assert_eq!(asked.says("Je hebt iets geschreven, en ook").select("#wish"), ["Ik wil graag zingen."]);
     browser.submit(&wens, &[]).is(200);
     assert_eq!(browser.get(&wens).select("#wish"), ["Ik wil graag zingen."]);
     // Pressed twice, it is meant.
@@ -204,7 +204,7 @@ fn a_page_whose_draft_is_gone_comes_back_with_what_was_typed_and_goes_on() {
                 world.clock.advance_seconds(2 * 60 * 60 + 1);
             }
             let status = if away == "cookies" { 403 } else { 409 };
-            let back = browser.post(&format!("{tab}/bereiken"), &typed).is(status).says("Wat je op deze pagina typte, staat er nog");
+            let back = browser.post(&format!("{tab}/bereiken"), &typed).is(status).says("Wat je op deze pagina getypt hebt, staat er nog");
             assert_eq!(back.attributes("#telephone", "value"), ["0470 00 00 00"]);
             let back = back.keeps_quiet_about("Amina").says("Bel niet na 18 uur.");
             let action = back.attributes("main form", "action").remove(0);

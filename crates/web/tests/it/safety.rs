@@ -100,16 +100,16 @@ pub(crate) fn a_client_changes_how_to_be_reached_and_nobody_dials_before_it_was_
             ("mind", "Mijn man heeft het oude toestel."),
         ];
         let page = client.submit("/mijn/bereiken", &typed).is(200).says("Het partnerschap ziet je verandering nu bovenaan");
-        page.says("Nog geen medewerker las het").says("0470 22 22 22").keeps_quiet_about("0470 11 11 11");
+        page.says("Nog geen medewerker heeft het gelezen").says("0470 22 22 22").keeps_quiet_about("0470 11 11 11");
 
         let page = worker.get(&mia.path).is(200).says("Dit is nieuw: lees dit voor je belt").says("Mijn man heeft het oude toestel.");
         assert!(dials(&page).is_empty(), "no tap calls anybody yet");
         assert_eq!(page.select("s"), ["0470 11 11 11"]);
         page.clone().says("Een bericht achterlaten nee").says("Zeggen van waar je belt nee").says("Wanneer voor 10 uur");
-        let page = worker.submit(&format!("{}/bereiken", mia.path), &[]).is(200).says("je las hoe de klant nu te bereiken is");
+        let page = worker.submit(&format!("{}/bereiken", mia.path), &[]).is(200).says("je hebt gelezen hoe de klant nu te bereiken is");
         assert_eq!(dials(&page), ["tel:0470222222"]);
         assert_eq!(page.select("s"), ["0470 11 11 11"], "the old number stays struck through");
-        client.get("/mijn").says("Een medewerker las het op").says("Las hoe we je nu bereiken");
+        client.get("/mijn").says("Een medewerker heeft het gelezen op").says("Heeft gelezen hoe we je nu bereiken");
     }
 }
 
@@ -121,7 +121,7 @@ fn two_windows_a_page_that_was_open_and_bad_input_lose_no_word() {
     one.get("/mijn/bereiken");
     two.get("/mijn/bereiken");
     one.submit("/mijn/bereiken", &[("telephone", "12")]).is(422).says("Kijk het telefoonnummer na");
-    one.submit("/mijn/bereiken", &[("telephone", "")]).is(422).says("Of duid aan dat je zelf contact opneemt");
+    one.submit("/mijn/bereiken", &[("telephone", "")]).is(422).says("Of kruis aan dat je zelf contact opneemt");
     one.submit("/mijn/bereiken", &[("telephone", "0470 22 22 22")]).is(200);
     let page = two.submit("/mijn/bereiken", &[("telephone", "0470 33 33 33"), ("mind", "Bel mijn zus.")]).is(409);
     page.says("Dit is intussen veranderd").says("Nu bewaard als telefoon: 0470 22 22 22").says("Bel mijn zus.");
@@ -184,7 +184,7 @@ fn once_the_client_says_in_person_that_both_are_hers_the_other_code_opens_it_and
         sam.get(&first.path).is(200).says("eerste keer").says("tweede keer");
         sam.get(&second.path).is(200).says("samengevoegd");
         sam.get(&first.path);
-        sam.submit(&format!("{}/van-de-klant", first.path), &[]).is(200).says("De klant zei in persoon dat deze aanmelding");
+        sam.submit(&format!("{}/van-de-klant", first.path), &[]).is(200).says("De klant zei in persoon: deze aanmelding");
         let mut client = world.client(&second.code);
         client.get("/mijn").says("eerste keer");
         // The worker who takes over has both.
@@ -259,7 +259,7 @@ pub(crate) fn a_new_code_is_given_face_to_face_and_the_old_one_opens_nothing_any
         let mut old = world.browser();
         old.get("/code");
         old.submit("/code", &[("code", &mia.code)]).is(422);
-        world.client(&code).get("/mijn").is(200).says("Gaf je een nieuwe code");
+        world.client(&code).get("/mijn").is(200).says("Heeft je een nieuwe code gegeven");
         // Back to a form whose code was replaced since: no page shows a code that opens nothing.
         joris.get(&mia.path);
         let newer = joris.submit(&action, &[("face", "1")]).is(200).select("p.code").remove(0);

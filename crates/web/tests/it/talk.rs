@@ -118,7 +118,7 @@ fn the_conversation_is_guided_chapter_by_chapter_and_everything_may_stay_open() 
         assert_eq!(olga.get(&format!("{talk}/vdab")).attributes("input[name=known][checked]", "value"), ["later"]);
         olga.get(&talk);
         olga.submit(&format!("{talk}/klaar"), &[]).is(200).says("Het gesprek is klaar.").says("was klaar op 23 november 2026");
-        world.client(&code).get("/mijn").says("Je eerste gesprek was klaar op 23 november 2026");
+        world.client(&code).get("/mijn").says("Je eerste gesprek is afgerond op 23 november 2026");
     }
 }
 

@@ -17,7 +17,7 @@ fn the_adviser_advises_from_the_expertise_work_and_it_is_kept_as_such() {
         let path = format!("/casus/{case}");
         let mut vera = world.as_("Vera");
         let page =
-            vera.get(&path).is(200).says("vanuit de expertise “werk”").says("activering").says("doorstroom naar het reguliere aanbod");
+            vera.get(&path).is(200).says("vanuit de expertise ‘werk’").says("activering").says("doorstroom naar het reguliere aanbod");
         page.says("Is begeleiding door het partnerschap aangewezen?");
         vera.submit(&format!("{path}/advies"), &[("view", "")]).is(422).says("Kies een van de mogelijkheden").says("Vul dit in");
         let words = "Eerst stage via <b>GLOW</b>, daarna de reguliere bemiddeling.";
@@ -29,7 +29,7 @@ fn the_adviser_advises_from_the_expertise_work_and_it_is_kept_as_such() {
         let page = joris.submit(&format!("{path}/advies"), &[("view", "unsure"), ("words", "Eerst rust.")]).is(200);
         let given = page.select("#h-advies ~ article");
         assert_eq!(given.len(), 2, "{given:?}");
-        assert!(given[0].contains("Vera Testers, VDAB-adviseur, VDAB Westhoek") && given[0].contains("expertise “werk”"), "{given:?}");
+        assert!(given[0].contains("Vera Testers, VDAB-adviseur, VDAB Westhoek") && given[0].contains("expertise ‘werk’"), "{given:?}");
         assert!(given[0].contains("Aangewezen") && given[1].contains("Nog niet te zeggen") && !given[1].contains("expertise"), "{given:?}");
         assert_eq!(noted(&world, "case.advise", "done"), 2);
         // Handed in twice it is given once.

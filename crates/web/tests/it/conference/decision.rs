@@ -43,7 +43,7 @@ fn a_trajectory_opens_by_a_decision_with_a_reason_a_team_and_the_playbook_as_it_
             fields.extend(open(&ocmw, &joris).map(|(name, value)| (name.to_owned(), value.to_owned())));
             other.post(&form, &fields).is(403).refused("§1.3.2");
         }
-        let page = nora.submit(&form, &open(&ocmw, &joris)).is(200).says("De beslissing is genoteerd en uitgevoerd.");
+        let page = nora.submit(&form, &open(&ocmw, &joris)).is(200).says("De beslissing is opgeschreven en uitgevoerd.");
         page.says("Beslissing: Traject openen").says("Samen beslist.").says("De VDAB-adviseur was erbij.").says("Aan tafel: 3.");
         assert_eq!(client.state(&world), State::Accepted);
         let (decision, dossier) = world.run(async {
@@ -82,7 +82,7 @@ fn the_page_says_beforehand_what_the_rules_allow_and_a_form_by_hand_is_refused_w
         let joris = world.known("Joris").membership.to_string();
         nora.get(&form);
         let values = [("kind", kind), ("reason", "Toch maar."), ("organisation", ocmw.as_str()), ("team", joris.as_str())];
-        nora.submit(&form, &values).is(409).refused("§1.2").says("Wat jij typte").says("Toch maar.");
+        nora.submit(&form, &values).is(409).refused("§1.2").says("Wat jij getypt hebt").says("Toch maar.");
     }
     assert_eq!(noted(&world, "case.decide", "refused"), 4);
     assert_eq!(client.state(&world), State::Received);
@@ -200,7 +200,7 @@ fn closing_twice_and_deciding_after_closing_change_nothing() {
         open.submit(&format!("{meeting}/sluiten"), &[]).is(200).says("Zo staat de casusbespreking nu");
         assert_eq!(noted(&world, "conference.close", "done"), 2, "one for the conference, one for the case that was held over");
         let before = noted(&world, "case.decide", "done");
-        nora.post(&form, &decide).is(403).refused("§1.3.2").says("Wat jij typte").says("Te laat.");
+        nora.post(&form, &decide).is(403).refused("§1.3.2").says("Wat jij getypt hebt").says("Te laat.");
         assert_eq!(noted(&world, "case.decide", "done"), before);
         assert_eq!(client.state(&world), State::Received);
         // Held over: the agenda says so, and a next agenda can have it.

@@ -23,7 +23,7 @@ fn a_conference_is_planned_with_the_adviser_begun_with_who_is_there_and_kept() {
         let href = page.path.clone();
         world.as_("Vera").get("/besprekingen").is(200).says("dinsdag 24 november 2026").says("Open Huis, zaal 2").says("Gepland");
         assert_eq!(world.as_("Joris").get("/besprekingen").is(200).select("tbody tr").len(), 0, "who was not asked sees nothing");
-        nora.submit(&format!("{href}/beginnen"), &[]).is(422).says("Vink aan wie er aan tafel zit.");
+        nora.submit(&format!("{href}/beginnen"), &[]).is(422).says("Kruis aan wie er aan tafel zit.");
         let page = nora.submit(&format!("{href}/beginnen"), &[("present", &world.known("Nora").membership.to_string())]).is(200);
         page.says("De VDAB-adviseur is er niet bij").says("Er zit nu één persoon aan tafel");
         let mut fields = nora.filled(&format!("{href}/aanwezig"), &[]);
@@ -92,7 +92,7 @@ fn a_plan_is_changed_by_one_at_a_time_and_called_off_with_its_cases_free_again()
         nora.get(&form).is(200);
         karim.get(&form).is(200);
         let off = format!("{form}#h-af");
-        nora.submit(&off, &[]).is(422).says("Vink eerst aan dat je het zeker weet");
+        nora.submit(&off, &[]).is(422).says("Kruis eerst aan dat je het zeker weet");
         nora.submit(&off, &[("zeker", "1")]).is(200).says("afgelast").says("Afgelast");
         nora.get(&form).is(200).says("Zo staat de casusbespreking nu");
         karim.submit(&form, &[("hour", "16.30"), ("place", "Zaal 5, boven")]).is(409).says("Dit kon niet meer").says("Zaal 5, boven");
@@ -117,13 +117,13 @@ fn a_case_stands_on_one_agenda_and_only_when_the_client_agrees() {
         nora.get(&form).is(200).says("Zo kan het nog niet").says("Het eerste gesprek is nog niet gevoerd (§2.2).");
         let agreed = Agreed { discuss: Answer::Later, ..TalkHeld::default().agreed };
         world.hold_talk("Nora", client.registration, &TalkHeld { agreed, finished: false, ..TalkHeld::default() });
-        let page = nora.get(&format!("/besprekingen/{one}")).is(200).says("De klant zei nog niet of hij of zij besproken wil worden.");
+        let page = nora.get(&format!("/besprekingen/{one}")).is(200).says("De klant heeft nog niet gezegd of bespreken mag.");
         page.says("Het eerste gesprek is nog niet afgerond.");
-        nora.get(&form).is(200).says("De klant zei nog niet");
+        nora.get(&form).is(200).says("De klant heeft nog niet gezegd");
         // A form made by hand does not get past the client.
         let mut fields: Vec<(String, String)> = nora.page.as_ref().unwrap().form("/uit").unwrap();
         fields.extend([("conference", one.to_string()), ("named", "nee".to_owned())].map(|(name, value)| (name.to_owned(), value)));
-        nora.post(&form, &fields).is(422).says("De klant stemt er nu niet mee in");
+        nora.post(&form, &fields).is(422).says("De klant gaat er nu niet mee akkoord");
         let agreed = TalkHeld::default().agreed;
         world.record("Nora", client.registration, schakel_app::talk::ChapterAnswers::Agreed { agreed, parts: Vec::new(), remark: None });
         nora.get(&format!("{form}?bespreking={one}")).is(200).says("Let op").says("Het eerste gesprek is nog niet afgerond.");

@@ -63,7 +63,9 @@ fn a_case_is_there_for_the_adviser_only_while_it_is_open_and_he_or_she_is_at_the
         gone_as(&world, "Joris", &path);
         // The client sees every look; and that the case was not decided.
         let own = world.client(&client.code).get("/mijn").is(200);
-        own.says("VDAB-adviseur").says("Las wat jij liet vertellen, in een bespreking met partners").says("Sloot een bespreking");
+        own.says("VDAB-adviseur")
+            .says("Heeft in een bespreking met partners gelezen wat jij wilde delen")
+            .says("Heeft een bespreking gesloten");
         assert_eq!(world.run(world.app.behind().store.verify_log(&[])).unwrap().findings.len(), 0);
     }
 }
@@ -93,7 +95,7 @@ fn what_the_client_keeps_to_himself_is_not_told_and_nobody_is_to_ask_the_adviser
     let agreed = Agreed { discuss: Answer::Given(true), name: Answer::Later, team: Answer::Open };
     let answers = schakel_app::talk::ChapterAnswers::Agreed { agreed, parts: Vec::new(), remark: None };
     world.record("Nora", client.registration, answers);
-    let page = world.as_("Vera").get(&path).is(200).says("De klant laat niets van het gesprek vertellen");
+    let page = world.as_("Vera").get(&path).is(200).says("De klant wil niets van het gesprek delen");
     page.keeps_quiet_about("zoekt werk");
 }
 
@@ -117,7 +119,7 @@ fn a_name_is_told_only_when_the_client_agreed_for_this_conference_and_never_agai
         let page = vera.get(&path).is(200).says("Amina Voorbeeld");
         assert!(!page.select("title").concat().contains("Amina"), "the title stays in the history of a browser");
         assert_eq!((noted(&world, "case.read", "done"), noted(&world, "case.name", "done")), (1, 1));
-        world.client(&client.code).get("/mijn").says("Zag je naam in een bespreking met partners");
+        world.client(&client.code).get("/mijn").says("Heeft in een bespreking met partners je naam gezien");
         // The refusal wins from the next look on, also over what was agreed for this conference.
         client.takes_back(&world, Agreement::Name);
         vera.get(&path).is(200).keeps_quiet_about("Amina");

@@ -63,7 +63,7 @@ fn own_sessions_are_listed_and_ended_and_nobody_elses() {
     let ottos = otto_page.attributes("button[name=session]", "value");
     browser.submit("/account/sessies", &[("session", &ottos[0])]).is(404);
     browser.get("/account");
-    browser.submit("/account/sessies", &[]).is(200).says("Afgemeld");
+    browser.submit("/account/sessies", &[]).is(200).says("Uitgelogd");
     is_at_the_door(&other.get_once("/account"));
     browser.get_once("/account").is(200);
     otto.get_once("/account").is(200);

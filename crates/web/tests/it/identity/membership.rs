@@ -44,7 +44,7 @@ fn two_coordinators_at_once_are_told() {
     nora.get(&page);
     ans.get(&page);
     nora.submit(&action, &[("step", "suspend")]).is(200);
-    ans.submit(&action, &[("step", "end")]).is(409).says("Iemand anders was je voor");
+    ans.submit(&action, &[("step", "end")]).is(409).says("Iemand anders heeft net iets bewaard");
 }
 
 #[test]

@@ -124,7 +124,7 @@ fn a_form_that_is_not_ours_registers_nobody() {
     browser.post(&at(&browser, "controle"), &fields).is(403).says("Er is nog niets verstuurd. Druk nog eens");
     browser.headers.push(("origin", "https://ergens.example".to_owned()));
     browser.headers.push(("sec-fetch-site", "cross-site".to_owned()));
-    browser.post(&at(&browser, "controle"), &fields).is(403).says("Dit formulier kennen we niet");
+    browser.post(&at(&browser, "controle"), &fields).is(403).says("Dit formulier is niet meer geldig");
     browser.headers.clear();
     hand_in_again(&mut browser);
 }

@@ -79,7 +79,7 @@ pub(crate) fn a_worker_types_over_with_the_client_who_gets_the_code() {
     world.member("Nora", Role::OutreachWorker, partnership);
     let coordinator = world.member("Joke", Role::Coordinator, partnership);
     let mut nora = world.as_("Nora");
-    nora.get("/inbox/overtypen").is(200).says("De klant meldt zich zelf aan");
+    nora.get("/inbox/overtypen").is(200).says("De klant meldt zichzelf aan");
     nora.submit("/inbox/overtypen", PAPER).is(422).says("De klant moet zelf bevestigen").says("Zeg aan de klant dat meedoen vrijwillig is");
     let both = [PAPER, &[("confirm_self", "1"), ("confirm_voluntary", "1")]].concat();
     let form = nora.filled("/inbox/overtypen", &both);
@@ -93,7 +93,7 @@ pub(crate) fn a_worker_types_over_with_the_client_who_gets_the_code() {
     assert!(coordinator.actor.partnership.is_some());
     let mut client = world.browser();
     client.get("/code");
-    client.submit("/code", &[("code", &code(&done))]).is(200).says("Dag Jef").says("Typte je aanmelding over, samen met jou");
+    client.submit("/code", &[("code", &code(&done))]).is(200).says("Dag Jef").says("Heeft je aanmelding overgetypt, samen met jou");
 }
 
 #[test]

@@ -15,26 +15,30 @@ pub(crate) fn what_the_client_agreed_to_is_on_the_own_page_and_is_taken_back_the
         save(&world, &mut olga, &talk, "afspraken", &[("discuss", "yes"), ("parts", "wish"), ("named", "no"), ("team", "yes")]).is(200);
         olga.get(&path).is(200);
         let mut client = world.client(&code);
-        let own =
-            client.get("/mijn").is(200).says("Waar je mee akkoord ging").says("De hulpvraag in eigen woorden").says("Je zei nee. Dat mag.");
+        let own = client
+            .get("/mijn")
+            .is(200)
+            .says("Waar je wel of niet mee akkoord gaat")
+            .says("Dit mogen ze weten: wat je vraagt, in je eigen woorden.")
+            .says("Je hebt nee gezegd. Dat mag.");
         let links = ["/mijn/afspraken?wat=discuss", "/mijn/akkoord?wat=name", "/mijn/afspraken?wat=team"];
         assert_eq!(own.attributes("#akkoord ~ dl a", "href"), links);
-        own.says("Schreef op wat je in het gesprek vertelde");
+        own.says("Heeft opgeschreven wat je in het gesprek verteld hebt");
         client.get("/mijn/afspraken?wat=discuss").is(200).says("Je hoeft niet te zeggen waarom").says("§2.1");
-        let own = client.submit("/mijn/afspraken", &[]).is(200).says("Je hebt het teruggenomen.");
+        let own = client.submit("/mijn/afspraken", &[]).is(200).says("Je hebt je akkoord ingetrokken.");
         let links = ["/mijn/akkoord?wat=discuss", "/mijn/akkoord?wat=name", "/mijn/afspraken?wat=team"];
         assert_eq!(own.attributes("#akkoord ~ dl a", "href"), links);
         client.get("/mijn/afspraken?wat=discuss").is(404);
-        client.get("/mijn/afspraken?wat=alles").is(200).says("Kies eerst wat je wil terugnemen");
+        client.get("/mijn/afspraken?wat=alles").is(200).says("Kies eerst welk akkoord je wil intrekken");
         // A form that a worker had open does not agree again in the client's place.
         let stale =
-            olga.submit(&path, &[("remark", "Belt liever na de middag.")]).is(409).says("De klant veranderde hier zelf een antwoord");
+            olga.submit(&path, &[("remark", "Belt liever na de middag.")]).is(409).says("De klant heeft hier zelf een antwoord veranderd");
         assert_eq!(stale.attributes("input[name=discuss][checked]", "value"), ["no"]);
         assert!(stale.body.contains("Belt liever na de middag."));
         olga.submit(&path, &[("blijf", "1")]).is(200);
         olga.get(&talk).says("Besproken worden op een casusbespreking Nee");
-        world.client(&code).get("/mijn").says("Je zei nee. Dat mag.");
-        for (language, words) in [("en", "What you agreed to"), ("fr", "Ce que vous avez accepté")] {
+        world.client(&code).get("/mijn").says("Je hebt nee gezegd. Dat mag.");
+        for (language, words) in [("en", "What you agree to or not"), ("fr", "Vos accords et vos refus")] {
             world.client(&code).get(&format!("/mijn?taal={language}")).says(words);
         }
         // Somebody else's code takes back nothing of this client.
@@ -72,12 +76,13 @@ fn what_was_taken_back_can_be_given_again_by_the_client_and_by_nobody_else() {
         client.post("/mijn/akkoord", &by_hand).is(409);
         client.get("/mijn/akkoord?wat=alles").is(200).says("Kies eerst waar je ja op wil zeggen");
         // To be discussed: taken back, and given again. Nothing comes back onto an agenda by itself.
-        let own = answer(&mut client, "/mijn/afspraken", "discuss").says("Zeg je toch ja, dan mogen ze dit weten: De hulpvraag");
+        let own = answer(&mut client, "/mijn/afspraken", "discuss")
+            .says("Zeg je toch ja, dan mogen ze dit weten: wat je vraagt, in je eigen woorden.");
         own.says("Ik wil toch ja zeggen");
         let page = client.get("/mijn/akkoord?wat=discuss").is(200).says("Zij zien alleen wat jij wil delen.");
         page.says("§2.1").keeps_quiet_about("Amina");
         let form = client.filled("/mijn/akkoord", &[]);
-        client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.").says("Dit mogen ze weten: De hulpvraag");
+        client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.").says("Dit mogen ze weten: wat je vraagt, in je eigen woorden.");
         client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.");
         let tabled = world.run(async { world.app.behind().store.read_in(partnership).await?.tabled_for(id).await }).unwrap();
         assert!(tabled.is_none(), "{engine:?}");
@@ -90,9 +95,9 @@ fn what_was_taken_back_can_be_given_again_by_the_client_and_by_nobody_else() {
         answer(&mut client, "/mijn/akkoord", "name").says("Je gaat weer akkoord.");
         world.as_("Nora").get(&table).is(200).keeps_quiet_about("op geen enkele bespreking");
         // A form that a worker had open does not refuse in the client's place; the log tells who it was.
-        let stale = olga.submit(&path, &[("named", "no")]).is(409).says("De klant veranderde hier zelf een antwoord");
+        let stale = olga.submit(&path, &[("named", "no")]).is(409).says("De klant heeft hier zelf een antwoord veranderd");
         assert_eq!(stale.attributes("input[name=named][checked]", "value"), ["yes"]);
-        world.as_("Nora").get(&format!("/inbox/{id}")).is(200).says("De klant ging weer akkoord met een afspraak");
+        world.as_("Nora").get(&format!("/inbox/{id}")).is(200).says("De klant ging opnieuw akkoord");
         for (language, words) in [("en", "Do you want to say yes after all?"), ("fr", "Voulez-vous quand même dire oui ?")] {
             answer(&mut client, "/mijn/afspraken", "name");
             client.get(&format!("/mijn/akkoord?wat=name&taal={language}")).is(200).says(words);

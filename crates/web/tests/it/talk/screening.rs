@@ -13,8 +13,11 @@ fn before_the_talk_is_said_to_be_done_it_tells_what_is_open_and_what_a_table_wou
         let mut olga = world.as_("Olga");
         all_in_order(&world, &mut olga, &talk);
         let finishes = |page: &schakel_testkit::Answer| page.select("section[aria-labelledby=h-klaar] li");
-        let page =
-            olga.get(&talk).is(200).says("De klant zei nog geen ja om besproken te worden").says("Aan tafel kan zo geen traject openen");
+        let page = olga
+            .get(&talk)
+            .is(200)
+            .says("De klant heeft nog geen ja gezegd om besproken te worden")
+            .says("Aan tafel kan zo geen traject openen");
         let open = finishes(&page);
         assert!(open.iter().any(|line| line.contains("een team dat leest") && line.contains("§2.1")), "{open:?}");
         assert_eq!(page.attributes("section[aria-labelledby=h-klaar] li a", "href").last(), Some(&format!("{talk}/afspraken")));
@@ -51,7 +54,7 @@ fn each_rule_of_the_target_group_is_told_with_its_answers_and_its_paragraph() {
         assert_eq!((outcome.as_str(), asked.len(), broken.len()), ("Komt in aanmerking", 0, 0), "{asked:?} {broken:?}");
         page.says("38 jaar op de dag van aanmelding (23 november 2026)").says("Werkt niet en zoekt werk");
         for (chapter, wrong, right, words) in [
-            ("werk", &[("work", "full_time")][..], &[("work", "seeking")][..], "Wie voltijds werkt niet"),
+            ("werk", &[("work", "full_time")][..], &[("work", "seeking")][..], "Wie voltijds werkt, hoort er niet bij"),
             ("leven", &[("complex", "no"), ("threshold", "money")], &[("complex", "yes")], "complexe multiproblematiek"),
             ("aanbod", &[("regular_offer", "yes")], &[("regular_offer", "no")], "bestaande reguliere aanbod"),
             ("wie", &[("residence", "no")], &[("residence", "yes")], "verblijfsstatuut"),
@@ -60,7 +63,7 @@ fn each_rule_of_the_target_group_is_told_with_its_answers_and_its_paragraph() {
                 "werk",
                 &[("ill", "yes"), ("contract", "yes")],
                 &[("ill", "no"), ("contract", "no")],
-                "langdurig ziek met een arbeidscontract",
+                "langdurig ziek is én een arbeidscontract heeft",
             ),
         ] {
             let page = save(&world, &mut olga, &talk, chapter, wrong).is(200);

@@ -148,7 +148,14 @@ fn a_regular_service_that_goes_well_is_weighed_with_the_reason() {
         let mut olga = world.as_("Olga");
         let base = [("known", "yes"), ("client_file", "yes"), ("service", "training"), ("success", "yes"), TOLD];
         let page = save(&world, &mut olga, &talk, "vdab", &base).is(200);
-        assert!(screened(&page).1.iter().any(|ask| ask.contains("Weeg dan af") && ask.contains("§2.2")), "{:?}", screened(&page));
+        assert!(
+            screened(&page)
+                .1
+                .iter()
+                .any(|ask| ask.contains("Waarom is het partnerschap daarnaast wel of niet nodig") && ask.contains("§2.2")),
+            "{:?}",
+            screened(&page)
+        );
         save(&world, &mut olga, &talk, "vdab", &[("needed", "no")]).is(422).says("Schrijf op waarom wel of niet");
         let page =
             save(&world, &mut olga, &talk, "vdab", &[("needed", "no"), ("needed_reason", "De opleiding brengt werk dichtbij.")]).is(200);

@@ -46,7 +46,7 @@ fn what_was_typed_is_given_back_to_who_may_not_save_it_any_more() {
         client.submit("/mijn/intrekken", &[]).is(200);
         let typed = [("discuss", "yes"), ("remark", "Belt liever na de middag.")];
         // She may not know of it any more, and gets back her own words only.
-        let page = olga.submit(&path, &typed).is(404).says("Wat jij typte").says("Belt liever na de middag.");
+        let page = olga.submit(&path, &typed).is(404).says("Wat jij getypt hebt").says("Belt liever na de middag.");
         page.keeps_quiet_about("Amina").keeps_quiet_about("yes");
         nora.submit(&path, &typed).is(403).refused("§2.2").says("Belt liever na de middag.");
         // What another site sends is not ours, and is not shown as if somebody here had typed it.
