@@ -86,6 +86,12 @@ impl Access {
         About { access: self, by, on, built: OnceLock::new() }
     }
 
+    /// Why these policies allow what they do: the key of the sentence of the nearest, of those in an entry of the log. None where no
+    /// client is told, and where the policy is gone.
+    pub fn why(&self, policies: &str) -> Option<&str> {
+        policies.split(',').next().and_then(|id| self.notes.get(id)).and_then(|note| note.why.as_deref())
+    }
+
     fn build<R: Resource>(&self, by: &Actor, on: &R) -> Option<Built> {
         let (principal, resource) = (self.names.principal(by)?, self.names.resource(on)?);
         let (by, thing) = (principal.uid(), resource.uid());
@@ -149,7 +155,7 @@ impl<R: Resource> About<'_, R> {
                 return Ok(Permit::new(self.on.clone(), policies, relation.unwrap_or_default()));
             }
             Verdict::Forbidden(policies) => match policies.iter().filter_map(|id| notes.get(id)).min_by_key(|note| note.place) {
-                Some(note) => (note.par.clone(), note.why.clone()),
+                Some(note) => (note.par.clone(), note.why.clone().unwrap_or_default()),
                 None => refusal::of(self.by.role, A::NAME),
             },
             Verdict::Unmentioned => refusal::of(self.by.role, A::NAME),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cedar_policy::{PolicyId, PolicySet, Schema, SchemaFragment, ValidationMode, Validator};
+use cedar_policy::{Effect, PolicyId, PolicySet, Schema, SchemaFragment, ValidationMode, Validator};
 
 /// What can be asked.
 pub const SCHEMA: &str = include_str!("../policies/schema.cedarschema");
@@ -40,7 +40,7 @@ pub enum PolicyFault {
         /// What the parser says.
         says: String,
     },
-    /// A policy has no `@id`, `@par` or `@why`, or its `@id` is taken.
+    /// A policy has no `@id` or `@par`, a prohibition has no `@why`, or the `@id` is taken.
     #[error("policies, {file}: a policy lacks @{lacks}, or its @id occurs twice")]
     Unnamed {
         /// In which file.
@@ -60,8 +60,8 @@ pub struct Note {
     pub place: usize,
     /// The paragraph of the playbook.
     pub par: String,
-    /// The key of its sentence in the texts.
-    pub why: String,
+    /// The key of its sentence in the texts. A policy that allows something has one when a client can read of it in the log.
+    pub why: Option<String>,
     /// How the actor stands to the resource when this policy allows; empty on prohibitions.
     pub relation: String,
 }
@@ -119,10 +119,14 @@ impl Policies {
             policies.sort_by_key(|policy| policy.id().to_string().trim_start_matches("policy").parse::<usize>().unwrap_or(usize::MAX));
             for policy in policies {
                 let id = policy.annotation("id").ok_or_else(|| lacks("id"))?.to_owned();
+                let why = policy.annotation("why").map(str::to_owned);
+                if why.is_none() && policy.effect() == Effect::Forbid {
+                    return Err(lacks("why"));
+                }
                 let note = Note {
                     place: notes.len(),
                     par: policy.annotation("par").ok_or_else(|| lacks("par"))?.to_owned(),
-                    why: policy.annotation("why").ok_or_else(|| lacks("why"))?.to_owned(),
+                    why,
                     relation: policy.annotation("relation").unwrap_or_default().to_owned(),
                 };
                 set.add(policy.new_id(PolicyId::new(&id))).map_err(|_| lacks("id"))?;

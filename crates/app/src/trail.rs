@@ -63,6 +63,8 @@ pub struct TrailLine {
     pub name: Option<String>,
     /// For which organisation, where that is told.
     pub organisation: Option<String>,
+    /// The policies that allowed it, as the log names them.
+    pub(crate) policies: String,
     /// What was written with it.
     pub words: Payload,
 }
@@ -98,6 +100,7 @@ pub(crate) async fn trail(tx: &mut Tx, client: ClientId, most: u32, told: Told<'
             role: Role::from_code(&entry.role),
             name: entry.person.and_then(|person| names.get(&person).cloned()),
             organisation: entry.organisation.and_then(|id| organisations.get(&id).map(|name| (*name).to_owned())),
+            policies: entry.policies,
             words: entry.words,
         })
         .collect();

@@ -1,31 +1,19 @@
-# Why something is allowed: clients read these sentences too, where it says who looked.
-find = Everyone may look up a partnership and how to register with it.
-own-account = Everyone looks after their own account.
-register = Clients register themselves. It is voluntary.
-client-own = Clients see and manage what is theirs.
-coordinator-inbox = The coordinator handles the registrations of the own partnership.
-coordinator-options = The coordinator keeps the registration options of the own partnership up to date.
-coordinator-logos = The coordinator installs the official logos of the own partnership.
-coordinator-members = The coordinator manages the members of the own partnership.
-coordinator-dossier = The coordinator opens a dossier of the own partnership only with a written reason, and as long as the client agrees.
-coordinator-closes = The coordinator closes a dossier after a decision in the case conference in which the VDAB adviser took part.
-conference = Those who take part in the case conference discuss the client’s situation, as long as the client agrees.
-guide-talk = Whoever guides the client holds the first talk and writes down what the client tells.
-conference-case = Whoever is at the table of a case conference that is going on discusses the situation of the client, as long as the client agrees.
-conference-name = The name is said when the client agreed to it for this case conference.
-conference-decides = The partners decide together in a case conference that is going on. The coordinator writes the decision down.
-coordinator-conference = The coordinator plans the case conference and makes the agenda.
-coordinator-day = The coordinator sees what waits in the own partnership.
-report = Figures are added up, so that nobody can be recognised in them.
-outreach-inbox = The outreach worker follows the registrations that he or she supports or was given, until they are accepted.
-guide-inbox = The caseworker handles the registrations that are assigned to him or her.
-guide-dossier = The caseworker works in the dossiers of the own team, as long as the client agrees.
-guide-notes = Notes are for the team. Only its writer sees a confidential note.
-guide-combination = The client’s team prepares a combination trajectory and keeps track of it.
-guide-documents = The team makes documents together with the client and gives them to the client only.
-buddy-dossier = Of a dossier to which he or she is assigned the buddy sees how to reach the client, the steps, the team and the own notes, as long as the client agrees.
-propose = The VDAB adviser and the team leader in the board may send in a correction of the registration options.
-admin = The platform administrator manages partnerships and accounts, never what clients told.
+# Why someone was allowed to do something with a registration: clients read this beside who has looked.
+helps-register = A worker may enter your registration, together with you.
+coordinator-inbox = The coordinator handles all registrations of the partnership.
+coordinator-talk = The coordinator may hold the first meeting and put your question on an agenda.
+coordinator-dossier = The coordinator opens a dossier only with a written reason. You have to agree to it.
+coordinator-sees-dossier = The coordinator may know that there is a dossier. A reason is needed to open it.
+coordinator-team = The coordinator may change who supports you.
+coordinator-conference = The coordinator plans the meetings with partners and makes the agenda.
+conference-case = The people at the table read only what you agree to share. They can do so only during the meeting.
+conference-name = Your name is said only if you agree to that for this meeting.
+conference-decides = The partners decide together. The coordinator writes the decision down.
+guide-talk = The person who follows up your registration holds the first meeting. That person writes down what you say.
+guide-inbox = The worker who follows up your registration may read and answer it.
+guide-dossier = The team that supports you works in your dossier as long as you agree.
+buddy-dossier = The buddy sees how to reach you, your steps and your team. You have to agree to it.
+outreach-inbox = The outreach worker follows up your registration until your support begins.
 
 # Why something is never allowed.
 not-active = Your membership is not active: you were only just invited, or it was suspended or ended. So you cannot do anything here now. Ask your coordinator to open it again, or choose another membership.

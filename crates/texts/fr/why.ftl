@@ -1,31 +1,19 @@
-# Pourquoi une chose est permise : les clients lisent aussi ces phrases, là où l’on dit qui a regardé.
-find = Chacun peut chercher un partenariat et voir comment s’y inscrire.
-own-account = Chacun s’occupe de son propre compte.
-register = Le client s’inscrit lui-même. C’est volontaire.
-client-own = Le client voit et gère ce qui est à lui.
-coordinator-inbox = Le coordinateur traite les inscriptions de son partenariat.
-coordinator-options = Le coordinateur tient à jour les possibilités d’inscription de son partenariat.
-coordinator-logos = Le coordinateur installe les logos officiels de son partenariat.
-coordinator-members = Le coordinateur gère les membres de son partenariat.
-coordinator-dossier = Le coordinateur n’ouvre un dossier de son partenariat qu’avec une raison écrite, et tant que le client est d’accord.
-coordinator-closes = Le coordinateur clôture un dossier après une décision en concertation de cas à laquelle le conseiller VDAB a participé.
-conference = Les participants à la concertation de cas discutent de la situation du client, tant que le client est d’accord.
-guide-talk = La personne qui accompagne le client mène le premier entretien et note ce que le client raconte.
-conference-case = Les personnes présentes à une concertation de cas en cours discutent de la situation du client, tant que le client est d’accord.
-conference-name = Le nom est dit si le client a donné son accord pour cette concertation de cas.
-conference-decides = Les partenaires décident ensemble pendant une concertation de cas en cours. Le coordinateur note la décision.
-coordinator-conference = Le coordinateur planifie la concertation de cas et prépare l’ordre du jour.
-coordinator-day = Le coordinateur voit ce qui est en attente dans son partenariat.
-report = Les chiffres sont additionnés, de sorte que personne n’y est reconnaissable.
-outreach-inbox = Le travailleur de proximité suit les inscriptions qu’il soutient ou qui lui sont confiées, jusqu’à leur acceptation.
-guide-inbox = L’accompagnateur traite les inscriptions qui lui sont confiées.
-guide-dossier = L’accompagnateur travaille dans les dossiers de son équipe, tant que le client est d’accord.
-guide-notes = Les notes sont pour l’équipe. Une note confidentielle n’est vue que par son auteur.
-guide-combination = L’équipe du client prépare un trajet combiné et en fait le suivi.
-guide-documents = L’équipe fait les documents avec le client et ne les donne qu’au client.
-buddy-dossier = D’un dossier qui lui est confié, le buddy voit comment joindre le client, les étapes, l’équipe et ses propres notes, tant que le client est d’accord.
-propose = Le conseiller VDAB et le chef d’équipe au conseil de direction peuvent envoyer une correction des possibilités d’inscription.
-admin = L’administrateur de la plateforme gère les partenariats et les comptes, jamais les données des clients.
+# Pourquoi quelqu’un pouvait faire quelque chose avec l’inscription : les clients le lisent là où l’on dit qui a regardé.
+helps-register = Une personne du partenariat peut encoder votre inscription, avec vous.
+coordinator-inbox = La coordination traite toutes les inscriptions du partenariat.
+coordinator-talk = La coordination peut mener le premier entretien. Elle peut mettre votre demande à un ordre du jour.
+coordinator-dossier = La coordination ouvre un dossier seulement avec une raison écrite. Il faut que vous soyez d’accord.
+coordinator-sees-dossier = La coordination peut savoir qu’un dossier existe. Pour l’ouvrir, il faut une raison.
+coordinator-team = La coordination peut changer qui vous accompagne.
+coordinator-conference = La coordination planifie les réunions avec des partenaires et prépare l’ordre du jour.
+conference-case = Autour de la table, on lit seulement ce que vous acceptez de partager. C’est possible seulement pendant la réunion.
+conference-name = Votre nom est dit seulement si vous l’acceptez pour cette réunion.
+conference-decides = Les partenaires décident ensemble. La coordination note la décision.
+guide-talk = La personne qui suit votre inscription mène le premier entretien. Elle note ce que vous dites.
+guide-inbox = La personne qui suit votre inscription peut la lire et y répondre.
+guide-dossier = L’équipe qui vous accompagne travaille dans votre dossier tant que vous êtes d’accord.
+buddy-dossier = Le buddy voit comment vous joindre, vos étapes et votre équipe. Il faut que vous soyez d’accord.
+outreach-inbox = La personne qui fait le travail de proximité suit votre inscription jusqu’au début de l’accompagnement.
 
 # Pourquoi une chose n’est jamais permise.
 not-active = Votre adhésion n’est pas active : vous venez de recevoir une invitation, ou elle est suspendue ou terminée. Vous ne pouvez donc rien faire ici pour le moment. Demandez à votre coordinateur de la rouvrir, ou choisissez une autre adhésion.

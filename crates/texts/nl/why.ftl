@@ -1,31 +1,19 @@
-# Waarom iets mag: ook de klant leest deze zinnen, bij wie er keek.
-find = Iedereen mag een partnerschap en de manieren om zich aan te melden opzoeken.
-own-account = Iedereen zorgt zelf voor het eigen account.
-register = De klant meldt zichzelf aan. Dat is vrijwillig.
-client-own = De klant ziet en beheert wat van de klant is.
-coordinator-inbox = De coördinator behandelt de aanmeldingen van het eigen partnerschap.
-coordinator-options = De coördinator houdt de aanmeldingsmogelijkheden van het eigen partnerschap actueel.
-coordinator-logos = De coördinator plaatst de officiële logo’s van het eigen partnerschap.
-coordinator-members = De coördinator beheert de leden van het eigen partnerschap.
-coordinator-dossier = De coördinator opent een dossier van het eigen partnerschap alleen met een opgeschreven reden, en zolang de klant toestemt.
-coordinator-closes = De coördinator sluit een dossier af na een beslissing in de casusbespreking waaraan de VDAB-adviseur deelnam.
-conference = Wie deelneemt aan de casusbespreking, bespreekt de situatie van de klant, zolang de klant toestemt.
-guide-talk = Wie de klant begeleidt, voert het eerste gesprek en schrijft op wat de klant vertelt.
-conference-case = Wie aan tafel zit in een lopende casusbespreking, bespreekt de situatie van de klant, zolang de klant toestemt.
-conference-name = De naam wordt gezegd als de klant daar voor deze casusbespreking mee instemde.
-conference-decides = De partners beslissen samen in een lopende casusbespreking. De coördinator schrijft de beslissing op.
-coordinator-conference = De coördinator plant de casusbespreking en maakt de agenda.
-coordinator-day = De coördinator ziet wat er in het eigen partnerschap wacht.
-report = Cijfers zijn samengeteld, zodat niemand erin te herkennen is.
-outreach-inbox = De outreachwerker volgt de aanmeldingen die hij of zij ondersteunt of kreeg toegewezen, tot ze aanvaard zijn.
-guide-inbox = De begeleider behandelt de aanmeldingen die aan hem of haar zijn toegewezen.
-guide-dossier = De begeleider werkt in de dossiers van het eigen team, zolang de klant toestemt.
-guide-notes = Notities zijn er voor het team. Een vertrouwelijke notitie ziet alleen wie ze schreef.
-guide-combination = Het team van de klant bereidt een combinatietraject voor en houdt het bij.
-guide-documents = Het team maakt documenten samen met de klant en geeft ze alleen aan de klant.
-buddy-dossier = De buddy ziet van een dossier waaraan hij of zij is toegewezen hoe je de klant bereikt, de stappen, het team en de eigen notities, zolang de klant toestemt.
-propose = De VDAB-adviseur en de teamleider in de bestuursraad mogen een verbetering van de aanmeldingsmogelijkheden insturen.
-admin = De platformbeheerder beheert partnerschappen en accounts, nooit gegevens van klanten.
+# Waarom iemand iets met jouw aanmelding mocht doen: de klant leest dit bij wie er gekeken heeft.
+helps-register = Een medewerker mag je aanmelding overtypen, met jou erbij.
+coordinator-inbox = De coördinator behandelt alle aanmeldingen van het partnerschap.
+coordinator-talk = De coördinator mag het eerste gesprek voeren en je vraag op een agenda zetten.
+coordinator-dossier = De coördinator opent een dossier alleen met een opgeschreven reden, en zolang jij akkoord gaat.
+coordinator-sees-dossier = De coördinator mag weten dat er een dossier is. Om het te openen, is een reden nodig.
+coordinator-team = De coördinator mag veranderen wie je begeleidt.
+coordinator-conference = De coördinator plant de besprekingen met partners en maakt de agenda.
+conference-case = Wie mee aan tafel zit, leest alleen wat jij wil delen. Dat kan alleen tijdens de bespreking.
+conference-name = Je naam wordt alleen gezegd als jij dat voor deze bespreking goedvindt.
+conference-decides = De partners beslissen samen. De coördinator schrijft de beslissing op.
+guide-talk = Wie je aanmelding opvolgt, voert het eerste gesprek en schrijft op wat je vertelt.
+guide-inbox = De medewerker die je aanmelding opvolgt, mag ze lezen en beantwoorden.
+guide-dossier = Het team dat je begeleidt, werkt in je dossier zolang jij akkoord gaat.
+buddy-dossier = De buddy ziet hoe je te bereiken bent, je stappen en je team. Dat kan zolang jij akkoord gaat.
+outreach-inbox = De outreachwerker volgt je aanmelding op tot je begeleiding begint.
 
 # Waarom iets nooit mag.
 not-active = Je lidmaatschap is niet actief: je bent pas uitgenodigd, of het is onderbroken of beëindigd. Daarom kan je hier nu niets doen. Vraag je coördinator om het weer te openen, of kies een ander lidmaatschap.

@@ -93,6 +93,7 @@ fn a_slip_in_a_policy_is_found_with_its_place() {
     };
     assert!(slip("client", "resource.client == principal", "resource.clint == principal").contains("clint"));
     assert!(slip("buddy", "@par(\"1.1\")", "").contains("buddy: a policy lacks @par"));
+    assert!(slip("everyone", "@why(\"not-named\")", "").contains("everyone: a policy lacks @why"));
     assert!(slip("client", "client-follows", "client-registers").contains("twice"));
     assert!(slip("coordinator", "permit (", "permitt (").contains("coordinator"));
     assert!(slip("coordinator", "inbox.list", "inbox.lijst").contains("inbox.lijst"));

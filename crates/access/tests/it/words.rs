@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use schakel_access::{Access, REFUSALS};
+use cedar_policy::{ActionConstraint, Effect, EntityTypeName, PrincipalConstraint, ResourceConstraint};
+use schakel_access::{Access, REFUSALS, policy::Policies};
 use schakel_domain::{
     actor::{Role, Standing},
     registration::State::{Received, Withdrawn},
@@ -28,12 +29,37 @@ fn keys(language: &str) -> BTreeSet<String> {
 #[test]
 fn every_reason_has_a_sentence_in_three_languages_and_every_sentence_is_a_reason() {
     let policies = tomorrow::policies();
-    let mut reasons: BTreeSet<String> = policies.notes.values().map(|note| note.why.clone()).collect();
+    let mut reasons: BTreeSet<String> = policies.notes.values().filter_map(|note| note.why.clone()).collect();
     reasons.extend(REFUSALS.iter().map(|row| row.why.to_owned()));
     reasons.insert("no-nothing".to_owned());
     for language in ["nl", "en", "fr"] {
         assert_eq!(keys(language), reasons, "{language}");
     }
+}
+
+/// Acts on something else than what is a client's own, which stand in the log of clients all the same.
+const ALSO: &[&str] = &["registration.type_over", "conference.close"];
+
+#[test]
+fn a_client_reads_why_whoever_did_something_with_what_is_theirs_was_allowed_to() {
+    let policies = Policies::embedded().unwrap();
+    let is_one_of = |kind: &EntityTypeName, names: &[&str]| names.contains(&kind.basename());
+    let mut told = BTreeSet::new();
+    for policy in policies.set.policies().filter(|policy| policy.effect() == Effect::Permit) {
+        let by_client = matches!(policy.principal_constraint(), PrincipalConstraint::Is(kind) if is_one_of(&kind, &["Client", "Visitor"]));
+        let on_client =
+            matches!(policy.resource_constraint(), ResourceConstraint::Is(kind) if is_one_of(&kind, &["Registration", "Case", "Dossier"]));
+        let acts = match policy.action_constraint() {
+            ActionConstraint::Eq(act) => vec![act],
+            ActionConstraint::In(acts) => acts,
+            ActionConstraint::Any => Vec::new(),
+        };
+        let also = acts.iter().any(|act| ALSO.contains(&act.id().unescaped()));
+        let note = &policies.notes[AsRef::<str>::as_ref(policy.id())];
+        assert_eq!(note.why.is_some(), !by_client && (on_client || also), "{}", policy.id());
+        told.extend(note.why.clone());
+    }
+    assert!(told.contains("guide-inbox") && told.contains("conference-decides"), "{told:?}");
 }
 
 #[test]

@@ -129,6 +129,8 @@ pub struct OwnLook {
     pub role: Role,
     /// For which organisation.
     pub organisation: String,
+    /// The key of the sentence that says why it was allowed, in the texts.
+    pub allowed: Option<String>,
     /// Why, when it is a dossier that was opened with a reason.
     pub reason: Option<String>,
 }
@@ -146,7 +148,7 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
     }))
 }
 
-async fn looks(tx: &mut Tx, on: &RegistrationRef, history: History) -> Result<Recent<OwnLook>, AppError> {
+async fn looks(app: &App, tx: &mut Tx, on: &RegistrationRef, history: History) -> Result<Recent<OwnLook>, AppError> {
     let organisations = tx.organisations(on.partnership).await?;
     // The client knows what he or she did; what others did is the question.
     let told = Told { of_others: true, names: false, organisations: &organisations };
@@ -161,7 +163,8 @@ async fn looks(tx: &mut Tx, on: &RegistrationRef, history: History) -> Result<Re
             let organisation = line.organisation.unwrap_or_default();
             // Other reasons were written for colleagues; this one was asked for with the client as its reader.
             let reason = line.words.reason.filter(|_| line.act == ReadDossier::NAME);
-            Some(OwnLook { at: line.at, act: line.act, name_only, in_part, role, organisation, reason })
+            let allowed = app.access.why(&line.policies).map(str::to_owned);
+            Some(OwnLook { at: line.at, act: line.act, name_only, in_part, role, organisation, allowed, reason })
         })
         .collect();
     Ok(Recent { lines, more })
@@ -195,7 +198,7 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             place: place_of(tx, on.partnership).await?,
             assigned,
             messages: tx.messages(&on).await?,
-            looks: looks(tx, &on, history).await?,
+            looks: looks(app, tx, &on, history).await?,
             talk: own_talk(tx, on.id).await?,
             may_change_contact: app.access.allows::<ChangeContact>(&cx.by, &on),
             may_give: app.access.allows::<GiveAgreement>(&cx.by, &on),

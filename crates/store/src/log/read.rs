@@ -112,6 +112,8 @@ pub struct Seen {
     pub organisation: Option<String>,
     /// The person, by identifier; none for the client.
     pub person: Option<String>,
+    /// The policies that allowed it, the nearest first, with commas between.
+    pub policies: String,
     /// What was written with it.
     pub words: Payload,
 }
@@ -127,6 +129,7 @@ row! {
         role: String,
         organisation_id: Option<String>,
         person_id: Option<String>,
+        policies: String,
         payload: Option<Sealed<Payload>>,
     }
 }
@@ -158,6 +161,7 @@ impl Tx {
             role: row.role,
             organisation: row.organisation_id,
             person: row.person_id,
+            policies: row.policies,
             words,
         })
     }

@@ -13,7 +13,7 @@ use schakel_domain::{
     talk::Agreement,
     time::{Instant, day_of, local},
 };
-use schakel_texts::{Lang, date_long, date_time, follow, list};
+use schakel_texts::{Lang, by_key, date_long, date_time, follow, list};
 
 use super::{WORDS, agreement::agreement, still::closing};
 use crate::{
@@ -90,6 +90,8 @@ struct LookView {
     when: String,
     who: String,
     what: String,
+    /// Why it was allowed.
+    allowed: &'static str,
     reason: Option<String>,
 }
 
@@ -186,6 +188,7 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
     let role = role_name(lang, look.role);
     LookView {
         when: moment(lang, look.at),
+        allowed: look.allowed.as_deref().and_then(|key| by_key("why", key, lang)).unwrap_or_default(),
         reason: look.reason.as_ref().map(|reason| follow::look_reason(lang, reason)),
         who: if look.organisation.is_empty() {
             role.to_owned()

@@ -311,6 +311,7 @@ fn the_coordinator_says_why_and_the_client_reads_it() {
             .says("Je begeleiding is begonnen op 23 november 2026, met Tine Testers van OCMW Westhoek")
             .says("Heeft je dossier gelezen")
             .says("Tine is ziek; ik regel haar vervanging.")
+            .says("De coördinator opent een dossier alleen met een opgeschreven reden, en zolang jij akkoord gaat.")
             .says("coördinator");
         world.as_("Tine").get(&path).is(200).says("Tine is ziek; ik regel haar vervanging.").says("Nora");
     }

@@ -138,18 +138,64 @@ fn everybody_sees_only_what_is_theirs_and_a_strangers_thing_is_not_there() {
 }
 
 #[test]
+fn beside_each_look_the_client_reads_why_it_was_allowed() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (path, code) = come_in(&world, "Nora", "Amina", "Voorbeeld", None);
+        world.as_("Karim").get(&path).is(200);
+        let mut nora = world.as_("Nora");
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/toewijzen"), &[("to", &world.known("Joris").membership.to_string())]).is(200);
+        world.as_("Joris").get(&path).is(200);
+        for (language, said) in [
+            (
+                "nl",
+                [
+                    "Een medewerker mag je aanmelding overtypen, met jou erbij.",
+                    "De coördinator behandelt alle aanmeldingen van het partnerschap.",
+                    "De medewerker die je aanmelding opvolgt, mag ze lezen en beantwoorden.",
+                ],
+            ),
+            (
+                "fr",
+                [
+                    "Une personne du partenariat peut encoder votre inscription, avec vous.",
+                    "La coordination traite toutes les inscriptions du partenariat.",
+                    "La personne qui suit votre inscription peut la lire et y répondre.",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "A worker may enter your registration, together with you.",
+                    "The coordinator handles all registrations of the partnership.",
+                    "The worker who follows up your registration may read and answer it.",
+                ],
+            ),
+        ] {
+            let mut client = world.client(&code).speaking(language);
+            let looks = client.get("/mijn").is(200).select("#keek ~ table td .bron");
+            for sentence in said {
+                assert!(looks.iter().any(|look| look == sentence), "{language}: {sentence} is not in {looks:?}");
+            }
+            assert_eq!(looks.len(), client.get("/mijn").is(200).select("#keek ~ table tbody tr").len(), "{language}: every line says why");
+        }
+    }
+}
+
+#[test]
 fn opening_shows_how_to_reach_the_client_and_leaves_a_look_that_the_client_sees() {
     let world = world();
     let (path, code) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-11-24"));
-    world.client(&code).get("/mijn").says("Nog niemand las je aanmelding");
+    world.client(&code).get("/mijn").says("Nog niemand heeft je aanmelding gelezen");
     let before = noted(&world, "registration.read");
     let page = world.as_("Karim").get(&path).is(200);
     assert_eq!(noted(&world, "registration.read"), before + 1);
     let page = page.says("Let op Nooit een bericht inspreken.").says("24 november 1988 (37 jaar)").says("Ik wil graag met dieren werken.");
     assert_eq!(page.attributes("dd a[href^=tel]", "href"), ["tel:0470000000"]);
     assert!(!page.select("title").concat().contains("Amina"));
-    world.client(&code).get("/mijn").says("las je aanmelding op 23 november 2026").says("coördinator van OCMW Westhoek");
-    world.as_("Nora").get(&path).says("Voor het eerst geopend op").says("Karim Testers, coördinator bekeek de aanmelding");
+    world.client(&code).get("/mijn").says("heeft je aanmelding gelezen op 23 november 2026").says("coördinator van OCMW Westhoek");
+    world.as_("Nora").get(&path).says("Voor het eerst geopend op").says("Karim Testers (coördinator) bekeek de aanmelding");
 }
 
 #[test]
@@ -214,7 +260,7 @@ fn the_coordinator_gives_a_registration_to_somebody_who_guides_clients() {
         assert_eq!(page.select("tbody th a"), ["Amina Voorbeeld"]);
         page.says("Bij mij (1)");
         world.as_("Nora").get("/inbox").says("Nieuw (0)").says("Toegewezen (1)");
-        world.client(&code).get("/mijn").says("Joris Testers neemt je aanmelding op");
+        world.client(&code).get("/mijn").says("Joris Testers volgt je aanmelding op");
         // The worker who has it may answer, and may not give it on.
         let page = world.as_("Joris").get(&path).is(200);
         assert!(page.form(&action).is_none());
@@ -266,7 +312,7 @@ fn of_two_coordinators_the_second_sees_both_versions_and_loses_nothing() {
         nora.submit(&action, &[("kind", "question"), ("body", "Welke dag past jou?")]).is(200);
         world.clock.advance_seconds(60);
         let page = karim.submit(&action, &[("kind", "invitation"), ("body", "Kom dinsdag langs.")]).is(409);
-        let page = page.says("Iemand anders bewaarde eerst").says("Nora Testers, coördinator antwoordde").says("Welke dag past jou?");
+        let page = page.says("Iemand anders bewaarde eerst").says("Nora Testers (coördinator) antwoordde").says("Welke dag past jou?");
         assert_eq!(page.select("textarea[name=body]"), ["Kom dinsdag langs."]);
         karim.submit(&action, &[]).is(200).says("Je antwoord is bewaard").says("Welke dag past jou?").says("Kom dinsdag langs.");
         assert_eq!(noted(&world, "registration.answer"), 2);
@@ -284,7 +330,7 @@ fn a_decision_that_was_written_down_first_is_named_with_who_did_so() {
     crate::dossier::decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
     let page = nora.submit(&format!("{path}/antwoord"), &[("kind", "question"), ("body", "Welke dag past jou?")]).is(409);
     let what = page.words();
-    assert!(what.contains("Nora Testers, coördinator noteerde de beslissing van een casusbespreking"), "{what}");
+    assert!(what.contains("Nora Testers (coördinator) schreef de beslissing van een casusbespreking op"), "{what}");
 }
 
 #[test]
@@ -328,7 +374,7 @@ fn two_registrations_of_one_person_are_joined_and_taken_apart_again() {
         assert_eq!(state_of(&world, &second), State::Merged);
         // Each code opens its own words, and does not say that there is another registration; both clients' logs have the entry.
         for (code, name) in [(&first_code, "Dag Amina"), (&second_code, "Dag Amína")] {
-            world.client(code).get("/mijn").says(name).says("Werkte aan je aanmelding").keeps_quiet_about("oegde");
+            world.client(code).get("/mijn").says(name).says("Heeft aan je aanmelding gewerkt").keeps_quiet_about("oegde");
         }
         assert_eq!(nora.get("/inbox").select("tbody th a"), ["Amina Voorbeeld", "Jef Modelmans"]);
         assert_eq!(nora.get("/inbox?q=vorbeeld").select("tbody th a"), ["Amina Voorbeeld"]);
@@ -370,8 +416,8 @@ fn whoever_is_named_beside_a_registration_has_a_look_in_the_own_log() {
         assert_eq!(noted(&world, "registration.read"), 1);
         nora.get(&second).is(200).says("Amina Voorbeeld");
         assert_eq!(noted(&world, "registration.read"), 3, "one for the page, one for the name on it");
-        let own = world.client(&first_code).get("/mijn").says("Zag je naam").keeps_quiet_about("lijkt");
-        own.says("Nog niemand las je aanmelding");
+        let own = world.client(&first_code).get("/mijn").says("Heeft je naam gezien").keeps_quiet_about("lijkt");
+        own.says("Nog niemand heeft je aanmelding gelezen");
         assert_eq!(world.run(world.app.behind().store.verify_log(&[])).unwrap().findings.len(), 0);
     }
 }
@@ -429,8 +475,7 @@ fn registrations_of_two_partnerships_are_never_joined() {
 fn the_pages_speak_three_languages_and_cursors_that_make_no_sense_begin_at_the_beginning() {
     let world = world();
     let (path, _) = come_in(&world, "Nora", "Amina", "Voorbeeld", None);
-    for (language, title, told) in [("fr", "Inscriptions", "Ce que le client a raconté"), ("en", "Registrations", "What the client told")]
-    {
+    for (language, title, told) in [("fr", "Inscriptions", "Ce que le client a dit"), ("en", "Registrations", "What the client told")] {
         let mut nora = world.as_("Nora").speaking(language);
         nora.get("/inbox").is(200).says(title);
         nora.get(&path).is(200).says(told);

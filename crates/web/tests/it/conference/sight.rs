@@ -65,7 +65,8 @@ fn a_case_is_there_for_the_adviser_only_while_it_is_open_and_he_or_she_is_at_the
         let own = world.client(&client.code).get("/mijn").is(200);
         own.says("VDAB-adviseur")
             .says("Heeft in een bespreking met partners gelezen wat jij wilde delen")
-            .says("Heeft een bespreking gesloten");
+            .says("Heeft een bespreking gesloten")
+            .says("Wie mee aan tafel zit, leest alleen wat jij wil delen.");
         assert_eq!(world.run(world.app.behind().store.verify_log(&[])).unwrap().findings.len(), 0);
     }
 }
