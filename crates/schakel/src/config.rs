@@ -4,6 +4,7 @@
 //! environment, the environment from the file, the file from the default. This is the only place that reads the
 //! environment.
 
+mod accountable;
 mod explain;
 mod flags;
 mod settings;
@@ -18,6 +19,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use schakel_vault::HashCost;
+use schakel_web::Accountable;
 
 pub(crate) use flags::Flags;
 
@@ -101,6 +103,8 @@ pub(crate) struct Config {
     pub(crate) registrations_per_hour: u32,
     /// After how many days a registration expires that nobody answers.
     pub(crate) registrations_expire_days: u32,
+    /// The people who answer for what is kept.
+    pub(crate) accountable: Accountable,
     /// In what form to log.
     pub(crate) log_format: LogFormat,
     /// How much to log.
@@ -283,6 +287,7 @@ impl Config {
                 |value| value.parse().ok().filter(|days| (60..=3_650).contains(days)),
                 "a number of days from 60 to 3650: client and coordinator are warned 30 days before",
             )?,
+            accountable: accountable::of(said)?,
             log_format: said.understood(
                 "log_format",
                 |value| match value {

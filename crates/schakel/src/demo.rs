@@ -21,7 +21,7 @@ use anyhow::{Context as _, bail};
 use schakel_app::App;
 use schakel_domain::actor::{Role, Standing};
 use schakel_vault::RootKey;
-use schakel_web::DemoSeat;
+use schakel_web::{Accountable, DemoSeat, InLanguages};
 
 use crate::{
     account, cli,
@@ -72,8 +72,30 @@ pub(crate) async fn run(flags: &Flags, what: &cli::Demo) -> anyhow::Result<()> {
         app.behind().store.close().await;
         return Ok(());
     };
-    let settings = schakel_web::WebSettings { demo: Some(seats), ..serve::web_settings(&config) };
+    let settings = schakel_web::WebSettings { demo: Some(seats), accountable: accountable(), ..serve::web_settings(&config) };
     serve::pages(app, settings, listener, serve::Beside { aim: None, expire_days: config.registrations_expire_days }).await
+}
+
+/// Invented like everybody here, so that the pages show what an installation fills in on who answers for it.
+fn accountable() -> Accountable {
+    let ground = |nl: &str, fr: &str, en: &str| InLanguages { nl: nl.to_owned(), fr: fr.to_owned(), en: en.to_owned() };
+    Accountable {
+        controller: "OCMW Voorbeeldstad (verzonnen)".to_owned(),
+        reach: "privacy@voorbeeld.example".to_owned(),
+        officer: "fg@voorbeeld.example".to_owned(),
+        ground: ground(
+            "Een demonstratie heeft geen rechtsgrond nodig: niemand erin bestaat.",
+            "Une démonstration n’a pas besoin de base légale : personne n’y existe.",
+            "A demonstration needs no legal ground: nobody in it exists.",
+        ),
+        keeping: ground(
+            "Tot iemand de demonstratie wist.",
+            "Jusqu’à ce que quelqu’un efface la démonstration.",
+            "Until someone erases the demonstration.",
+        ),
+        security: "mailto:veiligheid@voorbeeld.example".to_owned(),
+        accessibility: "toegankelijk@voorbeeld.example".to_owned(),
+    }
 }
 
 /// The seats that one may take: every membership that takes part.

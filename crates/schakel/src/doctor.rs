@@ -53,6 +53,7 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
             ),
         );
     }
+    accountable(&config, &mut found);
     let root = root::load(&config);
     found.say("root key", root.as_ref().map(|_| "in its place, and closed"));
     if !config.data.exists() && !config.keys.exists() {
@@ -81,6 +82,21 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
         Err(fault) => found.bad("database", &fault),
     }
     found.tell()
+}
+
+/// Whether people can read who answers for their data. Where nobody comes yet, it is only told.
+fn accountable(config: &Config, found: &mut Findings) {
+    let unanswered = config.unanswered();
+    if unanswered.is_empty() {
+        found.good("who answers", "said on the pages");
+    }
+    for (setting, missed) in unanswered {
+        if config.public_url.starts_with("https://") {
+            found.bad(setting, &anyhow::anyhow!("empty: {missed}"));
+        } else {
+            found.empty(setting, missed);
+        }
+    }
 }
 
 async fn database(app: &App, found: &mut Findings) {
@@ -150,6 +166,10 @@ impl Findings {
 
     fn skip(&mut self, what: &str, why: &str) {
         self.lines.push(format!("-     {what}: not looked at, {why}"));
+    }
+
+    fn empty(&mut self, setting: &str, missed: &str) {
+        self.lines.push(format!("-     {setting}: empty: {missed}"));
     }
 
     fn say(&mut self, what: &str, how: Result<&str, &anyhow::Error>) {

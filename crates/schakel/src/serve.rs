@@ -34,7 +34,13 @@ pub(crate) async fn run(config: &Config) -> anyhow::Result<()> {
 
 /// The settings as the pages want them.
 pub(crate) fn web_settings(config: &Config) -> WebSettings {
-    WebSettings { proxies: config.proxies, registrations_per_hour: config.registrations_per_hour, ..WebSettings::at(&config.public_url) }
+    WebSettings {
+        proxies: config.proxies,
+        registrations_per_hour: config.registrations_per_hour,
+        expire_days: config.registrations_expire_days,
+        accountable: config.accountable.clone(),
+        ..WebSettings::at(&config.public_url)
+    }
 }
 
 /// What the jobs beside the pages are told.

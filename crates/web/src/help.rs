@@ -1,4 +1,4 @@
-//! Pages about the system itself: privacy, accessibility, the way out, and "not here".
+//! Pages about the system itself: the way out, where to report a weakness, and "not here".
 
 use askama::Template;
 use axum::{
@@ -24,37 +24,12 @@ struct Help {
     paragraphs: Vec<&'static str>,
 }
 
-fn page(cx: &Cx, title: &'static str, paragraphs: Vec<&'static str>) -> Result<Response, AppError> {
-    cx.html(&Help { page: cx.page("help", title), paragraphs })
-}
-
-/// What happens with data, in plain words.
-pub(crate) async fn privacy(cx: Cx) -> Result<Response, AppError> {
-    let lang = cx.lang;
-    let paragraphs = vec![
-        help::privacy_1(lang),
-        help::privacy_2(lang),
-        help::privacy_3(lang),
-        help::privacy_4(lang),
-        help::privacy_5(lang),
-        help::privacy_6(lang),
-    ];
-    page(&cx, help::privacy_title(lang), paragraphs)
-}
-
 /// What leaving quickly wipes, what stays in the browser, and how to take that away too.
 pub(crate) async fn leaving(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let paragraphs =
         vec![help::leaving_1(lang), help::leaving_2(lang), help::leaving_3(lang), help::leaving_4(lang), help::leaving_5(lang)];
-    page(&cx, help::leaving_title(lang), paragraphs)
-}
-
-/// The statement on accessibility that the law asks for (Bestuursdecreet, art. II.16).
-pub(crate) async fn accessibility(cx: Cx) -> Result<Response, AppError> {
-    let lang = cx.lang;
-    let paragraphs = vec![help::accessibility_1(lang), help::accessibility_2(lang), help::accessibility_3(lang)];
-    page(&cx, help::accessibility_title(lang), paragraphs)
+    cx.html(&Help { page: cx.page("help", help::leaving_title(lang)), paragraphs })
 }
 
 /// Leaves quickly: signs nothing, keeps nothing, and shows a page that says nothing of us.
@@ -84,8 +59,10 @@ pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
 pub(crate) fn security_txt(served: &Served) -> String {
     let now = served.app.now();
     let expires = now.checked_add(jiff::SignedDuration::from_hours(24 * 180)).unwrap_or(now);
-    let url = &served.web.settings.public_url;
-    format!("Contact: {url}/contact\nExpires: {expires:.0}\nPreferred-Languages: nl, en, fr\nCanonical: {url}/.well-known/security.txt\n")
+    let settings = &served.web.settings;
+    let url = &settings.public_url;
+    let contact = if settings.accountable.security.is_empty() { format!("{url}/contact") } else { settings.accountable.security.clone() };
+    format!("Contact: {contact}\nExpires: {expires:.0}\nPreferred-Languages: nl, en, fr\nCanonical: {url}/.well-known/security.txt\n")
 }
 
 async fn outside(served: Served, request: Request, handler: impl Handler) -> Response {

@@ -47,6 +47,7 @@ mod serve;
 mod session;
 mod settings;
 mod source;
+mod statement;
 mod talk;
 mod wait;
 
@@ -77,7 +78,7 @@ use tower_http::{
 pub use crate::{
     options::logos::load_logos,
     route::{Audience, Route},
-    settings::{DemoSeat, Peer, View, WebSettings},
+    settings::{Accountable, DemoSeat, InLanguages, Peer, View, WebSettings},
 };
 use crate::{page::Logo, route::Served, session::Session};
 

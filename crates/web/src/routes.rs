@@ -5,7 +5,7 @@ use schakel_domain::acts::FindPartnership;
 use crate::{
     conference, day, demo, dossier, erasure, find, follow, handover, help, identity, inbox, options, paper, parked, platform, register,
     router::{Audience, Route, Table},
-    talk,
+    statement, talk,
 };
 
 /// The slices, in the order of the roads.
@@ -34,8 +34,8 @@ pub(crate) fn table() -> Table {
 fn house(table: Table) -> Table {
     table
         .audience(Audience::Public)
-        .page("/privacy", "help", help::privacy)
-        .page("/toegankelijkheid", "help", help::accessibility)
+        .page("/privacy", "help", statement::privacy)
+        .page("/toegankelijkheid", "help", statement::accessibility)
         .page("/weg", "leaves to a neutral page", help::leave)
         .page("/snel-weg", "says what leaving quickly does", help::leaving)
         .page("/demo", "seats of a demonstration", demo::show)

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use schakel_domain::ids::MembershipId;
+use schakel_texts::{Lang, help};
 
 /// Settings of the pages.
 #[derive(Debug, Clone)]
@@ -17,6 +18,61 @@ pub struct WebSettings {
     pub least_form_seconds: i64,
     /// From how many registrations of one address per hour on somebody looks whether they are real.
     pub registrations_per_hour: u32,
+    /// After how many days a registration expires that nobody answers.
+    pub expire_days: u32,
+    /// The people who answer for what is kept here.
+    pub accountable: Accountable,
+}
+
+/// The people who answer for what is kept here, as the administrator filled it in. What is empty, the pages say to be so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accountable {
+    /// The controller of the data, by name.
+    pub controller: String,
+    /// How the controller is reached: an address, a telephone number, a mail address.
+    pub reach: String,
+    /// How the data-protection officer is reached.
+    pub officer: String,
+    /// The legal ground.
+    pub ground: InLanguages,
+    /// How long data are kept, beside what the program knows of that.
+    pub keeping: InLanguages,
+    /// Where a weakness is reported, as an address: `mailto:…`, `https://…` or `tel:…`.
+    pub security: String,
+    /// How somebody is reached for whom the pages do not work; without it, the controller is.
+    pub accessibility: String,
+}
+
+impl Accountable {
+    /// The people who answer, and how they and their officer are reached, as far as that was filled in.
+    pub(crate) fn said(&self, lang: Lang) -> Vec<String> {
+        let filled = |value: &String| !value.is_empty();
+        let controller = filled(&self.controller).then(|| help::privacy_controller(lang, &self.controller));
+        let reach = filled(&self.reach).then(|| help::privacy_reach(lang, &self.reach));
+        let officer = filled(&self.officer).then(|| help::privacy_officer(lang, &self.officer));
+        [controller, reach, officer].into_iter().flatten().collect()
+    }
+}
+
+/// What the administrator typed, in Dutch and as far as that was done in the other languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the languages, by their codes")]
+pub struct InLanguages {
+    pub nl: String,
+    pub fr: String,
+    pub en: String,
+}
+
+impl InLanguages {
+    /// What is said in this language, or else in Dutch, and in which of the two.
+    pub(crate) fn said(&self, lang: Lang) -> Option<(&str, Lang)> {
+        let own = match lang {
+            Lang::Nl => &self.nl,
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        };
+        [(own, lang), (&self.nl, Lang::Nl)].into_iter().find(|(said, _)| !said.is_empty()).map(|(said, lang)| (said.as_str(), lang))
+    }
 }
 
 impl WebSettings {
@@ -28,6 +84,8 @@ impl WebSettings {
             demo: None,
             least_form_seconds: 5,
             registrations_per_hour: 20,
+            expire_days: 180,
+            accountable: Accountable::default(),
         }
     }
 

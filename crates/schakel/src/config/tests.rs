@@ -93,3 +93,17 @@ fn every_setting_is_explained_by_its_three_names() {
     }
     assert!(text.ends_with("All values are understood.\n"), "{text}");
 }
+
+#[test]
+fn who_answers_is_read_and_what_is_empty_is_told() {
+    let names = |file: &str| config(file).unwrap().unanswered().into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names(""), ["controller", "controller_contact", "data_protection_officer", "legal_ground", "retention", "security_contact"]);
+    let filled = "controller = 'OCMW Voorbeeldstad'\ncontroller_contact = 'Markt 1'\ndata_protection_officer = 'fg@voorbeeld.example'\n\
+                  legal_ground = 'Een taak'\nlegal_ground_fr = 'Une mission'\nretention = 'Twee jaar'\nsecurity_contact = 'mailto:v@voorbeeld.example'\n";
+    assert!(names(filled).is_empty());
+    let accountable = config(filled).unwrap().accountable;
+    assert_eq!((accountable.controller.as_str(), accountable.ground.fr.as_str()), ("OCMW Voorbeeldstad", "Une mission"));
+    for wrong in ["v@voorbeeld.example", "mailto:", "http://voorbeeld.example", "mailto:a b"] {
+        assert!(complaint(&format!("security_contact = '{wrong}'")).contains("mailto:"), "{wrong}");
+    }
+}

@@ -174,4 +174,20 @@ fn the_doctor_says_what_is_well_and_what_is_not() {
         String::from_utf8_lossy(&said.stdout).contains("ILL   behind_proxy")
     };
     assert!(of_proxies("false") && !of_proxies("true") && !of_proxies("2"));
+    // Nobody said who answers for the data: told here, and ill where people come.
+    assert!(said.contains("-     controller: empty: /privacy and /contact name nobody"), "{said}");
+    let real = |more: &[&str]| {
+        let said = house.run(&[&["doctor", "--public-url", "https://schakel.example", "--behind-proxy", "true"], more].concat());
+        String::from_utf8_lossy(&said.stdout).into_owned()
+    };
+    assert!(real(&[]).contains("ILL   data_protection_officer: empty"), "{}", real(&[]));
+    let filled = [
+        ["--controller", "OCMW"],
+        ["--controller-contact", "Markt 1"],
+        ["--data-protection-officer", "fg@voorbeeld.example"],
+        ["--legal-ground", "Een taak"],
+        ["--retention", "Twee jaar"],
+        ["--security-contact", "mailto:v@voorbeeld.example"],
+    ];
+    assert!(real(&filled.concat()).contains("well  who answers: said on the pages"), "{}", real(&filled.concat()));
 }

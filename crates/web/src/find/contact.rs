@@ -15,6 +15,10 @@ struct Contact {
     /// The member's own partnership; a visitor has none.
     own: Option<CardView>,
     source: String,
+    /// The people who answer for the installation, and how they are reached; empty when nobody filled it in.
+    answers: Vec<String>,
+    /// Where a weakness is reported.
+    weakness: Option<String>,
 }
 
 /// Shows the contact persons.
@@ -25,5 +29,8 @@ pub(crate) async fn contact(cx: Cx) -> Result<Response, AppError> {
     };
     let own = own.map(|card| CardView::of(cx.lang, cx.ctx.today(), &card));
     let page = cx.page("contact", contact::title(cx.lang));
-    cx.html(&Contact { page, own, source: problem::cite(cx.lang, "8") })
+    let accountable = &cx.web.settings.accountable;
+    let weakness = Some(&accountable.security).filter(|address| !address.is_empty()).cloned();
+    let answers = accountable.said(cx.lang);
+    cx.html(&Contact { page, own, source: problem::cite(cx.lang, "8"), answers, weakness })
 }

@@ -22,6 +22,7 @@ mod register;
 mod register_drafts;
 mod routes;
 mod safety;
+mod statement;
 mod talk;
 mod throttle;
 mod views;
