@@ -1,5 +1,5 @@
-// What every page has to stand, whoever sees it: no barrier that axe finds, no scrolling to the side down to 320 px, no more
-// weight than promised, the four logos, and a title and language of its own.
+// What every page has to stand, whoever sees it: no barrier that axe finds, no scrolling to the side down to 320 px, nor on a client's
+// page with letters twice as large, no more weight than promised, the four logos, and a title and language of its own.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -27,8 +27,24 @@ export async function look(page, name, most) {
     assert.ok(over <= 0, `${name} scrolls ${over} px to the side at ${width} px`);
     await page.screenshot({ path: join(PICTURES, `${name}-${width}.png`), fullPage: true });
   }
+  if (most === CLIENT) {
+    await largeText(page, name);
+  }
   await page.setViewportSize(screen);
   await accessible(page, name);
+}
+
+/** With letters twice as large, as a telephone can be told, a client still reads from top to bottom alone (WCAG 1.4.4). */
+async function largeText(page, name) {
+  await page.setViewportSize(PHONE);
+  const over = await page.evaluate(() => {
+    const root = document.documentElement;
+    root.style.fontSize = '200%';
+    return root.scrollWidth - root.clientWidth;
+  });
+  await page.screenshot({ path: join(PICTURES, `${name}-large.png`), fullPage: true });
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
+  assert.ok(over <= 0, `${name} scrolls ${over} px to the side when text is twice as large`);
 }
 
 /** What belongs to every page. */

@@ -14,7 +14,7 @@ use axum::{
 };
 use schakel_app::{App, AppError, Ctx, FieldFault};
 use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
-use schakel_texts::{Lang, by_key};
+use schakel_texts::{Lang, by_key, common};
 
 use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, session::Session, settings::View};
 
@@ -158,9 +158,12 @@ impl Cx {
     ///
     /// # Errors
     /// `Internal` when the template cannot be written.
-    #[expect(clippy::unused_self, reason = "answers are asked of the request, like everything else")]
     pub(crate) fn html_with<T: Template>(&self, status: StatusCode, template: &T) -> Result<Response, AppError> {
-        let body = air::out_of_page(&template.render().map_err(AppError::internal)?);
+        let mut body = air::out_of_page(&template.render().map_err(AppError::internal)?);
+        // A voice reads the title first: it says at once that something is to be looked at.
+        if status == StatusCode::UNPROCESSABLE_ENTITY {
+            body = body.replacen("<title>", &format!("<title>{} ", common::title_fault(self.lang)), 1);
+        }
         let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
         response.extensions_mut().insert(View(std::any::type_name::<T>()));
         Ok(response)

@@ -7,7 +7,7 @@ use std::{borrow::Cow, fmt::Display};
 
 use askama::{Template, filters::HtmlSafe};
 
-use crate::form::Form;
+use crate::{form::Form, tongue};
 
 /// What every field has.
 struct Field<'a> {
@@ -76,6 +76,8 @@ pub(crate) struct Area<'a> {
 struct Choice<'a> {
     code: &'a str,
     word: &'a str,
+    /// In which language the word is; empty for that of the page.
+    lang: &'static str,
     chosen: bool,
 }
 
@@ -123,8 +125,12 @@ impl Form {
     }
 
     fn choices<'a, C: AsRef<str>, W: AsRef<str>>(&self, name: &str, options: &'a [(C, W)]) -> Vec<Choice<'a>> {
-        let choice =
-            |(code, word): &'a (C, W)| Choice { code: code.as_ref(), word: word.as_ref(), chosen: self.chosen(name, code.as_ref()) };
+        let choice = |(code, word): &'a (C, W)| Choice {
+            code: code.as_ref(),
+            word: word.as_ref(),
+            lang: "",
+            chosen: self.chosen(name, code.as_ref()),
+        };
         options.iter().map(choice).collect()
     }
 
@@ -195,6 +201,19 @@ impl Form {
         options: &'a [(C, W)],
     ) -> Choices<'a> {
         Choices { field: self.field(name, legend, hint), kind: "radio", row: false, options: self.choices(name, options) }
+    }
+
+    /// One of the languages, each by its own name and in its own direction.
+    pub(crate) fn languages<'a, C: AsRef<str>, W: AsRef<str>>(
+        &self,
+        name: &'a str,
+        legend: impl Display,
+        hint: impl Display,
+        options: &'a [(C, W)],
+    ) -> Choices<'a> {
+        let radios = self.radios(name, legend, hint, options);
+        let options = radios.options.into_iter().map(|choice| Choice { lang: tongue::code_of(choice.code), ..choice }).collect();
+        Choices { options, ..radios }
     }
 
     /// One of several possibilities, in a row.

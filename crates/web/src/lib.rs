@@ -49,6 +49,7 @@ mod settings;
 mod source;
 mod statement;
 mod talk;
+mod tongue;
 mod wait;
 
 use std::{

@@ -20,10 +20,10 @@ use crate::{
     form::{Form, faults_of},
     page::Page,
     register::{
-        questions::language_word,
         read::{Way, read, typed},
         telephone,
     },
+    tongue,
 };
 
 /// What can be corrected, as questions of the form.
@@ -113,7 +113,7 @@ fn correct_page(
 ) -> Result<Response, AppError> {
     let lang = cx.lang;
     let registration = &case.registration;
-    let languages = schakel_domain::registration::Language::ALL.iter().map(|one| (one.code(), language_word(lang, *one)));
+    let languages = schakel_domain::registration::Language::ALL.iter().map(|one| (one.code(), tongue::own_name(lang, *one)));
     cx.html_with(
         status,
         &CorrectPage {

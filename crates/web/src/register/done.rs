@@ -7,7 +7,7 @@ use schakel_app::{
     AppError,
     registration::{Registered, RegistrationPlace, more_time, place, proof_of_page, registered, show_code},
 };
-use schakel_texts::register;
+use schakel_texts::{date_long, register};
 
 use super::{DONE, WORDS, closed::closed, here::Here};
 use crate::{cx::Cx, fields::Fields, form::Form, lead_on::lead_on, page::Page, problem::cite};
@@ -22,6 +22,8 @@ struct Done {
     place: RegistrationPlace,
     code: String,
     paragraph: String,
+    /// The day, and where the code is filled in: what a sheet must say without a screen beside it.
+    printed: String,
     form: Form,
     action: String,
     /// What only this page holds, so that only who has it in front asks for more time.
@@ -59,6 +61,10 @@ pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
         place,
         code: made.code(&cx.app).to_string(),
         paragraph: cite(cx.lang, "1.3.1"),
+        printed: register::done_printed(cx.lang)
+            .day(date_long(cx.lang, cx.ctx.today()))
+            .url(format!("{}/code", cx.web.settings.public_url))
+            .to_string(),
         form: cx.form_view(WORDS, Fields::default(), Vec::new()),
         action: action.clone(),
         proof: proof_of_page(&cx.app, key),

@@ -4,6 +4,8 @@
 use schakel_domain::registration::{HelperKind, Language, Question, Theme};
 use schakel_texts::{Lang, common, register};
 
+use crate::tongue;
+
 /// How a field is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -15,6 +17,8 @@ enum Kind {
     Text,
     /// One of several.
     Radios,
+    /// One of the languages, each by its own name.
+    Languages,
     /// Any of several.
     Boxes,
 }
@@ -50,15 +54,21 @@ impl Field {
             Kind::Date => "date",
             Kind::Text => "text",
             Kind::Radios => "radios",
+            Kind::Languages => "languages",
             Kind::Boxes => "boxes",
         }
+    }
+
+    /// In which language the word of a possibility is; empty for that of the page.
+    pub(crate) fn lang(&self, code: &str) -> &'static str {
+        if self.kind == Kind::Languages { tongue::code_of(code) } else { "" }
     }
 
     /// The attributes of a line.
     pub(crate) const fn extra(&self) -> &'static str {
         match self.kind {
             Kind::Line(extra) => extra,
-            Kind::Date | Kind::Text | Kind::Radios | Kind::Boxes => "",
+            Kind::Date | Kind::Text | Kind::Radios | Kind::Languages | Kind::Boxes => "",
         }
     }
 }
@@ -147,8 +157,8 @@ pub(crate) fn asked(question: Question, lang: Lang) -> Asked {
             register::q_taal(lang),
             register::q_taal_hint(lang),
             vec![
-                Field::new("language", register::choose_language(lang), "", Kind::Radios)
-                    .of(Language::ALL.iter().map(|language| (language.code(), language_word(lang, *language)))),
+                Field::new("language", register::choose_language(lang), "", Kind::Languages)
+                    .of(Language::ALL.iter().map(|language| (language.code(), tongue::own_name(lang, *language)))),
             ],
         ),
         Question::Wish => (
@@ -195,23 +205,5 @@ pub(crate) fn theme_word(lang: Lang, theme: Theme) -> &'static str {
         Theme::People => register::theme_people(lang),
         Theme::Mobility => register::theme_mobility(lang),
         Theme::Other => register::theme_other(lang),
-    }
-}
-
-/// The own name of a language, so that who speaks it finds it.
-pub(crate) fn language_word(lang: Lang, language: Language) -> &'static str {
-    match language {
-        Language::Dutch => "Nederlands",
-        Language::English => "English",
-        Language::French => "Français",
-        Language::Arabic => "العربية",
-        Language::Turkish => "Türkçe",
-        Language::Ukrainian => "Українська",
-        Language::Russian => "Русский",
-        Language::DariPashto => "دری / پښتو",
-        Language::Tigrinya => "ትግርኛ",
-        Language::Spanish => "Español",
-        Language::Romanian => "Română",
-        Language::Other => register::language_other(lang),
     }
 }

@@ -6,7 +6,8 @@ use schakel_domain::{
 };
 use schakel_texts::{Lang, common, date_long, follow, register};
 
-use super::questions::{asked, helper_word, language_word, theme_word};
+use super::questions::{asked, helper_word, theme_word};
+use crate::tongue;
 
 /// One answer: what was asked and what was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Said {
     pub(crate) label: &'static str,
     /// The words.
     pub(crate) words: String,
+    /// In which language they are, where that is known and not the one of the page; else empty.
+    pub(crate) lang: &'static str,
 }
 
 /// A question with everything that was said to it.
@@ -69,7 +72,7 @@ pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
         .map(|question| {
             let asked = asked(*question, lang);
             let mut said = Vec::new();
-            let mut put = |label: &'static str, words: String| said.push(Said { label, words });
+            let mut put = |label: &'static str, words: String| said.push(Said { label, words, lang: "" });
             match question {
                 Question::Helper => put("", answers.helper.as_ref().map_or_else(open, |helper| helper_words(lang, helper))),
                 Question::Name => {
@@ -100,7 +103,11 @@ pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
                         put("", open());
                     }
                 }
-                Question::Language => put("", words(lang, &answers.language, |language| language_word(lang, *language).to_owned())),
+                Question::Language => said.push(Said {
+                    label: "",
+                    words: words(lang, &answers.language, |language| tongue::own_name(lang, *language).to_owned()),
+                    lang: answers.language.given().map_or("", |language| tongue::code(*language)),
+                }),
                 Question::Wish => {
                     for theme in &answers.themes {
                         put("", theme_word(lang, *theme).to_owned());

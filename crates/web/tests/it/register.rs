@@ -201,7 +201,7 @@ fn every_page_of_the_road_is_small_has_no_script_and_speaks_three_languages() {
             assert!(page.body.len() <= 30 * 1024, "{} is {} bytes", page.path, page.body.len());
             assert!(page.body.contains(&format!("<html lang=\"{language}-BE\"")), "{}", page.path);
             assert!(!page.body.contains("<script"), "{}", page.path);
-            assert!(page.body.contains("0800 30 700"), "{}", page.path);
+            assert!(page.body.replace('\u{a0}', " ").contains("0800 30 700"), "{}", page.path);
             if page.path.starts_with("/aanmelden") {
                 let title = page.select("title").concat();
                 assert!(!title.contains("Westhoek") && !title.to_lowercase().contains("regist"), "{title}");
@@ -245,4 +245,90 @@ fn the_partnership_and_the_house_say_nothing_to_vdab() {
         .says("Er kan een VDAB-adviseur bij zitten. Die ziet alleen wat jij goedvindt, en mag niets doorgeven.");
     answer_all(&mut browser, "westhoek", "Amina", "vdab_mediator");
     hand_in(&mut browser).says("Het partnerschap geeft niets over jou door aan VDAB.");
+}
+
+#[test]
+fn before_the_yes_the_sheet_says_who_sits_at_the_table_as_the_screen_does() {
+    let world = world();
+    for (language, before, yes) in [
+        ("nl", "Er kan een VDAB-adviseur bij zitten. Die ziet alleen wat jij goedvindt, en mag niets doorgeven.", "Ik meld mezelf aan."),
+        ("fr", "Un expert ou une experte du VDAB peut y assister.", "Je m’inscris moi-même."),
+        (
+            "en",
+            "A VDAB adviser may take part. They see only what you agree to share, and may not pass it on.",
+            "I am registering for myself.",
+        ),
+    ] {
+        let mut browser = world.browser().speaking(language);
+        browser.get("/p/westhoek/aanmelden").is(200).says(before);
+        let sheet = browser.get("/p/westhoek/papier").is(200).words();
+        let at = |text: &str| sheet.find(text).unwrap_or_else(|| panic!("{text} is not in {sheet}"));
+        assert!(at(before) < at(yes), "{language}: {sheet}");
+    }
+}
+
+#[test]
+fn the_sheet_with_the_code_says_when_it_was_and_where_the_code_is_typed() {
+    let world = world();
+    let cx = world.cx(&world.administrator());
+    let file =
+        "slug;name;nis;valid_from;form;telephone;mail;address\nkempen;Kempen;13025;2024-01-01;ja;014 00 00 00;;Kerkstraat 1 | 2400 Mol\n";
+    assert!(world.run(schakel_app::partnership::import::import(&world.app, &cx, file.as_bytes())).unwrap().bad.is_empty());
+    for (language, printed) in [
+        ("nl", "Aangemeld op 23 november 2026. Je code vul je in op http://localhost/code"),
+        ("fr", "Inscription du 23 novembre 2026. Entrez votre code sur http://localhost/code"),
+        ("en", "Registered on 23 November 2026. Enter your code at http://localhost/code"),
+    ] {
+        let mut browser = world.browser().speaking(language);
+        answer_all(&mut browser, "kempen", "Amina", "nobody");
+        let done = hand_in(&mut browser).is(200).says(printed).says("014 00 00 00");
+        let on_paper = done.select(".alleen-druk").concat();
+        assert!(on_paper.contains("Kerkstraat 1") && on_paper.contains("2400 Mol"), "{on_paper}");
+    }
+}
+
+#[test]
+fn what_is_wrong_comes_first_and_the_title_says_so() {
+    let world = world();
+    for (language, wrong) in [("nl", "Fout: "), ("fr", "Erreur : "), ("en", "Error: ")] {
+        let mut browser = world.browser().speaking(language);
+        browser.get("/p/westhoek/aanmelden");
+        browser.submit("/p/westhoek/aanmelden", &[]);
+        let path = at(&browser, "naam");
+        let fine = browser.get(&path).is(200);
+        assert!(!fine.select("title").concat().starts_with(wrong) && fine.attributes("[autofocus]", "class").is_empty());
+        let page = browser.submit(&path, &[("called", " ")]).is(422);
+        let title = page.select("title").concat().replace('\u{a0}', " ");
+        assert!(title.trim_start().starts_with(wrong), "{title}");
+        // The browser goes to it by itself, without a script, and it stands above the question.
+        assert_eq!(page.attributes("[role=alert][tabindex='-1'][autofocus]", "class"), ["melding fout"]);
+        let body = &page.body;
+        assert!(body.find("role=\"alert\"").unwrap() < body.find("<h1>").unwrap());
+        assert_eq!(page.attributes("[role=alert] a", "href"), ["#called"]);
+    }
+    let mut code = world.browser();
+    code.get("/code").is(200);
+    let page = code.submit("/code", &[("code", "1111 2222 3333 4444")]).is(422);
+    assert_eq!(page.attributes("[role=alert][autofocus]", "class"), ["melding fout"]);
+}
+
+#[test]
+fn the_name_of_each_language_says_which_it_is() {
+    let world = world();
+    let spoken = ["ar", "en", "es", "fr", "nl", "prs", "ro", "ru", "ti", "tr", "uk"];
+    let of = |page: &Answer, part: &str| {
+        let mut codes = page.attributes(part, "lang");
+        codes.sort();
+        codes
+    };
+    let mut browser = world.browser();
+    browser.get("/p/westhoek/aanmelden");
+    browser.submit("/p/westhoek/aanmelden", &[]);
+    let asked = browser.get(&at(&browser, "taal")).is(200);
+    assert_eq!(of(&asked, ".optie span[lang][dir=auto]"), spoken);
+    assert_eq!(of(&browser.get("/p/westhoek/papier").is(200), ".hokjes span[lang][dir=auto]"), spoken);
+    let check = answer_all(&mut browser, "westhoek", "Amina", "nobody");
+    assert_eq!(check.attributes("dd span[lang]", "lang"), ["ar"]);
+    let code = code(&hand_in(&mut browser).is(200));
+    assert_eq!(world.client(&code).get("/mijn").is(200).attributes("dd span[lang]", "lang"), ["ar"]);
 }

@@ -82,7 +82,11 @@ fn what_was_taken_back_can_be_given_again_by_the_client_and_by_nobody_else() {
         let page = client.get("/mijn/akkoord?wat=discuss").is(200).says("Zij zien alleen wat jij wil delen.");
         page.says("§2.1").keeps_quiet_about("Amina");
         let form = client.filled("/mijn/akkoord", &[]);
-        client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.").says("Dit mogen ze weten: wat je vraagt, in je eigen woorden.");
+        client
+            .post("/mijn/akkoord", &form)
+            .is(200)
+            .says("Je gaat weer akkoord.")
+            .says("Dit mogen ze weten: wat je vraagt, in je eigen woorden.");
         client.post("/mijn/akkoord", &form).is(200).says("Je gaat weer akkoord.");
         let tabled = world.run(async { world.app.behind().store.read_in(partnership).await?.tabled_for(id).await }).unwrap();
         assert!(tabled.is_none(), "{engine:?}");
