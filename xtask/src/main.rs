@@ -25,6 +25,7 @@ mod spdx;
 mod statements;
 mod tidy;
 mod tree;
+mod wording;
 
 use std::{env, process::ExitCode};
 
@@ -35,7 +36,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   check                    everything that CI runs, in order, stopping at the first failure
-  tidy                     what the tree promises about itself: documentation, marks, glossary, arrows, statements
+  tidy                     what the tree promises about itself: documentation, marks, glossary, arrows, statements, words
   ledger                   which requirements of the playbook a test shows, and which none does
   deps                     licences, sources, banned crates, the version of SQLite, known advisories
   e2e                      the roads in a real browser, on both engines

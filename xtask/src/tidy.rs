@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use crate::{
     arrows, circles, comments, dead, glossary, names, pages, statements,
     tree::{File, Tree},
+    wording,
 };
 
 /// Marks of unfinished work. In pieces, so that this file does not complain about itself.
@@ -48,6 +49,7 @@ pub(crate) fn tidy(tree: &Tree) -> Result<()> {
     complaints.extend(names::shared(&written));
     complaints.extend(arrows::broken(tree)?);
     complaints.extend(circles::circles(&written));
+    complaints.extend(wording::complaints(tree, &written)?);
     if !complaints.is_empty() {
         bail!("{}\n\n{} complaints of tidy", complaints.join("\n"), complaints.len());
     }
