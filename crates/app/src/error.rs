@@ -143,6 +143,8 @@ pub enum Fault {
     Unprintable,
     /// Not a date.
     NoDate,
+    /// A year or a month, and no day.
+    PartOfDate,
     /// A day that does not exist.
     NoSuchDay,
     /// Not one of the possibilities.
@@ -174,6 +176,8 @@ impl From<NoDate> for Fault {
     fn from(bad: NoDate) -> Self {
         match bad {
             NoDate::Unreadable => Self::NoDate,
+            // A form that can do with a year asks for it itself.
+            NoDate::Partly(_) => Self::PartOfDate,
             NoDate::DoesNotExist => Self::NoSuchDay,
         }
     }

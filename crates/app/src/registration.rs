@@ -5,6 +5,7 @@
 
 pub mod draft;
 pub mod follow;
+pub(crate) mod odd;
 pub(crate) mod own;
 pub mod waiting;
 
@@ -25,6 +26,7 @@ use schakel_vault::Purpose;
 use serde::{Deserialize, Serialize};
 
 use self::draft::DraftKey;
+pub use self::odd::{OddAnswer, odd_answers};
 use crate::{App, AppError, Ctx, Fault, FieldFault};
 
 /// From how many registrations from the web in 24 hours on a partnership looks whether they are real. It takes them in all the same.

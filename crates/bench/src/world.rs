@@ -216,6 +216,7 @@ pub(crate) fn answers(number: usize) -> Result<Answers> {
         called: Some(line(&called)?),
         family_name: Answer::Given(line(&family)?),
         born_on: Answer::Given(born),
+        born_in: None,
         municipality: Answer::Given(line("Ieper")?),
         contact: Contact {
             telephone: Some(line(&format!("0400 {:02} {:02} {:02}", number / 10_000 % 100, number / 100 % 100, number % 100))?),

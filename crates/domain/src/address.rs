@@ -5,7 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::{BadText, Line};
+use crate::{
+    typed::plain,
+    words::{BadText, Line},
+};
 
 /// Why a typed address was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +40,7 @@ macro_rules! address_type {
             /// # Errors
             /// What is wrong with it.
             pub fn parse(text: &str) -> Result<Self, BadAddress> {
-                let line = Line::parse(text)?;
+                let line = Line::parse(&plain(text))?;
                 let read: fn(&str) -> Result<String, BadAddress> = $read;
                 read(line.as_str()).map(Self)
             }
@@ -214,6 +217,7 @@ mod tests {
             let number = Telephone::parse(typed).unwrap();
             assert_eq!((number.as_str(), number.href().as_str()), (typed, dialled));
         }
+        assert_eq!(Telephone::parse("\u{202d}+32 470\u{a0}00 00 00\u{202c}").unwrap().as_str(), "+32 470 00 00 00");
         for bad in ["12", "bel ons", "053 12 34 56 (Amina)", "0123456789012345", "12+345"] {
             assert_eq!(Telephone::parse(bad), Err(BadAddress::Unlike), "{bad}");
         }

@@ -7,8 +7,8 @@
 //! * [`acts`]: everything a person can do, by name. One name serves the type, the policy, the log, the text and the route.
 //! * [`actor`]: who does it: a membership (person, role, organisation, partnership), a client with a code, or a visitor.
 //! * [`resource`]: what it is done to, told as facts that a policy can ask about.
-//! * [`ids`], [`time`], [`words`], [`address`]: the small values everything is made of.
-//! * [`municipality`]: the Flemish municipalities, and how one finds one.
+//! * [`ids`], [`time`], [`words`], [`typed`], [`telephone`], [`address`]: the small values everything is made of.
+//! * [`municipality`]: the Flemish municipalities and the places in them, and how one finds one.
 //! * [`partnership`], [`registration`], [`talk`], [`vdab_fact`], [`screening`], [`conference`], [`dossier`], [`day`],
 //!   [`erasure`], [`identity`]: the slices; each has the same name in every crate.
 //! * [`playbook`]: paragraphs, rules, judgements, refusals.
@@ -30,6 +30,8 @@ pub mod registration;
 pub mod resource;
 pub mod screening;
 pub mod talk;
+pub mod telephone;
 pub mod time;
+pub mod typed;
 pub mod vdab_fact;
 pub mod words;

@@ -1,7 +1,10 @@
 //! A partnership: its municipalities, and how one can register with it (§2.1).
 
+mod coverage;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::coverage::{Coverage, Covered, covered};
 pub use crate::{
     actor::OrganisationKind,
     municipality::{Municipality, Nis},
@@ -97,32 +100,6 @@ impl KeptOptions {
     }
 }
 
-/// A municipality that belongs to a partnership, in a period. Municipalities move from one partnership to another, and
-/// a client's partnership survives that; so it is dated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Coverage {
-    /// Which partnership.
-    pub partnership: PartnershipId,
-    /// Which municipality.
-    pub nis: Nis,
-    /// The first day.
-    pub from: Date,
-    /// The last day, if there is one.
-    pub to: Option<Date>,
-}
-
-impl Coverage {
-    /// Whether this day is in the period.
-    pub fn holds_on(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day <= to)
-    }
-
-    /// Whether the two periods have a day in common.
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.to.is_none_or(|to| other.from <= to) && other.to.is_none_or(|to| self.from <= to)
-    }
-}
-
 /// The word of a partnership in addresses: lower-case letters, digits and single hyphens, from 2 to 40 characters.
 pub fn is_slug(word: &str) -> bool {
     let fits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
@@ -200,19 +177,6 @@ mod tests {
         // Six months after 31 August is the last day of February.
         assert!(!kept(Some(date(2026, 8, 31))).is_old_on(date(2027, 2, 28)));
         assert!(kept(Some(date(2026, 8, 31))).is_old_on(date(2027, 3, 1)));
-    }
-
-    #[test]
-    fn periods_include_their_last_day() {
-        let partnership = "0190f3c2-7c1e-7abc-8def-0123456789ab".parse().unwrap();
-        let nis = Nis::new(41_027).unwrap();
-        let covers = |from, to| Coverage { partnership, nis, from, to };
-        let first = covers(date(2024, 1, 1), Some(date(2025, 12, 31)));
-        let second = covers(date(2026, 1, 1), None);
-        assert!(first.holds_on(date(2025, 12, 31)) && !first.holds_on(date(2026, 1, 1)) && !first.holds_on(date(2023, 12, 31)));
-        assert!(!first.overlaps(&second) && !second.overlaps(&first));
-        let late = covers(date(2025, 12, 31), None);
-        assert!(first.overlaps(&late) && late.overlaps(&first) && late.overlaps(&second));
     }
 
     #[test]

@@ -8,12 +8,14 @@ use serde::{Deserialize, Serialize};
 mod answers;
 mod code;
 mod joining;
+mod odd;
 mod question;
 mod told;
 
-pub use answers::{Answers, OddBirth, Unfinished, check_birth};
+pub use answers::{Answers, OddBirth, Unfinished, check_birth, check_year};
 pub use code::{Code, LaterCode};
 pub use joining::{Staying, WorkOn, staying};
+pub use odd::{Odd, SeenFrom};
 pub use question::Question;
 pub use told::{
     Answer, Contact, ContactMark, FormerContact, FormerIdentity, Helper, HelperKind, Identity, Illegible, Language, Legible, TelephoneUse,

@@ -1,12 +1,15 @@
 //! Short texts that a person typed, made safe to keep: normalised, bounded, never blank.
 //!
-//! Every script is welcome, right-to-left ones and emoji included. What is refused is what no person means to type:
-//! control characters (NUL among them) and invisible marks that turn the direction of the text around them.
+//! Every script is welcome, right-to-left ones and emoji included. What no person means to type is not kept: marks that turn the
+//! direction of the text around them, which a telephone pastes along with a number, and what cannot be seen at either end.
+//! Control characters (NUL among them) are refused.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::typed::{is_invisible, is_unseen};
 
 /// Why a typed text was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,16 +27,15 @@ fn clean(text: &str, most: usize, lines: bool) -> Result<String, BadText> {
     if text.len() > most * 8 {
         return Err(BadText::TooLong(most));
     }
-    let text: String = text.replace("\r\n", "\n").nfc().collect();
-    let text = text.trim();
-    if text.is_empty() {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
+    let text: String = text.replace("\r\n", "\n").chars().filter(|c| !turns(*c)).nfc().collect();
+    // What chooses the look of the emoji before it belongs to that.
+    let chooses = |c: char| matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}');
+    let text = text.trim_matches(|c: char| c.is_whitespace() || (is_invisible(c) && !chooses(c)));
+    if is_unseen(text) {
         return Err(BadText::Blank);
     }
-    let hidden = |c: char| {
-        (c.is_control() && !(c == '\t' || (lines && c == '\n')))
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-    };
-    if text.chars().any(hidden) {
+    if text.chars().any(|c| c.is_control() && !(c == '\t' || (lines && c == '\n'))) {
         return Err(BadText::Unprintable);
     }
     if text.chars().count() > most {
@@ -122,12 +124,42 @@ mod tests {
 
     #[test]
     fn what_nobody_means_to_type_is_refused() {
-        for text in ["a\0b", "a\u{202e}b", "\u{2066}a", "a\u{1b}[31m", "a\nb"] {
+        for text in ["a\0b", "a\u{1b}[31m", "a\nb"] {
             assert_eq!(Line::parse(text), Err(BadText::Unprintable), "{text:?}");
         }
         assert_eq!(Text::parse("a\r\nb").unwrap().as_str(), "a\nb");
         assert_eq!(Line::parse(" \t "), Err(BadText::Blank));
         assert_eq!(Reason::parse("\n\n"), Err(BadText::Blank));
+    }
+
+    #[test]
+    fn what_was_pasted_along_is_not_kept() {
+        for (typed, kept) in [
+            ("a\u{202e}b", "ab"),
+            ("\u{2066}a\u{2069}", "a"),
+            ("bel \u{202d}0470 00 00 00\u{202c} na 18 uur", "bel 0470 00 00 00 na 18 uur"),
+            ("\u{feff}Amina\u{200b}", "Amina"),
+            ("\u{200e} Amina \u{ad}", "Amina"),
+            // Between letters they belong to the word: Persian and emoji need them.
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("👩\u{200d}🔧", "👩\u{200d}🔧"),
+            ("❤\u{fe0f}", "❤\u{fe0f}"),
+        ] {
+            assert_eq!(Line::parse(typed).unwrap().as_str(), kept, "{typed:?}");
+        }
+        for typed in ["\u{200b}", " \u{2060}\u{feff} ", "\u{3164}", "\u{202d}\u{202c}", "\u{fe0f}"] {
+            assert_eq!(Line::parse(typed), Err(BadText::Blank), "{typed:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_text_that_was_taken_is_taken_again_as_it_is(typed in ".{0,60}") {
+            if let Ok(line) = Line::parse(&typed) {
+                let again = Line::parse(line.as_str()).unwrap();
+                proptest::prop_assert_eq!(again.as_str(), line.as_str());
+            }
+        }
     }
 
     #[test]

@@ -31,12 +31,11 @@ statements! {
     BY_ID = select!(PartnershipRow, "FROM partnership p WHERE partnership_id = $1");
     BY_SLUG = select!(PartnershipRow, "FROM partnership p WHERE slug = $1");
     EVERY = select!(PartnershipRow, "FROM partnership p ORDER BY name, slug");
-    OF_MUNICIPALITY = select!(PartnershipRow, "FROM partnership_municipality m JOIN partnership p ON p.partnership_id = m.partnership_id
-        WHERE m.nis = $1 AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2) ORDER BY p.name");
     ADD = "INSERT INTO partnership (partnership_id, slug, name, open, created_at) VALUES ($1, $2, $3, $4, $5)";
 
     COVERAGE = select!(CoverageRow, "FROM partnership_municipality ORDER BY partnership_id, nis, valid_from");
     COVERAGE_OF = select!(CoverageRow, "FROM partnership_municipality WHERE partnership_id = $1 ORDER BY nis, valid_from");
+    COVERAGE_IN = select!(CoverageRow, "FROM partnership_municipality WHERE nis = $1 ORDER BY valid_from");
     COVER = "INSERT INTO partnership_municipality (partnership_id, nis, valid_from, valid_to) VALUES ($1, $2, $3, $4)";
     RECOVER = "UPDATE partnership_municipality SET valid_to = $4 WHERE partnership_id = $1 AND nis = $2 AND valid_from = $3";
 
@@ -217,11 +216,6 @@ impl Tx {
         Ok(self.fetch::<PartnershipRow>(EVERY, values![]).await?.into_iter().map(Into::into).collect())
     }
 
-    /// The partnership to which a municipality belongs on a day; one, or none.
-    pub async fn partnership_of(&mut self, nis: Nis, on: Date) -> Result<Option<Partnership>, StoreError> {
-        Ok(self.fetch_optional::<PartnershipRow>(OF_MUNICIPALITY, values![nis.code(), on]).await?.map(Into::into))
-    }
-
     /// Which municipality belonged where, when: all of it.
     pub async fn coverage(&mut self) -> Result<Vec<Coverage>, StoreError> {
         Ok(self.fetch::<CoverageRow>(COVERAGE, values![]).await?.into_iter().map(Into::into).collect())
@@ -230,6 +224,11 @@ impl Tx {
     /// The municipalities of one partnership with their periods.
     pub async fn coverage_of(&mut self, id: PartnershipId) -> Result<Vec<Coverage>, StoreError> {
         Ok(self.fetch::<CoverageRow>(COVERAGE_OF, values![id]).await?.into_iter().map(Into::into).collect())
+    }
+
+    /// To which partnerships a municipality belonged and will belong, the earliest first.
+    pub async fn coverage_in(&mut self, nis: Nis) -> Result<Vec<Coverage>, StoreError> {
+        Ok(self.fetch::<CoverageRow>(COVERAGE_IN, values![nis.code()]).await?.into_iter().map(Into::into).collect())
     }
 
     /// The organisations that take part in a partnership.

@@ -42,7 +42,7 @@ optional = (you may skip this)
 labelled = { $label }:
 list-comma = { ", " }
 list-and = { $before } and { $last }
-date-hint = Day, month and year, such as 23/11/1988
+date-hint = Day, month and year, such as 23/11/1988 or 23 November 1988
 problem-one-or-more = { $n ->
     [one] Please check this
    *[other] Please check these { $n } points

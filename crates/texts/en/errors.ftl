@@ -42,3 +42,4 @@ field-choice = Choose one of the possibilities.
 not-found-sent = Perhaps someone else has taken this over in the meantime. Ask your coordinator.
 away-title = You are signed out
 away = A coordinator has marked you as away, or you no longer work here. This was not saved. Pass on what you wrote to whoever takes over your work.
+field-date-part = Write the day and the month as well, such as 23/11/1988.

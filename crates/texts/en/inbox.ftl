@@ -344,3 +344,19 @@ answer-elsewhere-open = With ‘Referred’ the registration stays open. Does it
 to-dossier = To the dossier
 history-looks = Who looked
 history-times = { $what } ({ $times } times)
+odd-badge = Ask again
+odd-title = Ask the client about this
+odd-name = The name does not say who this is.
+odd-age = { $years ->
+    [one] According to the date of birth, the client is 1 year old.
+   *[other] According to the date of birth, the client is { $years } years old.
+  }
+odd-reach = The client cannot be reached in this way.
+odd-telephone = This telephone number has too few or too many digits.
+odd-unsure = The client may live in: { $places }.
+odd-with = { $place } belongs to { $partnership }.
+odd-not-yet = { $place } belongs to this partnership only from { $date } on.
+odd-without = { $place } belongs to no partnership.
+odd-unknown = We know no place with the name of where the client lives.
+born-in = { $year } (the day is not known)
+odd-not-exact = Of the date of birth we know only { $year }.

@@ -206,5 +206,27 @@ sent = { $partnership } has received your registration.
 sent-code = We show the code only once. Did you write it down? Then enter it under ‘{ follow.code-heading }’.
 start-again = Press ‘{ start-button }’ once more. Does it fail again? Then your browser keeps no cookies for this website, and this form does not work. Allow cookies, or call.
 fault-reach-none = Give at least one way to reach you. Or tick that you will contact us yourself.
+sure-title = Is this right?
+sure-again = Is what you wrote right? Then press ‘{ step-next }’ again.
+sure-as-typed = Keep what I wrote
+sure-name = We ask to be sure. May we call you this?
+sure-age = { $years ->
+    [one] With this date of birth you are 1 year old.
+   *[other] With this date of birth you are { $years } years old.
+  }
+sure-reach = With this answer we may not know how to reach you.
+sure-telephone = This telephone number is shorter or longer than other numbers.
+sure-unsure = { $n ->
+    [one] Do you mean this place?
+   *[other] Do you mean one of these places?
+  }
+sure-with = { $place } belongs to { $partnership }. Do you want to register there?
+sure-with-go = To { $partnership }
+sure-not-yet = { $place } belongs to this partnership only from { $date } on.
+sure-without = { $place } does not belong to this partnership.
+sure-unknown = We know no place with this name.
+over-sure = Ask the client. Is it right? Then press ‘{ over-submit }’ again.
+born-in = { $year }. I do not know the exact day.
+sure-not-exact = Do you know the day and the month too? Add them. If not, this is fine.
 done-printed = Registered on { $day }. Enter your code at { $url }
 start-privacy = Read what happens to your data

@@ -198,3 +198,4 @@ say-day = The day of my conversation:
 say-own-choice = You choose what you tell. The partnership does not call VDAB about you.
 say-no-file = You have no client file at VDAB. You do not have to call now. This sheet is for later.
 say-print = With ‘Print’ in your browser you can print this sheet and hand it to the client.
+q-born-part = The registration says only { $year }. Ask the day and the month too, and write them as 23/11/1988.

@@ -42,7 +42,7 @@ optional = (vous pouvez passer)
 labelled = { $label } :
 list-comma = { ", " }
 list-and = { $before } et { $last }
-date-hint = Jour, mois et année, par exemple 23/11/1988
+date-hint = Jour, mois et année, par exemple 23/11/1988 ou 23 novembre 1988
 problem-one-or-more = { $n ->
     [one] Vérifiez ce point
    *[other] Vérifiez ces { $n } points

@@ -42,3 +42,4 @@ field-choice = Choisissez une des possibilités.
 not-found-sent = Quelqu’un d’autre l’a peut-être repris entre-temps. Demandez à votre coordinateur.
 away-title = Votre session est fermée
 away = Un coordinateur a noté votre absence, ou vous ne travaillez plus ici. Ceci n’est pas enregistré. Transmettez ce que vous avez écrit à la personne qui reprend votre travail.
+field-date-part = Écrivez aussi le jour et le mois, par exemple 23/11/1988.

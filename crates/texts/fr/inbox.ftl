@@ -344,3 +344,19 @@ answer-elsewhere-open = Avec « Orienté », l’inscription reste ouverte. Elle
 to-dossier = Voir le dossier
 history-looks = Qui a regardé
 history-times = { $what } ({ $times } fois)
+odd-badge = À demander
+odd-title = À demander au client
+odd-name = Le nom ne dit pas qui c’est.
+odd-age = { $years ->
+    [one] D’après la date de naissance, le client a { $years } an.
+   *[other] D’après la date de naissance, le client a { $years } ans.
+  }
+odd-reach = On ne peut pas joindre le client ainsi.
+odd-telephone = Ce numéro de téléphone a trop peu ou trop de chiffres.
+odd-unsure = Le domicile peut être : { $places }.
+odd-with = { $place } fait partie de { $partnership }.
+odd-not-yet = { $place } ne fera partie de ce partenariat qu’à partir du { $date }.
+odd-without = { $place } ne fait partie d’aucun partenariat.
+odd-unknown = Nous ne connaissons pas d’endroit qui porte le nom de ce domicile.
+born-in = { $year } (le jour n’est pas connu)
+odd-not-exact = De la date de naissance, nous savons seulement { $year }.

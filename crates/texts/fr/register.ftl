@@ -206,5 +206,27 @@ sent = { $partnership } a reçu votre inscription.
 sent-code = Nous ne montrons le code qu’une fois. Vous l’avez noté ? Entrez-le sous « { follow.code-heading } ».
 start-again = Appuyez encore une fois sur « { start-button } ». Cela ne marche toujours pas ? Votre navigateur ne garde alors pas de cookies, et ce formulaire ne fonctionne pas. Acceptez les cookies, ou appelez.
 fault-reach-none = Donnez au moins un moyen de vous joindre. Ou cochez que vous nous contactez vous-même.
+sure-title = Est-ce correct ?
+sure-again = Ce que vous avez écrit est correct ? Appuyez alors encore une fois sur « { step-next } ».
+sure-as-typed = Laisser ce que j’ai écrit
+sure-name = Nous le demandons pour être sûrs. Pouvons-nous vous appeler ainsi ?
+sure-age = { $years ->
+    [one] Avec cette date de naissance, vous avez { $years } an.
+   *[other] Avec cette date de naissance, vous avez { $years } ans.
+  }
+sure-reach = Avec cette réponse, nous ne savons peut-être pas comment vous joindre.
+sure-telephone = Ce numéro de téléphone est plus court ou plus long que les autres.
+sure-unsure = { $n ->
+    [one] Est-ce cet endroit ?
+   *[other] Est-ce un de ces endroits ?
+  }
+sure-with = { $place } fait partie de { $partnership }. Voulez-vous vous y inscrire ?
+sure-with-go = Vers { $partnership }
+sure-not-yet = { $place } ne fera partie de ce partenariat qu’à partir du { $date }.
+sure-without = { $place } ne fait pas partie de ce partenariat.
+sure-unknown = Nous ne connaissons pas d’endroit de ce nom.
+over-sure = Demandez au client. C’est correct ? Appuyez alors encore une fois sur « { over-submit } ».
+born-in = { $year }. Je ne sais pas le jour exact.
+sure-not-exact = Vous savez aussi le jour et le mois ? Ajoutez-les. Sinon, c’est bien ainsi.
 done-printed = Inscription du { $day }. Entrez votre code sur { $url }
 start-privacy = Lisez ce que deviennent vos données

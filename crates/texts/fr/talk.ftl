@@ -198,3 +198,4 @@ say-day = Le jour de mon entretien :
 say-own-choice = Vous choisissez ce que vous dites. Le partenariat n’appelle pas le VDAB à votre sujet.
 say-no-file = Vous n’avez pas de dossier client au VDAB. Vous n’avez pas besoin d’appeler maintenant. Cette feuille est pour plus tard.
 say-print = Avec « Imprimer » dans votre navigateur, vous pouvez imprimer cette feuille et la remettre au client.
+q-born-part = L’inscription indique seulement { $year }. Demandez aussi le jour et le mois, et écrivez-les comme 23/11/1988.

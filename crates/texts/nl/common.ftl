@@ -43,7 +43,7 @@ labelled = { $label }:
 # Namen of dingen in een zin: Ann, Bo en Cas.
 list-comma = { ", " }
 list-and = { $before } en { $last }
-date-hint = Dag, maand en jaar, zoals 23/11/1988
+date-hint = Dag, maand en jaar, zoals 23/11/1988 of 23 november 1988
 problem-one-or-more = { $n ->
     [one] Kijk dit na
    *[other] Kijk deze { $n } zaken na

@@ -42,3 +42,4 @@ field-choice = Kies een van de mogelijkheden.
 not-found-sent = Misschien heeft iemand anders dit intussen overgenomen. Vraag het aan je coördinator.
 away-title = Je bent uitgelogd
 away = Een coördinator heeft je op afwezig gezet, of je werkt hier niet meer. Dit is niet bewaard. Geef wat je schreef door aan wie je werk overneemt.
+field-date-part = Schrijf ook de dag en de maand, zoals 23/11/1988.

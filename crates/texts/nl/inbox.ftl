@@ -344,3 +344,19 @@ answer-elsewhere-open = Met ‘Doorverwezen’ blijft de aanmelding open. Eindig
 to-dossier = Naar het dossier
 history-looks = Wie keek
 history-times = { $what } ({ $times } keer)
+odd-badge = Na te vragen
+odd-title = Vraag dit na bij de klant
+odd-name = De naam zegt niet wie dit is.
+odd-age = { $years ->
+    [one] Volgens de geboortedatum is de klant 1 jaar.
+   *[other] Volgens de geboortedatum is de klant { $years } jaar.
+  }
+odd-reach = Zo is de klant niet te bereiken.
+odd-telephone = Dit telefoonnummer heeft te weinig of te veel cijfers.
+odd-unsure = De woonplaats kan zijn: { $places }.
+odd-with = { $place } hoort bij { $partnership }.
+odd-not-yet = { $place } hoort pas vanaf { $date } bij dit partnerschap.
+odd-without = { $place } hoort bij geen partnerschap.
+odd-unknown = We kennen geen plaats met de naam van deze woonplaats.
+born-in = { $year } (de dag is niet bekend)
+odd-not-exact = Van de geboortedatum weten we alleen { $year }.

@@ -206,5 +206,27 @@ sent = { $partnership } heeft je aanmelding gekregen.
 sent-code = We tonen de code maar één keer. Heb je ze opgeschreven? Vul ze dan in bij ‘{ follow.code-heading }’.
 start-again = Druk nog eens op ‘{ start-button }’. Lukt het weer niet? Dan bewaart je browser geen cookies voor deze website, en werkt dit formulier niet. Zet cookies aan, of bel.
 fault-reach-none = Geef minstens één manier om je te bereiken. Of kruis aan dat je zelf contact opneemt.
+sure-title = Klopt dit?
+sure-again = Klopt wat je schreef? Druk dan nog eens op ‘{ step-next }’.
+sure-as-typed = Laat staan wat ik schreef
+sure-name = We vragen het voor de zekerheid. Mogen we je zo noemen?
+sure-age = { $years ->
+    [one] Met deze geboortedatum ben je 1 jaar.
+   *[other] Met deze geboortedatum ben je { $years } jaar.
+  }
+sure-reach = Met dit antwoord weten we misschien niet hoe we je bereiken.
+sure-telephone = Dit telefoonnummer is korter of langer dan andere nummers.
+sure-unsure = { $n ->
+    [one] Bedoel je deze plaats?
+   *[other] Bedoel je een van deze plaatsen?
+  }
+sure-with = { $place } hoort bij { $partnership }. Wil je je daar aanmelden?
+sure-with-go = Naar { $partnership }
+sure-not-yet = { $place } hoort pas vanaf { $date } bij dit partnerschap.
+sure-without = { $place } hoort niet bij dit partnerschap.
+sure-unknown = We kennen geen plaats met deze naam.
+over-sure = Vraag het aan de klant. Klopt het? Druk dan nog eens op ‘{ over-submit }’.
+born-in = { $year }. De juiste dag weet ik niet.
+sure-not-exact = Weet je ook de dag en de maand? Vul ze dan aan. Weet je ze niet, dan is dit goed.
 done-printed = Aangemeld op { $day }. Je code vul je in op { $url }
 start-privacy = Lees wat er met je gegevens gebeurt

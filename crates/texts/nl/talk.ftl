@@ -198,3 +198,4 @@ say-day = De dag van mijn gesprek:
 say-own-choice = Jij kiest wat je vertelt. Het partnerschap belt VDAB niet over jou.
 say-no-file = Je hebt geen klantendossier bij VDAB. Je hoeft nu niet te bellen. Dit blad is voor later.
 say-print = Met ‘Afdrukken’ in je browser kan je dit blad afdrukken en meegeven.
+q-born-part = In de aanmelding staat alleen { $year }. Vraag ook de dag en de maand, en vul ze in zoals 23/11/1988.

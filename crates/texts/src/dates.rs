@@ -42,6 +42,14 @@ pub fn date_long(lang: Lang, day: Date) -> String {
     format!("{number} {} {}", word(&MONTHS, lang, day.month() - 1), day.year())
 }
 
+/// `1988`, `april 1980`: as much of a date as is known.
+pub fn year_or_month(lang: Lang, year: i16, month: Option<i8>) -> String {
+    match month {
+        Some(month) => format!("{} {year}", word(&MONTHS, lang, month - 1)),
+        None => year.to_string(),
+    }
+}
+
 /// `maandag 23 november 2026`.
 pub fn weekday_date(lang: Lang, day: Date) -> String {
     format!("{} {}", word(&DAYS, lang, day.weekday().to_monday_zero_offset()), date_long(lang, day))

@@ -167,7 +167,7 @@ impl Form {
 
     /// A day, typed as one writes it.
     pub(crate) fn date<'a>(&'a self, name: &'a str, label: impl Display, hint: impl Display) -> Input<'a> {
-        self.narrow(name, label, hint, r#"inputmode="numeric" autocomplete="off""#)
+        self.narrow(name, label, hint, r#"autocomplete="off""#)
     }
 
     /// What nobody else should read: never shown again once it was typed.

@@ -1,7 +1,11 @@
 //! What a browser sent: the fields of an address or a form, as typed, and reading them into values.
 
 use schakel_app::{Fault, FieldFault};
-use schakel_domain::words::{BadText, Line, Reason, Text};
+use schakel_domain::{
+    time::{Date, Years, read_date},
+    typed::{is_unseen, plain},
+    words::{BadText, Line, Reason, Text},
+};
 
 /// Fields in the order in which they came; a name may come more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,13 +52,42 @@ impl Fields {
 /// Reads fields into values and keeps what is wrong, so that all faults are shown at once.
 pub(crate) struct Reading<'a> {
     fields: &'a Fields,
+    /// What a year of two digits means.
+    years: Years,
     faults: Vec<FieldFault>,
 }
 
 impl<'a> Reading<'a> {
     /// Begins to read.
-    pub(crate) fn of(fields: &'a Fields) -> Self {
-        Self { fields, faults: Vec::new() }
+    pub(crate) const fn of(fields: &'a Fields) -> Self {
+        Self { fields, years: Years::Written, faults: Vec::new() }
+    }
+
+    /// Begins to read on a day, to which years of two digits are near.
+    pub(crate) fn on(fields: &'a Fields, today: Date) -> Self {
+        Self { years: Years::Around(today), ..Self::of(fields) }
+    }
+
+    /// A day, if one was typed.
+    pub(crate) fn optional_day(&mut self, field: &'static str) -> Option<Date> {
+        if is_unseen(self.fields.get(field)) { None } else { self.day(field) }
+    }
+
+    /// A day that must be there.
+    pub(crate) fn day(&mut self, field: &'static str) -> Option<Date> {
+        read_date(self.fields.get(field), self.years).map_err(|bad| self.fault(field, bad)).ok()
+    }
+
+    /// A birth date, if one was typed.
+    pub(crate) fn optional_birth(&mut self, field: &'static str) -> Option<Date> {
+        let years = match self.years {
+            Years::Around(today) => Years::UpTo(today),
+            other => other,
+        };
+        let around = std::mem::replace(&mut self.years, years);
+        let day = self.optional_day(field);
+        self.years = around;
+        day
     }
 
     /// Notes a fault.
@@ -79,6 +112,16 @@ impl<'a> Reading<'a> {
     /// One line, if something was typed.
     pub(crate) fn optional_line(&mut self, field: &'static str) -> Option<Line> {
         self.keep(field, Line::parse_optional(self.fields.get(field))).flatten()
+    }
+
+    /// A number, a code or an address, if something was typed: in plain signs, however it was typed or pasted.
+    pub(crate) fn plain_line(&mut self, field: &'static str) -> Option<Line> {
+        self.keep(field, Line::parse_optional(&plain(self.fields.get(field)))).flatten()
+    }
+
+    /// How many faults were noted so far.
+    pub(crate) const fn count(&self) -> usize {
+        self.faults.len()
     }
 
     /// Several lines that must be there.

@@ -59,6 +59,7 @@ impl Form {
             Fault::TooLong(most) => errors::field_long(lang, i64::try_from(most).unwrap_or(i64::MAX)),
             Fault::Unprintable => errors::field_unprintable(lang).to_owned(),
             Fault::NoDate => errors::field_date(lang).to_owned(),
+            Fault::PartOfDate => errors::field_date_part(lang).to_owned(),
             Fault::NoSuchDay => errors::field_date_none(lang).to_owned(),
             Fault::NoChoice => errors::field_choice(lang).to_owned(),
             Fault::Own(key) => by_key(self.words, key, lang).unwrap_or_else(|| errors::invalid_title(lang)).to_owned(),

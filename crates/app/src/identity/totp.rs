@@ -1,6 +1,6 @@
 //! Codes of an authenticator app (TOTP, RFC 6238): six digits, thirty seconds, one step to either side, each once.
 
-use schakel_domain::{identity::SignInName, time::Instant};
+use schakel_domain::{identity::SignInName, time::Instant, typed::plain};
 use schakel_vault::{Purpose, Vault, Zeroizing};
 use totp_rs::{Builder, Totp};
 
@@ -33,8 +33,8 @@ fn totp(secret: &[u8], name: &str) -> Result<Totp, AppError> {
 /// # Errors
 /// `Internal` when the secret cannot be one.
 pub(crate) fn step_of(secret: &[u8], code: &str, now: Instant) -> Result<Option<i64>, AppError> {
-    // People type the blank that their app shows.
-    let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    // People type the blank that their app shows, or a hyphen for it.
+    let code: String = plain(code).chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     if code.len() != 6 || !code.bytes().all(|digit| digit.is_ascii_digit()) {
         return Ok(None);
     }

@@ -28,6 +28,7 @@ use crate::{
     dossier,
     error::legible,
     names::Likeness,
+    registration::{OddAnswer, odd::odd_of},
     run::permit_of,
     trail::{Told, trail},
 };
@@ -52,6 +53,8 @@ pub struct RegistrationPage {
     pub contacts: Vec<KnownContact>,
     /// The messages, oldest first, with the names of their writers.
     pub messages: Vec<(Message, Option<String>)>,
+    /// What should be asked the client once more, as long as the registration is open.
+    pub odd: Vec<OddAnswer>,
     /// Registrations that look as if they are of the same person, and why.
     pub alike: Vec<Hint>,
     /// Whether there is one that the reader may not see; not which one.
@@ -213,6 +216,11 @@ async fn load(
                 (message, name)
             })
             .collect(),
+        odd: if registration.state.is_open() {
+            odd_of(tx, registration.partnership, cx.today(), &registration.identity, &registration.contact).await?
+        } else {
+            Vec::new()
+        },
         alike: around.alike,
         alike_out_of_sight: around.alike_out_of_sight,
         joined: around.joined,

@@ -3,14 +3,18 @@
 
 use schakel_domain::{
     acts::{AssignRegistration, ListInbox, ReadRegistration, RejectRegistration, SearchInbox, TypeOverRegistration},
+    ids::PartnershipId,
+    registration::SeenFrom,
     resource::PartnershipRef,
+    time::Date,
 };
 use schakel_store::{
-    Entry,
+    Entry, Tx,
     inbox::{Counts, Glance, Part, RegistrationBorder, sees_all},
     listing::{Listed, Turn},
 };
 
+use super::shelf::PartnershipShelf;
 use crate::{App, AppError, Ctx, names::Hits, run::permit_of};
 
 /// How many registrations stand on a page.
@@ -25,6 +29,26 @@ pub struct Row {
     pub glance: Glance,
     /// Whether another open registration looks as if it is of the same person.
     pub alike: bool,
+    /// Whether something in it should be asked the client once more.
+    pub odd: bool,
+}
+
+/// Registrations as rows, with what is to be said of each beside it.
+async fn rows(
+    tx: &mut Tx,
+    shelf: &PartnershipShelf,
+    partnership: PartnershipId,
+    today: Date,
+    glances: Vec<Glance>,
+) -> Result<Vec<Row>, AppError> {
+    let coverage = tx.coverage().await?;
+    let seen = SeenFrom { partnership, coverage: &coverage, today };
+    let row = |glance: Glance| Row {
+        alike: !shelf.alike(glance.id).is_empty(),
+        odd: glance.state.is_open() && glance.identity.as_ref().is_ok_and(|identity| !seen.odd_of(identity, None).is_empty()),
+        glance,
+    };
+    Ok(glances.into_iter().map(row).collect())
 }
 
 /// A page of the inbox.
@@ -65,7 +89,7 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
         };
         let counts = Counts { mine: tx.count_mine(reader).await?, ..counts };
         let sees_all = sees_all(&filter, partnership)?;
-        let rows: Vec<Row> = rows.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
+        let rows = self::rows(tx, &shelf, partnership, cx.today(), rows).await?;
         let entry = Entry::of(&permit).detail(rows.len().to_string());
         let list = InboxList {
             listed: Listed { rows, previous, next },
@@ -110,7 +134,7 @@ pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<InboxFound, AppE
         // What went away since it was found is not counted.
         let total = ids.len() - (shown.len() - glances.len());
         let entry = Entry::of(&permit).detail(glances.len().to_string());
-        let rows = glances.into_iter().map(|glance| Row { alike: !shelf.alike(glance.id).is_empty(), glance }).collect();
+        let rows = rows(tx, &shelf, partnership, cx.today(), glances).await?;
         Ok((InboxFound { rows, total, more }, entry))
     })
     .await

@@ -133,6 +133,7 @@ mod tests {
             called: Line::parse("Amina").unwrap(),
             family_name: family,
             born_on: Answer::Open,
+            born_in: None,
             municipality: Answer::Open,
         };
         let both = Folded::of_identity(&identity(Answer::Given(Line::parse("Van den Voorbeeld").unwrap())));

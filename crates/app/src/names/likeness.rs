@@ -172,6 +172,7 @@ mod tests {
             called: Line::parse(called).unwrap(),
             family_name,
             born_on: Answer::Open,
+            born_in: None,
             municipality: Answer::Open,
         })
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schakel_domain::{
     acts::FindPartnership,
     ids::PartnershipId,
-    municipality::{self, Found, Municipality},
-    partnership::{KeptOptions, Organisation, Partnership},
+    municipality::{self, Found, Municipality, Place},
+    partnership::{Covered, KeptOptions, Organisation, Partnership, covered},
     resource::Platform,
     time::Date,
 };
@@ -29,21 +29,23 @@ pub struct Card {
     pub organisations: Vec<Organisation>,
 }
 
-/// What is answered to a municipality or a postcode that somebody typed.
+/// What is answered to a place or a postcode that somebody typed.
 #[derive(Debug, Clone)]
 pub enum Answer {
     /// Nothing was typed.
     Blank,
-    /// This partnership.
-    Card(&'static Municipality, Box<Card>),
-    /// The municipality belongs to no partnership today.
-    Without(&'static Municipality),
+    /// This partnership; and other places of the same name, one of which may be meant.
+    Card(Place, Box<Card>, Vec<Place>),
+    /// The municipality belongs to no partnership yet, and to this one from that day on.
+    Later(Place, Date, Box<Card>),
+    /// The municipality belongs to no partnership.
+    Without(Place),
     /// It can be any of these; the person says which.
-    Choose(Vec<&'static Municipality>),
+    Choose(Vec<Place>),
     /// None has this name; these come near.
-    Near(Vec<&'static Municipality>),
-    /// A postcode of Brussels or Wallonia.
-    Outside,
+    Near(Vec<Place>),
+    /// In Brussels or Wallonia.
+    Outside(Place),
     /// Nothing comes near.
     Unknown,
 }
@@ -59,22 +61,54 @@ pub struct PartnershipOverview {
     pub of: usize,
 }
 
-/// Finds the partnership of a municipality or a postcode.
+/// Finds the partnership of a place or a postcode.
+///
+/// A municipality is answered at once although a part of another one has the same name: Aalst is nearly always the town. That other one
+/// is offered beside it. Nobody is told on such a guess that there is no partnership.
 pub async fn find(app: &App, cx: &Ctx, typed: &str) -> Result<Answer, AppError> {
     app.permit::<FindPartnership>(cx, &Platform)?;
-    let municipality = match municipality::find(typed) {
+    let (place, others) = match municipality::find(typed) {
         Found::Blank => return Ok(Answer::Blank),
-        Found::Several(several) => return Ok(Answer::Choose(several)),
         Found::Near(near) => return Ok(Answer::Near(near)),
-        Found::Outside => return Ok(Answer::Outside),
         Found::Unknown => return Ok(Answer::Unknown),
-        Found::One(municipality) => municipality,
+        Found::One(place) => (place, Vec::new()),
+        Found::Several(several) => match several.split_first() {
+            Some((town, others)) if town.is_whole() && !others.iter().any(Place::is_whole) => (town.clone(), others.to_vec()),
+            _ => return Ok(Answer::Choose(several)),
+        },
     };
     let mut tx = app.reading(cx).await?;
-    match tx.partnership_of(municipality.nis, cx.today()).await? {
-        Some(partnership) => Ok(Answer::Card(municipality, Box::new(card(&mut tx, partnership, cx.today()).await?))),
-        None => Ok(Answer::Without(municipality)),
+    let today = cx.today();
+    match of_place(&mut tx, today, &place).await? {
+        OfPlace::With(partnership) => Ok(Answer::Card(place, Box::new(card(&mut tx, partnership, today).await?), others)),
+        _ if !others.is_empty() => Ok(Answer::Choose([vec![place], others].concat())),
+        OfPlace::Later(day, partnership) => Ok(Answer::Later(place, day, Box::new(card(&mut tx, partnership, today).await?))),
+        OfPlace::Without => Ok(Answer::Without(place)),
+        OfPlace::Outside => Ok(Answer::Outside(place)),
     }
+}
+
+/// To whom a place belongs on a day.
+#[derive(Debug, Clone)]
+pub(crate) enum OfPlace {
+    /// To this partnership.
+    With(Partnership),
+    /// To this one, from that day on.
+    Later(Date, Partnership),
+    /// To none.
+    Without,
+    /// It does not lie in Flanders.
+    Outside,
+}
+
+/// To whom a place belongs on a day.
+pub(crate) async fn of_place(tx: &mut Tx, today: Date, place: &Place) -> Result<OfPlace, AppError> {
+    let Some(municipality) = place.municipality() else { return Ok(OfPlace::Outside) };
+    Ok(match covered(&tx.coverage_in(municipality.nis).await?, today) {
+        Covered::By(id) => OfPlace::With(tx.partnership(id).await?.ok_or(AppError::NotFound)?),
+        Covered::From(day, id) => OfPlace::Later(day, tx.partnership(id).await?.ok_or(AppError::NotFound)?),
+        Covered::Nobody => OfPlace::Without,
+    })
 }
 
 /// The page of one partnership.
@@ -109,12 +143,11 @@ pub async fn overview(app: &App, cx: &Ctx, typed: &str) -> Result<PartnershipOve
     let mut cards = cards(&mut tx, cx.today()).await?;
     let of = cards.len();
     let found = municipality::find(typed);
-    let wanted: &[&Municipality] = match &found {
+    let wanted: Vec<&Municipality> = match &found {
         Found::Blank => return Ok(PartnershipOverview { cards, found, of }),
-        Found::One(one) => &[*one],
-        Found::Several(several) => several,
+        Found::One(_) | Found::Several(_) => found.places().iter().filter_map(Place::municipality).collect(),
         // What only comes near is offered as a question, not as an answer.
-        Found::Near(_) | Found::Outside | Found::Unknown => &[],
+        Found::Near(_) | Found::Unknown => Vec::new(),
     };
     let words = municipality::fold(typed);
     cards.retain(|card| {

@@ -7,7 +7,7 @@ use super::{
     told::{Answer, Contact, Helper, HelperKind, Identity, Language, Theme, Told},
 };
 use crate::{
-    time::Date,
+    time::{Date, Partly},
     words::{Line, Text},
 };
 
@@ -22,6 +22,9 @@ pub struct Answers {
     pub family_name: Answer<Line>,
     /// The birth date.
     pub born_on: Answer<Date>,
+    /// The year of birth, or the month of it, when no more is known.
+    #[serde(default)]
+    pub born_in: Option<Partly>,
     /// Where the client lives.
     pub municipality: Answer<Line>,
     /// How the client can be reached.
@@ -60,7 +63,7 @@ impl Answers {
                 self.called.clone_from(&from.called);
                 self.family_name.clone_from(&from.family_name);
             }
-            Question::Birth => self.born_on = from.born_on.clone(),
+            Question::Birth => (self.born_on, self.born_in) = (from.born_on.clone(), from.born_in),
             Question::Municipality => self.municipality.clone_from(&from.municipality),
             Question::Reach => self.contact.clone_from(&from.contact),
             Question::Language => self.language = from.language.clone(),
@@ -81,7 +84,13 @@ impl Answers {
             return Err(Unfinished(question));
         }
         let called = self.called.ok_or(Unfinished(Question::Name))?;
-        let identity = Identity { called, family_name: self.family_name, born_on: self.born_on, municipality: self.municipality };
+        let identity = Identity {
+            called,
+            family_name: self.family_name,
+            born_on: self.born_on,
+            born_in: self.born_in,
+            municipality: self.municipality,
+        };
         let told = Told {
             themes: self.themes,
             wish: self.wish,
@@ -116,6 +125,20 @@ pub fn check_birth(born_on: Date, today: Date) -> Result<Date, OddBirth> {
         Err(OddBirth::TooOld)
     } else {
         Ok(born_on)
+    }
+}
+
+/// Whether somebody can have been born in this year or month.
+///
+/// # Errors
+/// Why not.
+pub fn check_year(born_in: Partly, today: Date) -> Result<Partly, OddBirth> {
+    if (born_in.year, born_in.month.unwrap_or(1)) > (today.year(), today.month()) {
+        Err(OddBirth::Future)
+    } else if born_in.year < OLDEST_YEAR {
+        Err(OddBirth::TooOld)
+    } else {
+        Ok(born_in)
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::typed::plain;
+
 /// Crockford's base 32: no I, L, O or U.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -22,11 +24,11 @@ fn signs_of<const N: usize>(mut number: u128) -> [u8; N] {
 /// Reads signs as people type them; `None` when there are not exactly so many.
 fn read_signs<const N: usize>(text: &str) -> Option<[u8; N]> {
     // Longer than any spaced-out code: not worth a look.
-    if text.len() > 120 {
+    if text.len() > 240 {
         return None;
     }
     let mut signs = Vec::with_capacity(N);
-    for c in text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.' | '_' | '\u{200b}' | '\u{200e}' | '\u{200f}')) {
+    for c in plain(text).chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '_')) {
         let sign = match c.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
@@ -134,7 +136,13 @@ mod tests {
     #[test]
     fn a_code_is_read_as_people_type_it() {
         let code = Code::parse("0123 ABCD 1110 WXYZ").unwrap();
-        for typed in ["o123abcdIl1oWXYZ", " 0123-abcd-11l0-wxyz ", "0123\u{a0}ABCD\t1i10\nWXYZ", "O123.ABCD.LLLO.WXYZ"] {
+        for typed in [
+            "o123abcdIl1oWXYZ",
+            " 0123-abcd-11l0-wxyz ",
+            "0123\u{a0}ABCD\t1i10\nWXYZ",
+            "O123.ABCD.LLLO.WXYZ",
+            "\u{202d}０１２３\u{202c}\u{2009}ABCD—\u{ad}1110\u{feff} WXYZ",
+        ] {
             assert_eq!(Code::parse(typed), Some(code.clone()), "{typed}");
         }
         for typed in ["", "0123", "0123 ABCD 1110 WXYZ 0", "0123 ABCD 1110 WXY!", "U123 ABCD 1110 WXYZ", "0123 ABCD 1110 WXYé"] {

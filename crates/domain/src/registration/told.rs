@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::coded,
     ids::{FormerContactId, FormerIdentityId, MembershipId},
-    time::{Date, Instant},
+    time::{Date, Instant, Partly},
     words::{Line, Text},
 };
 
@@ -43,6 +43,9 @@ pub struct Identity {
     pub family_name: Answer<Line>,
     /// The birth date.
     pub born_on: Answer<Date>,
+    /// The year of birth, or the month of it, when no more is known.
+    #[serde(default)]
+    pub born_in: Option<Partly>,
     /// Where the client lives: the name of a municipality.
     pub municipality: Answer<Line>,
 }

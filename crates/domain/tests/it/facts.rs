@@ -35,7 +35,13 @@ fn registration(born_on: Answer<Date>) -> Registration {
         warned_at: None,
         doubted: false,
         contact_mark: ContactMark::FIRST,
-        identity: Identity { called: Line::parse("Voorbeeld").unwrap(), family_name: Answer::Open, born_on, municipality: Answer::Open },
+        identity: Identity {
+            called: Line::parse("Voorbeeld").unwrap(),
+            family_name: Answer::Open,
+            born_on,
+            born_in: None,
+            municipality: Answer::Open,
+        },
         contact: Contact::default(),
         told: Told {
             themes: Vec::new(),

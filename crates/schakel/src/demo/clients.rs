@@ -182,6 +182,7 @@ fn somebody(seed: usize) -> Option<Answers> {
             3 => Answer::Later,
             _ => Answer::Given(born),
         },
+        born_in: None,
         municipality: Answer::Open,
         contact,
         language: Answer::Given(*pick(&LANGUAGES, seed)?),

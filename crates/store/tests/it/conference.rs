@@ -121,6 +121,7 @@ async fn scene(world: &World) -> Scene {
         called: Line::parse("Zoë").unwrap(),
         family_name: Answer::Later,
         born_on: Answer::Unknown,
+        born_in: None,
         municipality: Answer::Unknown,
     };
     let identity = tx.seal(client, "registration", "identity", registration, &identity).unwrap();

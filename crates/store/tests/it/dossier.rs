@@ -87,8 +87,13 @@ async fn decided(world: &World, scene: &Scene, called: &str, kind: DecisionKind)
     let (conference, case): (ConferenceId, CaseId) = (id(), id());
     world.store.keys().create(client, *partnership).await.unwrap();
     let mut tx = world.store.write_in(*partnership).await.unwrap();
-    let identity =
-        Identity { called: Line::parse(called).unwrap(), family_name: Answer::Open, born_on: Answer::Open, municipality: Answer::Open };
+    let identity = Identity {
+        called: Line::parse(called).unwrap(),
+        family_name: Answer::Open,
+        born_on: Answer::Open,
+        born_in: None,
+        municipality: Answer::Open,
+    };
     let identity = tx.seal(client, "registration", "identity", registration, &identity).unwrap();
     tx.execute("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![client, *partnership, now()])
         .await

@@ -69,6 +69,7 @@ fn identity() -> Identity {
         called: line("Zoë"),
         family_name: Answer::Given(line("Voorbeeld")),
         born_on: Answer::Given(date(2008, 2, 29)),
+        born_in: None,
         municipality: Answer::Later,
     }
 }

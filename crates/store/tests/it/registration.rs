@@ -52,6 +52,7 @@ fn new(client: ClientId, code: u8) -> NewRegistration {
             called: line("Zoë"),
             family_name: Answer::Later,
             born_on: Answer::Given(parse_date("29/2/2008").unwrap()),
+            born_in: None,
             municipality: Answer::Unknown,
         },
         contact: Contact { through: Some(line("dinsdag in het Open Huis")), ..Contact::default() },

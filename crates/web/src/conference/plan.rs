@@ -10,7 +10,7 @@ use schakel_domain::{
     actor::Role,
     conference::Conference,
     ids::{ConferenceId, MembershipId, OfConference},
-    time::{local, moment_at, parse_date, parse_hour},
+    time::{Date, local, moment_at, parse_hour},
 };
 use schakel_texts::{conference as words, date, list};
 
@@ -57,9 +57,9 @@ struct Read {
     faults: Vec<FieldFault>,
 }
 
-fn read(typed: &Fields) -> Read {
-    let mut reading = Reading::of(typed);
-    let day = parse_date(typed.get("day")).map_err(|bad| reading.fault("day", bad)).ok();
+fn read(typed: &Fields, today: Date) -> Read {
+    let mut reading = Reading::on(typed, today);
+    let day = reading.day("day");
     let hour = parse_hour(typed.get("hour"));
     if hour.is_none() {
         reading.fault("hour", Fault::Own("hour-odd"));
@@ -125,7 +125,7 @@ pub(crate) async fn plan_form(cx: Cx) -> Result<Response, AppError> {
 
 /// Plans a conference.
 pub(crate) async fn plan(cx: Cx) -> Result<Response, AppError> {
-    let faults = match read(&cx.form) {
+    let faults = match read(&cx.form, cx.ctx.today()) {
         Read { plan: Some(plan), faults } if faults.is_empty() => match conference::plan(&cx.app, &cx.ctx, plan).await {
             Ok(id) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-planned")),
             Err(error) => faults_of(error)?,
@@ -166,7 +166,7 @@ pub(crate) async fn arrange(cx: Cx) -> Result<Response, AppError> {
     if cx.form.has("afgelasten") {
         return call_off(&cx, id, version).await;
     }
-    let outcome = match read(&cx.form) {
+    let outcome = match read(&cx.form, cx.ctx.today()) {
         Read { plan: Some(plan), faults } if faults.is_empty() => conference::arrange(&cx.app, &cx.ctx, id, version, plan).await,
         Read { faults, .. } => Err(AppError::Invalid(faults)),
     };

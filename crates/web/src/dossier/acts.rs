@@ -50,7 +50,7 @@ pub(crate) async fn note(cx: Cx) -> Result<Response, AppError> {
     let kind = VdabFactKind::from_code(cx.form.get("kind")).unwrap_or(VdabFactKind::Known);
     let Some(names) = vdab::names_of(kind) else { return Err(AppError::NotFound) };
     let seen = cx.form.get("seen").parse().unwrap_or(0);
-    let outcome = match vdab::read(names, &cx.form) {
+    let outcome = match vdab::read(names, &cx.form, cx.ctx.today()) {
         Ok(vdab::Read { fact, source, learnt_on }) => {
             let noted = dossier::note(&cx.app, &cx.ctx, Noting { id, seen, fact, source, learnt_on }).await;
             noted.map_err(|error| match error {

@@ -2,7 +2,8 @@
 
 use schakel_app::{Fault, FieldFault};
 use schakel_domain::{
-    time::{Date, parse_date},
+    time::Date,
+    typed::is_unseen,
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, MediatorOf, RegularService, Source,
         VdabFact, VdabFactKind, View,
@@ -143,14 +144,6 @@ fn value<T>(fields: &Fields, reading: &mut Reading<'_>, field: &'static str, fro
     reading.choice(field, from).map(Said::Value)
 }
 
-fn optional_day(fields: &Fields, reading: &mut Reading<'_>, field: &'static str) -> Option<Date> {
-    let typed = fields.get(field);
-    if typed.trim().is_empty() {
-        return None;
-    }
-    parse_date(typed).map_err(|bad| reading.fault(field, bad)).ok()
-}
-
 fn fact(names: &Names, fields: &Fields, reading: &mut Reading<'_>) -> Option<VdabFact> {
     let field = names.value;
     Some(match names.kind {
@@ -178,7 +171,7 @@ fn fact(names: &Names, fields: &Fields, reading: &mut Reading<'_>) -> Option<Vda
             let wanted = state != ConversationState::Declined;
             VdabFact::Conversation(Conversation {
                 state,
-                on: optional_day(fields, reading, ON).filter(|_| has_day),
+                on: reading.optional_day(ON).filter(|_| has_day),
                 way: ConversationWay::from_code(fields.get(WAY)).filter(|_| wanted),
                 three_way: flag(fields.get(THREE_WAY)).filter(|_| wanted),
             })
@@ -191,12 +184,12 @@ fn fact(names: &Names, fields: &Fields, reading: &mut Reading<'_>) -> Option<Vda
 }
 
 /// Reads the form of a kind, or says everything that is wrong with it.
-pub(super) fn read(names: &Names, fields: &Fields) -> Result<Read, Vec<FieldFault>> {
-    let mut reading = Reading::of(fields);
+pub(super) fn read(names: &Names, fields: &Fields, today: Date) -> Result<Read, Vec<FieldFault>> {
+    let mut reading = Reading::on(fields, today);
     let fact = fact(names, fields, &mut reading);
     let source = reading.choice(names.source, Source::from_code);
-    let learnt_on = optional_day(fields, &mut reading, names.learnt);
-    if fields.get(names.learnt).trim().is_empty() {
+    let learnt_on = reading.optional_day(names.learnt);
+    if is_unseen(fields.get(names.learnt)) {
         reading.fault(names.learnt, Fault::Blank);
     }
     let faults = reading.faults();
@@ -233,7 +226,7 @@ mod tests {
     #[test]
     fn a_fact_has_a_source_and_a_day_and_vdab_is_no_source() {
         let names = names_of(VdabFactKind::Mediator).unwrap();
-        let of = |text: &str| read(names, &Fields::parse(text.as_bytes()));
+        let of = |text: &str| read(names, &Fields::parse(text.as_bytes()), Date::constant(2026, 11, 23));
         let good = of("mediator=vdab&mediator-name=Nora&mediator-source=told_by_client&mediator-learnt=20/11/2026");
         assert_eq!(good.ok().map(|read| read.source), Some(Source::ToldByClient));
         let faults = |text: &str| of(text).err().unwrap().into_iter().map(|one| one.field).collect::<Vec<_>>();

@@ -6,10 +6,10 @@ use schakel_app::{
     AppError,
     partnership::{self, Answer},
 };
-use schakel_domain::municipality::Municipality;
-use schakel_texts::find;
+use schakel_domain::municipality::{Place, Region};
+use schakel_texts::{Lang, date_long, find};
 
-use super::CardView;
+use super::{CardView, view::place_name};
 use crate::{cx::Cx, page::Page};
 
 /// What is shown of a long text that somebody typed.
@@ -26,49 +26,65 @@ struct Home {
 
 enum Shown {
     Blank,
-    Card(&'static str, Box<CardView>),
-    Without(&'static str),
+    Card(String, Box<CardView>, Vec<Choice>),
+    /// From what day on it belongs to which partnership, as a sentence.
+    Later(String, String, Box<CardView>),
+    Without(String),
     Choose(Vec<Choice>),
-    Near(Vec<Choice>),
-    Outside,
+    Near(i64, Vec<Choice>),
+    /// Of what place, and where one can go instead.
+    Outside(String, &'static str),
     Unknown,
 }
 
-/// A municipality to choose, and the address at which it is searched.
-struct Choice {
-    href: String,
-    name: &'static str,
+/// A place to choose, and the address at which it is searched.
+pub(super) struct Choice {
+    pub(super) href: String,
+    pub(super) name: String,
 }
 
 /// Asks for a municipality or a postcode, and answers.
 pub(crate) async fn home(cx: Cx) -> Result<Response, AppError> {
     let typed = cx.query.get("q");
     let answer = partnership::find(&cx.app, &cx.ctx, typed).await?;
+    let (lang, today) = (cx.lang, cx.ctx.today());
     let answer = match answer {
         Answer::Blank => Shown::Blank,
-        Answer::Card(municipality, card) => Shown::Card(municipality.name, Box::new(CardView::of(cx.lang, cx.ctx.today(), &card))),
-        Answer::Without(municipality) => Shown::Without(municipality.name),
-        Answer::Choose(several) => Shown::Choose(choices("/", &several)),
-        Answer::Near(near) => Shown::Near(choices("/", &near)),
-        Answer::Outside => Shown::Outside,
+        Answer::Card(place, card, others) => {
+            Shown::Card(place_name(lang, &place), Box::new(CardView::of(lang, today, &card)), choices(lang, "/", &others))
+        }
+        Answer::Later(place, day, card) => {
+            let title = find::later_title(lang).place(place_name(lang, &place)).date(date_long(lang, day)).to_string();
+            Shown::Later(place_name(lang, &place), title, Box::new(CardView::of(lang, today, &card)))
+        }
+        Answer::Without(place) => Shown::Without(place_name(lang, &place)),
+        Answer::Choose(several) => Shown::Choose(choices(lang, "/", &several)),
+        Answer::Near(near) => Shown::Near(i64::try_from(near.len()).unwrap_or(i64::MAX), choices(lang, "/", &near)),
+        Answer::Outside(place) => Shown::Outside(place.name.to_owned(), elsewhere(lang, place.region)),
         Answer::Unknown => Shown::Unknown,
     };
     let title = match &answer {
-        Shown::Card(name, _) | Shown::Without(name) => format!("{name}: {}", find::title(cx.lang)),
-        _ => find::title(cx.lang).to_owned(),
+        Shown::Card(name, ..) | Shown::Later(name, ..) | Shown::Without(name) => format!("{name}: {}", find::title(lang)),
+        _ => find::title(lang).to_owned(),
     };
     let (typed, shown) = (kept(typed), shorten(typed));
     cx.html(&Home { page: cx.page("find", title), typed, shown, answer })
 }
 
-fn choices(path: &str, municipalities: &[&'static Municipality]) -> Vec<Choice> {
-    municipalities
-        .iter()
-        .map(|one| {
-            let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", one.name).finish();
-            Choice { href: format!("{path}?{query}"), name: one.name }
-        })
-        .collect()
+/// The places with the addresses at which exactly they are searched.
+pub(super) fn choices(lang: Lang, path: &str, places: &[Place]) -> Vec<Choice> {
+    let href =
+        |place: &Place| format!("{path}?{}", form_urlencoded::Serializer::new(String::new()).append_pair("q", &place.typed()).finish());
+    places.iter().map(|place| Choice { href: href(place), name: place_name(lang, place) }).collect()
+}
+
+/// Where one can go in the other regions.
+pub(crate) fn elsewhere(lang: Lang, region: Region) -> &'static str {
+    match region {
+        Region::Flanders(_) => "",
+        Region::Brussels => find::outside_brussels(lang),
+        Region::Wallonia => find::outside_wallonia(lang),
+    }
 }
 
 /// What stands in the field again. A megabyte is nothing that anybody wants to correct.

@@ -11,10 +11,10 @@ use schakel_domain::acts::FindPartnership;
 use crate::router::{Audience, Table};
 
 pub(crate) use contact::contact;
-pub(crate) use home::home;
+pub(crate) use home::{elsewhere, home};
 pub(crate) use overview::overview;
 pub(crate) use show::show;
-pub(crate) use view::{CardView, ago};
+pub(crate) use view::{CardView, ago, place_name};
 
 /// The pages and forms of this slice.
 pub(crate) fn routes(table: Table) -> Table {

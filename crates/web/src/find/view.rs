@@ -1,7 +1,10 @@
 //! A partnership as pages show it.
 
 use schakel_app::partnership::Card;
-use schakel_domain::time::Date;
+use schakel_domain::{
+    municipality::{Place, Region},
+    time::Date,
+};
 use schakel_texts::{Lang, common, date_long, find, list};
 
 /// A partnership with everything that a template needs of it, in words.
@@ -79,6 +82,17 @@ impl CardView {
                 .map(|person| person.as_ref().map(|line| line.as_str().to_owned())),
         }
     }
+}
+
+/// A place as people would tell it apart: a part with its municipality, a place elsewhere with its region.
+pub(crate) fn place_name(lang: Lang, place: &Place) -> String {
+    let lies = match place.region {
+        Region::Flanders(_) if place.is_whole() => return place.name.to_owned(),
+        Region::Flanders(municipality) => municipality.name,
+        Region::Brussels => find::region_brussels(lang),
+        Region::Wallonia => find::region_wallonia(lang),
+    };
+    find::place_in(lang).name(place.name).lies(lies).to_string()
 }
 
 /// How long ago a day was, in words: in days up to two months, then in months.

@@ -305,6 +305,7 @@ fn answers(registration: &Registration) -> Answers {
         called: Some(identity.called),
         family_name: identity.family_name,
         born_on: identity.born_on,
+        born_in: identity.born_in,
         municipality: identity.municipality,
         contact,
         language,

@@ -165,6 +165,8 @@ fn read_correction(cx: &Cx, registration: &Registration) -> Result<Correcting, V
             identity: Identity {
                 called,
                 family_name: kept(answers.family_name, &before.family_name),
+                // Left empty, a year that was told stays; a day that is filled in takes its place.
+                born_in: if answers.born_on == Answer::Open { before.born_in } else { answers.born_in },
                 born_on: kept(answers.born_on, &before.born_on),
                 municipality: kept(answers.municipality, &before.municipality),
             },

@@ -88,7 +88,7 @@ fn rows(lang: Lang, one: &Side, other: &Side) -> Vec<RowView> {
     let mut all = vec![
         row(words::called(lang), &|side| side.registration.identity.called.as_str().to_owned()),
         row(words::family_name(lang), &|side| written(lang, &side.registration.identity.family_name)),
-        row(words::born_on(lang), &|side| view::written(lang, &side.registration.identity.born_on, |day| date_long(lang, *day))),
+        row(words::born_on(lang), &|side| view::born(lang, &side.registration.identity, |day| date_long(lang, *day))),
         row(words::municipality(lang), &|side| written(lang, &side.registration.identity.municipality)),
         row(schakel_texts::reach::mind(lang), &|side| optional(side.registration.contact.mind.as_ref().map(Text::as_str))),
         row(schakel_texts::reach::telephone(lang), &line(|one| one.contact.telephone.as_ref())),

@@ -8,6 +8,7 @@ mod give;
 mod joined;
 mod joining;
 mod list;
+mod odd;
 mod show;
 mod view;
 

@@ -21,7 +21,7 @@ use schakel_domain::{
 };
 use schakel_texts::{Lang, common, date_long, inbox as words};
 
-use super::{WORDS, care, joined::JoinedView, view};
+use super::{WORDS, care, joined::JoinedView, odd, view};
 use crate::{
     conference::{decision_word, when},
     cx::Cx,
@@ -132,6 +132,8 @@ struct ShowPage {
     alike_hidden: bool,
     /// Whether somebody should look whether it is a real one.
     doubted: bool,
+    /// What should be asked the client once more.
+    odd: Vec<String>,
     reach: Vec<ReachView>,
     who: FactList,
     told: FactList,
@@ -234,6 +236,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         stale,
         alike_hidden: case.alike_out_of_sight,
         doubted: view::is_doubted(registration.state, registration.doubted),
+        odd: case.odd.iter().map(|answer| odd::in_words(lang, answer)).collect(),
         reach: reach(cx, case),
         who: FactList { rows: who(cx, registration) },
         told: FactList { rows: told(lang, case) },
@@ -327,7 +330,7 @@ fn reach(cx: &Cx, case: &RegistrationPage) -> Vec<ReachView> {
 fn who(cx: &Cx, registration: &Registration) -> Vec<(&'static str, String)> {
     let lang = cx.lang;
     let identity = &registration.identity;
-    let born = view::written(lang, &identity.born_on, |born| {
+    let born = view::born(lang, identity, |born| {
         words::born_age(lang).day(date_long(lang, *born)).years(age_on(*born, day_of(cx.ctx.now))).to_string()
     });
     vec![

@@ -2,10 +2,10 @@
 
 use schakel_app::inbox::{Holder, Part, Row};
 use schakel_domain::{
-    registration::{Answer, Channel, HelperKind, Language, State, Theme, expires_at},
-    time::{Instant, day_of, local},
+    registration::{Answer, Channel, HelperKind, Identity, Language, State, Theme, expires_at},
+    time::{Date, Instant, day_of, local},
 };
-use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words};
+use schakel_texts::{Lang, by_key, common, date_long, date_time, inbox as words, year_or_month};
 
 use super::WORDS;
 use crate::{
@@ -30,6 +30,8 @@ pub(super) struct RowView {
     pub(super) alike: bool,
     /// Whether somebody should look whether it is a real one.
     pub(super) doubted: bool,
+    /// Whether something in it should be asked the client once more.
+    pub(super) odd: bool,
 }
 
 impl RowView {
@@ -48,6 +50,7 @@ impl RowView {
             assigned: holder(lang, glance.assigned.as_ref()),
             alike: row.alike,
             doubted: is_doubted(glance.state, glance.doubted),
+            odd: row.odd,
         }
     }
 }
@@ -137,6 +140,14 @@ pub(super) fn written<T>(lang: Lang, what: &Answer<T>, given: impl FnOnce(&T) ->
     match what {
         Answer::Given(value) => given(value),
         other => answer(lang, other, |_| "").to_owned(),
+    }
+}
+
+/// The birth date, or as much of it as is known.
+pub(super) fn born(lang: Lang, identity: &Identity, given: impl FnOnce(&Date) -> String) -> String {
+    match identity.born_in {
+        Some(partly) => words::born_in(lang, year_or_month(lang, partly.year, partly.month)),
+        None => written(lang, &identity.born_on, given),
     }
 }
 

@@ -4,6 +4,7 @@
 //! * `start`, `step`, `check`, `done`: the client's way. Every answer is kept before the next question comes, so that the
 //!   browser's own way back works and nothing is handed in twice.
 //! * `here`: of which draft a page is; `later`, `still`, `stop`, `closed`: going on later, and the ends of a draft.
+//! * `sure`: what is odd is asked about once, and then taken as it is.
 //! * `over`: a worker types over, together with the client.
 
 mod check;
@@ -19,6 +20,7 @@ mod start;
 mod step;
 mod still;
 mod stop;
+mod sure;
 
 use schakel_domain::acts::{FindPartnership, Register, TypeOverRegistration};
 

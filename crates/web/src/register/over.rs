@@ -5,7 +5,7 @@ use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, Fault, FieldFault,
     inbox::{Already, already_known},
-    registration::{Confirmed, RegistrationPlace, TypedOver, may_type_over, type_over},
+    registration::{Confirmed, RegistrationPlace, TypedOver, may_type_over, odd_answers, type_over},
 };
 use schakel_domain::registration::{Answers, Channel, Question};
 use schakel_texts::register;
@@ -14,6 +14,7 @@ use super::{
     WORDS,
     questions::{Asked, asked, skips},
     read::{Way, read},
+    sure::{Sure, typed_words, was_asked, with_choice},
 };
 use crate::{
     cx::Cx,
@@ -36,6 +37,9 @@ struct Over {
     channels: Vec<(&'static str, &'static str)>,
     skips: [(&'static str, &'static str); 2],
     paragraph: String,
+    /// What is asked about once, and of which words.
+    sure: Vec<Sure>,
+    asked_words: String,
 }
 
 #[derive(Template)]
@@ -56,13 +60,30 @@ fn channel_word(lang: schakel_texts::Lang, channel: Channel) -> &'static str {
     }
 }
 
-fn page(cx: &Cx, place: RegistrationPlace, status: StatusCode, fields: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
+/// The page about to be shown, with what is wrong and what is odd.
+struct Showing {
+    place: RegistrationPlace,
+    fields: Fields,
+    faults: Vec<FieldFault>,
+    sure: Vec<Sure>,
+}
+
+impl Showing {
+    const fn of(place: RegistrationPlace, fields: Fields) -> Self {
+        Self { place, fields, faults: Vec::new(), sure: Vec::new() }
+    }
+}
+
+fn page(cx: &Cx, status: StatusCode, showing: Showing) -> Result<Response, AppError> {
+    let Showing { place, fields, faults, sure } = showing;
     let lang = cx.lang;
     cx.html_with(
         status,
         &Over {
             page: cx.page(WORDS, register::over_heading(lang)),
             place,
+            asked_words: typed_words(Question::ALL, &fields),
+            sure,
             form: cx.form_view(WORDS, fields, faults),
             asked: Question::ALL.iter().map(|question| asked(*question, lang)).collect(),
             channels: CHANNELS.into_iter().map(|channel| (channel.code(), channel_word(lang, channel))).collect(),
@@ -75,21 +96,21 @@ fn page(cx: &Cx, place: RegistrationPlace, status: StatusCode, fields: Fields, f
 /// The empty form.
 pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
     let place = may_type_over(&cx.app, &cx.ctx).await?;
-    page(&cx, place, StatusCode::OK, Fields::default(), Vec::new())
+    page(&cx, StatusCode::OK, Showing::of(place, Fields::default()))
 }
 
 /// Reads the whole page; all faults at once.
-fn read_all(cx: &Cx) -> Result<TypedOver, Vec<FieldFault>> {
-    let mut reading = Reading::of(&cx.form);
+fn read_all(cx: &Cx, form: &Fields) -> Result<TypedOver, Vec<FieldFault>> {
+    let mut reading = Reading::of(form);
     let mut answers = Answers::default();
-    let channel = Channel::from_code(cx.form.get("channel")).filter(|channel| CHANNELS.contains(channel));
+    let channel = Channel::from_code(form.get("channel")).filter(|channel| CHANNELS.contains(channel));
     if channel.is_none() {
         reading.fault("channel", Fault::Own("fault-channel"));
     }
     for question in Question::ALL {
-        read(*question, Way::OnePage, &cx.form, cx.ctx.today(), &mut reading, &mut answers);
+        read(*question, Way::OnePage, form, cx.ctx.today(), &mut reading, &mut answers);
     }
-    let confirmed = Confirmed { registers_self: cx.form.has("confirm_self"), knows_it_is_voluntary: cx.form.has("confirm_voluntary") };
+    let confirmed = Confirmed { registers_self: form.has("confirm_self"), knows_it_is_voluntary: form.has("confirm_voluntary") };
     if !confirmed.registers_self {
         reading.fault("confirm_self", Fault::Own("fault-over-self"));
     }
@@ -105,11 +126,22 @@ fn read_all(cx: &Cx) -> Result<TypedOver, Vec<FieldFault>> {
 
 /// Takes the form, and shows the code for the client once.
 pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
+    let form = with_choice(&cx.form);
     let place = may_type_over(&cx.app, &cx.ctx).await?;
-    let typed = match read_all(&cx) {
+    let typed = match read_all(&cx, &form) {
         Ok(typed) => typed,
-        Err(faults) => return page(&cx, place, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), faults),
+        Err(faults) => {
+            let showing = Showing { faults, ..Showing::of(place, form.clone()) };
+            return page(&cx, StatusCode::UNPROCESSABLE_ENTITY, showing);
+        }
     };
+    if !was_asked(Question::ALL, &form) {
+        let odd = odd_answers(&cx.app, &cx.ctx, place.partnership.id, Question::ALL, &typed.answers).await?;
+        if !odd.is_empty() {
+            let showing = Showing { sure: Sure::all(cx.lang, &odd), ..Showing::of(place, form.clone()) };
+            return page(&cx, StatusCode::UNPROCESSABLE_ENTITY, showing);
+        }
+    }
     match type_over(&cx.app, &cx.ctx, typed).await {
         Ok(made) => cx.html(&OverDone {
             already: match already_known(&cx.app, &cx.ctx, made.id).await? {
@@ -121,6 +153,9 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
             code: made.code(&cx.app).to_string(),
             href: format!("/inbox/{}", made.id),
         }),
-        Err(error) => page(&cx, place, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), faults_of(error)?),
+        Err(error) => {
+            let showing = Showing { faults: faults_of(error)?, ..Showing::of(place, form.clone()) };
+            page(&cx, StatusCode::UNPROCESSABLE_ENTITY, showing)
+        }
     }
 }

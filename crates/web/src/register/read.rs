@@ -2,8 +2,8 @@
 
 use schakel_app::Fault;
 use schakel_domain::{
-    registration::{Answer, Answers, Contact, Helper, HelperKind, Language, OddBirth, Question, Theme, check_birth},
-    time::{Date, parse_date},
+    registration::{Answer, Answers, Contact, Helper, HelperKind, Language, OddBirth, Question, Theme, check_birth, check_year},
+    time::{Date, NoDate, Partly, Years, read_date},
     words::{BadText, Line, Text},
 };
 use schakel_texts::date;
@@ -163,16 +163,28 @@ impl OneQuestion<'_> {
 
     fn birth(&self, today: Date, reading: &mut Reading<'_>, answers: &mut Answers) {
         let text = self.fields.get("born_on");
-        let typed = if text.trim().is_empty() {
-            Ok(None)
-        } else {
-            parse_date(text).map_err(Fault::from).and_then(|born_on| match check_birth(born_on, today) {
-                Ok(born_on) => Ok(Some(born_on)),
-                Err(OddBirth::Future) => Err(Fault::Own("fault-born-future")),
-                Err(OddBirth::TooOld) => Err(Fault::Own("fault-born-old")),
-            })
+        let mut known = None;
+        let typed = match read_date(text, Years::UpTo(today)) {
+            _ if text.trim().is_empty() => Ok(None),
+            Ok(day) => odd_birth(check_birth(day, today)).map(Some),
+            // As much as is known: the day is not known, and is not made up.
+            Err(NoDate::Partly(partly)) => odd_birth(check_year(partly, today)).map(|partly| {
+                known = Some(partly);
+                None
+            }),
+            Err(bad) => Err(Fault::from(bad)),
         };
+        if known.is_some() && self.skip.is_none() {
+            (answers.born_on, answers.born_in) = (Answer::Unknown, known);
+            return;
+        }
+        let faults = reading.count();
+        // A year beside "I don't know" is words beside it like any other.
+        let typed = if known.is_some() { Err(Fault::Own("fault-both")) } else { typed };
         self.settle(reading, "born_on", "fault-answer", typed, &mut answers.born_on);
+        if reading.count() == faults {
+            answers.born_in = None;
+        }
     }
 
     fn contact(&self, reading: &mut Reading<'_>, answers: &mut Answers) {
@@ -215,9 +227,16 @@ impl OneQuestion<'_> {
     }
 }
 
+fn odd_birth<T>(checked: Result<T, OddBirth>) -> Result<T, Fault> {
+    checked.map_err(|odd| match odd {
+        OddBirth::Future => Fault::Own("fault-born-future"),
+        OddBirth::TooOld => Fault::Own("fault-born-old"),
+    })
+}
+
 /// A telephone number, if one was typed. Letters may stand beside the digits: "0470 12 34 56 (na 18 uur)".
 pub(crate) fn telephone(reading: &mut Reading<'_>) -> Option<Line> {
-    let line = reading.optional_line("telephone")?;
+    let line = reading.plain_line("telephone")?;
     if line.as_str().chars().filter(char::is_ascii_digit).count() < 6 {
         reading.fault("telephone", Fault::Own("fault-telephone"));
         return None;
@@ -227,7 +246,7 @@ pub(crate) fn telephone(reading: &mut Reading<'_>) -> Option<Line> {
 
 /// A mail address, if one was typed.
 pub(crate) fn mail(reading: &mut Reading<'_>) -> Option<Line> {
-    let line = reading.optional_line("mail")?;
+    let line = reading.plain_line("mail")?;
     if !looks_like_mail(line.as_str()) {
         reading.fault("mail", Fault::Own("fault-mail"));
         return None;
@@ -256,7 +275,7 @@ pub(crate) fn typed(question: Question, answers: &Answers) -> Fields {
             put("family_name", answers.family_name.given().map_or("", Line::as_str));
             put("family_name_skip", skip_code(&answers.family_name));
         }
-        Question::Birth => put("born_on", &answers.born_on.given().map(|born| date(*born)).unwrap_or_default()),
+        Question::Birth => put("born_on", &born(answers)),
         Question::Municipality => put("municipality", answers.municipality.given().map_or("", Line::as_str)),
         Question::Reach => {
             put("telephone", answers.contact.telephone.as_ref().map_or("", Line::as_str));
@@ -274,6 +293,15 @@ pub(crate) fn typed(question: Question, answers: &Answers) -> Fields {
         Question::HelpedNow => put("helped_now", answers.helped_now.given().map_or("", Text::as_str)),
     }
     Fields::from_pairs(pairs)
+}
+
+/// The birth date as one types it, or as much of it as is known.
+fn born(answers: &Answers) -> String {
+    let partly = |partly: Partly| match partly.month {
+        Some(month) => format!("{month:02}/{}", partly.year),
+        None => partly.year.to_string(),
+    };
+    answers.born_on.given().map(|born| date(*born)).or(answers.born_in.map(partly)).unwrap_or_default()
 }
 
 const fn skip_code<T>(answer: &Answer<T>) -> &'static str {

@@ -4,7 +4,7 @@ use schakel_domain::{
     registration::{Answer, Answers, Helper, Question, TelephoneUse},
     words::{Line, Text},
 };
-use schakel_texts::{Lang, common, date_long, follow, register};
+use schakel_texts::{Lang, common, date_long, follow, register, year_or_month};
 
 use super::questions::{asked, helper_word, theme_word};
 use crate::tongue;
@@ -62,6 +62,13 @@ fn safe(lang: Lang, telephone: &TelephoneUse) -> Vec<(&'static str, String)> {
     answers.chain(hours).collect()
 }
 
+fn born(lang: Lang, answers: &Answers) -> String {
+    match answers.born_in {
+        Some(partly) => register::born_in(lang, year_or_month(lang, partly.year, partly.month)),
+        None => words(lang, &answers.born_on, |born| date_long(lang, *born)),
+    }
+}
+
 /// All questions with what was said, in their order.
 pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
     let line = |line: &Line| line.as_str().to_owned();
@@ -79,7 +86,7 @@ pub(crate) fn shown(lang: Lang, answers: &Answers) -> Vec<Shown> {
                     put(register::called(lang), answers.called.as_ref().map_or_else(open, line));
                     put(register::family_name(lang), words(lang, &answers.family_name, line));
                 }
-                Question::Birth => put("", words(lang, &answers.born_on, |born| date_long(lang, *born))),
+                Question::Birth => put("", born(lang, answers)),
                 Question::Municipality => put("", words(lang, &answers.municipality, line)),
                 Question::Reach => {
                     let contact = &answers.contact;

@@ -10,7 +10,7 @@ use schakel_app::{
     AppError, FieldFault,
     registration::{
         draft::{self, AnswerKept, Draft, DraftAnswer, DraftKey, later::put_by},
-        place, registered,
+        odd_answers, place, registered,
     },
 };
 use schakel_domain::registration::Question;
@@ -24,6 +24,7 @@ use super::{
     read::{Way, is_blank, read, typed},
     shown::{Shown, shown},
     stop,
+    sure::{Sure, typed_words, was_asked, with_choice},
 };
 use crate::{
     cx::Cx,
@@ -55,6 +56,9 @@ struct Step {
     /// Whether that leads away from the page.
     leaves_anyway: bool,
     note: Note,
+    /// What is asked about once, and of which words.
+    sure: Vec<Sure>,
+    asked_words: String,
 }
 
 /// What happened before the page is shown.
@@ -77,15 +81,16 @@ struct Showing<'a> {
     faults: Vec<FieldFault>,
     once_more: &'static str,
     note: Note,
+    sure: Vec<Sure>,
 }
 
 impl<'a> Showing<'a> {
     const fn of(here: &'a Here, draft: &'a Draft, question: Question, fields: Fields) -> Self {
-        Self { here, draft, question, fields, faults: Vec::new(), once_more: "", note: Note::Nothing }
+        Self { here, draft, question, fields, faults: Vec::new(), once_more: "", note: Note::Nothing, sure: Vec::new() }
     }
 
     fn answer(self, cx: &Cx, status: StatusCode) -> Result<Response, AppError> {
-        let Self { here, draft, question, fields, faults, once_more, note } = self;
+        let Self { here, draft, question, fields, faults, once_more, note, sure } = self;
         let changing = cx.query.get("wijzig") == "1";
         let path = here.to_question(question);
         let action = if changing { format!("{path}?wijzig=1") } else { path };
@@ -95,6 +100,8 @@ impl<'a> Showing<'a> {
             status,
             &Step {
                 page: Here::page(cx, draft, &which),
+                asked_words: typed_words(&[question], &fields),
+                sure,
                 form: cx.form_view(WORDS, fields, faults),
                 whose: whose(cx.lang, draft),
                 // A page shown again with what was typed saw no more than it did before.
@@ -158,27 +165,28 @@ impl Pressed {
 
 /// Takes an answer.
 pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
+    let form = with_choice(&cx.form);
     let question = question(&cx)?;
     let here = Here::of(&cx)?;
     let Some((key, draft)) = here.open(&cx).await? else { return lost(&cx, &here, question).await };
     if only_language(&cx) || cx.form.get("doe") == "blijf" {
-        return Showing::of(&here, &draft, question, cx.form.clone()).answer(&cx, StatusCode::OK);
+        return Showing::of(&here, &draft, question, form.clone()).answer(&cx, StatusCode::OK);
     }
     if cx.form.get("doe") == "stop" {
         return stop::ask(&cx, &here, &draft, &here.to_question(question));
     }
-    let pressed = Pressed::of(&cx.form);
+    let pressed = Pressed::of(&form);
     let leaves = pressed != Pressed::Next;
     // Going away from an empty page leaves the answer as it was.
-    if leaves && (is_blank(question, &cx.form) || cx.form.get("nogeens") == pressed.code()) {
+    if leaves && (is_blank(question, &form) || form.get("nogeens") == pressed.code()) {
         return go(&cx, &here, &key, &draft, question, pressed).await;
     }
     let mut answers = draft.answers.clone();
-    let mut reading = Reading::of(&cx.form);
-    read(question, Way::Stepwise, &cx.form, cx.ctx.today(), &mut reading, &mut answers);
+    let mut reading = Reading::of(&form);
+    read(question, Way::Stepwise, &form, cx.ctx.today(), &mut reading, &mut answers);
     let faults = reading.faults();
     if !faults.is_empty() {
-        let skipped = !cx.form.get("skip").is_empty();
+        let skipped = !form.get("skip").is_empty();
         let once_more = if leaves {
             pressed.code()
         } else if skipped {
@@ -186,8 +194,16 @@ pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
         } else {
             ""
         };
-        let showing = Showing { faults, once_more, ..Showing::of(&here, &draft, question, cx.form.clone()) };
+        let showing = Showing { faults, once_more, ..Showing::of(&here, &draft, question, form.clone()) };
         return showing.answer(&cx, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    // Going away keeps what was typed without a word: it is asked on the way forward.
+    if !leaves && !was_asked(&[question], &form) {
+        let odd = odd_answers(&cx.app, &cx.ctx, draft.place.partnership.id, &[question], &answers).await?;
+        if !odd.is_empty() {
+            let showing = Showing { sure: Sure::all(cx.lang, &odd), ..Showing::of(&here, &draft, question, form.clone()) };
+            return showing.answer(&cx, StatusCode::UNPROCESSABLE_ENTITY);
+        }
     }
     let answering = DraftAnswer { question, answers, seen: seen(&cx), form: cx.ctx.form };
     match draft::answer(&cx.app, &cx.ctx, &key, &answering).await? {
@@ -197,7 +213,7 @@ pub(crate) async fn answer(cx: Cx) -> Result<Response, AppError> {
             let other = shown(cx.lang, &draft.answers).into_iter().find(|one| one.question == question);
             let note = other.map_or(Note::Nothing, |other| Note::Elsewhere(Box::new(other)));
             // Shown anew, with the version of now: pressed again, it was seen.
-            Showing { note, ..Showing::of(&here, &draft, question, cx.form.clone()) }.answer(&cx, StatusCode::CONFLICT)
+            Showing { note, ..Showing::of(&here, &draft, question, form.clone()) }.answer(&cx, StatusCode::CONFLICT)
         }
     }
 }

@@ -184,7 +184,7 @@ async fn again(cx: &Cx, id: RegistrationId, chapter: Chapter, error: AppError) -
 /// Keeps a chapter.
 pub(crate) async fn save(cx: Cx) -> Result<Response, AppError> {
     let (id, chapter) = (cx.id::<OfRegistration>("id")?, chapter(&cx)?);
-    let mut reading = Reading::of(&cx.form);
+    let mut reading = Reading::on(&cx.form, cx.ctx.today());
     let version = reading.number("version");
     let answers = read::answers(chapter, &cx.form, &mut reading).ok_or(AppError::NotFound)?;
     let faults = reading.faults();
@@ -202,7 +202,7 @@ pub(crate) async fn save(cx: Cx) -> Result<Response, AppError> {
 /// Keeps the chapter about VDAB.
 pub(crate) async fn save_vdab(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<OfRegistration>("id")?;
-    let mut reading = Reading::of(&cx.form);
+    let mut reading = Reading::on(&cx.form, cx.ctx.today());
     let recording = vdab::read(id, &cx.form, &mut reading);
     let faults = reading.faults();
     let outcome = if faults.is_empty() { talk::record_vdab(&cx.app, &cx.ctx, recording).await } else { Err(AppError::Invalid(faults)) };

@@ -6,7 +6,7 @@ use schakel_domain::{
     talk::{Chapter, SharedPart, Way, Work},
     vdab_fact::{ConversationState, ConversationWay, JobSeekerCategory, MediatorOf, RegularService, Source, View},
 };
-use schakel_texts::{Lang, common, date_long, talk as words};
+use schakel_texts::{Lang, common, date_long, talk as words, year_or_month};
 
 use super::vdab;
 use crate::screening::word;
@@ -102,10 +102,12 @@ pub(super) fn questions(lang: Lang, chapter: Chapter, opened: &TalkPage) -> Vec<
 }
 
 fn who(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
-    let registered = opened.registration.identity.born_on.given().copied();
-    let hint = match registered {
-        Some(born) => words::q_born_known(lang, date_long(lang, born)),
-        None => common::date_hint(lang).to_owned(),
+    let identity = &opened.registration.identity;
+    let registered = identity.born_on.given().copied();
+    let hint = match (registered, identity.born_in) {
+        (Some(born), _) => words::q_born_known(lang, date_long(lang, born)),
+        (None, Some(partly)) => words::q_born_part(lang, year_or_month(lang, partly.year, partly.month)),
+        (None, None) => common::date_hint(lang).to_owned(),
     };
     let mut asks = vec![
         Ask::new("born_on", "date", words::q_born(lang)).hint(hint),

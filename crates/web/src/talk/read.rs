@@ -4,7 +4,7 @@ use schakel_app::{Fault, talk::ChapterAnswers};
 use schakel_domain::{
     registration::Answer,
     talk::{Agreed, Chapter, Education, LifeDomain, SharedPart, Threshold, Work},
-    time::{Date, parse_date},
+    time::Date,
     words::{BadText, Line, Reason},
 };
 
@@ -67,15 +67,6 @@ pub(super) fn yes_no(code: &str) -> Option<bool> {
     }
 }
 
-/// A day, if one was typed.
-pub(super) fn day(fields: &Fields, reading: &mut Reading<'_>, name: &'static str) -> Option<Date> {
-    let typed = fields.get(name);
-    if typed.trim().is_empty() {
-        return None;
-    }
-    parse_date(typed).map_err(|bad| reading.fault(name, bad)).ok()
-}
-
 /// The answers of a chapter.
 pub(super) fn answers(chapter: Chapter, fields: &Fields, reading: &mut Reading<'_>) -> Option<ChapterAnswers> {
     Some(match chapter {
@@ -110,7 +101,7 @@ pub(super) fn answers(chapter: Chapter, fields: &Fields, reading: &mut Reading<'
 
 fn who(fields: &Fields, reading: &mut Reading<'_>) -> ChapterAnswers {
     let skip = answer::<Date>(fields, reading, "born_on_skip", |_| None);
-    let typed = day(fields, reading, "born_on");
+    let typed = reading.optional_birth("born_on");
     let born_on = match (typed, skip) {
         (Some(_), Answer::Unknown | Answer::Later) => {
             reading.fault("born_on", Fault::Own("fault-both"));

@@ -18,7 +18,7 @@ use schakel_texts::{Lang, date, date_long, talk as words};
 
 use super::{
     codes::{code, yes_no as yes_no_code},
-    read::{answer, chosen, day, name, yes_no},
+    read::{answer, chosen, name, yes_no},
 };
 use crate::{
     fields::{Fields, Reading},
@@ -112,13 +112,13 @@ pub(super) fn read(id: RegistrationId, fields: &Fields, reading: &mut Reading<'_
         again: reading.ticked("again"),
         source: chosen(fields, reading, "source", Source::from_code),
         estimate_source: chosen(fields, reading, "estimate_source", Source::from_code),
-        learnt_on: day(fields, reading, "learnt_on"),
+        learnt_on: reading.optional_day("learnt_on"),
     }
 }
 
 fn conversation(fields: &Fields, reading: &mut Reading<'_>) -> Option<Conversation> {
     let state = chosen(fields, reading, "conversation", ConversationState::from_code)?;
-    let on = day(fields, reading, "conversation_on").filter(|_| matches!(state, ConversationState::Planned | ConversationState::Held));
+    let on = reading.optional_day("conversation_on").filter(|_| matches!(state, ConversationState::Planned | ConversationState::Held));
     let way = chosen(fields, reading, "conversation_way", ConversationWay::from_code);
     // A conversation that the client does not want has no way and no company.
     let wanted = state != ConversationState::Declined;

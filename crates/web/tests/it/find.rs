@@ -35,7 +35,7 @@ fn a_postcode_of_two_municipalities_asks_which() {
     world.partnership("Noordrand", &[VILVOORDE]);
     world.partnership("Dijleland", &[ZEMST]);
     let mut browser = world.browser();
-    let answer = browser.get("/?q=1804").says("Welke gemeente bedoel je?");
+    let answer = browser.get("/?q=1804").says("Welke plaats bedoel je?");
     let choices = answer.attributes(".keuzes a", "href");
     assert_eq!(answer.select(".keuzes a"), ["Vilvoorde", "Zemst"]);
     browser.get(&choices[1]).says("Zemst hoort bij dit partnerschap").says("Dijleland");
@@ -47,11 +47,69 @@ fn no_answer_is_an_empty_shrug() {
     let world = World::new();
     world.partnership("Denderstreek", &[AALST]);
     let mut browser = world.browser();
-    let near = browser.get("/?q=Alast").is(200).says("Bedoelde je een van deze gemeenten?").says("“Alast”");
+    let near = browser.get("/?q=Alast").is(200).says("Bedoel je een van deze plaatsen?").says("“Alast”").says("Typ dan je postcode");
     assert!(near.select(".keuzes a").contains(&"Aalst".to_owned()));
     browser.get("/?q=Gent").is(200).says("Gent hoort nu niet bij een lokaal partnerschap").says("0800 30 700");
-    browser.get("/?q=1000").is(200).says("ligt niet in Vlaanderen").says("0800 30 700");
-    browser.get("/?q=xqzw").is(200).says("We vinden geen gemeente").says("0800 30 700");
+    browser.get("/?q=1000").is(200).says("Brussel: daar werkt geen lokaal partnerschap").says("Actiris").says("0800 30 700");
+    browser.get("/?q=xqzw").is(200).says("We vinden deze plaats of postcode niet").says("0800 30 700");
+}
+
+#[test]
+fn the_names_that_people_use_lead_to_the_right_partnership() {
+    shows!["P2.1-3"];
+    let world = World::new();
+    world.partnership("Denderstreek", &[AALST, 41_011]);
+    let mut browser = world.browser();
+    for (said, place) in [("Welle", "Welle (Denderleeuw)"), ("Moorsel", "Moorsel (Aalst)"), ("9320 erembodegem", "Erembodegem (Aalst)")] {
+        browser.get(&query(said)).is(200).says(&format!("{place} hoort bij dit partnerschap"));
+    }
+    // Not the first that looks like it, and not the one with the same name.
+    browser.get(&query("Wellen")).says("Wellen hoort nu niet bij");
+    browser.get(&query("Mortsel")).says("Mortsel hoort nu niet bij");
+    browser.get(&query("Veurne")).says("Veurne hoort nu niet bij");
+    let asked = browser.get(&query("Deurne")).says("Welke plaats bedoel je?");
+    assert_eq!(asked.select(".keuzes a"), ["Deurne (Antwerpen)", "Deurne (Diest)"]);
+    browser.get(&query("Houtem")).says("Welke plaats bedoel je?").keeps_quiet_about("hoort nu niet");
+    for (said, where_to) in
+        [("Bruxelles", "Actiris"), ("Brussel", "Actiris"), ("Schaarbeek", "Actiris"), ("Namur", "Forem"), ("Luik", "Forem")]
+    {
+        browser.get(&query(said)).says("daar werkt geen lokaal partnerschap").says(where_to).keeps_quiet_about("Brugge");
+        browser.get(&query(said).replace("/?", "/partnerschappen?")).says("daar werkt geen lokaal partnerschap").says(where_to);
+    }
+}
+
+#[test]
+fn a_name_of_two_places_is_never_decided_for_the_person() {
+    shows!["P2.1-3"];
+    let world = World::new();
+    world.partnership("Denderstreek", &[AALST]);
+    let mut browser = world.browser();
+    // The municipality of that name has no partnership, the part of Aalst has one: which one is meant is asked.
+    let asked = browser.get(&query("Nieuwerkerken")).says("Welke plaats bedoel je?").keeps_quiet_about("hoort nu niet");
+    assert_eq!(asked.select(".keuzes a"), ["Nieuwerkerken", "Nieuwerkerken (Aalst)"]);
+    let choices = asked.attributes(".keuzes a", "href");
+    browser.get(&choices[0]).says("Nieuwerkerken hoort nu niet bij een lokaal partnerschap");
+    browser.get(&choices[1]).says("Nieuwerkerken (Aalst) hoort bij dit partnerschap");
+    // The town is answered at once; that a village has its name is asked beside it.
+    let town = browser.get(&query("Aalst")).says("Aalst hoort bij dit partnerschap").says("een andere plaats met die naam?");
+    assert_eq!(town.select(".keuzes a"), ["Aalst (Sint-Truiden)"]);
+    browser.get(&town.attributes(".keuzes a", "href")[0]).says("Aalst (Sint-Truiden) hoort nu niet bij");
+}
+
+#[test]
+fn a_municipality_that_joins_later_says_from_when() {
+    shows!["P2.1-3"];
+    for engine in both_engines() {
+        let world = World::on(engine);
+        let cx = world.cx(&world.administrator());
+        let file = "slug;name;nis;valid_from\nnieuw;Nieuwe Streek;41027;2027-01-01\n";
+        assert!(world.run(import(&world.app, &cx, file.as_bytes())).unwrap().bad.is_empty());
+        let mut browser = world.browser();
+        let later = browser.get("/?q=Herzele").says("Herzele hoort vanaf 1 januari 2027 bij een lokaal partnerschap").says("Nieuwe Streek");
+        later.says("0800 30 700");
+        world.days_later(39);
+        browser.get("/?q=Herzele").says("Herzele hoort bij dit partnerschap");
+    }
 }
 
 #[test]
@@ -134,7 +192,7 @@ fn the_overview_shows_every_partnership_and_searches_with_the_same_field() {
     }
     assert_eq!(browser.get("/partnerschappen?q=1804").select(".kaarten h2"), ["Noordrand"]);
     browser.get("/partnerschappen?q=Gent").says("Gent hoort nu niet bij een lokaal partnerschap");
-    browser.get("/partnerschappen?q=Alast").says("Bedoelde je een van deze gemeenten?");
+    browser.get("/partnerschappen?q=Alast").says("Bedoel je een van deze plaatsen?");
     browser.get("/partnerschappen?q=xqzw").says("Geen enkel partnerschap past");
 }
 

@@ -188,6 +188,7 @@ mod tests {
             called: Line::parse(called).unwrap(),
             family_name: Answer::Given(Line::parse(family).unwrap()),
             born_on: Answer::Given(jiff::civil::date(1990, 5, 4)),
+            born_in: None,
             municipality: Answer::Open,
         }
     }

@@ -91,6 +91,45 @@ fn impossible_birth_dates_have_each_their_sentence() {
 }
 
 #[test]
+fn a_year_alone_is_kept_as_what_it_is() {
+    for way in [Way::Stepwise, Way::OnePage] {
+        let mut answers = Answers::default();
+        for (text, shown) in [("1988", "1988"), ("april 1980", "04/1980")] {
+            assert!(reading(Question::Birth, way, &[("born_on", text)], &mut answers).is_empty(), "{text}");
+            assert_eq!((&answers.born_on, typed(Question::Birth, &answers).get("born_on")), (&Answer::Unknown, shown));
+        }
+        // A whole date afterwards takes its place, and so does not wanting to say.
+        assert!(reading(Question::Birth, way, &[("born_on", "23 nov 1988")], &mut answers).is_empty());
+        assert_eq!((&answers.born_on, answers.born_in), (&Answer::Given(day(1988, 11, 23)), None));
+    }
+    let mut answers = Answers::default();
+    assert!(reading(Question::Birth, Way::Stepwise, &[("born_on", "1988")], &mut answers).is_empty());
+    assert!(reading(Question::Birth, Way::Stepwise, &[("skip", "later")], &mut answers).is_empty());
+    assert_eq!((answers.born_on, answers.born_in), (Answer::Later, None));
+    let fault = |text: &str| {
+        reading(Question::Birth, Way::Stepwise, &[("born_on", text)], &mut Answers::default()).first().map(|fault| fault.fault)
+    };
+    assert_eq!(fault("2030"), Some(Fault::Own("fault-born-future")));
+    assert_eq!(fault("1890"), Some(Fault::Own("fault-born-old")));
+    let mut answers = Answers::default();
+    let beside = reading(Question::Birth, Way::OnePage, &[("born_on", "1988"), ("born_on_skip", "later")], &mut answers);
+    assert_eq!(beside, own("born_on", "fault-both"));
+    assert_eq!(answers, Answers::default());
+}
+
+#[test]
+fn what_is_pasted_from_a_telephone_is_read_as_it_is_meant() {
+    let mut answers = Answers::default();
+    let pasted = [("telephone", "\u{202d}+32 470\u{a0}00 00 00\u{202c}"), ("mail", "\u{200b}amina@voorbeeld.be\u{feff}")];
+    assert!(reading(Question::Reach, Way::Stepwise, &pasted, &mut answers).is_empty());
+    assert_eq!(answers.contact.telephone.as_ref().map(Line::as_str), Some("+32 470 00 00 00"));
+    assert_eq!(answers.contact.mail.as_ref().map(Line::as_str), Some("amina@voorbeeld.be"));
+    assert!(reading(Question::Name, Way::Stepwise, &[("called", "\u{200b}Amina\u{2060}")], &mut answers).is_empty());
+    assert_eq!(answers.called.as_ref().map(Line::as_str), Some("Amina"));
+    assert_eq!(reading(Question::Name, Way::Stepwise, &[("called", "\u{200b}")], &mut answers), own("called", "fault-called"));
+}
+
+#[test]
 fn one_way_to_be_reached_is_enough_and_none_is_not() {
     let mut answers = Answers::default();
     assert_eq!(reading(Question::Reach, Way::Stepwise, &[("mind", "bel niet")], &mut answers), own("telephone", "fault-reach"));

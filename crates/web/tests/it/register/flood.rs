@@ -14,7 +14,9 @@ fn hostile_words_are_kept_as_words_or_refused_in_words() {
     browser.submit("/p/westhoek/aanmelden", &[]);
     browser.get(&at(&browser, "naam"));
     browser.submit(&at(&browser, "naam"), &[("called", "a\0b")]).is(422).says("een teken in dat we niet kunnen tonen");
-    browser.submit(&at(&browser, "naam"), &[("called", "a\u{202e}b")]).is(422).says("een teken in dat we niet kunnen tonen");
+    // A mark that turns the words around it is not kept.
+    browser.submit(&at(&browser, "naam"), &[("called", "a\u{202e}b")]).is(200);
+    assert_eq!(browser.get(&at(&browser, "naam")).attributes("#called", "value"), ["ab"]);
     browser.submit(&at(&browser, "naam"), &[("called", &"x".repeat(1_000_000))]).is(422).says("hoogstens 200 tekens");
     for name in ["<script>alert(1)</script>", "Zoë D’Haese", "أمينة", "👩🏽‍🔧 Jo", "'; DROP TABLE registration; --", "=cmd|'/c calc'!A0"]
     {
