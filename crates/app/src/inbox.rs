@@ -17,7 +17,10 @@ mod joining;
 mod list;
 pub mod shelf;
 
-pub use acts::{Answering, Assigning, answer, ask, assign, issue_code, keep_apart, note_contact_read, takes_registrations};
+pub use acts::{
+    Answering, Assigning, COMPARED_AGAIN, answer, ask, assign, compare_again, issue_code, keep_apart, note_contact_read,
+    takes_registrations,
+};
 pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
 pub use care::{Correcting, EndingIt, correct, end, note_attempt};
 pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};

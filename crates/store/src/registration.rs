@@ -55,6 +55,8 @@ statements! {
     NEW_CODE = "UPDATE registration SET code_hash = $3 WHERE partnership_id = $1 AND registration_id = $2";
     END_SESSIONS = "DELETE FROM session WHERE client_id = $1";
     KEEP_APART = "INSERT INTO keep_apart (partnership_id, low, high, kept_by, kept_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (low, high) DO NOTHING";
+    COMPARE_AGAIN = "DELETE FROM keep_apart WHERE partnership_id = $1 AND low = $2 AND high = $3";
+    IS_KEPT_APART = "SELECT COUNT(*) FROM keep_apart WHERE partnership_id = $1 AND low = $2 AND high = $3";
     KEPT_APART = select!(PairRow, "FROM keep_apart WHERE partnership_id = $1 ORDER BY low, high");
 }
 
@@ -366,13 +368,34 @@ impl Tx {
         by: MembershipId,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let partnership = self.within(one)?;
-        self.within(other)?;
-        let (one, other) = (one.on().id, other.on().id);
-        let (low, high) = if one < other { (one, other) } else { (other, one) };
+        let (partnership, (low, high)) = (self.within(one)?, self.pair(one, other)?);
         self.execute(KEEP_APART, values![partnership, low, high, by, at]).await?;
         self.touch_in(partnership, Touched::Apart(low, high));
         Ok(())
+    }
+
+    /// Takes that back: they may be of one person after all.
+    ///
+    /// # Errors
+    /// `Stale` when it was not said, or was taken back before.
+    pub async fn compare_again(&mut self, one: &Permit<KeepApart>, other: &Permit<KeepApart>) -> Result<(), StoreError> {
+        let (partnership, (low, high)) = (self.within(one)?, self.pair(one, other)?);
+        self.execute_one(COMPARE_AGAIN, values![partnership, low, high]).await?;
+        self.touch_in(partnership, Touched::Apart(low, high));
+        Ok(())
+    }
+
+    /// Two registrations of the partnership, the smaller identifier first.
+    fn pair(&self, one: &Permit<KeepApart>, other: &Permit<KeepApart>) -> Result<(RegistrationId, RegistrationId), StoreError> {
+        self.within(other)?;
+        let (one, other) = (one.on().id, other.on().id);
+        Ok(if one < other { (one, other) } else { (other, one) })
+    }
+
+    /// Whether two registrations are kept apart, the smaller identifier first.
+    pub async fn is_kept_apart(&mut self, low: RegistrationId, high: RegistrationId) -> Result<bool, StoreError> {
+        let partnership = self.partnership_id()?;
+        Ok(self.count(IS_KEPT_APART, values![partnership, low, high]).await? > 0)
     }
 
     /// All pairs of this partnership that are kept apart, the smaller identifier first.

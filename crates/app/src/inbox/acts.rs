@@ -159,11 +159,26 @@ pub async fn issue_code(app: &App, cx: &Ctx, id: RegistrationId, face_to_face: b
     if opens.is_some_and(|on| on.id == id) { Ok(code) } else { Err(AppError::Stale) }
 }
 
+/// What the log says when it was taken back that two registrations are of two people.
+pub const COMPARED_AGAIN: &str = "taken_back";
+
 /// Remembers that two registrations that look alike are of two people.
 ///
 /// # Errors
 /// `NotFound` when either is not there.
 pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId) -> Result<(), AppError> {
+    judge(app, cx, id, other, true).await
+}
+
+/// Takes that back: they are compared again.
+///
+/// # Errors
+/// `NotFound` when either is not there; `Stale` when it was not said, or was taken back before.
+pub async fn compare_again(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId) -> Result<(), AppError> {
+    judge(app, cx, id, other, false).await
+}
+
+async fn judge(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId, apart: bool) -> Result<(), AppError> {
     let (_, by) = cx.desk()?;
     if id == other {
         return Err(AppError::NotFound);
@@ -172,9 +187,15 @@ pub async fn keep_apart(app: &App, cx: &Ctx, id: RegistrationId, other: Registra
         let (one, two) = (known(tx, id).await?, known(tx, other).await?);
         let permit = app.permit::<KeepApart>(cx, &one)?;
         let on_other = app.permit::<KeepApart>(cx, &two)?;
-        tx.keep_apart(&permit, &on_other, by, cx.now).await?;
-        tx.note(Entry::of(&on_other), &cx.by, cx.now).await?;
-        Ok(((), Entry::of(&permit)))
+        let (mut entry, mut entry_of_other) = (Entry::of(&permit), Entry::of(&on_other));
+        if apart {
+            tx.keep_apart(&permit, &on_other, by, cx.now).await?;
+        } else {
+            tx.compare_again(&permit, &on_other).await?;
+            (entry, entry_of_other) = (entry.detail(COMPARED_AGAIN), entry_of_other.detail(COMPARED_AGAIN));
+        }
+        tx.note(entry_of_other, &cx.by, cx.now).await?;
+        Ok(((), entry))
     })
     .await
 }

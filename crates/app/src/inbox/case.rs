@@ -59,6 +59,8 @@ pub struct RegistrationPage {
     pub alike: Vec<Hint>,
     /// Whether there is one that the reader may not see; not which one.
     pub alike_out_of_sight: bool,
+    /// Registrations of which it was said that they are of somebody else; empty for one who may not take that back.
+    pub apart: Vec<Glance>,
     /// Registrations that were joined to this one, the newest first.
     pub joined: Vec<JoinedRegistration>,
     /// The registration to which this one was joined, if the reader may see it.
@@ -196,7 +198,7 @@ async fn load(
     let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
     let may = may(&about, on.state);
     let messages = tx.messages(&on).await?;
-    let around = around(tx, shelf, &filter, &registration).await?;
+    let around = around(tx, shelf, &filter, &registration, may.keep_apart).await?;
     let entry = with_looks_at_others(app, cx, tx, &around, Entry::of(&permit)).await?;
     let members = members(tx, &registration, &messages, may.assign).await?;
     let assigned_standing = match registration.assigned {
@@ -223,6 +225,7 @@ async fn load(
         },
         alike: around.alike,
         alike_out_of_sight: around.alike_out_of_sight,
+        apart: around.apart,
         joined: around.joined,
         main: around.main,
         members: if may.assign { members.iter().filter(|member| takes_registrations(member.role)).cloned().collect() } else { Vec::new() },
@@ -259,7 +262,7 @@ async fn on_agenda(app: &App, cx: &Ctx, tx: &mut Tx, id: RegistrationId) -> Resu
 
 /// Clients who are named on the page were looked at as well: each gets an entry of its own, beside that of the page.
 async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around, mut entry: Entry) -> Result<Entry, AppError> {
-    for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.main) {
+    for glance in around.alike.iter().map(|hint| &hint.glance).chain(&around.apart).chain(&around.main) {
         let other = tx.registration_ref(glance.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<ReadRegistration>(cx, &other)?;
         entry = entry.and(Entry::of(&permit).detail(ALIKE));
@@ -295,6 +298,7 @@ fn may(about: &About<'_, RegistrationRef>, state: State) -> May {
 struct Around {
     alike: Vec<Hint>,
     alike_out_of_sight: bool,
+    apart: Vec<Glance>,
     joined: Vec<JoinedRegistration>,
     main: Option<Glance>,
 }
@@ -306,11 +310,18 @@ async fn joined_registration(tx: &mut Tx, main: RegistrationId, id: Registration
 }
 
 /// The registrations around one: asked in one statement, through the reader's filter.
-async fn around(tx: &mut Tx, shelf: &PartnershipShelf, filter: &Filter, registration: &Registration) -> Result<Around, AppError> {
+async fn around(
+    tx: &mut Tx,
+    shelf: &PartnershipShelf,
+    filter: &Filter,
+    registration: &Registration,
+    takes_back: bool,
+) -> Result<Around, AppError> {
+    let apart = if takes_back { shelf.kept_apart(registration.id) } else { Vec::new() };
     let alike = shelf.alike(registration.id);
     let joined = tx.joined_to(registration.id).await?;
-    let ids: Vec<RegistrationId> =
-        registration.merged_into.into_iter().chain(alike.iter().map(|(id, _)| *id)).chain(joined.iter().copied()).collect();
+    let others = alike.iter().map(|(id, _)| *id).chain(joined.iter().copied()).chain(apart.iter().copied());
+    let ids: Vec<RegistrationId> = registration.merged_into.into_iter().chain(others).collect();
     let mut seen: HashMap<RegistrationId, Glance> =
         tx.glances_of(filter, &ids).await?.into_iter().map(|glance| (glance.id, glance)).collect();
     let main = registration.merged_into.and_then(|id| seen.remove(&id));
@@ -327,7 +338,8 @@ async fn around(tx: &mut Tx, shelf: &PartnershipShelf, filter: &Filter, registra
     for id in joined.iter().filter(|id| seen.contains_key(*id)) {
         in_sight.extend(joined_registration(tx, registration.id, *id).await?);
     }
-    Ok(Around { alike: hints, alike_out_of_sight, joined: in_sight, main })
+    let apart = apart.iter().filter_map(|id| seen.remove(id)).collect();
+    Ok(Around { alike: hints, alike_out_of_sight, apart, joined: in_sight, main })
 }
 
 /// The members who are named on the page: the active ones when it can be given to one of them, and those who wrote or have it.

@@ -128,7 +128,7 @@ pub async fn search(app: &App, cx: &Ctx, typed: &str) -> Result<InboxFound, AppE
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
         // Sight first, then the cut to twenty: what the reader may not see never takes a place.
         let sight = tx.in_sight(&filter).await?;
-        let Hits { ids, more } = shelf.search(typed, sight.as_ref());
+        let Hits { ids, more } = shelf.search(typed, cx.today(), sight.as_ref());
         let shown = ids.get(..FOUND).unwrap_or(&ids);
         let glances = tx.glances_of(&filter, shown).await?;
         // What went away since it was found is not counted.

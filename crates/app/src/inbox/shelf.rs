@@ -11,7 +11,10 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
-use schakel_domain::ids::{PartnershipId, RegistrationId};
+use schakel_domain::{
+    ids::{PartnershipId, RegistrationId},
+    time::Date,
+};
 use schakel_store::{
     Store, Touched,
     inbox::{Counts, RegistrationBorder},
@@ -124,7 +127,7 @@ impl PartnershipShelf {
         let mut tx = store.read_in(partnership).await?;
         let mut read = Shelf::default();
         for (one, other) in tx.kept_apart().await? {
-            read.keep_apart(one, other);
+            read.keep_apart(one, other, true);
         }
         let mut after = None;
         loop {
@@ -153,7 +156,10 @@ impl PartnershipShelf {
                     Some(named) => self.change(|shelf| shelf.renew(&named)),
                     None => self.change(|shelf| shelf.erase(id)),
                 },
-                Touched::Apart(one, other) => self.change(|shelf| shelf.keep_apart(one, other)),
+                Touched::Apart(one, other) => {
+                    let apart = tx.is_kept_apart(one, other).await?;
+                    self.change(|shelf| shelf.keep_apart(one, other, apart));
+                }
             }
             self.marks(|marks| {
                 if marks.open.get(&touched) == Some(&mark) {
@@ -179,16 +185,21 @@ impl PartnershipShelf {
 
     /// The registrations whose names are like what was typed, best first. A joined one leads to the one that stays. Only
     /// those in sight count; without a set, all of the partnership's do.
-    pub fn search(&self, typed: &str, sight: Option<&InSight>) -> Hits {
-        self.read(|shelf| shelf.search(typed, sight))
+    pub fn search(&self, typed: &str, today: Date, sight: Option<&InSight>) -> Hits {
+        self.read(|shelf| shelf.search(typed, today, sight))
     }
 
-    /// The open registrations that look as if they are of the same person, surest first.
+    /// The registrations that look as if they are of the same person as this open one, surest first.
     pub fn alike(&self, id: RegistrationId) -> Alike {
         self.read(|shelf| shelf.alike(id))
     }
 
-    /// The open registrations with exactly this name and birth date.
+    /// Of whom it was said that they are of somebody else.
+    pub fn kept_apart(&self, id: RegistrationId) -> Vec<RegistrationId> {
+        self.read(|shelf| shelf.kept_apart(id))
+    }
+
+    /// The registrations with exactly this name and birth date.
     pub fn exactly(&self, id: RegistrationId) -> Vec<RegistrationId> {
         let exact = |likeness: &Likeness| likeness.same_name && likeness.born == Born::Same;
         self.alike(id).iter().filter(|(_, likeness)| exact(likeness)).map(|(other, _)| *other).collect()

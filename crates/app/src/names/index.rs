@@ -1,15 +1,17 @@
-//! Thousands of names by their trigrams: three letters in a row, with the edges of words counted.
+//! Thousands of people: by the trigrams of their names (three letters in a row, with the edges of words counted), by the day on
+//! which they were born, and by their telephone numbers.
 //!
 //! A typing error spoils at most four trigrams of a name, so the others still lead to it. The lists of trigrams give
 //! few candidates fast; those are then compared letter by letter.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use schakel_domain::{ids::RegistrationId, time::Date};
 
 use super::{
-    Folded,
-    likeness::{Likeness, closeness, names, ratio},
+    Folded, Likeness, Traits,
+    asked::Asked,
+    likeness::{closeness, names, ratio},
 };
 
 /// How many candidates are compared letter by letter in one search.
@@ -17,6 +19,10 @@ const COMPARED: usize = 64;
 /// How many of those who were born on the same day are compared as well, the newest first. No partnership has so many real ones;
 /// a flood of false registrations can, and must not make a list slow.
 const SAME_DAY: usize = 200;
+/// How many words of a name are tried as one: "van den Berghe" is Vandenberghe, and "Ben Ali" Benali.
+const AS_ONE: usize = 4;
+/// How many words of what was typed are looked for.
+const WORDS: usize = 8;
 /// Below this a name is not what was searched for.
 const FOUND: f64 = 0.6;
 
@@ -30,6 +36,7 @@ pub struct NameIndex {
     places: HashMap<RegistrationId, u32>,
     postings: HashMap<Trigram, Vec<u32>>,
     born: HashMap<Date, Vec<u32>>,
+    telephones: BTreeMap<String, Vec<u32>>,
 }
 
 /// What a search found.
@@ -44,8 +51,7 @@ pub struct Hits {
 #[derive(Debug)]
 struct Person {
     id: RegistrationId,
-    name: Folded,
-    born_on: Option<Date>,
+    traits: Traits,
 }
 
 impl NameIndex {
@@ -59,50 +65,88 @@ impl NameIndex {
         self.places.is_empty()
     }
 
-    /// Takes a name in, in place of the one it had for this registration.
-    pub fn put(&mut self, id: RegistrationId, name: Folded, born_on: Option<Date>) {
-        if self.person(id).is_some_and(|person| person.name == name && person.born_on == born_on) {
+    /// Takes somebody in, in place of who was known for this registration.
+    pub fn put(&mut self, id: RegistrationId, traits: Traits) {
+        if self.person(id).is_some_and(|person| person.traits == traits) {
             return;
         }
         self.remove(id);
         let Ok(place) = u32::try_from(self.people.len()) else { return };
-        for trigram in trigrams(&name) {
+        for trigram in trigrams(&traits.name) {
             self.postings.entry(trigram).or_default().push(place);
         }
-        if let Some(day) = born_on {
+        if let Some(day) = traits.born_on {
             self.born.entry(day).or_default().push(place);
         }
+        for number in &traits.telephones {
+            self.telephones.entry(number.clone()).or_default().push(place);
+        }
         self.places.insert(id, place);
-        self.people.push(Some(Person { id, name, born_on }));
+        self.people.push(Some(Person { id, traits }));
     }
 
-    /// Lets a name go.
+    /// Lets somebody go.
     pub fn remove(&mut self, id: RegistrationId) {
         let Some(place) = self.places.remove(&id) else { return };
         let Some(person) = self.at_mut(place).and_then(Option::take) else { return };
-        for trigram in trigrams(&person.name) {
+        for trigram in trigrams(&person.traits.name) {
             if let Some(list) = self.postings.get_mut(&trigram) {
                 list.retain(|other| *other != place);
             }
         }
-        if let Some(list) = person.born_on.and_then(|day| self.born.get_mut(&day)) {
+        if let Some(list) = person.traits.born_on.and_then(|day| self.born.get_mut(&day)) {
             list.retain(|other| *other != place);
+        }
+        for number in &person.traits.telephones {
+            if let Some(list) = self.telephones.get_mut(number) {
+                list.retain(|other| *other != place);
+                if list.is_empty() {
+                    self.telephones.remove(number);
+                }
+            }
         }
     }
 
-    /// The registrations whose names are like what was typed, best first; only those for which `in_sight` says yes are ever looked at.
-    pub fn search(&self, typed: &str, in_sight: impl Fn(RegistrationId) -> bool) -> Hits {
-        let typed = Folded::of(typed);
-        let grams = trigrams(&typed);
+    /// The registrations of whom what was typed is the name, the birth date or the telephone number, best first; only those for which
+    /// `in_sight` says yes are ever looked at. A day and a number beside a name come before the name alone.
+    pub fn search(&self, typed: &str, today: Date, in_sight: impl Fn(RegistrationId) -> bool) -> Hits {
+        let asked = Asked::of(typed, today);
+        let numbered = self.numbered(&asked, &in_sight);
+        let Hits { ids: named, more } = self.named(&asked.name, &in_sight);
+        let both: Vec<RegistrationId> = named.iter().filter(|id| numbered.contains(id)).copied().collect();
+        let mut ids: Vec<RegistrationId> = Vec::new();
+        for id in both.into_iter().chain(named).chain(numbered.iter().copied().take(COMPARED)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        Hits { ids, more: more || numbered.len() > COMPARED }
+    }
+
+    /// Those who were born on the day or have the number, the newest first.
+    fn numbered(&self, asked: &Asked, in_sight: impl Fn(RegistrationId) -> bool) -> Vec<RegistrationId> {
+        let born = asked.born_on.and_then(|day| self.born.get(&day)).into_iter().flatten();
+        let has = |known: &str| asked.numbers.iter().any(|number| known.contains(number.as_str()));
+        let dialled = self.telephones.iter().filter(|(known, _)| has(known)).flat_map(|(_, places)| places);
+        let mut places: Vec<u32> = born.chain(dialled).copied().collect();
+        places.sort_unstable_by(|one, other| other.cmp(one));
+        places.dedup();
+        let people = places.into_iter().filter_map(|place| self.at(place)).filter(|person| in_sight(person.id));
+        people.take(COMPARED + 1).map(|person| person.id).collect()
+    }
+
+    fn named(&self, typed: &Folded, in_sight: impl Fn(RegistrationId) -> bool) -> Hits {
+        let grams = trigrams(typed);
         // A quarter of the trigrams survives every single typing error in names of three letters and more.
         let least = (grams.len() / 4).max(1);
         let mut candidates = self.candidates(&grams, least, COMPARED + 1, |person| in_sight(person.id));
         let more = candidates.len() > COMPARED;
         candidates.truncate(COMPARED);
-        let mut found: Vec<(f64, &Person)> =
-            candidates.into_iter().map(|person| (searched(&typed, &person.name), person)).filter(|(score, _)| *score >= FOUND).collect();
+        let scored = candidates.into_iter().map(|person| (searched(typed, &person.traits.name), person));
+        let mut found: Vec<(f64, &Person)> = scored.filter(|(score, _)| *score >= FOUND).collect();
         found.sort_by(|(one, left), (other, right)| {
-            other.total_cmp(one).then_with(|| left.name.as_str().cmp(right.name.as_str())).then_with(|| left.id.cmp(&right.id))
+            let by_name = || left.traits.name.as_str().cmp(right.traits.name.as_str());
+            other.total_cmp(one).then_with(by_name).then_with(|| left.id.cmp(&right.id))
         });
         Hits { ids: found.into_iter().map(|(_, person)| person.id).collect(), more }
     }
@@ -110,25 +154,27 @@ impl NameIndex {
     /// The registrations that look as if they are of the same person as this one, most alike first.
     pub fn alike(&self, id: RegistrationId) -> Vec<(RegistrationId, Likeness)> {
         let Some(me) = self.person(id) else { return Vec::new() };
-        let mut alike = self.alike_to(&me.name, me.born_on);
+        let mut alike = self.alike_to(&me.traits);
         alike.retain(|(other, _)| *other != id);
         alike
     }
 
-    /// The registrations that look as if they are of the person with this name and birth date, most alike first.
-    pub fn alike_to(&self, name: &Folded, born_on: Option<Date>) -> Vec<(RegistrationId, Likeness)> {
-        let grams = trigrams(name);
+    /// The registrations that look as if they are of the person with this name, birth date and telephone, most alike first.
+    pub fn alike_to(&self, traits: &Traits) -> Vec<(RegistrationId, Likeness)> {
+        let grams = trigrams(&traits.name);
         // Names that are alike enough share well over half of their trigrams; swapped parts share them all.
         let mut people = self.candidates(&grams, (grams.len() * 2 / 5).max(1), COMPARED, |_| true);
-        let same_day = born_on.and_then(|day| self.born.get(&day));
-        people.extend(same_day.into_iter().flatten().rev().take(SAME_DAY).filter_map(|place| self.at(*place)));
+        let same_day = traits.born_on.and_then(|day| self.born.get(&day)).into_iter().flatten().rev().take(SAME_DAY);
+        let dialled = traits.telephones.iter().filter_map(|number| self.telephones.get(number));
+        let dialled = dialled.flat_map(|places| places.iter().rev().take(SAME_DAY));
+        people.extend(same_day.chain(dialled).filter_map(|place| self.at(*place)));
         people.sort_unstable_by_key(|person| person.id);
         people.dedup_by_key(|person| person.id);
         let mut alike: Vec<(f64, RegistrationId, Likeness)> = people
             .into_iter()
             .filter_map(|person| {
-                let likeness = Likeness::of((name, born_on), (&person.name, person.born_on))?;
-                let strength = names(name, &person.name) + if likeness.is_strong() { 1.0 } else { 0.0 };
+                let likeness = Likeness::of(traits, &person.traits)?;
+                let strength = names(&traits.name, &person.traits.name) + if likeness.is_strong() { 1.0 } else { 0.0 };
                 Some((strength, person.id, likeness))
             })
             .collect();
@@ -179,19 +225,36 @@ fn searched(typed: &Folded, name: &Folded) -> f64 {
     if typed.as_str() == name.as_str() {
         return 1.0;
     }
-    let (mut total, mut weight) = (0.0, 0.0);
-    for word in typed.words() {
-        let mut best: f64 = 0.0;
-        for other in name.words() {
-            best = best.max(word_score(word, other, best.max(FOUND)));
+    let (words, known) = (runs(typed), runs(name));
+    // By how many of the typed words were looked for: the best that they came to.
+    let mut best = [0.0_f64; WORDS + 1];
+    let mut letters = 0;
+    for (start, end, run) in &words {
+        if end - start == 1 {
+            letters += run.len();
         }
-        let letters = ratio(word.len(), 1);
-        total += best * letters;
-        weight += letters;
+        let fits = known.iter().map(|(.., other)| word_score(run, other, FOUND)).fold(0.0, f64::max);
+        let before = best.get(*start).copied().unwrap_or_default();
+        if let Some(so_far) = best.get_mut(*end) {
+            *so_far = so_far.max(before + fits * ratio(run.len(), 1));
+        }
     }
+    let last = words.iter().map(|(_, end, _)| *end).max().unwrap_or_default();
     // The whole name exactly is worth more than a word of a longer one.
-    let apart = if weight > 0.0 { total / weight * 0.99 } else { 0.0 };
+    let apart = best.get(last).copied().unwrap_or_default() / ratio(letters.max(1), 1) * 0.99;
     if apart >= 0.8 { apart } else { apart.max(names(typed, name)) }
+}
+
+/// The words of a name, and some of them after each other as one: from which, up to which, and the letters. In the order in which they end.
+fn runs(name: &Folded) -> Vec<(usize, usize, String)> {
+    let words: Vec<&str> = name.words().take(WORDS).collect();
+    let mut runs = Vec::new();
+    for end in 1..=words.len() {
+        for start in end.saturating_sub(AS_ONE)..end {
+            runs.push((start, end, words.get(start..end).unwrap_or_default().concat()));
+        }
+    }
+    runs
 }
 
 /// How well a word fits a typed word; 0 when it cannot reach `least`.

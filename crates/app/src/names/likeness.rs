@@ -1,6 +1,10 @@
-//! How much two people look alike on paper: their names, and the days they were born.
+//! How much two people look alike on paper: their names, the days they were born, their telephones.
 
-use schakel_domain::time::Date;
+use schakel_domain::{
+    registration::{Contact, Identity},
+    telephone::{can_be_dialled, numbers},
+    time::Date,
+};
 use serde::{Deserialize, Serialize};
 
 use super::Folded;
@@ -64,33 +68,64 @@ fn digits(date: Date) -> [u8; 8] {
     [digit(day, 10), digit(day, 1), digit(month, 10), digit(month, 1), digit(year, 1000), digit(year, 100), digit(year, 10), digit(year, 1)]
 }
 
+/// Somebody as far as one is compared and searched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Traits {
+    /// The name.
+    pub name: Folded,
+    /// The birth date, if it is known.
+    pub born_on: Option<Date>,
+    /// The telephone numbers, as [`schakel_domain::telephone`] writes them.
+    pub telephones: Vec<String>,
+}
+
+impl Traits {
+    /// Those of a client.
+    pub fn of(identity: &Identity, contact: &Contact) -> Self {
+        let dialled = contact.telephone.as_ref().map(|telephone| numbers(telephone.as_str())).unwrap_or_default();
+        Self {
+            name: Folded::of_identity(identity),
+            born_on: identity.born_on.given().copied(),
+            telephones: dialled.into_iter().filter(|number| can_be_dialled(number)).collect(),
+        }
+    }
+}
+
 /// Why two registrations look as if they are of one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Likeness {
     /// Whether the names are the same after folding; otherwise they are only alike.
     pub same_name: bool,
+    /// Whether the names are not even alike: then a day and a telephone in common say it.
+    pub other_name: bool,
     /// How the birth dates compare; never [`Born::Different`].
     pub born: Born,
+    /// Whether they have a telephone number in common. By itself it says little: families and shelters share one.
+    pub same_telephone: bool,
 }
 
 impl Likeness {
     /// Compares two people. `None` when nothing suggests that they are one.
-    pub fn of(one: (&Folded, Option<Date>), other: (&Folded, Option<Date>)) -> Option<Self> {
-        let born = Born::compare(one.1, other.1);
+    pub fn of(one: &Traits, other: &Traits) -> Option<Self> {
+        let born = Born::compare(one.born_on, other.born_on);
         if born == Born::Different {
             return None;
         }
-        let (one, other) = (one.0, other.0);
+        // People who came without papers were often written down as born on 1 January, and a shelter has one telephone.
+        let day_says_enough = one.born_on.is_some_and(|day| (day.day(), day.month()) != (1, 1));
+        let same_telephone = one.telephones.iter().any(|number| other.telephones.contains(number));
+        let (one, other) = (&one.name, &other.name);
         let names = names(one, other);
         let both_whole = !one.family().is_empty() && !other.family().is_empty();
         let likely = match born {
             // A family name changes with a marriage; the called name and the day together still say enough.
-            Born::Same => names >= ALIKE || same_called(one, other),
-            Born::Close => names >= VERY_ALIKE && both_whole,
-            Born::Unknown => names >= NEARLY_THE_SAME && both_whole,
+            Born::Same => names >= ALIKE || same_called(one, other) || (same_telephone && day_says_enough),
+            Born::Close => names >= VERY_ALIKE && (both_whole || same_telephone),
+            Born::Unknown => (names >= NEARLY_THE_SAME && both_whole) || (same_telephone && (names >= ALIKE || same_called(one, other))),
             Born::Different => false,
         };
-        likely.then_some(Self { same_name: !one.as_str().is_empty() && one == other, born })
+        let (same_name, other_name) = (!one.as_str().is_empty() && one == other, names < ALIKE && !same_called(one, other));
+        likely.then_some(Self { same_name, other_name, born, same_telephone })
     }
 
     /// Whether the two are so alike that somebody who may not see the other one must still be told that it exists.
@@ -104,7 +139,7 @@ fn same_called(one: &Folded, other: &Folded) -> bool {
 }
 
 /// How alike two whole names are, from 0 to 1: as written, with the parts joined ("van den Berghe", "Vandenberghe"),
-/// and with the parts in another order.
+/// with the family name first, and with the parts in another order.
 pub fn names(one: &Folded, other: &Folded) -> f64 {
     if one.as_str().is_empty() || other.as_str().is_empty() {
         return 0.0;
@@ -116,12 +151,17 @@ pub fn names(one: &Folded, other: &Folded) -> f64 {
     if joined >= NEARLY_THE_SAME {
         return joined;
     }
+    let turned = |name: &Folded| join(name.family().split(' ').chain(name.called().split(' ')));
+    let family_first = closeness(&turned(one), &join(other.words()), LEAST).max(closeness(&join(one.words()), &turned(other), LEAST));
+    if family_first >= NEARLY_THE_SAME {
+        return family_first;
+    }
     let sorted = |name: &Folded| {
         let mut words: Vec<&str> = name.words().collect();
         words.sort_unstable();
         join(words.into_iter())
     };
-    joined.max(closeness(&sorted(one), &sorted(other), LEAST))
+    joined.max(family_first).max(closeness(&sorted(one), &sorted(other), LEAST))
 }
 
 fn join<'a>(words: impl Iterator<Item = &'a str>) -> String {
@@ -177,6 +217,17 @@ mod tests {
         })
     }
 
+    fn compare(one: (&Folded, Option<Date>), other: (&Folded, Option<Date>)) -> Option<Likeness> {
+        let traits = |(name, born_on): (&Folded, Option<Date>)| Traits { name: name.clone(), born_on, telephones: Vec::new() };
+        Likeness::of(&traits(one), &traits(other))
+    }
+
+    fn by_telephone(one: (&Folded, Option<Date>), other: (&Folded, Option<Date>)) -> Option<Likeness> {
+        let telephones = vec!["470123456".to_owned()];
+        let traits = |(name, born_on): (&Folded, Option<Date>)| Traits { name: name.clone(), born_on, telephones: telephones.clone() };
+        Likeness::of(&traits(one), &traits(other))
+    }
+
     #[test]
     fn a_slip_in_a_birth_date_is_close_and_two_are_not() {
         let born = Some(date(1988, 3, 12));
@@ -212,10 +263,10 @@ mod tests {
             (name("Jef", "Testers"), slip, "day and month swapped"),
             (name("Jef", "Tester"), None, "day not known"),
         ] {
-            assert!(Likeness::of((&jef, day), (&other, born)).is_some(), "{why}");
+            assert!(compare((&jef, day), (&other, born)).is_some(), "{why}");
         }
         let spaced = name("Nora", "van den Voorbeelde");
-        assert!(Likeness::of((&spaced, None), (&name("Nora", "Vandenvoorbeelde"), None)).is_some());
+        assert!(compare((&spaced, None), (&name("Nora", "Vandenvoorbeelde"), None)).is_some());
     }
 
     #[test]
@@ -228,7 +279,42 @@ mod tests {
             (name("Jef", ""), None, "only a called name"),
             (name("Jef", "Modelmans"), None, "another family name, no day"),
         ] {
-            assert_eq!(Likeness::of((&jef, day), (&other, born)), None, "{why}");
+            assert_eq!(compare((&jef, day), (&other, born)), None, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_telephone_in_common_counts_beside_a_name_or_a_day_and_not_alone() {
+        let day = Some(date(1988, 3, 12));
+        let (jef, amina) = (name("Jef", ""), name("Amina", "Voorbeeld"));
+        assert!(by_telephone((&jef, day), (&amina, day)).unwrap().same_telephone, "the same day");
+        let new_year = Some(date(1988, 1, 1));
+        assert_eq!(by_telephone((&jef, new_year), (&amina, new_year)), None, "two people in one shelter");
+        assert!(by_telephone((&jef, None), (&name("Jef", "Testers"), None)).is_some(), "the same called name");
+        assert_eq!(by_telephone((&jef, None), (&amina, None)), None, "a family shares a telephone");
+        assert_eq!(by_telephone((&jef, day), (&jef, Some(date(1960, 7, 30)))), None, "so do father and son");
+        assert_eq!(compare((&jef, None), (&name("Jef", "Testers"), None)), None);
+        // From what was typed: the same number in two hands.
+        let of = |typed: &str| {
+            let contact = Contact { telephone: Some(Line::parse(typed).unwrap()), ..Contact::default() };
+            let identity = Identity {
+                called: Line::parse("Jef").unwrap(),
+                family_name: Answer::Open,
+                born_on: Answer::Open,
+                born_in: None,
+                municipality: Answer::Open,
+            };
+            Traits::of(&identity, &contact)
+        };
+        assert!(Likeness::of(&of("0470/12.34.56"), &of("+32 470 12 34 56 (na 18 uur)")).unwrap().same_telephone);
+        assert_eq!(Likeness::of(&of("0470/12.34.56"), &of("0470 12 34 57")), None);
+    }
+
+    #[test]
+    fn names_written_together_or_apart_and_in_either_order_are_alike() {
+        let ben_ali = name("Mohammed", "Ben Ali");
+        for other in [name("Mohammed", "Benali"), name("Benali", "Mohammed"), name("Ben Ali", "Mohammed"), name("Mohammed", "Ben-Ali")] {
+            assert!(names(&ben_ali, &other) >= NEARLY_THE_SAME, "{}", other.as_str());
         }
     }
 
@@ -236,8 +322,8 @@ mod tests {
     fn only_the_same_day_is_strong() {
         let jef = name("Jef", "Testers");
         let day = Some(date(1988, 3, 12));
-        assert!(Likeness::of((&jef, day), (&jef, day)).unwrap().is_strong());
-        assert!(!Likeness::of((&jef, day), (&jef, None)).unwrap().is_strong());
+        assert!(compare((&jef, day), (&jef, day)).unwrap().is_strong());
+        assert!(!compare((&jef, day), (&jef, None)).unwrap().is_strong());
     }
 
     proptest! {
@@ -248,7 +334,7 @@ mod tests {
         ) {
             let (one, other) = (Folded::of(&one), Folded::of(&other));
             let [left, right] = days.map(|day| day.map(|(month, day)| date(1988, month, day)));
-            prop_assert_eq!(Likeness::of((&one, left), (&other, right)), Likeness::of((&other, right), (&one, left)));
+            prop_assert_eq!(compare((&one, left), (&other, right)), compare((&other, right), (&one, left)));
         }
     }
 }

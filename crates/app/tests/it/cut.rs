@@ -17,6 +17,7 @@ use schakel_domain::{
     ids::{PartnershipId, RegistrationId},
     registration::{Answer, Answers, Channel, Contact, MessageKind},
     resource::RegistrationRef,
+    time::day_of,
     words::{Line, Reason, Text},
 };
 use schakel_testkit::{Engine, World, both_engines};
@@ -130,7 +131,7 @@ fn doing<'a>(world: &'a World, cx: &'a Ctx, pair: &'a Pair, act: usize) -> Doing
 /// What is kept of a pair: how much there is, who is found, and who looks alike.
 async fn kept(shelves: &Shelves, world: &World, here: PartnershipId, pair: &Pair) -> (Counts, Vec<RegistrationId>, [usize; 2]) {
     let shelf = shelves.ready(world.app.behind().store, here).await.unwrap();
-    let mut found = shelf.search(&format!("{} {}", pair.called, pair.family), None).ids;
+    let mut found = shelf.search(&format!("{} {}", pair.called, pair.family), day_of(world.now()), None).ids;
     found.sort_unstable();
     (shelf.counts(), found, [shelf.alike(pair.one.id).len(), shelf.alike(pair.other.id).len()])
 }

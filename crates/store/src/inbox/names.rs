@@ -2,7 +2,7 @@
 
 use schakel_domain::{
     ids::{ClientId, RegistrationId},
-    registration::{Identity, Legible, State},
+    registration::{Contact, Identity, Legible, State},
     time::Instant,
 };
 
@@ -34,8 +34,10 @@ pub struct Named {
     pub received_at: Instant,
     /// Counts changes.
     pub version: i64,
-    /// The client's names and birth date; none when the client's key was destroyed.
-    pub identity: Option<Legible<Identity>>,
+    /// Counts changes of how the client can be reached.
+    pub contact_version: i64,
+    /// The client's names and birth date, and how the client can be reached; none when the client's key was destroyed.
+    pub client: Option<Legible<(Identity, Contact)>>,
 }
 
 row! {
@@ -46,7 +48,9 @@ row! {
         merged_into: Option<RegistrationId>,
         received_at: Instant,
         version: i64,
+        contact_version: i64,
         identity: Sealed<Identity>,
+        contact: Sealed<Contact>,
     }
 }
 
@@ -79,7 +83,11 @@ impl Tx {
             merged_into: row.merged_into,
             received_at: row.received_at,
             version: row.version,
-            identity: self.open_in_list(row.client_id, &row.identity),
+            contact_version: row.contact_version,
+            client: self
+                .open_in_list(row.client_id, &row.identity)
+                .zip(self.open_in_list(row.client_id, &row.contact))
+                .map(|(identity, contact)| Ok((identity?, contact?))),
         }
     }
 }

@@ -91,3 +91,16 @@ pub(crate) async fn keep_apart(cx: Cx) -> Result<Response, AppError> {
     };
     done::<KeepApart>(&cx, id, ActForm::Join(id), outcome, "apart-done").await
 }
+
+/// Takes that back: they are compared again. When it was taken back before, the page shows so.
+pub(crate) async fn compare_again(cx: Cx) -> Result<Response, AppError> {
+    let id = cx.id::<OfRegistration>("id")?;
+    let outcome = match other(&cx) {
+        Ok(with) => match inbox::compare_again(&cx.app, &cx.ctx, id, with).await {
+            Ok(()) | Err(AppError::Stale) => Ok(id),
+            Err(error) => Err(error),
+        },
+        Err(error) => Err(error),
+    };
+    done::<KeepApart>(&cx, id, ActForm::Join(id), outcome, "again-done").await
+}

@@ -19,7 +19,7 @@ use schakel_domain::acts::{
 
 use crate::router::{Audience, Table};
 
-pub(crate) use acts::{answer, assign, keep_apart, note_contact};
+pub(crate) use acts::{answer, assign, compare_again, keep_apart, note_contact};
 pub(crate) use aside::{choose as choose_aside, restore, submit as put_aside};
 pub(crate) use joining::{claim, compare, join, split};
 pub(crate) use list::list;
@@ -50,6 +50,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<KeepApart>("/inbox/{id}/apart", keep_apart)
         .look::<ListInbox>("/inbox/toewijzen", give::choose)
         .change::<AssignRegistration>("/inbox/toewijzen", give::submit)
+        .change::<KeepApart>("/inbox/{id}/toch-vergelijken", compare_again)
         .look::<ListInbox>("/inbox/afwijzen", choose_aside)
         .change::<RejectRegistration>("/inbox/afwijzen", put_aside)
         .change::<RestoreRegistration>("/inbox/{id}/terugzetten", restore)

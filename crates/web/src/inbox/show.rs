@@ -16,7 +16,7 @@ use schakel_domain::{
         RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
     ids::{OfRegistration, RegistrationId},
-    registration::{FormerIdentity, Message, MessageKind, Registration, State},
+    registration::{FormerIdentity, Message, MessageKind, Registration, State, Step},
     time::{age_on, day_of},
 };
 use schakel_texts::{Lang, common, date_long, inbox as words};
@@ -90,6 +90,8 @@ struct HintView {
     received: String,
     /// Where to see both side by side and join them; none when the reader may not.
     join: Option<String>,
+    /// Why it cannot be joined, and what is known: that the client has a trajectory.
+    no_join: Option<&'static str>,
 }
 
 struct Link {
@@ -140,6 +142,8 @@ struct ShowPage {
     messages: Vec<MessageView>,
     hints: Vec<HintView>,
     keep_apart: Option<Form>,
+    /// Of whom it was said that they are somebody else: identifier, name, address, and the form to take that back.
+    apart: Vec<(String, String, String, Form)>,
     joined: Vec<JoinedView>,
     /// To note that the client says that a joined one is his or hers.
     claim: Option<Form>,
@@ -248,11 +252,24 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         assign: case.may.assign.then(|| form(ActForm::Assign)),
         answer: case.may.answer.then(|| form(ActForm::Answer)),
         keep_apart: (case.may.keep_apart && !case.alike.is_empty()).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        apart: case
+            .apart
+            .iter()
+            .map(|glance| {
+                let form = cx.form_view(WORDS, Fields::default(), Vec::new());
+                (glance.id.to_string(), name_in_list(lang, &glance.identity), format!("/inbox/{}", glance.id), form)
+            })
+            .collect(),
         hints: case
             .alike
             .iter()
             .map(|hint| {
-                hint_view(cx, hint, case.may.merge.then(|| format!("/inbox/{}/samenvoegen?met={}", registration.id, hint.glance.id)))
+                let can = hint.glance.state.after(Step::Merge).is_ok();
+                hint_view(
+                    cx,
+                    hint,
+                    (case.may.merge && can).then(|| format!("/inbox/{}/samenvoegen?met={}", registration.id, hint.glance.id)),
+                )
             })
             .collect(),
         messages: case.messages.iter().map(|(message, by)| message_view(lang, message, by.as_deref())).collect(),
@@ -375,12 +392,24 @@ fn hint_view(cx: &Cx, hint: &Hint, join: Option<String>) -> HintView {
         Born::Close => words::why_born_close(lang),
         Born::Unknown | Born::Different => words::why_born_unknown(lang),
     };
-    let name = if hint.likeness.same_name { words::why_name_same(lang) } else { words::why_name_alike(lang) };
+    let name = match (hint.likeness.same_name, hint.likeness.other_name) {
+        (true, _) => words::why_name_same(lang),
+        (false, true) => words::why_name_other(lang),
+        (false, false) => words::why_name_alike(lang),
+    };
     HintView {
         id: hint.glance.id.to_string(),
         href: format!("/inbox/{}", hint.glance.id),
         name: name_in_list(lang, &hint.glance.identity),
-        why: vec![name, born],
+        why: [name, born].into_iter().chain(hint.likeness.same_telephone.then(|| words::why_telephone(lang))).collect(),
+        no_join: match hint.glance.state {
+            State::Accepted => Some(words::again_accepted(lang)),
+            State::Referred => Some(words::again_referred(lang)),
+            State::Withdrawn => Some(words::again_withdrawn(lang)),
+            State::Expired => Some(words::again_expired(lang)),
+            State::Ended => Some(words::again_ended(lang)),
+            State::Received | State::Assigned | State::Answered | State::Merged | State::Rejected => None,
+        },
         state: view::state(lang, hint.glance.state),
         received: view::age(lang, hint.glance.received_at, cx.ctx.now),
         join,
@@ -405,6 +434,7 @@ fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
         who: person(lang, noted),
         what: match &noted.words.detail {
             Some(detail) if detail == inbox::ALIKE => words::act_saw_name(lang),
+            Some(detail) if detail == inbox::COMPARED_AGAIN => words::act_compared_again(lang),
             _ => view::act(lang, &noted.act),
         }
         .to_owned(),

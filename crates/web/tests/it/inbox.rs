@@ -37,7 +37,8 @@ fn come_in(world: &World, by: &str, called: &str, family: &str, born: Option<&st
         family_name: Answer::Given(line(family)),
         born_on: born.map_or(Answer::Later, |day| Answer::Given(day.parse::<Date>().unwrap())),
         contact: Contact {
-            telephone: Some(line("0470 00 00 00")),
+            // Amina has one telephone, everybody else another one.
+            telephone: Some(line(if called.starts_with("Am") { "0470 00 00 00" } else { "0470 00 00 01" })),
             mind: Some(Text::parse("Nooit een bericht inspreken.").unwrap()),
             ..Contact::default()
         },
@@ -401,6 +402,61 @@ fn not_the_same_is_remembered() {
         assert_eq!(noted(&world, "registration.keep_apart"), 2, "one entry for each client");
         let (third, _) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-03-12"));
         assert_eq!(nora.get(&third).select("section article h3 a").len(), 2);
+        // Said too soon, it is taken back, and taken back once.
+        let page = nora.get(&second).says("Gezegd: dit is iemand anders");
+        let action = format!("{second}/toch-vergelijken");
+        assert!(page.form(&action).is_some());
+        let form = nora.filled(&action, &[]);
+        let page = nora
+            .post(&action, &form)
+            .is(200)
+            .says("weer bij de aanmeldingen die erop lijken")
+            .says("wilde de twee aanmeldingen toch vergelijken");
+        assert_eq!(page.select("section article h3 a").len(), 2);
+        page.keeps_quiet_about("Gezegd: dit is iemand anders");
+        nora.post(&action, &form).is(200);
+    }
+}
+
+#[test]
+fn who_was_here_before_is_recognised_with_what_is_known_and_only_by_staff() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (first, first_code) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-03-12"));
+        let mut client = world.client(&first_code);
+        client.get("/mijn/intrekken");
+        client.submit("/mijn/intrekken", &[]).is(200);
+        let (second, second_code) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-03-12"));
+        let mut nora = world.as_("Nora");
+        let page =
+            nora.get(&second).says("Lijkt op een andere aanmelding").says("Deze aanmelding is ingetrokken. Samenvoegen kan niet meer.");
+        assert_eq!(page.select("section article h3 a"), ["Amina Voorbeeld"]);
+        assert!(page.attributes("a[href*='samenvoegen']", "href").is_empty());
+        nora.get(&first).is(200).keeps_quiet_about("Lijkt op een andere aanmelding");
+        // The client hears of neither.
+        world.client(&second_code).get("/mijn").keeps_quiet_about("ingetrokken").keeps_quiet_about("Lijkt op");
+    }
+}
+
+#[test]
+fn a_telephone_and_a_birth_date_lead_to_a_registration() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        come_in(&world, "Nora", "Amina", "van den Berghe", Some("1988-03-12"));
+        come_in(&world, "Nora", "Mohammed", "Ben Ali", Some("1990-01-05"));
+        let mut nora = world.as_("Nora");
+        for (typed, name) in [
+            ("12/03/1988", "Amina van den Berghe"),
+            ("12 maart 1988", "Amina van den Berghe"),
+            ("Vandenberghe", "Amina van den Berghe"),
+            ("benali", "Mohammed Ben Ali"),
+            ("mohammed 5/1/90", "Mohammed Ben Ali"),
+        ] {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", typed).finish();
+            assert_eq!(nora.get(&format!("/inbox?{query}")).select("tbody th a").first().map(String::as_str), Some(name), "{typed}");
+        }
+        assert_eq!(nora.get("/inbox?q=%2B32470000000").select("tbody th a"), ["Amina van den Berghe"]);
+        assert_eq!(nora.get("/inbox?q=0499999999").select("tbody th a").len(), 0);
     }
 }
 

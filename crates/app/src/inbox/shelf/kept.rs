@@ -5,14 +5,11 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use schakel_domain::{
-    ids::RegistrationId,
-    registration::{Identity, State},
-};
+use schakel_domain::{ids::RegistrationId, registration::State, time::Date};
 use schakel_store::inbox::{Counts, Named};
 
 use super::{Alike, InSight};
-use crate::names::{Folded, Hits, NameIndex};
+use crate::names::{Hits, NameIndex, Traits};
 
 /// The most likely duplicates that are remembered of one registration.
 const MOST_ALIKE: usize = 8;
@@ -23,8 +20,8 @@ struct Standing {
     state: State,
     /// To which one it was joined.
     main: Option<RegistrationId>,
-    /// Counts changes; an older one never takes the place of a newer one.
-    version: i64,
+    /// Counts changes, of the registration and of how to reach the client; an older one never takes the place of a newer one.
+    version: (i64, i64),
 }
 
 /// What is kept of one partnership.
@@ -40,11 +37,11 @@ pub(super) struct Shelf {
 impl Shelf {
     /// Takes what was read of a registration, on a shelf that is being filled.
     pub(super) fn take(&mut self, named: &Named) {
-        match &named.identity {
-            Some(identity) => {
-                let standing = Standing { state: named.state, main: named.merged_into, version: named.version };
+        match &named.client {
+            Some(client) => {
+                let standing = Standing { state: named.state, main: named.merged_into, version: version(named) };
                 // One that cannot be opened counts, and has no name to be found by.
-                self.put(named.id, standing, identity.as_ref().ok());
+                self.put(named.id, standing, client.as_ref().ok().map(|(identity, contact)| Traits::of(identity, contact)));
             }
             // Whose key was destroyed is nobody any more, and is in no list.
             None => self.remove(named.id),
@@ -53,8 +50,8 @@ impl Shelf {
 
     /// Takes what was read again of a registration that somebody touched.
     pub(super) fn renew(&mut self, named: &Named) {
-        let is_known = self.standings.get(&named.id).is_some_and(|known| known.version >= named.version);
-        if is_known && named.identity.is_some() {
+        let is_known = self.standings.get(&named.id).is_some_and(|known| is_not_older(known.version, version(named)));
+        if is_known && named.client.is_some() {
             return;
         }
         self.forget_alike(named.id);
@@ -68,24 +65,40 @@ impl Shelf {
         self.remove(id);
     }
 
-    /// Two registrations are of two people.
-    pub(super) fn keep_apart(&mut self, one: RegistrationId, other: RegistrationId) {
-        self.apart.insert(pair(one, other));
+    /// Two registrations are of two people, or that was taken back.
+    pub(super) fn keep_apart(&mut self, one: RegistrationId, other: RegistrationId, apart: bool) {
+        if apart {
+            self.apart.insert(pair(one, other));
+        } else {
+            self.apart.remove(&pair(one, other));
+        }
         self.forget_alike(one);
         self.forget_alike(other);
     }
 
-    fn put(&mut self, id: RegistrationId, standing: Standing, identity: Option<&Identity>) {
+    /// The registrations of whom it was said that they are of somebody else.
+    pub(super) fn kept_apart(&self, id: RegistrationId) -> Vec<RegistrationId> {
+        let other = |(low, high): &(RegistrationId, RegistrationId)| match (*low == id, *high == id) {
+            (true, _) => Some(*high),
+            (_, true) => Some(*low),
+            _ => None,
+        };
+        let mut others: Vec<RegistrationId> = self.apart.iter().filter_map(other).collect();
+        others.sort_unstable();
+        others
+    }
+
+    fn put(&mut self, id: RegistrationId, standing: Standing, traits: Option<Traits>) {
         match self.standings.get(&id) {
-            Some(known) if known.version >= standing.version => return,
+            Some(known) if is_not_older(known.version, standing.version) => return,
             Some(known) => {
                 let state = known.state;
                 self.count(state, -1);
             }
             None => {}
         }
-        if let Some(identity) = identity {
-            self.names.put(id, Folded::of_identity(identity), identity.born_on.given().copied());
+        if let Some(traits) = traits {
+            self.names.put(id, traits);
         }
         self.count(standing.state, 1);
         self.standings.insert(id, standing);
@@ -113,9 +126,9 @@ impl Shelf {
     }
 
     /// The registrations whose names are like what was typed, best first; a joined one leads to the one that stays.
-    pub(super) fn search(&self, typed: &str, sight: Option<&InSight>) -> Hits {
+    pub(super) fn search(&self, typed: &str, today: Date, sight: Option<&InSight>) -> Hits {
         let in_sight = |id| sight.is_none_or(|sight| sight.contains(&id));
-        let Hits { ids: found, more } = self.names.search(typed, |id| in_sight(self.survivor(id)));
+        let Hits { ids: found, more } = self.names.search(typed, today, |id| in_sight(self.survivor(id)));
         // Each once: two names can lead to one registration.
         let mut ids: Vec<RegistrationId> = Vec::with_capacity(found.len());
         for id in found.into_iter().map(|id| self.survivor(id)) {
@@ -130,6 +143,11 @@ impl Shelf {
         self.standings.get(&id).is_some_and(|standing| standing.state.is_open())
     }
 
+    /// Whether it says something of its client: what was joined speaks through the one that stays, and what was put aside was not real.
+    fn is_known(&self, id: RegistrationId) -> bool {
+        self.standings.get(&id).is_some_and(|standing| !matches!(standing.state, State::Merged | State::Rejected))
+    }
+
     fn survivor(&self, id: RegistrationId) -> RegistrationId {
         let mut at = id;
         // Bounded, so that damaged data cannot turn this into a circle.
@@ -142,7 +160,8 @@ impl Shelf {
         at
     }
 
-    /// The open registrations that look as if they are of the same person, surest first.
+    /// The registrations that look as if they are of the same person as this open one, surest first: open ones, and those of somebody
+    /// who was here before, has a trajectory, took it back or was never answered.
     pub(super) fn alike(&self, id: RegistrationId) -> Alike {
         if !self.is_open(id) {
             return Arc::from([]);
@@ -151,7 +170,7 @@ impl Shelf {
         known.unwrap_or_else(|| {
             let alike = self.names.alike(id).into_iter();
             let alike: Arc<[_]> =
-                alike.filter(|(other, _)| self.is_open(*other) && !self.apart.contains(&pair(id, *other))).take(MOST_ALIKE).collect();
+                alike.filter(|(other, _)| self.is_known(*other) && !self.apart.contains(&pair(id, *other))).take(MOST_ALIKE).collect();
             self.alike.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&alike));
             alike
         })
@@ -168,13 +187,25 @@ impl Shelf {
     }
 }
 
+const fn version(named: &Named) -> (i64, i64) {
+    (named.version, named.contact_version)
+}
+
+/// Whether nothing was changed since: each of the two counts goes up by itself.
+const fn is_not_older(known: (i64, i64), read: (i64, i64)) -> bool {
+    known.0 >= read.0 && known.1 >= read.1
+}
+
 fn pair(one: RegistrationId, other: RegistrationId) -> (RegistrationId, RegistrationId) {
     if one < other { (one, other) } else { (other, one) }
 }
 
 #[cfg(test)]
 mod tests {
-    use schakel_domain::{registration::Answer, words::Line};
+    use schakel_domain::{
+        registration::{Answer, Contact, Identity},
+        words::Line,
+    };
     use uuid::Uuid;
 
     use super::*;
@@ -193,14 +224,20 @@ mod tests {
         }
     }
 
+    const TODAY: Date = Date::constant(2026, 11, 23);
+
+    fn traits(called: &str, family: &str) -> Traits {
+        Traits::of(&identity(called, family), &Contact::default())
+    }
+
     fn standing(state: State, version: i64) -> Standing {
-        Standing { state, main: None, version }
+        Standing { state, main: None, version: (version, 1) }
     }
 
     fn two_alike() -> Shelf {
         let mut shelf = Shelf::default();
-        shelf.put(id(1), standing(State::Received, 1), Some(&identity("Amina", "Voorbeeld")));
-        shelf.put(id(2), standing(State::Received, 1), Some(&identity("Amina", "Vorbeeld")));
+        shelf.put(id(1), standing(State::Received, 1), Some(traits("Amina", "Voorbeeld")));
+        shelf.put(id(2), standing(State::Received, 1), Some(traits("Amina", "Vorbeeld")));
         shelf
     }
 
@@ -208,9 +245,9 @@ mod tests {
     fn an_older_change_never_takes_the_place_of_a_newer_one() {
         let mut shelf = two_alike();
         shelf.put(id(1), standing(State::Withdrawn, 3), None);
-        shelf.put(id(1), standing(State::Assigned, 2), Some(&identity("Zora", "Eerder")));
-        assert!(shelf.search("zora eerder", None).ids.is_empty());
-        assert_eq!(shelf.search("amina voorbeeld", None).ids.first(), Some(&id(1)));
+        shelf.put(id(1), standing(State::Assigned, 2), Some(traits("Zora", "Eerder")));
+        assert!(shelf.search("zora eerder", TODAY, None).ids.is_empty());
+        assert_eq!(shelf.search("amina voorbeeld", TODAY, None).ids.first(), Some(&id(1)));
         assert_eq!(shelf.counts, Counts { received: 1, withdrawn: 1, ..Counts::default() });
         assert!(!shelf.is_open(id(1)));
     }
@@ -225,12 +262,13 @@ mod tests {
             merged_into: None,
             received_at: schakel_domain::time::Instant::UNIX_EPOCH,
             version,
-            identity: Some(Ok(identity("Zora", "Later"))),
+            contact_version: 1,
+            client: Some(Ok((identity("Zora", "Later"), Contact::default()))),
         };
         shelf.renew(&named(1));
         assert!(Arc::ptr_eq(&remembered, &shelf.alike(id(1))));
         shelf.renew(&named(2));
-        assert_eq!(shelf.search("zora later", None).ids, [id(1)]);
+        assert_eq!(shelf.search("zora later", TODAY, None).ids, [id(1)]);
         assert_eq!((shelf.alike(id(1)).len(), shelf.alike(id(2)).len()), (0, 0));
     }
 
@@ -243,34 +281,73 @@ mod tests {
             merged_into: None,
             received_at: schakel_domain::time::Instant::UNIX_EPOCH,
             version: 1,
-            identity: None,
+            contact_version: 1,
+            client: None,
         };
         shelf.take(&erased);
         assert_eq!(shelf.counts, Counts { received: 1, ..Counts::default() });
-        assert!(shelf.names.search("amina voorbeeld", |found| found == id(1)).ids.is_empty());
+        assert!(shelf.names.search("amina voorbeeld", TODAY, |found| found == id(1)).ids.is_empty());
     }
 
     #[test]
-    fn what_is_kept_apart_taken_back_or_joined_is_no_likely_duplicate() {
+    fn who_was_here_before_is_recognised_on_registering_again() {
+        let mut shelf = two_alike();
+        for (version, state) in (2..).zip([State::Withdrawn, State::Expired, State::Accepted, State::Referred]) {
+            shelf.put(id(2), standing(state, version), None);
+            shelf.forget_alike(id(2));
+            assert_eq!(shelf.alike(id(1)).iter().map(|(other, _)| *other).collect::<Vec<_>>(), [id(2)], "{state:?}");
+            // On the page of what is over nothing is compared.
+            assert_eq!(shelf.alike(id(2)).len(), 0, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_the_client_changed_is_read_again() {
+        let mut shelf = two_alike();
+        let named = |contact_version, telephone: &str| Named {
+            id: id(1),
+            state: State::Received,
+            merged_into: None,
+            received_at: schakel_domain::time::Instant::UNIX_EPOCH,
+            version: 1,
+            contact_version,
+            client: Some(Ok((
+                identity("Amina", "Voorbeeld"),
+                Contact { telephone: Some(Line::parse(telephone).unwrap()), ..Contact::default() },
+            ))),
+        };
+        shelf.renew(&named(2, "0470 00 00 02"));
+        shelf.renew(&named(3, "0470 00 00 03"));
+        shelf.renew(&named(2, "0470 00 00 02"));
+        assert_eq!(shelf.search("0470 00 00 03", TODAY, None).ids, [id(1)]);
+        assert!(shelf.search("0470 00 00 02", TODAY, None).ids.is_empty());
+    }
+
+    #[test]
+    fn what_is_kept_apart_put_aside_or_joined_is_no_likely_duplicate() {
         let mut shelf = two_alike();
         assert_eq!(shelf.alike(id(1)).len(), 1);
         assert_eq!(shelf.alike(id(2)).len(), 1);
-        shelf.put(id(2), standing(State::Withdrawn, 2), None);
-        shelf.forget_alike(id(2));
-        assert_eq!(shelf.alike(id(1)).len(), 0);
-        shelf.put(id(2), standing(State::Received, 3), None);
-        shelf.forget_alike(id(2));
-        assert_eq!(shelf.alike(id(1)).len(), 1);
-        shelf.keep_apart(id(2), id(1));
-        assert_eq!(shelf.alike(id(1)).len(), 0);
-        assert_eq!(shelf.alike(id(2)).len(), 0);
+        for (state, alike) in [(State::Rejected, 0), (State::Merged, 0), (State::Received, 1)] {
+            let version = shelf.standings[&id(2)].version.0 + 1;
+            shelf.put(id(2), standing(state, version), None);
+            shelf.forget_alike(id(2));
+            assert_eq!(shelf.alike(id(1)).len(), alike, "{state:?}");
+        }
+        shelf.keep_apart(id(2), id(1), true);
+        assert_eq!((shelf.alike(id(1)).len(), shelf.alike(id(2)).len()), (0, 0));
+        assert_eq!((shelf.kept_apart(id(1)), shelf.kept_apart(id(2))), (vec![id(2)], vec![id(1)]));
+        // Said too soon, it is taken back.
+        shelf.keep_apart(id(1), id(2), false);
+        assert_eq!((shelf.alike(id(1)).len(), shelf.alike(id(2)).len()), (1, 1));
+        assert!(shelf.kept_apart(id(1)).is_empty());
     }
 
     #[test]
     fn the_name_of_a_joined_registration_leads_to_the_one_that_stays() {
         let mut shelf = two_alike();
-        shelf.put(id(2), Standing { state: State::Merged, main: Some(id(1)), version: 2 }, None);
-        assert_eq!(shelf.search("vorbeeld", None).ids, [id(1)]);
-        assert_eq!(shelf.search("vorbeeld", Some(&HashSet::from([id(2)]))).ids, []);
+        shelf.put(id(2), Standing { state: State::Merged, main: Some(id(1)), version: (2, 1) }, None);
+        assert_eq!(shelf.search("vorbeeld", TODAY, None).ids, [id(1)]);
+        assert_eq!(shelf.search("vorbeeld", TODAY, Some(&HashSet::from([id(2)]))).ids, []);
     }
 }
