@@ -220,8 +220,8 @@ sure-unsure = { $n ->
     [one] Est-ce cet endroit ?
    *[other] Est-ce un de ces endroits ?
   }
-sure-with = { $place } fait partie de { $partnership }. Voulez-vous vous y inscrire ?
-sure-with-go = Vers { $partnership }
+sure-with = { $place } : le partenariat y est { $partnership }. Voulez-vous vous y inscrire ?
+sure-with-go = Voir { $partnership }
 sure-not-yet = { $place } ne fera partie de ce partenariat qu’à partir du { $date }.
 sure-without = { $place } ne fait pas partie de ce partenariat.
 sure-unknown = Nous ne connaissons pas d’endroit de ce nom.

@@ -207,8 +207,8 @@ sent-code = We tonen de code maar één keer. Heb je ze opgeschreven? Vul ze dan
 start-again = Druk nog eens op ‘{ start-button }’. Lukt het weer niet? Dan bewaart je browser geen cookies voor deze website, en werkt dit formulier niet. Zet cookies aan, of bel.
 fault-reach-none = Geef minstens één manier om je te bereiken. Of kruis aan dat je zelf contact opneemt.
 sure-title = Klopt dit?
-sure-again = Klopt wat je schreef? Druk dan nog eens op ‘{ step-next }’.
-sure-as-typed = Laat staan wat ik schreef
+sure-again = Klopt wat er staat? Druk dan nog eens op ‘{ step-next }’.
+sure-as-typed = Laat staan wat er staat
 sure-name = We vragen het voor de zekerheid. Mogen we je zo noemen?
 sure-age = { $years ->
     [one] Met deze geboortedatum ben je 1 jaar.

@@ -84,7 +84,12 @@ pub(crate) fn who_cannot_be_reached_is_ended_after_attempts_on_days_of_their_own
         nora.get("/inbox?deel=beeindigd").is(200).says("Amina Voorbeeld");
         // The client reads it, and one button brings it back as it was.
         let mut client = world.client(&code);
-        client.get("/mijn").is(200).says("niet kunnen bereiken").says("Bel ons als je wil verdergaan.").says("Heeft geprobeerd je te bereiken");
+        client
+            .get("/mijn")
+            .is(200)
+            .says("niet kunnen bereiken")
+            .says("Bel ons als je wil verdergaan.")
+            .says("Heeft geprobeerd je te bereiken");
         client.submit("/mijn/wachten", &[]).is(200);
         nora.get("/vandaag").is(200).says("Amina Voorbeeld");
         nora.get(&path).is(200).keeps_quiet_about("Beëindigd op");

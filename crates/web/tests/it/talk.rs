@@ -168,7 +168,7 @@ fn what_nobody_means_to_type_is_told_field_by_field() {
         ("wie", vec![("residence", "misschien")], "Kies een van de mogelijkheden"),
         ("werk", vec![("work", "soms")], "Kies een van de mogelijkheden"),
         ("aanbod", vec![("regular_offer_why", long.as_str())], "Gebruik hoogstens 4000 tekens"),
-        ("afspraken", vec![("remark", "a\u{202e}b")], "Typ de tekst opnieuw"),
+        ("afspraken", vec![("remark", "a\u{7}b")], "Typ de tekst opnieuw"),
         ("vdab", vec![("mediator", "vdab"), ("mediator_name", "a\0b"), TOLD], "Typ de tekst opnieuw"),
     ] {
         save(&world, &mut olga, &talk, chapter, &values).is(422).says(words);

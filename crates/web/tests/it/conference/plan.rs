@@ -56,7 +56,9 @@ fn what_is_typed_of_a_plan_is_checked_and_shown_again() {
     plan(&mut nora, "1/12/2026", "vroeg", "Open Huis").is(422).says("Schrijf het uur zoals 14.00 of 9.30");
     plan(&mut nora, "1/12/2026", "14.00", " ").is(422).says("Vul dit in");
     plan(&mut nora, "1/12/2026", "14.00", &"x".repeat(201)).is(422).says("Dit is te lang");
-    plan(&mut nora, "1/12/2026", "14.00", "a\u{202e}b").is(422).says("een teken in dat we niet kunnen tonen");
+    plan(&mut nora, "1/12/2026", "14.00", "a\u{7}b").is(422).says("een teken in dat we niet kunnen tonen");
+    // A mark that turns what follows is nothing that one typed, and is left out.
+    plan(&mut nora, "1/12/2026", "14.00", "zaal\u{202e}twee").is(200).keeps_quiet_about("\u{202e}").says("zaaltwee");
     let page = plan(&mut nora, "1/12/2026", "14u", "<script>alert(1)</script>").is(200);
     page.keeps_quiet_about("<script>").says("<script>alert(1)</script>").says("14.00 uur");
     let page = plan(&mut nora, "1/12/2026", "14.00", "javascript:alert(1)").is(200);

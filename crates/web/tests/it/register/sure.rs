@@ -83,7 +83,7 @@ fn a_place_that_can_be_several_is_chosen_and_what_is_chosen_is_kept() {
 fn what_is_asked_about_is_asked_in_the_language_of_the_client() {
     let world = two();
     for (language, title, said) in
-        [("fr", "Est-ce correct", "Mol fait partie de Kempen"), ("en", "Is this right?", "Mol belongs to Kempen")]
+        [("fr", "Est-ce correct", "Mol : le partenariat y est Kempen"), ("en", "Is this right?", "Mol belongs to Kempen")]
     {
         let mut browser = world.browser().speaking(language);
         browser.get("/p/westhoek/aanmelden");
