@@ -121,7 +121,7 @@ pub async fn page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<ErasurePage
             None => None,
         };
         let page = ErasurePage {
-            together: tx.whole_of(id).await?.len(),
+            together: tx.whole_of(id, cx.now).await?.len(),
             is_own: first.is_some() && first == cx.by.person,
             first: name,
             asked,
@@ -251,20 +251,32 @@ pub async fn decide_at_machine(app: &App, id: ErasureId, now: Instant) -> Result
 /// # Errors
 /// `Unavailable` when the database or the keys are away; what was done before stands, and the rest is taken up again.
 pub async fn finish(app: &App, now: Instant) -> Result<usize, AppError> {
-    let decided = app.store.read().await?.erasures_to_do().await?;
-    for erasure in &decided {
-        let whole = app.store.read_in(erasure.partnership).await?.whole_of(erasure.registration).await?;
-        // Also when nothing is left of it: the key goes, whatever became of the rows.
-        app.store.keys().destroy(erasure.client, now).await?;
-        for one in &whole {
-            app.store.keys().destroy(one.client, now).await?;
+    let mut done = Ok(0);
+    for erasure in app.store.read().await?.erasures_to_do().await? {
+        // One that cannot be done keeps no other waiting.
+        match (finish_one(app, &erasure, now).await, &mut done) {
+            (Ok(()), Ok(count)) => *count += 1,
+            (Err(error), _) => done = Err(error),
+            (Ok(()), Err(_)) => {}
         }
-        let mut tx = app.store.write_in(erasure.partnership).await?;
-        let rows = take_away(&mut tx, &whole).await?;
-        tx.finish_erasure(erasure, rows, now).await?;
-        tx.commit().await?;
     }
-    Ok(decided.len())
+    done
+}
+
+async fn finish_one(app: &App, erasure: &Erasure, now: Instant) -> Result<(), AppError> {
+    // What was joined since was not decided on; it stands by itself again.
+    let by = erasure.second.map_or(now, |yes| yes.at);
+    let whole = app.store.read_in(erasure.partnership).await?.whole_of(erasure.registration, by).await?;
+    // Also when nothing is left of it: the key goes, whatever became of the rows.
+    app.store.keys().destroy(erasure.client, now).await?;
+    for one in &whole {
+        app.store.keys().destroy(one.client, now).await?;
+    }
+    let mut tx = app.store.write_in(erasure.partnership).await?;
+    let rows = take_away(&mut tx, &whole).await?;
+    tx.finish_erasure(erasure, rows, now).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Takes away what a backup brought back of clients who were erased: their keys stay destroyed, and so does the rest. Returns how
@@ -272,13 +284,13 @@ pub async fn finish(app: &App, now: Instant) -> Result<usize, AppError> {
 ///
 /// # Errors
 /// `Unavailable` when the database is away.
-pub async fn sweep(app: &App) -> Result<usize, AppError> {
+pub async fn sweep(app: &App, now: Instant) -> Result<usize, AppError> {
     let mut swept = 0;
     for (client, _) in app.store.keys().destroyed() {
         let left = app.store.read().await?.left_of(client).await?;
         for one in left {
             let mut tx = app.store.write_in(one.partnership).await?;
-            let whole = tx.whole_of(one.registration).await?;
+            let whole = tx.whole_of(one.registration, now).await?;
             // Only what is of somebody erased: what was joined to it by mistake can be read, and stays.
             let gone: Vec<ClientWhole> = whole.into_iter().filter(|one| tx.keys().is_destroyed(one.client)).collect();
             take_away(&mut tx, &gone).await?;

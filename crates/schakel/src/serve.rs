@@ -59,7 +59,7 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
     // Before anything is answered or done: names, counts and keys are kept in the memory of one process.
     let serving = app.behind().store.serve_alone().await.context("this service does not start")?;
     // Also after a restore: who was erased stays erased.
-    let swept = erasure::sweep(&app).await.context("what a backup brought back of erased clients cannot be taken away")?;
+    let swept = erasure::sweep(&app, app.now()).await.context("what a backup brought back of erased clients cannot be taken away")?;
     if swept > 0 {
         tracing::warn!(swept, "a backup had brought back clients who were erased; they are taken away again");
     }

@@ -34,7 +34,9 @@ statements! {
     /// Without a partnership, here and below: the house does what was decided, wherever.
     TO_DO = select!(ErasureRow, "FROM erasure WHERE state = 'decided' ORDER BY second_at");
     APPROVED = select!(ErasureRow, "FROM erasure WHERE erasure_id = $1");
-    JOINED_TO = select!(WholeRow, "FROM registration WHERE partnership_id || '' = $1 AND merged_into = $2");
+    /// Joined by then: what is joined after two people decided was not what they decided on.
+    JOINED_TO = select!(WholeRow, "FROM registration WHERE partnership_id || '' = $1 AND merged_into = $2 \
+                AND registration_id IN (SELECT joined_id FROM joining WHERE main_id = $2 AND joined_at <= $3)");
     THIS = select!(WholeRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     /// Of a client who is no more: what a backup brought back.
     LEFT_OF = select!(WholeRow, "FROM registration WHERE client_id = $1");
@@ -239,14 +241,14 @@ impl Tx {
         Ok(self.fetch::<ErasureRow>(TO_DO, values![]).await?.into_iter().map(Into::into).collect())
     }
 
-    /// A registration with everything that was joined to it, what was joined first: all of one person.
-    pub async fn whole_of(&mut self, registration: RegistrationId) -> Result<Vec<ClientWhole>, StoreError> {
+    /// A registration with everything that was joined to it by a moment, what was joined first: all of one person.
+    pub async fn whole_of(&mut self, registration: RegistrationId, by: Instant) -> Result<Vec<ClientWhole>, StoreError> {
         let partnership = self.partnership_id()?;
         let mut all: Vec<ClientWhole> =
             self.fetch::<WholeRow>(THIS, values![partnership, registration]).await?.into_iter().map(Into::into).collect();
         let mut at = 0;
         while let Some(one) = all.get(at).copied() {
-            let joined = self.fetch::<WholeRow>(JOINED_TO, values![partnership, one.registration]).await?;
+            let joined = self.fetch::<WholeRow>(JOINED_TO, values![partnership, one.registration, by]).await?;
             // Damaged data cannot turn this into a circle.
             let new = joined
                 .into_iter()

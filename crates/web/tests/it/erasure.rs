@@ -151,7 +151,33 @@ fn who_was_erased_stays_erased_after_an_older_backup_of_the_data() {
     assert!(is_there(&world, &amina), "the backup brought the row back");
     // And nobody can read it.
     world.as_("Nora").get("/inbox").is(200).keeps_quiet_about("Amina");
-    assert_eq!(world.run(erasure::sweep(&world.app)).unwrap(), 1);
+    assert_eq!(world.run(erasure::sweep(&world.app, world.now())).unwrap(), 1);
     assert!(!is_there(&world, &amina));
-    assert_eq!(world.run(erasure::sweep(&world.app)).unwrap(), 0);
+    assert_eq!(world.run(erasure::sweep(&world.app, world.now())).unwrap(), 0);
+}
+
+#[test]
+fn what_is_joined_after_two_people_decided_is_not_erased() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (main, _) = world.registration("Nora", "Amina", "Voorbeeld");
+        world.clock.advance_seconds(60);
+        let (late, code) = world.registration("Nora", "Amina", "Voorbeeld");
+        for who in ["Nora", "Karim"] {
+            yes(&world, who, main.id);
+        }
+        // In the minute before the house does it.
+        world.clock.advance_seconds(30);
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("/inbox/{}/samenvoegen?met={}", main.id, late.id)).is(200);
+        let form = format!("/inbox/{}/samenvoegen", main.id);
+        nora.submit(&form, &[("reason", "Zelfde geboortedatum, en de klant zei het.")]).is(200);
+        world.clock.advance_seconds(30);
+        assert_eq!(finish(&world), 1, "{engine:?}");
+        assert!(!is_there(&world, &main) && is_there(&world, &late), "{engine:?}");
+        nora.get(&format!("/inbox/{}", late.id)).is(200).says("Amina Voorbeeld").says("Nieuw");
+        world.client(&code).get("/mijn").is(200).says("Amina");
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
+    }
 }
