@@ -212,7 +212,7 @@ test('from registration to an opened trajectory, side by side', async () => {
   await look(caseworker, 'dossier', STAFF);
 
   await client.goto('/mijn');
-  await says(client, follow('state-accepted'), follow('agreed-heading'));
+  await says(client, follow('state-team-reads'), follow('agreed-heading'));
   await look(client, 'client-accepted', CLIENT);
 
   await coordinator.goto('/vandaag');
