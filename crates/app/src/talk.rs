@@ -12,4 +12,4 @@ pub(crate) use agreed::own_talk;
 pub use agreed::{OwnTalk, answer_again, may_answer_again};
 pub use open::{SavedBy, TalkFact, TalkPage, read};
 pub(crate) use record::odd_fault;
-pub use record::{ChapterAnswers, Recording, VdabRecording, finish, record, record_vdab};
+pub use record::{CORRECTED, ChapterAnswers, Recording, VdabRecording, finish, record, record_vdab};

@@ -3,10 +3,19 @@
 
 use std::collections::HashMap;
 
-use schakel_domain::{actor::Role, ids::ClientId, partnership::Organisation, time::Instant};
-use schakel_store::{Tx, log::Payload};
+use schakel_domain::{
+    actor::Role,
+    acts::{Act as _, CorrectRegistration, RecordTalk},
+    ids::ClientId,
+    partnership::Organisation,
+    time::Instant,
+};
+use schakel_store::{
+    Tx,
+    log::{Payload, Seen},
+};
 
-use crate::AppError;
+use crate::{AppError, talk::CORRECTED};
 
 /// How far back a history is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +60,7 @@ impl<T> Recent<T> {
 pub struct TrailLine {
     /// When.
     pub at: Instant,
-    /// Which act.
+    /// Which act. A chapter of the talk that also corrected who the client is counts as that.
     pub act: String,
     /// Whether it was only a look; a try that was refused is none.
     pub is_look: bool,
@@ -94,7 +103,7 @@ pub(crate) async fn trail(tx: &mut Tx, client: ClientId, most: u32, told: Told<'
         .into_iter()
         .map(|entry| TrailLine {
             at: entry.at,
-            act: entry.act,
+            act: if corrects(&entry) { CorrectRegistration::NAME.to_owned() } else { entry.act },
             is_look: entry.kind == "look" && entry.outcome == "done",
             outcome: entry.outcome,
             role: Role::from_code(&entry.role),
@@ -105,4 +114,8 @@ pub(crate) async fn trail(tx: &mut Tx, client: ClientId, most: u32, told: Told<'
         })
         .collect();
     Ok(Recent { lines, more })
+}
+
+fn corrects(entry: &Seen) -> bool {
+    entry.act == RecordTalk::NAME && entry.words.detail.as_deref() == Some(CORRECTED)
 }

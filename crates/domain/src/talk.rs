@@ -173,8 +173,6 @@ pub struct Saved {
 pub struct TalkAnswers {
     /// The birth date, as said in the talk.
     pub born_on: Answer<Date>,
-    /// Whether it was compared with the other one in the registration, and is the right one.
-    pub born_on_compared: bool,
     /// Whether the client has a residence status (verblijfsstatuut).
     pub residence: Answer<bool>,
     /// Whether the client works.

@@ -5,7 +5,7 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, AnswerAgain, DecideCase, GuideDossier, RecordTalk},
+    acts::{Act, AnswerAgain, CorrectRegistration, DecideCase, GuideDossier, RecordTalk},
     conference::CaseState,
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId, TalkId, VdabFactId},
     playbook::asked::is_vdab_open,
@@ -162,6 +162,21 @@ impl Tx {
     /// `Stale` when somebody else saved since.
     pub async fn share_thresholds(&mut self, permit: &Permit<GuideDossier>, talk: &Talk, saved_at: Instant) -> Result<(), StoreError> {
         self.write_talk(permit, talk, saved_at).await
+    }
+
+    /// Sets who the client is, as it was corrected outside the talk. `talk` carries the version that was loaded.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since.
+    pub async fn talk_as_corrected(
+        &mut self,
+        permit: &Permit<CorrectRegistration>,
+        mut talk: Talk,
+        by: MembershipId,
+        at: Instant,
+    ) -> Result<(), StoreError> {
+        talk.answers.note_saved(Saved { chapter: Chapter::Who, by: Some(by), at, version: talk.version + 1 });
+        self.write_talk(permit, &talk, at).await
     }
 
     /// Sets what counts of what the client agreed to, when two registrations are joined or taken apart. `talk` carries the version that

@@ -108,7 +108,7 @@ impl World {
             words: Some(Line::parse(words).expect("words")),
             partner: None,
         };
-        self.record(by, id, ChapterAnswers::Who { born_on: held.born_on, compared: true, residence: held.residence });
+        self.record(by, id, ChapterAnswers::Who { born_on: held.born_on, born_in: None, compared: true, residence: held.residence });
         self.record(by, id, ChapterAnswers::Work { work: held.work, ill: held.ill, contract: held.contract });
         let thresholds = held.domains.iter().map(threshold).collect();
         self.record(by, id, ChapterAnswers::Life { complex: held.complex, thresholds });

@@ -174,6 +174,7 @@ q-remark = Is there anything else you want to say?
 fault-both = Fill in a date, or choose why not. Not both.
 fault-born-future = This day has yet to come. Check the date.
 fault-born-old = This day is too long ago. Check the date.
+fault-born-part = The registration says another date. Fill in day, month and year.
 fault-partner = Choose a partner of this partnership.
 fault-education-reason = Write why education is not possible any more.
 fault-needed-reason = Write why, or why not.

@@ -174,6 +174,7 @@ q-remark = Voulez-vous ajouter quelque chose ?
 fault-both = Indiquez une date, ou choisissez pourquoi pas. Pas les deux.
 fault-born-future = Cette date est dans le futur. Vérifiez la date.
 fault-born-old = Cette date est trop ancienne. Vérifiez la date.
+fault-born-part = L’inscription indique une autre date. Écrivez le jour, le mois et l’année.
 fault-partner = Choisissez un partenaire de ce partenariat.
 fault-education-reason = Notez pourquoi l’enseignement n’est plus possible.
 fault-needed-reason = Notez pourquoi, ou pourquoi pas.

@@ -174,6 +174,7 @@ q-remark = Wil je nog iets kwijt?
 fault-both = Vul een datum in, of kies waarom niet. Niet allebei.
 fault-born-future = Deze dag moet nog komen. Kijk de datum na.
 fault-born-old = Deze dag is te lang geleden. Kijk de datum na.
+fault-born-part = In de aanmelding staat een andere datum. Vul dag, maand en jaar in.
 fault-partner = Kies een partner van dit partnerschap.
 fault-education-reason = Schrijf op waarom onderwijs niet meer kan.
 fault-needed-reason = Schrijf op waarom wel of niet.

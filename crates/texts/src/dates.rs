@@ -33,6 +33,14 @@ pub fn date(day: Date) -> String {
     format!("{:02}/{:02}/{}", day.day(), day.month(), day.year())
 }
 
+/// `1988`, `04/1980`: as much of a date as is known, as one types it.
+pub fn date_part(year: i16, month: Option<i8>) -> String {
+    match month {
+        Some(month) => format!("{month:02}/{year}"),
+        None => year.to_string(),
+    }
+}
+
 /// `23 november 2026`.
 pub fn date_long(lang: Lang, day: Date) -> String {
     let number = match (lang, day.day()) {

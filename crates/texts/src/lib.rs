@@ -30,7 +30,7 @@ mod speak;
 #[cfg(test)]
 mod tried;
 
-pub use dates::{date, date_long, date_time, time, weekday_date, year_or_month};
+pub use dates::{date, date_long, date_part, date_time, time, weekday_date, year_or_month};
 #[cfg(debug_assertions)]
 pub use speak::asked_of_staff;
 pub use speak::{Count, list};

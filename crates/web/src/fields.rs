@@ -2,7 +2,7 @@
 
 use schakel_app::{Fault, FieldFault};
 use schakel_domain::{
-    time::{Date, Years, read_date},
+    time::{Date, NoDate, Partly, Years, read_date},
     typed::{is_unseen, plain},
     words::{BadText, Line, Reason, Text},
 };
@@ -78,16 +78,22 @@ impl<'a> Reading<'a> {
         read_date(self.fields.get(field), self.years).map_err(|bad| self.fault(field, bad)).ok()
     }
 
-    /// A birth date, if one was typed.
-    pub(crate) fn optional_birth(&mut self, field: &'static str) -> Option<Date> {
+    /// A birth date, or as much of one as was typed.
+    pub(crate) fn optional_birth_or_part(&mut self, field: &'static str) -> Option<Result<Date, Partly>> {
+        let text = self.fields.get(field);
         let years = match self.years {
             Years::Around(today) => Years::UpTo(today),
             other => other,
         };
-        let around = std::mem::replace(&mut self.years, years);
-        let day = self.optional_day(field);
-        self.years = around;
-        day
+        match read_date(text, years) {
+            _ if is_unseen(text) => None,
+            Ok(day) => Some(Ok(day)),
+            Err(NoDate::Partly(part)) => Some(Err(part)),
+            Err(bad) => {
+                self.fault(field, bad);
+                None
+            }
+        }
     }
 
     /// Notes a fault.

@@ -82,6 +82,14 @@ pub async fn correct(app: &App, cx: &Ctx, cmd: Correcting) -> Result<(), AppErro
             let corrected = Corrected { former: app.new_id(cx), by, at: cx.now };
             tx.correct_registration(&permit, cmd.version, &cmd.identity, &cmd.language, corrected).await?;
         }
+        if changed.contains(&"born")
+            && let Some(mut talk) = tx.talk_of(cmd.id).await?
+            && talk.answers.born_on.given().is_some()
+        {
+            // What was said in the talk does not contradict what the client says now.
+            talk.answers.born_on = cmd.identity.born_on.clone();
+            tx.talk_as_corrected(&permit, talk, by, cx.now).await?;
+        }
         if registration.contact.telephone != cmd.telephone {
             // What is safe with a number is not known of another one.
             let contact = schakel_domain::registration::Contact {

@@ -8,16 +8,19 @@ use schakel_domain::{
     acts::{RecordTalk, RecordVdabFact},
     conference::CaseState,
     ids::{MembershipId, RegistrationId},
-    registration::{Answer, OddBirth, Registration, check_birth},
+    registration::{Answer, Identity, OddBirth, Registration, check_birth, check_year},
     resource::RegistrationRef,
     talk::{Agreed, Chapter, Education, Saved, SharedPart, Talk, TalkAnswers, Threshold, Way, Weighed, Work},
-    time::Date,
+    time::{Date, Partly},
     vdab_fact::{KeptVdabFact, OddFact, Source, VdabFact, VdabFactKind, newest},
     words::Text,
 };
-use schakel_store::{Entry, Tx};
+use schakel_store::{Entry, Tx, registration::care::Corrected};
 
 use crate::{App, AppError, Ctx, Fault, FieldFault};
+
+/// What an entry says of a chapter that also corrected who the client is.
+pub const CORRECTED: &str = "wie,born";
 
 /// The answers of a chapter. The chapter about VDAB has its own way in: [`record_vdab`].
 #[derive(Debug, Clone)]
@@ -26,7 +29,9 @@ pub enum ChapterAnswers {
     Who {
         /// The birth date, as said in the talk.
         born_on: Answer<Date>,
-        /// Whether it was compared with the one in the registration.
+        /// The year of it, and maybe the month, when no more is known.
+        born_in: Option<Partly>,
+        /// Whether it was compared with the one in the registration, and is the right one.
         compared: bool,
         /// Residence status.
         residence: Answer<bool>,
@@ -79,12 +84,20 @@ impl ChapterAnswers {
         }
     }
 
+    /// A year alone, beside a day that it holds, says that day.
+    fn beside(self, known: &Identity) -> Self {
+        match self {
+            Self::Who { born_in: Some(_), compared, residence, .. } if known.born_on.given().is_some() => {
+                Self::Who { born_on: known.born_on.clone(), born_in: None, compared, residence }
+            }
+            other => other,
+        }
+    }
+
     fn put(self, talk: &mut Talk) {
         let answers = &mut talk.answers;
         match self {
-            Self::Who { born_on, compared, residence } => {
-                (answers.born_on, answers.born_on_compared, answers.residence) = (born_on, compared, residence);
-            }
+            Self::Who { born_on, residence, .. } => (answers.born_on, answers.residence) = (born_on, residence),
             Self::Work { work, ill, contract } => (answers.work, answers.ill, answers.contract) = (work, ill, contract),
             Self::Life { complex, thresholds } => (answers.complex, answers.thresholds) = (complex, thresholds),
             Self::Offer { regular_offer, why, education } => {
@@ -190,7 +203,7 @@ fn begun(app: &App, cx: &Ctx, registration: &Registration, by: MembershipId) -> 
 /// # Errors
 /// `Stale` when somebody else saved this chapter since; `Invalid`.
 pub async fn record(app: &App, cx: &Ctx, cmd: Recording) -> Result<(), AppError> {
-    cx.desk()?;
+    let (_, by) = cx.desk()?;
     app.change::<RecordTalk, _>(cx, async |tx| {
         let registration = tx.registration(cmd.id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<RecordTalk>(cx, &RegistrationRef::from(&registration))?;
@@ -202,20 +215,44 @@ pub async fn record(app: &App, cx: &Ctx, cmd: Recording) -> Result<(), AppError>
             // Said in the talk counts as much as said on the client's own page.
             tx.leave_tables(&permit, CaseState::Withdrawn).await?;
         }
+        let before = tx.talk_of(cmd.id).await?.map(|talk| talk.answers.born_on).unwrap_or_default();
         let keeping = Keeping { permit: &permit, registration: &registration, opened_with: cmd.version, chapter };
-        keep(app, cx, tx, keeping, |talk| cmd.answers.clone().put(talk)).await?;
-        Ok(((), Entry::of(&permit).detail(chapter.code())))
+        let answers = cmd.answers.clone().beside(&registration.identity);
+        keep(app, cx, tx, keeping, |talk| answers.clone().put(talk)).await?;
+        let Some(identity) = corrected(&registration.identity, &before, &answers) else {
+            return Ok(((), Entry::of(&permit).detail(chapter.code())));
+        };
+        let kept = Corrected { former: app.new_id(cx), by, at: cx.now };
+        tx.correct_registration(&permit, registration.version, &identity, &registration.language, kept).await?;
+        Ok(((), Entry::of(&permit).detail(CORRECTED)))
     })
     .await
 }
 
+/// Who the client is after what was said in the talk; none when that changes nothing, or contradicts the registration and was not compared
+/// with it. What was said in the talk before is corrected without asking.
+fn corrected(known: &Identity, before: &Answer<Date>, said: &ChapterAnswers) -> Option<Identity> {
+    let ChapterAnswers::Who { born_on, born_in, compared, .. } = said else { return None };
+    let settled = known.born_on.given().is_none() || known.born_on == *before || *compared;
+    let identity = match (born_on, born_in) {
+        (Answer::Given(_), _) => Identity { born_on: born_on.clone(), born_in: None, ..known.clone() },
+        (_, Some(_)) => Identity { born_on: Answer::Unknown, born_in: *born_in, ..known.clone() },
+        _ => return None,
+    };
+    (settled && identity != *known).then_some(identity)
+}
+
 async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &ChapterAnswers) -> Result<(), AppError> {
     match answers {
-        ChapterAnswers::Who { born_on: Answer::Given(born_on), .. } => match check_birth(*born_on, cx.today()) {
-            Ok(_) => Ok(()),
-            Err(OddBirth::Future) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-future")])),
-            Err(OddBirth::TooOld) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-old")])),
-        },
+        ChapterAnswers::Who { born_on: Answer::Given(born_on), .. } => possible(check_birth(*born_on, cx.today())),
+        ChapterAnswers::Who { born_in: Some(born_in), .. } => {
+            possible(check_year(*born_in, cx.today()))?;
+            match registration.identity.born_on {
+                // A year alone says less than the day in the registration, and never takes its place.
+                Answer::Given(born_on) if !born_in.holds(born_on) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-part")])),
+                _ => Ok(()),
+            }
+        }
         ChapterAnswers::Life { thresholds, .. } => {
             let organisations = tx.organisations(registration.partnership).await?;
             let known = |partner| organisations.iter().any(|one| one.id == partner && one.can_guide());
@@ -226,6 +263,14 @@ async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &Cha
             }
         }
         _ => Ok(()),
+    }
+}
+
+fn possible<T>(born: Result<T, OddBirth>) -> Result<(), AppError> {
+    match born {
+        Ok(_) => Ok(()),
+        Err(OddBirth::Future) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-future")])),
+        Err(OddBirth::TooOld) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-old")])),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn chapters(number: usize, far: Far, today: Date, partner: Organisati
     let threshold = |domain, words, partner| Ok::<_, anyhow::Error>(Threshold { domain, words: Some(line(words)?), partner });
     let agreed = Agreed { discuss: Answer::Given(true), name: Answer::Later, team: Answer::Given(true) };
     Ok(vec![
-        ChapterAnswers::Who { born_on: Answer::Given(born_on), compared: true, residence: Answer::Given(true) },
+        ChapterAnswers::Who { born_on: Answer::Given(born_on), born_in: None, compared: true, residence: Answer::Given(true) },
         ChapterAnswers::Work {
             work: Answer::Given(if works { Work::FullTime } else { Work::Seeking }),
             ill: Answer::Given(false),

@@ -181,8 +181,8 @@ impl Facts {
         let said = talk.born_on.given().copied();
         let mut facts = Self {
             born_on: said.or(registered),
-            // Compared with the client, only the one of the talk counts any more.
-            born_on_before: registered.filter(|_| said.is_some() && !talk.born_on_compared),
+            // Compared with the client, it is corrected in the registration as well.
+            born_on_before: registered.filter(|_| said.is_some()),
             residence: yes_no(&talk.residence),
             work: talk.work.given().copied(),
             ill: yes_no(&talk.ill),

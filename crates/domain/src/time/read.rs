@@ -27,6 +27,13 @@ pub struct Partly {
     pub month: Option<i8>,
 }
 
+impl Partly {
+    /// Whether this day lies in it.
+    pub fn holds(self, day: Date) -> bool {
+        day.year() == self.year && self.month.is_none_or(|month| day.month() == month)
+    }
+}
+
 /// What a year of two digits means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Years {

@@ -240,7 +240,7 @@ impl Held {
             Born::YearLater => (born_on.checked_add(1.year()).ok()?, false),
         };
         let mut chapters = vec![
-            ChapterAnswers::Who { born_on: Given(born_on), compared, residence: self.residence.clone() },
+            ChapterAnswers::Who { born_on: Given(born_on), born_in: None, compared, residence: self.residence.clone() },
             ChapterAnswers::Work { work: self.work.clone(), ill: self.ill.clone(), contract: self.contract.clone() },
         ];
         if !self.done {

@@ -96,7 +96,6 @@ fn told() -> Told {
 fn answers() -> TalkAnswers {
     TalkAnswers {
         born_on: Answer::Given(date(2008, 2, 29)),
-        born_on_compared: true,
         residence: Answer::Given(true),
         work: Answer::Given(Work::Seeking),
         ill: Answer::Given(false),

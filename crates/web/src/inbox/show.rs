@@ -12,8 +12,8 @@ use schakel_app::{
 use schakel_domain::{
     actor::Role,
     acts::{
-        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, DecideCase, MergeRegistration, RejectRegistration,
-        RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
+        Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, CorrectRegistration, DecideCase, EndRegistration,
+        MergeRegistration, RejectRegistration, RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
     ids::{OfRegistration, RegistrationId},
     registration::{FormerIdentity, Message, MessageKind, Registration, State, Step},
@@ -471,7 +471,7 @@ fn looks(lang: Lang, lines: &[TrailLine]) -> Vec<LogView> {
 /// What is saved now, by whom and when, beside what was typed.
 fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
     // All that raises the version of a registration; the last is what the house does by the clock.
-    const CHANGES: [&str; 11] = [
+    const CHANGES: [&str; 13] = [
         AssignRegistration::NAME,
         AnswerRegistration::NAME,
         MergeRegistration::NAME,
@@ -481,6 +481,8 @@ fn stale(cx: &Cx, case: &RegistrationPage, returned: &ReturnedAct) -> Stale {
         RejectRegistration::NAME,
         RestoreRegistration::NAME,
         RenewRegistration::NAME,
+        CorrectRegistration::NAME,
+        EndRegistration::NAME,
         DecideCase::NAME,
         "house.expire",
     ];

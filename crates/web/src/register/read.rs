@@ -3,10 +3,10 @@
 use schakel_app::Fault;
 use schakel_domain::{
     registration::{Answer, Answers, Contact, Helper, HelperKind, Language, OddBirth, Question, Theme, check_birth, check_year},
-    time::{Date, NoDate, Partly, Years, read_date},
+    time::{Date, NoDate, Years, read_date},
     words::{BadText, Line, Text},
 };
-use schakel_texts::date;
+use schakel_texts::{date, date_part};
 
 use super::questions::skip_field;
 use crate::fields::{Fields, Reading};
@@ -297,11 +297,8 @@ pub(crate) fn typed(question: Question, answers: &Answers) -> Fields {
 
 /// The birth date as one types it, or as much of it as is known.
 fn born(answers: &Answers) -> String {
-    let partly = |partly: Partly| match partly.month {
-        Some(month) => format!("{month:02}/{}", partly.year),
-        None => partly.year.to_string(),
-    };
-    answers.born_on.given().map(|born| date(*born)).or(answers.born_in.map(partly)).unwrap_or_default()
+    let part = answers.born_in.map(|part| date_part(part.year, part.month));
+    answers.born_on.given().map(|born| date(*born)).or(part).unwrap_or_default()
 }
 
 const fn skip_code<T>(answer: &Answer<T>) -> &'static str {

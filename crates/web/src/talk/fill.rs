@@ -2,10 +2,11 @@
 
 use schakel_app::talk::TalkPage;
 use schakel_domain::{
+    registration::Answer,
     talk::{Chapter, Education, TalkAnswers},
     words::{Line, Reason, Text},
 };
-use schakel_texts::date;
+use schakel_texts::{date, date_part};
 
 use super::{
     codes::{code, yes_no},
@@ -22,12 +23,16 @@ pub(super) fn fields(chapter: Chapter, opened: &TalkPage) -> Fields {
     let mut put = |name: &str, value: &str| pairs.push((name.to_owned(), value.to_owned()));
     match chapter {
         Chapter::Who => {
-            put("born_on", &answers.born_on.given().map(|born| date(*born)).unwrap_or_default());
-            put("born_on_skip", code(&answers.born_on, |_| ""));
+            // As much as is known: a year that was told is no "I don't know".
+            let part = opened
+                .registration
+                .identity
+                .born_in
+                .filter(|_| answers.born_on == Answer::Unknown)
+                .map(|part| date_part(part.year, part.month));
+            put("born_on_skip", if part.is_some() { "" } else { code(&answers.born_on, |_| "") });
+            put("born_on", &answers.born_on.given().map(|born| date(*born)).or(part).unwrap_or_default());
             put("residence", code(&answers.residence, |said| yes_no(*said)));
-            if answers.born_on_compared {
-                put("compared", "1");
-            }
         }
         Chapter::Work => {
             put("work", code(&answers.work, |work| work.code()));

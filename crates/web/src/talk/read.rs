@@ -101,16 +101,18 @@ pub(super) fn answers(chapter: Chapter, fields: &Fields, reading: &mut Reading<'
 
 fn who(fields: &Fields, reading: &mut Reading<'_>) -> ChapterAnswers {
     let skip = answer::<Date>(fields, reading, "born_on_skip", |_| None);
-    let typed = reading.optional_birth("born_on");
-    let born_on = match (typed, skip) {
+    let (born_on, born_in) = match (reading.optional_birth_or_part("born_on"), skip) {
         (Some(_), Answer::Unknown | Answer::Later) => {
             reading.fault("born_on", Fault::Own("fault-both"));
-            Answer::Open
+            (Answer::Open, None)
         }
-        (Some(day), _) => Answer::Given(day),
-        (None, skip) => skip,
+        (Some(Ok(day)), _) => (Answer::Given(day), None),
+        // The day is not known, and is not made up.
+        (Some(Err(part)), _) => (Answer::Unknown, Some(part)),
+        (None, skip) => (skip, None),
     };
-    ChapterAnswers::Who { born_on, compared: reading.ticked("compared"), residence: answer(fields, reading, "residence", yes_no) }
+    let compared = reading.ticked("compared");
+    ChapterAnswers::Who { born_on, born_in, compared, residence: answer(fields, reading, "residence", yes_no) }
 }
 
 /// A ticked life domain. One that was there before and is not ticked any more is taken away; one that has words and was

@@ -89,7 +89,7 @@ fn each_rule_of_the_target_group_is_told_with_its_answers_and_its_paragraph() {
 fn answers_that_contradict_each_other_are_to_be_asked_again() {
     shows!["P1.2-6"];
     let world = staffed(World::new());
-    let (talk, _) = come_in(&world, Some("1988-02-03"));
+    let (talk, code) = come_in(&world, Some("1988-02-03"));
     let mut olga = world.as_("Olga");
     olga.get(&format!("{talk}/wie")).says("In de aanmelding staat 3 februari 1988");
     let page = save(&world, &mut olga, &talk, "wie", &[("born_on", "3/2/1989"), ("residence", "yes")]).is(200);
@@ -99,6 +99,9 @@ fn answers_that_contradict_each_other_are_to_be_asked_again() {
     let page = save(&world, &mut olga, &talk, "wie", &[("compared", "1")]).is(200);
     let (_, asked, _) = screened(&page);
     assert!(asked.iter().all(|ask| !ask.contains("geboortedata")), "{asked:?}");
+    // What was compared with the client is right from now on on every page, and the client reads that it was corrected.
+    olga.get(talk.trim_end_matches("/gesprek")).is(200).says("3 februari 1989").says("verbeterde de gegevens");
+    world.client(&code).get("/mijn").is(200).says("3 februari 1989").says("Heeft je gegevens verbeterd");
     let page = save(&world, &mut olga, &talk, "werk", &[("work", "full_time"), ("ill", "yes"), ("contract", "no")]).is(200);
     let (_, asked, broken) = screened(&page);
     assert!(asked.iter().any(|ask| ask.contains("werkt voltijds en is ook langdurig ziek")), "{asked:?}");
@@ -126,5 +129,38 @@ fn who_is_sixteen_goes_to_education_first_unless_the_reason_why_not_is_recorded(
         assert!(page.body.contains("Drie scholen geprobeerd"));
         let (adult, _) = come_in(&world, Some("1990-01-01"));
         assert!(!olga.get(&format!("{adult}/aanbod")).is(200).body.contains("name=\"education\""));
+    }
+}
+
+#[test]
+fn what_the_talk_learns_of_a_birth_date_every_page_shows() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (talk, code) = come_in(&world, None);
+        let registration = talk.trim_end_matches("/gesprek").to_owned();
+        let mut olga = world.as_("Olga");
+        // A year alone is as much as is known, and is kept as that.
+        let page = save(&world, &mut olga, &talk, "wie", &[("born_on", "1988"), ("residence", "yes")]).is(200);
+        assert_eq!(page.attributes("#born_on", "value"), ["1988"], "{engine:?}");
+        assert!(screened(&page).1.iter().any(|ask| ask.contains("Wanneer ben je geboren?")), "no age is concluded from a year");
+        olga.get(&registration).is(200).says("1988");
+        world.client(&code).get("/mijn").is(200).says("1988");
+        // Then the day, which counts everywhere; and a typing error of one's own is corrected without more words.
+        save(&world, &mut olga, &talk, "wie", &[("born_on", "3/2/1989")]).is(200);
+        let page = save(&world, &mut olga, &talk, "wie", &[("born_on", "3/2/1988")]).is(200);
+        assert!(screened(&page).1.iter().all(|ask| !ask.contains("geboortedata")), "{engine:?}");
+        olga.get(&registration).is(200).says("3 februari 1988");
+        // Now a year alone says less, and the same year says nothing new.
+        save(&world, &mut olga, &talk, "wie", &[("born_on", "1990")]).is(422).says("In de aanmelding staat een andere datum");
+        save(&world, &mut olga, &talk, "wie", &[("born_on", "2031")]).is(422).says("Deze dag moet nog komen");
+        let page = save(&world, &mut olga, &talk, "wie", &[("born_on", "1988")]).is(200);
+        assert_eq!(page.attributes("#born_on", "value"), ["03/02/1988"], "{engine:?}");
+        // Corrected outside the talk it does not contradict what was said in it.
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("{registration}/verbeteren")).is(200);
+        nora.submit(&format!("{registration}/verbeteren"), &[("born_on", "4/2/1988"), ("said", "ja")]).is(200);
+        let page = olga.get(&talk).is(200);
+        assert!(screened(&page).1.iter().all(|ask| !ask.contains("geboortedata")), "{engine:?}");
+        assert_eq!(olga.get(&format!("{talk}/wie")).attributes("#born_on", "value"), ["04/02/1988"], "{engine:?}");
     }
 }
