@@ -6,13 +6,16 @@
 //! * `part`: a part of a dossier, tied to the act that reads it.
 //! * `guide`: a fact about VDAB, and who works on which threshold.
 //! * `team`: who guides.
+//! * `end`: the client goes no further.
 
+mod end;
 mod guide;
 mod list;
 mod open;
 mod part;
 mod team;
 
+pub use end::{EndPage, EndingTrajectory, end, end_page};
 pub use guide::{Noting, Sharing, ask, note, share, tell};
 pub use list::{DossierList, list};
 pub use open::{Door, DossierPage, File, open};

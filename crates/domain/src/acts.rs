@@ -173,6 +173,8 @@ acts! {
     GuideDossier = "dossier.guide" Change on DossierRef;
     /// Adds a guide to the team of an open dossier, or ends the part of one.
     ChangeTeam = "dossier.change_team" Change on DossierRef;
+    /// Ends a trajectory, because the client wants to stop or is not there any more (§7).
+    EndTrajectory = "dossier.end" Change on DossierRef;
     /// Sees what waits in the partnership, how long, with whom, and the road as a funnel.
     SeeDay = "day.see" Look on PartnershipRef;
     /// Edits the registration options and confirms them (§2.1).

@@ -63,6 +63,8 @@ pub struct DecisionSteps {
     pub followed_at: Option<Instant>,
     /// Whether a trajectory opened in which nothing was done since.
     pub untouched: bool,
+    /// When a trajectory that had ended goes on again.
+    pub reopened_at: Option<Instant>,
 }
 
 /// The steps that were taken of a registration.
@@ -160,7 +162,10 @@ impl Steps {
         let ours = |since| Some(Wait { next: NextStep::Ours, since });
         let (base, from) = match self.decision {
             Some(DecisionSteps { at, followed_at: None, .. }) => (ours(at), at),
-            Some(DecisionSteps { followed_at: Some(told), untouched, .. }) => (ours(told).filter(|_| untouched), told),
+            Some(DecisionSteps { followed_at: Some(told), untouched, reopened_at, .. }) => {
+                let last = reopened_at.map_or(told, |at| at.max(told));
+                (ours(last).filter(|_| untouched), told)
+            }
             None => (None, self.received_at),
         };
         (base, self.last_of_ours().map_or(from, |(_, at)| at.max(from)))
@@ -260,7 +265,7 @@ mod tests {
     }
 
     const fn decided(at: Instant, followed_at: Option<Instant>, untouched: bool) -> DecisionSteps {
-        DecisionSteps { at, followed_at, untouched }
+        DecisionSteps { at, followed_at, untouched, reopened_at: None }
     }
 
     fn wait(steps: &Steps) -> Option<(NextStep, Instant)> {
@@ -335,6 +340,10 @@ mod tests {
         assert_eq!(wait(&told), None);
         let begins = Steps { state: State::Accepted, decision: Some(decided(day(20), Some(day(21)), true)), ..told.clone() };
         assert_eq!(wait(&begins), Some((NextStep::Ours, day(21))));
+        let again = DecisionSteps { reopened_at: Some(day(26)), ..decided(day(20), Some(day(21)), true) };
+        let reopened = Steps { state: State::Accepted, decision: Some(again), ..told.clone() };
+        assert_eq!(wait(&reopened), Some((NextStep::Ours, day(26))), "it goes on, and the team does not know yet");
+        assert_eq!(reopened.place(), DayPlace::On(DayList::Unfollowed));
         let asks = Steps { messages: vec![(MessageKind::Answer, day(21)), (MessageKind::Addition, day(25))], ..told };
         assert_eq!(wait(&asks), Some((NextStep::Reply, day(25))));
     }

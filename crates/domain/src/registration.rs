@@ -72,7 +72,7 @@ coded! {
 }
 
 coded! {
-    /// Why a registration ended before a conference decided.
+    /// Why a registration ended before a conference decided, or a trajectory because the client goes no further.
     Ending {
         /// The client said to stop, by telephone or face to face.
         Stopped = "stopped",
@@ -86,6 +86,14 @@ coded! {
         OtherPartnership = "other_partnership",
         /// The client died.
         Died = "died",
+    }
+}
+
+impl Ending {
+    /// Whether it stops a trajectory at once: the client's own wish, or the client is not there any more. Everything else the partnership,
+    /// VDAB adviser included, decides at a conference (§7).
+    pub const fn stops_trajectory(self) -> bool {
+        matches!(self, Self::Stopped | Self::Moved | Self::OtherPartnership | Self::Died)
     }
 }
 
@@ -178,6 +186,8 @@ pub enum Step {
     Refer,
     /// End it for an ordinary reason.
     End,
+    /// End its trajectory because the client goes no further.
+    EndTrajectory,
 }
 
 /// The step cannot be taken from this state.
@@ -206,8 +216,9 @@ impl State {
             (Self::Received | Self::Assigned, Step::Reject) => Ok(Self::Rejected),
             (Self::Received | Self::Assigned | Self::Answered, Step::Accept) => Ok(Self::Accepted),
             (Self::Received | Self::Assigned | Self::Answered, Step::Refer) => Ok(Self::Referred),
-            (Self::Received | Self::Assigned | Self::Answered, Step::End) => Ok(Self::Ended),
+            (Self::Received | Self::Assigned | Self::Answered, Step::End) | (Self::Accepted, Step::EndTrajectory) => Ok(Self::Ended),
             (Self::Answered, Step::Reject)
+            | (Self::Received | Self::Assigned | Self::Answered, Step::EndTrajectory)
             | (Self::Withdrawn | Self::Merged | Self::Rejected | Self::Expired | Self::Accepted | Self::Referred | Self::Ended, _) => {
                 Err(NoStep { from: self, step })
             }

@@ -4,14 +4,14 @@
 use schakel_access::{Filter, Permit};
 use schakel_domain::{
     actor::Standing,
-    acts::{DecideCase, GuideDossier, WithdrawRegistration},
+    acts::{DecideCase, EndTrajectory, GuideDossier, WithdrawRegistration},
     conference::DecisionKind,
     dossier::{Dossier, DossierState},
     ids::{ClientId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     playbook::Clearance,
-    registration::{Identity, Legible},
+    registration::{Ending, Identity, Legible},
     resource::DossierRef,
-    time::Date,
+    time::{Date, Instant, day_of},
 };
 
 pub mod team;
@@ -73,6 +73,10 @@ statements! {
                    AND (state = 'open' OR NOT $3)";
     CLOSE_OF = "UPDATE dossier SET state = 'closed', closed_on = $3, version = version + 1 \
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
+    END_OF = "UPDATE registration SET closed = 'ended', closed_at = $3, ending = $4, version = version + 1 \
+              WHERE partnership_id = $1 AND registration_id = $2 AND closed = 'accepted'";
+    REOPEN_OF = "UPDATE dossier SET state = 'open', closed_on = NULL, reopened_at = $3, reopened_version = version + 1, version = version + 1 \
+                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'closed'";
     HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
     LIST = listed!(UP, STANDS_UP);
     LIST_DOWN = listed!(DOWN, STANDS_DOWN);
@@ -279,6 +283,23 @@ impl Tx {
         let (partnership, registration) = (self.within(permit)?, permit.on().id);
         self.touch(registration)?;
         self.execute(CLOSE_OF, values![partnership, registration, on]).await
+    }
+
+    /// Ends a trajectory: the dossier closes, and the registration says why.
+    ///
+    /// # Errors
+    /// `Stale` when it ended since the page was opened, or the client took the registration back.
+    pub async fn end_trajectory(&mut self, permit: &Permit<EndTrajectory>, ending: Ending, at: Instant) -> Result<(), StoreError> {
+        let (partnership, on) = (self.within(permit)?, permit.on());
+        self.execute_one(CLOSE_OF, values![partnership, on.registration, day_of(at)]).await?;
+        self.execute_one(END_OF, values![partnership, on.registration, at, ending]).await?;
+        self.touch(on.registration)
+    }
+
+    /// Opens the dossier of a registration again that was put back, if it has one.
+    pub(crate) async fn reopen_dossier_of(&mut self, registration: RegistrationId, at: Instant) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        self.execute(REOPEN_OF, values![partnership, registration, at]).await.map(|_| ())
     }
 
     /// Takes the dossier for a change of what stands in it: whoever changes it at the same moment waits until this transaction

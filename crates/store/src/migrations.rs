@@ -44,4 +44,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0003_waits.sql";
     4 "care"
         "0004_care.sql";
+    5 "trajectory"
+        "0005_trajectory.sql";
 };

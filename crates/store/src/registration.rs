@@ -5,13 +5,13 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{Act, AssignRegistration, GuideDossier, IssueCode, KeepApart},
+    acts::{Act, AssignRegistration, IssueCode, KeepApart},
     ids::{ClientId, MembershipId, MessageId, PartnershipId, RegistrationId},
     playbook::Clearance,
     registration::{
         Answer, Channel, Contact, ContactMark, Ending, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told,
     },
-    resource::{PartnershipRef, RegistrationRef},
+    resource::{DossierRef, PartnershipRef, RegistrationRef},
     time::Instant,
     words::Text,
 };
@@ -339,7 +339,7 @@ impl Tx {
     }
 
     /// Adds a message of the team of a dossier: the client was told.
-    pub async fn tell_client(&mut self, permit: &Permit<GuideDossier>, message: &Message) -> Result<(), StoreError> {
+    pub async fn tell_client<A: Act<On = DossierRef>>(&mut self, permit: &Permit<A>, message: &Message) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         let body = self.seal(on.client, "message", "body", message.id, &message.body)?;
         let values = values![message.id, partnership, on.registration, message.kind, body, message.at, message.by];

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The number of the rules by which it is worked out. What is kept by another number is worked out again at the next start.
-pub(crate) const RULES: &str = "2";
+pub(crate) const RULES: &str = "3";
 
 /// How many registrations are gone through at once.
 const AT_ONCE: u32 = 500;
@@ -32,7 +32,7 @@ macro_rules! steps {
              LEFT JOIN decision x ON x.registration_id = o.registration_id AND NOT EXISTS (SELECT 1 FROM decision n \
              WHERE n.registration_id = x.registration_id \
              AND (n.decided_at > x.decided_at OR (n.decided_at = x.decided_at AND n.decision_id > x.decision_id))) \
-             LEFT JOIN dossier s ON s.decision_id = x.decision_id AND s.state = 'open' AND s.version = 1 ",
+             LEFT JOIN dossier s ON s.decision_id = x.decision_id AND s.state = 'open' AND s.version = COALESCE(s.reopened_version, 1) ",
             $which
         )
     };
@@ -78,6 +78,7 @@ row! {
         decided_at: Option<Instant> = "x.decided_at",
         followed_at: Option<Instant> = "x.followed_at",
         untouched: bool = "(s.dossier_id IS NOT NULL)",
+        reopened_at: Option<Instant> = "s.reopened_at",
     }
 }
 
@@ -117,7 +118,12 @@ impl StepsRow {
                 discuss: self.discuss.clone().unwrap_or_default(),
             }),
             tabled_for: self.tabled_for,
-            decision: self.decided_at.map(|at| DecisionSteps { at, followed_at: self.followed_at, untouched: self.untouched }),
+            decision: self.decided_at.map(|at| DecisionSteps {
+                at,
+                followed_at: self.followed_at,
+                untouched: self.untouched,
+                reopened_at: self.reopened_at,
+            }),
         };
         let wait = steps.wait();
         let row = |list, since| KeptRow {

@@ -180,6 +180,7 @@ act-conference-close = closed a case conference: the case was not decided yet
 act-dossier-read = opened the dossier
 act-dossier-see = saw that there is a dossier
 act-dossier-guide = wrote something in the dossier
+act-dossier-end = noted that the trajectory stops
 act-dossier-change-team = changed who is on the team
 act-other = did something else
 attempt-denied = (was not allowed)

@@ -180,6 +180,7 @@ act-conference-close = a fermé une concertation de cas : le cas n’était pas 
 act-dossier-read = a ouvert le dossier
 act-dossier-see = a vu qu’un dossier existe
 act-dossier-guide = a noté quelque chose dans le dossier
+act-dossier-end = a noté que le parcours s’arrête
 act-dossier-change-team = a changé l’équipe
 act-other = a fait autre chose
 attempt-denied = (n’était pas permis)

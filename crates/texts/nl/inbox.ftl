@@ -180,6 +180,7 @@ act-conference-close = sloot een casusbespreking: de casus was nog niet beslist
 act-dossier-read = opende het dossier
 act-dossier-see = zag dat er een dossier is
 act-dossier-guide = schreef iets op in het dossier
+act-dossier-end = noteerde dat het traject stopt
 act-dossier-change-team = veranderde wie er in het team zit
 act-other = deed iets anders
 attempt-denied = (mocht niet)

@@ -165,7 +165,7 @@ by_name! {
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;
     Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
     Dossier: SeeDossier, ReadDossier, ReadWish, ReadThresholds, ReadVdabFacts, ReadDecision, ReadTeam, ReadAgreements, ReadTrail,
-        GuideDossier, ChangeTeam;
+        GuideDossier, ChangeTeam, EndTrajectory;
     Member: ChangeMember, HandOver;
     Account: KeepAccount;
 }

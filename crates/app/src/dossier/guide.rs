@@ -3,9 +3,10 @@
 //! Both take the dossier first, so that two people at once come one after the other, and the second sees what the first did.
 
 use schakel_domain::{
-    acts::GuideDossier,
+    acts::{Act, GuideDossier},
     ids::{DossierId, OrganisationId},
     registration::{Message, MessageKind},
+    resource::DossierRef,
     talk::{Chapter, LifeDomain, Saved},
     time::Date,
     vdab_fact::{KeptVdabFact, Source, VdabFact, check_fact},
@@ -42,14 +43,14 @@ pub struct Sharing {
     pub partners: Vec<(LifeDomain, Option<OrganisationId>)>,
 }
 
-/// Whether the actor guides here: asked before a form that cannot be read is shown again, so that who may not do it is told so.
+/// Whether the actor may do this in a dossier: asked before a form that cannot be read is shown again, so that who may not do it is told so.
 ///
 /// # Errors
 /// `Denied`, or `NotFound` when it is not there or not for the actor.
-pub async fn ask(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
+pub async fn ask<A: Act<On = DossierRef>>(app: &App, cx: &Ctx, id: DossierId) -> Result<(), AppError> {
     cx.desk()?;
     let dossier = app.reading(cx).await?.dossier(id).await?.ok_or(AppError::NotFound)?;
-    match app.permit::<GuideDossier>(cx, &resource(&dossier, false)) {
+    match app.permit::<A>(cx, &resource(&dossier, false)) {
         Ok(_) => Ok(()),
         Err(error) => Err(app.note_attempt(cx, error).await),
     }

@@ -3,8 +3,8 @@
 
 use schakel_domain::{
     acts::{
-        ChangeTeam, GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadRegistration, ReadTeam, ReadThresholds, ReadTrail,
-        ReadVdabFacts, ReadWish, SeeDossier,
+        ChangeTeam, EndTrajectory, GuideDossier, ReadAgreements, ReadDecision, ReadDossier, ReadRegistration, ReadTeam, ReadThresholds,
+        ReadTrail, ReadVdabFacts, ReadWish, SeeDossier,
     },
     conference::Decision,
     dossier::{Dossier, DossierState},
@@ -54,6 +54,8 @@ pub struct Door {
     pub guides: Vec<String>,
     /// Whether the reader may change who guides.
     pub may_change_team: bool,
+    /// Whether the reader may note that the trajectory stops.
+    pub may_end: bool,
     /// Whether it opens with a reason. It does not when the client took the agreement back.
     pub opens_with_reason: bool,
 }
@@ -94,6 +96,8 @@ pub struct File {
     pub may_guide: bool,
     /// Whether the reader may change who guides.
     pub may_change_team: bool,
+    /// Whether the reader may note that the trajectory stops.
+    pub may_end: bool,
     /// Whether the reader may open the registration that it came from.
     pub may_registration: bool,
 }
@@ -134,6 +138,7 @@ async fn door(app: &App, cx: &Ctx, tx: &mut Tx, id: DossierId) -> Result<(Door, 
         organisation: guides(&organisations, &dossier),
         guides: names_of(&team),
         may_change_team: app.access.allows::<ChangeTeam>(&cx.by, &resource(&dossier, false)),
+        may_end: app.access.allows::<EndTrajectory>(&cx.by, &resource(&dossier, false)),
         opens_with_reason: app.access.allows::<ReadDossier>(&cx.by, &resource(&dossier, true)),
         dossier,
     };
@@ -188,6 +193,7 @@ async fn file(
         in_part: reader.is_in_part(),
         may_guide: reader.allows::<GuideDossier>(),
         may_change_team: reader.allows::<ChangeTeam>(),
+        may_end: reader.allows::<EndTrajectory>(),
         may_registration: app.access.allows::<ReadRegistration>(&cx.by, &RegistrationRef::from(&registration)),
         dossier,
     };

@@ -277,18 +277,19 @@ pub async fn change_contact(app: &App, cx: &Ctx, version: i64, contact: Contact)
     .await
 }
 
-/// The client confirms that he or she is still waiting. The wait is counted anew, and a registration that expired comes back.
+/// The client confirms that he or she is still waiting. The wait is counted anew, and a registration that expired or ended comes back, with
+/// its trajectory; returns whether it has one.
 ///
 /// # Errors
 /// `Denied` when it was answered, taken back, put aside or joined to another.
-pub async fn renew(app: &App, cx: &Ctx) -> Result<(), AppError> {
+pub async fn renew(app: &App, cx: &Ctx) -> Result<bool, AppError> {
     let client = client_of(cx)?;
     app.change::<RenewRegistration, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<RenewRegistration>(cx, &on)?;
         let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
         tx.still_waits(&permit, registration.version, cx.now).await?;
-        Ok(((), Entry::of(&permit)))
+        Ok((tx.dossier_of(on.id).await?.is_some(), Entry::of(&permit)))
     })
     .await
 }

@@ -24,7 +24,11 @@ statements! {
     WAIT = select!(WaitRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     REJECT = "UPDATE registration SET closed = 'rejected', closed_at = $4, warned_at = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NULL AND state IN ('received', 'assigned')";
-    RESTORE = "UPDATE registration SET closed = NULL, closed_at = NULL, ending = NULL, warned_at = NULL, waits_since = $4, version = version + 1 \
+    /// Beside a dossier a conference decided, and that decision stands.
+    RESTORE = "UPDATE registration SET \
+               closed = (SELECT 'accepted' FROM dossier d WHERE d.registration_id = registration.registration_id), \
+               closed_at = (SELECT x.decided_at FROM dossier d JOIN decision x ON x.decision_id = d.decision_id \
+                            WHERE d.registration_id = registration.registration_id), ending = NULL, warned_at = NULL, waits_since = $4, version = version + 1 \
                WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NOT NULL";
     STILL_WAITS = "UPDATE registration SET waits_since = $3, warned_at = NULL WHERE partnership_id = $1 AND registration_id = $2 \
                    AND closed IS NULL";
@@ -66,7 +70,7 @@ impl Tx {
         self.touch(id)
     }
 
-    /// Puts back what was put aside or expired, in the state that it had; its wait is counted anew.
+    /// Puts back what was put aside, expired or ended, in the state that it had; its wait is counted anew, and its trajectory goes on.
     ///
     /// # Errors
     /// `Stale` when somebody else saved since this version, or when it was put back before.
@@ -76,8 +80,14 @@ impl Tx {
         version: i64,
         at: Instant,
     ) -> Result<(), StoreError> {
-        let (partnership, id) = (self.within(permit)?, permit.on().id);
+        self.within(permit)?;
+        self.come_back(permit.on().id, version, at).await
+    }
+
+    async fn come_back(&mut self, id: RegistrationId, version: i64, at: Instant) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
         self.execute_one(RESTORE, values![partnership, id, version, at]).await?;
+        self.reopen_dossier_of(id, at).await?;
         self.touch(id)
     }
 
@@ -93,8 +103,7 @@ impl Tx {
     ) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         if matches!(on.state, State::Expired | State::Ended) {
-            self.execute_one(RESTORE, values![partnership, on.id, version, at]).await?;
-            return self.touch(on.id);
+            return self.come_back(on.id, version, at).await;
         }
         self.execute(STILL_WAITS, values![partnership, on.id, at]).await?;
         Ok(())

@@ -7,6 +7,7 @@ use schakel_app::{
     dossier::{self, Noting, Sharing},
 };
 use schakel_domain::{
+    acts::GuideDossier,
     ids::{DossierId, OfDossier},
     talk::LifeDomain,
     vdab_fact::VdabFactKind,
@@ -33,12 +34,12 @@ async fn done(cx: &Cx, id: DossierId, which: PartForm, outcome: Result<(), AppEr
         Ok(()) => Ok(cx.redirect_with(&format!("/dossiers/{id}"), notice)),
         Err(AppError::Stale) => {
             // Closed, or the agreement taken back: then it is not there for the team any more, and that is the answer.
-            dossier::ask(&cx.app, &cx.ctx, id).await?;
+            dossier::ask::<GuideDossier>(&cx.app, &cx.ctx, id).await?;
             again(cx, id, ReturnedPart { which, faults: Vec::new(), stale: true }, StatusCode::CONFLICT).await
         }
         Err(error) => {
             let faults: Vec<FieldFault> = faults_of(error)?;
-            dossier::ask(&cx.app, &cx.ctx, id).await?;
+            dossier::ask::<GuideDossier>(&cx.app, &cx.ctx, id).await?;
             again(cx, id, ReturnedPart { which, faults, stale: false }, StatusCode::UNPROCESSABLE_ENTITY).await
         }
     }

@@ -1,13 +1,14 @@
 //! The dossiers: the list, one dossier opened on what the playbook asks now, and what the team notes in it.
 
 mod acts;
+mod end;
 mod list;
 mod show;
 mod team;
 mod vdab;
 mod view;
 
-use schakel_domain::acts::{ChangeTeam, GuideDossier, ListDossiers, ReadDossier};
+use schakel_domain::acts::{ChangeTeam, EndTrajectory, GuideDossier, ListDossiers, ReadDossier};
 
 use crate::router::{Audience, Table};
 
@@ -29,5 +30,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<GuideDossier>("/dossiers/{id}/drempels", share)
         .form::<ChangeTeam>("/dossiers/{id}/team", team::show)
         .change::<ChangeTeam>("/dossiers/{id}/team", team::submit)
+        .form::<EndTrajectory>("/dossiers/{id}/stoppen", end::show)
+        .change::<EndTrajectory>("/dossiers/{id}/stoppen", end::submit)
         .change::<GuideDossier>("/dossiers/{id}/bericht", tell)
 }

@@ -123,6 +123,7 @@ struct ShowPage {
     decided: Option<DecidedView>,
     team: Option<Vec<MemberView>>,
     may_change_team: bool,
+    may_end: bool,
     agreed: Option<Vec<(&'static str, &'static str)>>,
     trail: Option<TrailView>,
     /// To tell the client something.
@@ -144,6 +145,8 @@ struct DoorPage {
     registration: String,
     /// Where the team is changed, for who may.
     team: Option<String>,
+    /// Where the trajectory is ended, for who may.
+    end: Option<String>,
     /// To give the reason; none when the client took the agreement back.
     form: Option<Form>,
     /// The reason that was typed before it was taken back.
@@ -207,6 +210,7 @@ fn door_page(cx: &Cx, door: &Door, faults: Vec<FieldFault>) -> DoorPage {
         guided: guided(lang, &door.guides, &door.organisation),
         registration: format!("/inbox/{}", door.dossier.registration),
         team: door.may_change_team.then(|| format!("/dossiers/{}/team", door.dossier.id)),
+        end: door.may_end.then(|| format!("/dossiers/{}/stoppen", door.dossier.id)),
         form: door.opens_with_reason.then(|| cx.form_view(WORDS, cx.form.clone(), faults)),
         typed: cx.form.get("reason").trim().to_owned(),
     }
@@ -238,6 +242,7 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         decided: file.decided.as_ref().and_then(|part| view::decided(lang, part)),
         team: file.team.as_ref().map(|part| view::team(lang, part)),
         may_change_team: file.may_change_team,
+        may_end: file.may_end,
         agreed: file.agreements.as_ref().map(|part| view::agreed(lang, part)),
         trail: file.trail.as_ref().map(|part| view::trail(cx, &format!("/dossiers/{}", file.dossier.id), part)),
         tell: file.may_guide.then(|| match returned {

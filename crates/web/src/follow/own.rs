@@ -39,7 +39,7 @@ struct OwnPage {
     add: bool,
     withdraw: bool,
     /// To say to be still waiting: when it is going to expire, or did.
-    renew: Option<Form>,
+    renew: Option<RenewView>,
     /// To say how to be reached, and what is known of the last change; none when it cannot be changed any more.
     contact: Option<ContactView>,
     state: Vec<String>,
@@ -66,6 +66,14 @@ struct NextView {
     /// Whether to show what to say to VDAB.
     say: bool,
     paragraph: String,
+}
+
+/// The button to say that the client still waits, or wants to go on.
+struct RenewView {
+    heading: &'static str,
+    lead: &'static str,
+    button: &'static str,
+    form: Form,
 }
 
 /// What the client agrees to, or not.
@@ -122,7 +130,12 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
         State::Expired => lines.push(follow::state_expired(lang, registration.closed_at.map(day).unwrap_or_default())),
         State::Ended => {
             let what = registration.ending.map_or("", |why| ended(lang, why));
-            lines.push(follow::state_ended(lang).day(registration.closed_at.map(day).unwrap_or_default()).what(what).to_string());
+            let on = registration.closed_at.map(day).unwrap_or_default();
+            lines.push(if own.guidance.is_some() {
+                follow::state_ended_trajectory(lang).day(on).what(what).to_string()
+            } else {
+                follow::state_ended(lang).day(on).what(what).to_string()
+            });
         }
         // Since when, and with whom, says it better.
         State::Accepted if own.guidance.is_some() => {}
@@ -223,6 +236,7 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "dossier.read" => follow::act_dossier_read(lang),
             "dossier.see" => follow::act_dossier_see(lang),
             "dossier.guide" => follow::act_dossier_guide(lang),
+            "dossier.end" => follow::act_dossier_end(lang),
             "dossier.change_team" => follow::act_dossier_change_team(lang),
             "conference.close" => follow::act_conference_close(lang),
             // Joining, taking apart and keeping apart among them: whoever registered under the name of another must not learn that
@@ -325,6 +339,16 @@ fn changed(lang: Lang, registration: &Registration) -> Option<String> {
     })
 }
 
+fn renew(cx: &Cx, trajectory: bool) -> RenewView {
+    let lang = cx.lang;
+    let (heading, lead, button) = if trajectory {
+        (follow::go_on_heading(lang), follow::go_on_lead(lang), follow::go_on_button(lang))
+    } else {
+        (follow::renew_heading(lang), follow::renew_lead(lang), follow::renew_button(lang))
+    };
+    RenewView { heading, lead, button, form: cx.form_view(WORDS, Fields::default(), Vec::new()) }
+}
+
 /// Whether the button is worth showing; who may press it is decided by the act.
 fn may_renew(registration: &Registration) -> bool {
     matches!(registration.state, State::Expired | State::Ended) || (registration.state.is_waiting() && registration.warned_at.is_some())
@@ -342,7 +366,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         telephone: own.place.options.options.telephone.as_ref().map(|line| line.as_str().to_owned()),
         add: own.registration.state.is_open() || matches!(own.registration.state, State::Accepted | State::Referred),
         withdraw: own.registration.state.is_open() || own.registration.state == State::Accepted,
-        renew: may_renew(&own.registration).then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        renew: may_renew(&own.registration).then(|| renew(&cx, own.guidance.is_some())),
         contact: own.may_change_contact.then(|| ContactView { changed: changed(lang, &own.registration) }),
         state: state(lang, &own),
         messages: own.messages.iter().map(|one| message(lang, one)).collect(),

@@ -8,6 +8,6 @@ use crate::cx::Cx;
 
 /// Counts the wait anew, or brings back what expired.
 pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
-    renew(&cx.app, &cx.ctx).await?;
-    Ok(cx.redirect_with(OWN, "renew-done"))
+    let goes_on = renew(&cx.app, &cx.ctx).await?;
+    Ok(cx.redirect_with(OWN, if goes_on { "go-on-done" } else { "renew-done" }))
 }

@@ -69,7 +69,7 @@ pub(super) fn attempt_kinds(lang: Lang) -> Vec<(&'static str, &'static str)> {
 }
 
 /// Why a registration ended, in words.
-pub(super) fn ending(lang: Lang, ending: Ending) -> &'static str {
+pub(crate) fn ending(lang: Lang, ending: Ending) -> &'static str {
     by_key(WORDS, &format!("ending-{}", ending.code().replace('_', "-")), lang).unwrap_or_default()
 }
 

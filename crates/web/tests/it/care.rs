@@ -1,7 +1,9 @@
 //! Following a client up: what is corrected, attempts to reach, ordinary endings, and coming back from them.
 
 use schakel_domain::{actor::Role, ids::RegistrationId};
-use schakel_testkit::{Engine, TalkHeld, World, both_engines};
+use schakel_testkit::{Engine, TalkHeld, World, both_engines, shows};
+
+use crate::dossier::{Opened, TOLD, note, on_both};
 
 fn world(engine: Engine) -> World {
     let world = World::on(engine);
@@ -123,5 +125,67 @@ fn every_ordinary_ending_is_told_to_the_client_and_put_back_by_the_coordinator()
             nora.submit(&format!("{path}/beeindigen"), &[("ending", ending)]).is(200);
             old.submit(&format!("{path}/beeindigen"), &[("ending", "stopped")]).is(409);
         }
+    }
+}
+
+#[test]
+fn a_client_who_wants_to_stop_stops_at_once_and_who_did_not_say_so_goes_on() {
+    shows!["P7-1"];
+    for Opened { world, registration, code, path: dossier, .. } in on_both(&TalkHeld::default(), &["Tine"]) {
+        let path = format!("/inbox/{registration}");
+        let mut tine = world.as_("Tine");
+        tine.get(&dossier).is(200).says("De klant stopt met het traject");
+        let page = tine.get(&format!("{dossier}/stoppen")).is(200).says("Het partnerschap beslist samen met de VDAB-adviseur").says("§7");
+        assert_eq!(page.attributes("input[name=ending]", "value"), ["stopped", "moved", "other_partnership", "died"]);
+        tine.submit(&format!("{dossier}/stoppen"), &[]).is(422);
+        // What a conference decides on is no ending here, by whatever form.
+        let mut forged = tine.filled(&format!("{dossier}/stoppen"), &[]);
+        forged.push(("ending".to_owned(), "unreachable".to_owned()));
+        tine.post(&format!("{dossier}/stoppen"), &forged).is(422);
+        tine.get(&format!("{dossier}/stoppen")).is(200);
+        let words = [("ending", "stopped"), ("message", "Je mag altijd terugkomen.")];
+        tine.submit(&format!("{dossier}/stoppen"), &words).is(200).says("Het traject is gestopt");
+        tine.get(&dossier).is(404);
+        // Nobody has to do anything any more, and the client reads it: this may not have been the client's own word.
+        let mut nora = world.as_("Nora");
+        nora.get("/vandaag").is(200).keeps_quiet_about("Amina");
+        nora.get(&path).is(200).says("Beëindigd op").says("De klant zei zelf te willen stoppen");
+        nora.get(&format!("{dossier}/stoppen")).is(403).says("Dit traject is al gestopt");
+        let mut client = world.client(&code);
+        client.get("/mijn").is(200).says("Je traject is gestopt op").says("Heb jij dat niet gezegd?").says("Je mag altijd terugkomen.");
+        assert!(client.page.as_ref().unwrap().body.contains("Heeft je traject gestopt"));
+        world.days_later(3);
+        let mut client = world.client(&code);
+        client.get("/mijn").is(200).says("Wil je toch verder?");
+        client.submit("/mijn/wachten", &[]).is(200).says("Je traject gaat verder").says("Tine Testers");
+        // The team has it again, and it waits on the day until somebody does something in it.
+        world.as_("Nora").get("/vandaag").is(200).says("Amina Voorbeeld");
+        let mut tine = world.as_("Tine");
+        tine.get(&dossier).is(200);
+        tine.submit(&format!("{dossier}/bericht"), &[("body", "Fijn dat je verder wil.")]).is(200);
+        note(&mut tine, &dossier, TOLD).is(200);
+        world.as_("Nora").get("/vandaag").is(200).keeps_quiet_about("Amina");
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{looked:?}");
+    }
+}
+
+#[test]
+fn a_coordinator_stops_a_trajectory_without_reading_it_and_puts_it_back() {
+    for Opened { world, registration, code, path: dossier, .. } in on_both(&TalkHeld::default(), &["Tine"]) {
+        let path = format!("/inbox/{registration}");
+        let (mut nora, mut old) = (world.as_("Nora"), world.as_("Nora"));
+        old.get(&format!("{dossier}/stoppen")).is(200);
+        nora.get(&dossier).is(200).says("De klant stopt met het traject");
+        nora.get(&format!("{dossier}/stoppen")).is(200);
+        nora.submit(&format!("{dossier}/stoppen"), &[("ending", "moved")]).is(200);
+        // The second of two hears that it stopped already.
+        old.submit(&format!("{dossier}/stoppen"), &[("ending", "died")]).is(403).says("Dit traject is al gestopt");
+        world.client(&code).get("/mijn").is(200).says("dat je verhuisd bent");
+        world.as_("Tine").get("/dossiers").is(200).keeps_quiet_about("Amina");
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/terugzetten"), &[]).is(200);
+        world.as_("Tine").get("/dossiers").is(200).says("Amina Voorbeeld");
+        world.client(&code).get("/mijn").is(200).says("Tine Testers");
     }
 }

@@ -95,7 +95,7 @@ pub(crate) fn note(browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -
     browser.post(&action, &with(form_of(&page, &action, kind), fields))
 }
 
-const TOLD: &[(&str, &str)] =
+pub(crate) const TOLD: &[(&str, &str)] =
     &[("kind", "mediator"), ("mediator", "vdab"), ("mediator-source", "told_by_client"), ("mediator-learnt", "20/11/2026")];
 
 #[test]

@@ -176,6 +176,7 @@ impl Scene {
             (ListDossiers, &self.own),
             (GuideDossier, &self.dossier),
             (ChangeTeam, &self.dossier),
+            (EndTrajectory, &self.dossier),
             (SeeDay, &self.own),
             (TypeOverRegistration, &self.own),
             (EditOptions, &self.own),

@@ -251,6 +251,13 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         r#"LP::Action::"dossier.read_trail", LP::Action::"dossier.guide""#,
         r#"LP::Action::"dossier.read_trail", LP::Action::"dossier.guide", LP::Action::"dossier.change_team""#,
     ),
+    slip("T28c-who-ends-a-trajectory", "companion", "resource.team.contains(principal.membership) && resource.consent", "resource.consent"),
+    slip(
+        "T28c-who-ends-a-trajectory",
+        "buddy",
+        r#"LP::Action::"dossier.read_team""#,
+        r#"LP::Action::"dossier.read_team", LP::Action::"dossier.end""#,
+    ),
     slip(
         "T28b-who-changes-a-team",
         "platform_admin",
