@@ -20,9 +20,19 @@ pub(crate) fn cargo(root: &Path) -> Command {
     command
 }
 
+/// The same command without what cargo tells us of our own package. A build script that asks for it, as that of `ring` does, would else run
+/// again in every build that we start, and with it everything that hangs on it.
+fn plain(command: &mut Command) -> &mut Command {
+    let ours = |name: &OsString| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|begin| name.to_string_lossy().starts_with(begin));
+    for name in env::vars_os().map(|(name, _)| name).filter(ours) {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// Runs it; what it prints goes where ours goes.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("cannot start {}", words(command)))?;
+    let status = plain(command).status().with_context(|| format!("cannot start {}", words(command)))?;
     if !status.success() {
         bail!("failed: {} ({status})", words(command));
     }
@@ -31,7 +41,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Runs it and keeps what it prints; shows it only when it fails.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let output = command.output().with_context(|| format!("cannot start {}", words(command)))?;
+    let output = plain(command).output().with_context(|| format!("cannot start {}", words(command)))?;
     if !output.status.success() {
         bail!("failed: {} ({})\n{}", words(command), output.status, String::from_utf8_lossy(&output.stderr));
     }
@@ -41,7 +51,8 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 /// Runs it, passing on each line as it comes, and returns all lines.
 pub(crate) fn watch(command: &mut Command) -> Result<Vec<String>> {
     let shown = words(command);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().with_context(|| format!("cannot start {shown}"))?;
+    let mut child =
+        plain(command).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().with_context(|| format!("cannot start {shown}"))?;
     let lines = Arc::new(Mutex::new(Vec::new()));
     let readers = [
         child.stdout.take().map(|out| follow(out, Arc::clone(&lines), false)),
