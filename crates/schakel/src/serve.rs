@@ -63,6 +63,7 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
     if swept > 0 {
         tracing::warn!(swept, "a backup had brought back clients who were erased; they are taken away again");
     }
+    let proxies = settings.proxies;
     let web = Arc::new(Web::new(settings));
     schakel_web::load_logos(&app, &web).await.context("the logos of the partnerships cannot be read")?;
     let address = listener.local_addr().context("the address is not known")?;
@@ -77,7 +78,7 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
         }
         tracing::info!("stopping");
     };
-    server::serve(listener, schakel_web::service(Arc::clone(&app), web), stop).await;
+    server::serve(listener, schakel_web::service(Arc::clone(&app), web), proxies, stop).await;
     jobs.stop().await;
     // Its connection is one of those that closing waits for.
     drop(serving);

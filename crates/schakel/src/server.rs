@@ -1,6 +1,12 @@
 //! The HTTP server: takes connections, closes those who are too slow or say too much, and stops in an orderly way.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use anyhow::Context as _;
 use axum::{
@@ -16,16 +22,23 @@ use tokio::{
     sync::{Semaphore, watch},
     task::JoinSet,
 };
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 /// How long the first line and the headers of a request may take, and how long a connection may stay idle.
 const HEADERS_WITHIN: Duration = Duration::from_secs(20);
 /// How long a request may take in all, reading its body included.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// How long a connection may take nothing of an answer. Whoever never reads would otherwise hold a place for as long as he or she likes.
+const WRITING_WITHIN: Duration = Duration::from_secs(20);
 /// How long requests that are under way may go on once the server was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
 /// The most connections at once; more wait until one is done.
 const MOST_CONNECTIONS: usize = 1_024;
+/// The most connections of one line at once, where no proxy stands in front: one laptop can then not take all places.
+const MOST_OF_ONE: usize = 128;
+/// The answer to a connection too many of one line.
+const TOO_MANY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 10\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 /// The most bytes of a first line with its headers.
 const MOST_HEADER_BYTES: usize = 16 * 1024;
 const MOST_HEADERS: usize = 100;
@@ -46,9 +59,48 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// Serves until `stop` comes; then lets what is under way end, and returns.
-pub(crate) async fn serve(listener: TcpListener, pages: Router, stop: impl Future<Output = ()>) {
+/// How many connections each line has now.
+#[derive(Debug, Clone, Default)]
+struct Lines(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// A connection of a line, for as long as it lives.
+struct OfLine(Lines, IpAddr);
+
+impl Lines {
+    fn change<T>(&self, change: impl FnOnce(&mut HashMap<IpAddr, usize>) -> T) -> T {
+        change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// One more of this line; none when it has as many as one may have.
+    fn take(&self, from: IpAddr) -> Option<OfLine> {
+        let line = schakel_web::line(from);
+        let taken = self.change(|lines| {
+            let has = lines.entry(line).or_default();
+            let free = *has < MOST_OF_ONE;
+            *has += usize::from(free);
+            free
+        });
+        taken.then(|| OfLine(self.clone(), line))
+    }
+}
+
+impl Drop for OfLine {
+    fn drop(&mut self) {
+        self.0.change(|lines| {
+            if let Entry::Occupied(mut has) = lines.entry(self.1) {
+                *has.get_mut() -= 1;
+                if *has.get() == 0 {
+                    has.remove();
+                }
+            }
+        });
+    }
+}
+
+/// Serves until `stop` comes; then lets what is under way end, and returns. `proxies` is how many of ours stand in front.
+pub(crate) async fn serve(listener: TcpListener, pages: Router, proxies: usize, stop: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let lines = Lines::default();
     let (stopping, told) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut stop = std::pin::pin!(stop);
@@ -63,10 +115,16 @@ pub(crate) async fn serve(listener: TcpListener, pages: Router, stop: impl Futur
         };
         match stream {
             Ok((stream, from)) => {
+                let of_line = if proxies == 0 { lines.take(from.ip()) } else { None };
+                if proxies == 0 && of_line.is_none() {
+                    // What does not fit into the empty buffer of a new connection is not worth a wait.
+                    let _ = stream.try_write(TOO_MANY);
+                    continue;
+                }
                 let (pages, told) = (pages.clone(), told.clone());
                 connections.spawn(async move {
                     connection(stream, from, pages, told).await;
-                    drop(place);
+                    drop((place, of_line));
                 });
             }
             Err(error) => {
@@ -88,6 +146,8 @@ pub(crate) async fn serve(listener: TcpListener, pages: Router, stop: impl Futur
 async fn connection(stream: TcpStream, from: SocketAddr, pages: Router, mut told: watch::Receiver<bool>) {
     // Answers are small and whole; waiting to fill a packet only costs time.
     let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(WRITING_WITHIN));
     let service = service_fn(move |request: Request<Incoming>| answer(pages.clone(), request, from));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new())
@@ -95,7 +155,7 @@ async fn connection(stream: TcpStream, from: SocketAddr, pages: Router, mut told
         .max_headers(MOST_HEADERS)
         .max_header_size(MOST_HEADER_BYTES)
         .max_buf_size(4 * MOST_HEADER_BYTES);
-    let mut connection = std::pin::pin!(http.serve_connection(TokioIo::new(stream), service));
+    let mut connection = std::pin::pin!(http.serve_connection(TokioIo::new(Box::pin(stream)), service));
     // The guard that comes out of the channel must not be held across the wait that follows.
     let told = async move {
         let _ = told.wait_for(|stopping| *stopping).await;
@@ -120,6 +180,10 @@ async fn answer(pages: Router, request: Request<Incoming>, from: SocketAddr) -> 
     // A form has a length. What says "chunked", perhaps beside a length, is how requests are smuggled past a proxy.
     if request.headers().contains_key(header::TRANSFER_ENCODING) {
         return Ok(bare(StatusCode::LENGTH_REQUIRED));
+    }
+    // A proxy in front may have believed the other one.
+    if request.headers().get_all(header::HOST).iter().count() > 1 {
+        return Ok(bare(StatusCode::BAD_REQUEST));
     }
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(Peer(from.ip()));

@@ -160,6 +160,10 @@ impl Cx {
     /// `Internal` when the template cannot be written.
     pub(crate) fn html_with<T: Template>(&self, status: StatusCode, template: &T) -> Result<Response, AppError> {
         let mut body = air::out_of_page(&template.render().map_err(AppError::internal)?);
+        // No browser sends it, and what reads a page as a text of C ends at it.
+        if body.contains('\0') {
+            body = body.replace('\0', "\u{fffd}");
+        }
         // A voice reads the title first: it says at once that something is to be looked at.
         if status == StatusCode::UNPROCESSABLE_ENTITY {
             body = body.replacen("<title>", &format!("<title>{} ", common::title_fault(self.lang)), 1);

@@ -7,14 +7,23 @@ use schakel_domain::{
     words::{BadText, Line, Reason, Text},
 };
 
+/// The most fields of a form or an address.
+const MOST_FIELDS: usize = 500;
+
 /// Fields in the order in which they came; a name may come more than once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// Reads `a=1&b=2`. Bytes that are no UTF-8 become the replacement character, as browsers show them.
+    /// Reads `a=1&b=2`. Bytes that are no UTF-8 become the replacement character, as browsers show them. One more than the most is read, and
+    /// what follows is not: a million of empty fields costs nothing.
     pub(crate) fn parse(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).into_owned().collect())
+        Self(form_urlencoded::parse(bytes).into_owned().take(MOST_FIELDS + 1).collect())
+    }
+
+    /// Whether more came than a page of ours sends.
+    pub(crate) const fn is_too_many(&self) -> bool {
+        self.0.len() > MOST_FIELDS
     }
 
     /// Fields that were read in another way.

@@ -80,6 +80,7 @@ pub use crate::{
     options::logos::load_logos,
     route::{Audience, Route},
     settings::{Accountable, DemoSeat, InLanguages, Peer, View, WebSettings},
+    source::line,
 };
 use crate::{page::Logo, route::Served, session::Session};
 

@@ -35,8 +35,6 @@ use crate::{
 
 /// The most bytes of a form. Larger than any field, so that too long a text is told at its field.
 const MOST_BODY: usize = 2 * 1024 * 1024;
-/// The most fields of a form or an address.
-const MOST_FIELDS: usize = 500;
 /// How long an answer may take.
 const DEADLINE: Duration = Duration::from_secs(10);
 
@@ -118,7 +116,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
                 Err(_) => return Err(()),
             }
         }
-        if form.pairs().len() > MOST_FIELDS {
+        if form.is_too_many() {
             unread = unread.or(Some(Unread::TooLarge));
         }
         // Behind the door, a form whose session is over cannot be checked against it; it is parked, never carried out.

@@ -13,10 +13,8 @@ pub(crate) fn is_forwarded(headers: &HeaderMap) -> bool {
 
 /// The visitor's address, where `proxies` of ours stand in front. Each proxy adds the address that it sees at the end; what stands before
 /// those anybody can write. Where fewer stand there than there should be, or nothing that can be read, it is the peer.
-///
-/// A line of IPv6 has a whole /64 to choose from, so it counts as one.
 pub(crate) fn source(peer: IpAddr, headers: &HeaderMap, proxies: usize) -> IpAddr {
-    fold(forwarded(headers, proxies).unwrap_or(peer))
+    line(forwarded(headers, proxies).unwrap_or(peer))
 }
 
 fn forwarded(headers: &HeaderMap, proxies: usize) -> Option<IpAddr> {
@@ -32,7 +30,8 @@ fn address(text: &str) -> Option<IpAddr> {
     text.parse::<SocketAddr>().map(|address| address.ip()).ok().or_else(bare)
 }
 
-fn fold(address: IpAddr) -> IpAddr {
+/// The line of an address, by which limits count. One of IPv6 has a whole /64 to choose from, so that counts as one.
+pub fn line(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
         v4 @ IpAddr::V4(_) => v4,

@@ -105,10 +105,40 @@ fn a_request_under_way_ends_before_the_server_does() {
     assert!(TcpStream::connect(("127.0.0.1", house.port)).is_err());
 }
 
+/// More pages than fit on the way between two programs.
+const ASKED: usize = 3_000;
+
+#[test]
+fn one_line_takes_no_more_than_its_places() {
+    let house = House::new("places");
+    let running = Running::start(house.command(&["serve"]), house.port);
+    let mut held: Vec<TcpStream> = (0..128).map(|_| TcpStream::connect(("127.0.0.1", house.port)).unwrap()).collect();
+    std::thread::sleep(Duration::from_millis(300));
+    let refused = running.get("/health");
+    assert!(refused.starts_with("HTTP/1.1 503") && refused.contains("retry-after: 10"), "{refused}");
+    held.truncate(64);
+    let until = Instant::now() + Duration::from_secs(30);
+    while !running.get("/health").starts_with("HTTP/1.1 200") {
+        assert!(Instant::now() < until, "places come back");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    // Behind a proxy all come from one address.
+    let house = House::new("places-proxy");
+    let mut behind = house.command(&["serve"]);
+    behind.env("SCHAKEL_BEHIND_PROXY", "true");
+    let running = Running::start(behind, house.port);
+    let held: Vec<TcpStream> = (0..200).map(|_| TcpStream::connect(("127.0.0.1", house.port)).unwrap()).collect();
+    assert!(running.get("/health").starts_with("HTTP/1.1 200"));
+    drop(held);
+}
+
 #[test]
 fn too_much_is_answered_shortly_and_the_slow_are_closed() {
     let house = House::new("limits");
-    let running = Running::start(house.command(&["serve"]), house.port);
+    let mut running = Running::start(house.command(&["serve"]), house.port);
+    // It logs each request, and waits for whoever reads that.
+    let mut logged = running.child.stderr.take().unwrap();
+    std::thread::spawn(move || std::io::copy(&mut logged, &mut std::io::sink()));
     let long = "a".repeat(9_000);
     assert!(running.get(&format!("/{long}")).starts_with("HTTP/1.1 414"));
     let header = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n", "a".repeat(20_000));
@@ -119,6 +149,14 @@ fn too_much_is_answered_shortly_and_the_slow_are_closed() {
     let answer = running.raw(smuggled);
     assert!(answer.starts_with("HTTP/1.1 411"), "{answer}");
     assert_eq!(answer.matches("HTTP/1.1").count(), 1, "one answer, and the connection is closed: {answer}");
+    let twice = running.raw("GET /health HTTP/1.1\r\nHost: localhost\r\nHost: elsewhere\r\nConnection: close\r\n\r\n");
+    assert!(twice.starts_with("HTTP/1.1 400"), "{twice}");
+    // Somebody who asks for much and reads nothing of it, while others are served.
+    let asked = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(ASKED);
+    let mut never_reads = TcpStream::connect(("127.0.0.1", house.port)).unwrap();
+    never_reads.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    never_reads.set_write_timeout(Some(Duration::from_secs(2))).unwrap();
+    let _ = never_reads.write_all(asked.as_bytes());
     // Somebody who never finishes the headers, and somebody who says nothing, while others are served.
     let begun = Instant::now();
     let slow: Vec<TcpStream> = (0..50)
@@ -139,6 +177,11 @@ fn too_much_is_answered_shortly_and_the_slow_are_closed() {
         let _ = stream.read_to_end(&mut answer);
     }
     assert!(begun.elapsed() < Duration::from_secs(40), "slow connections live {:?}", begun.elapsed());
+    std::thread::sleep(Duration::from_secs(25).saturating_sub(begun.elapsed()));
+    let mut answers = Vec::new();
+    let _ = never_reads.read_to_end(&mut answers);
+    let answered = String::from_utf8_lossy(&answers).matches("HTTP/1.1 200").count();
+    assert!((1..ASKED).contains(&answered), "whoever reads nothing is closed before all is written: {answered}");
 }
 
 #[test]
