@@ -63,8 +63,6 @@ pub struct DecisionSteps {
     pub followed_at: Option<Instant>,
     /// Whether a trajectory opened in which nothing was done since.
     pub untouched: bool,
-    /// When a trajectory that had ended goes on again.
-    pub reopened_at: Option<Instant>,
 }
 
 /// The steps that were taken of a registration.
@@ -78,6 +76,8 @@ pub struct Steps {
     pub messages: Vec<(MessageKind, Instant)>,
     /// When it was last tried to reach the client.
     pub tried_at: Option<Instant>,
+    /// When it was last put back: after it expired, ended, was put aside or referred.
+    pub put_back_at: Option<Instant>,
     /// The first talk, once it was begun.
     pub talk: Option<TalkSteps>,
     /// When the conference begins on whose agenda it stands.
@@ -149,6 +149,10 @@ impl Steps {
         if let Some(decision) = self.decision {
             take(NextStep::Ours, decision.followed_at.unwrap_or(decision.at));
         }
+        if let Some(since) = self.put_back_at.filter(|at| *at >= last.since) {
+            // It begins anew. That nothing of ours was done yet stays true.
+            last = Wait { next: if last.next == NextStep::First { NextStep::First } else { NextStep::Ours }, since };
+        }
         let from = last.since;
         match self.tabled_for {
             // The day is known, so nobody waits in vain before it.
@@ -162,8 +166,8 @@ impl Steps {
         let ours = |since| Some(Wait { next: NextStep::Ours, since });
         let (base, from) = match self.decision {
             Some(DecisionSteps { at, followed_at: None, .. }) => (ours(at), at),
-            Some(DecisionSteps { followed_at: Some(told), untouched, reopened_at, .. }) => {
-                let last = reopened_at.map_or(told, |at| at.max(told));
+            Some(DecisionSteps { followed_at: Some(told), untouched, .. }) => {
+                let last = self.put_back_at.map_or(told, |at| at.max(told));
                 (ours(last).filter(|_| untouched), told)
             }
             None => (None, self.received_at),
@@ -179,6 +183,34 @@ impl Steps {
     fn written_since(&self, from: Instant) -> Option<Instant> {
         let ours = self.messages.iter().rposition(|(kind, _)| !kind.is_of_client()).map_or(0, |at| at + 1);
         self.messages.iter().skip(ours).map(|(_, at)| *at).find(|at| *at > from || (ours > 0 && *at == from))
+    }
+}
+
+coded! {
+    /// A figure of the road: how far a registration came, or how it went on.
+    Stretch {
+        /// Came in.
+        Came = "came",
+        /// Had a first talk that was done.
+        Talked = "talked",
+        /// Was decided about by a conference.
+        Conferred = "conferred",
+        /// Had a trajectory opened.
+        Opened = "opened",
+        /// Is on the way.
+        UnderWay = "under_way",
+        /// Stands in a trajectory now.
+        InTrajectory = "in_trajectory",
+        /// Was taken back by the client.
+        Withdrawn = "withdrawn",
+        /// A conference decided on another way.
+        Referred = "referred",
+        /// Expired without an answer.
+        Expired = "expired",
+        /// Ended for an ordinary reason.
+        Ended = "ended",
+        /// Was put aside as not real.
+        Rejected = "rejected",
     }
 }
 
@@ -254,6 +286,7 @@ mod tests {
             received_at: day(1),
             messages: Vec::new(),
             tried_at: None,
+            put_back_at: None,
             talk: None,
             tabled_for: None,
             decision: None,
@@ -265,7 +298,7 @@ mod tests {
     }
 
     const fn decided(at: Instant, followed_at: Option<Instant>, untouched: bool) -> DecisionSteps {
-        DecisionSteps { at, followed_at, untouched, reopened_at: None }
+        DecisionSteps { at, followed_at, untouched }
     }
 
     fn wait(steps: &Steps) -> Option<(NextStep, Instant)> {
@@ -326,6 +359,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_put_back_waits_for_us_from_then_on() {
+        let asked = Steps { state: State::Answered, messages: vec![(MessageKind::Question, day(3))], ..came_in() };
+        let back = Steps { put_back_at: Some(day(20)), ..asked.clone() };
+        assert_eq!(wait(&back), Some((NextStep::Ours, day(20))));
+        assert_eq!(wait(&Steps { put_back_at: Some(day(20)), ..came_in() }), Some((NextStep::First, day(20))));
+        let answered = Steps { messages: vec![(MessageKind::Question, day(3)), (MessageKind::Question, day(22))], ..back };
+        assert_eq!(wait(&answered), Some((NextStep::Client, day(22))), "until the next step");
+        let referred = Some(decided(day(5), Some(day(6)), false));
+        let again = Steps { talk: Some(talk(2, Some(2), Answer::Given(true))), decision: referred, put_back_at: Some(day(20)), ..asked };
+        assert_eq!((again.place(), wait(&again)), (DayPlace::On(DayList::Ready), Some((NextStep::Ours, day(20)))));
+    }
+
+    #[test]
     fn before_a_conference_nobody_waits_in_vain_and_after_it_the_client_is_told() {
         let tabled = Steps { talk: Some(talk(2, Some(2), Answer::Given(true))), tabled_for: Some(day(20)), ..came_in() };
         assert_eq!(wait(&tabled), Some((NextStep::Conference, day(20))));
@@ -340,8 +386,8 @@ mod tests {
         assert_eq!(wait(&told), None);
         let begins = Steps { state: State::Accepted, decision: Some(decided(day(20), Some(day(21)), true)), ..told.clone() };
         assert_eq!(wait(&begins), Some((NextStep::Ours, day(21))));
-        let again = DecisionSteps { reopened_at: Some(day(26)), ..decided(day(20), Some(day(21)), true) };
-        let reopened = Steps { state: State::Accepted, decision: Some(again), ..told.clone() };
+        let again = Some(decided(day(20), Some(day(21)), true));
+        let reopened = Steps { state: State::Accepted, decision: again, put_back_at: Some(day(26)), ..told.clone() };
         assert_eq!(wait(&reopened), Some((NextStep::Ours, day(26))), "it goes on, and the team does not know yet");
         assert_eq!(reopened.place(), DayPlace::On(DayList::Unfollowed));
         let asks = Steps { messages: vec![(MessageKind::Answer, day(21)), (MessageKind::Addition, day(25))], ..told };

@@ -146,9 +146,10 @@ impl State {
         self.after(Step::Add).is_ok()
     }
 
-    /// Whether it was put aside, expired or ended, and can be put back as it was.
+    /// Whether it was put aside, expired, ended or referred, and can be put back as it was. Referred, it can be discussed and decided
+    /// about anew; the earlier decision stays.
     pub const fn can_come_back(self) -> bool {
-        matches!(self, Self::Rejected | Self::Expired | Self::Ended)
+        matches!(self, Self::Rejected | Self::Expired | Self::Ended | Self::Referred)
     }
 
     /// Whether the client waits for an answer.

@@ -1,6 +1,8 @@
 //! Dossiers: the trajectory that a conference opened, and the list of them; the team stands in [`team`]. Nothing of what the client
 //! told stands here: that is of the registration, the talk and the facts about VDAB.
 
+use std::collections::HashSet;
+
 use schakel_access::{Filter, Permit};
 use schakel_domain::{
     actor::Standing,
@@ -20,6 +22,7 @@ pub use team::TeamMember;
 
 use crate::{
     StoreError, Tx,
+    at_once::{TWENTY, twenty},
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
@@ -75,9 +78,12 @@ statements! {
                 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'open'";
     END_OF = "UPDATE registration SET closed = 'ended', closed_at = $3, ending = $4, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND closed = 'accepted'";
-    REOPEN_OF = "UPDATE dossier SET state = 'open', closed_on = NULL, reopened_at = $3, reopened_version = version + 1, version = version + 1 \
+    REOPEN_OF = "UPDATE dossier SET state = 'open', closed_on = NULL, reopened_version = version + 1, version = version + 1 \
                  WHERE partnership_id = $1 AND registration_id = $2 AND state = 'closed'";
     HOLD = "UPDATE dossier SET version = version + 1 WHERE partnership_id = $1 AND dossier_id = $2 AND consent AND state = 'open'";
+    /// What is in sight of one who sees all dossiers of the partnership.
+    ALL_OF = "SELECT registration_id FROM dossier WHERE partnership_id = $1";
+    THESE = select!(ListRow, "FROM (SELECT x.* FROM dossier x WHERE x.partnership_id || '' = $1 AND x.registration_id IN ", TWENTY, ")", AROUND, STANDS_UP);
     LIST = listed!(UP, STANDS_UP);
     LIST_DOWN = listed!(DOWN, STANDS_DOWN);
 }
@@ -297,9 +303,9 @@ impl Tx {
     }
 
     /// Opens the dossier of a registration again that was put back, if it has one.
-    pub(crate) async fn reopen_dossier_of(&mut self, registration: RegistrationId, at: Instant) -> Result<(), StoreError> {
+    pub(crate) async fn reopen_dossier_of(&mut self, registration: RegistrationId) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        self.execute(REOPEN_OF, values![partnership, registration, at]).await.map(|_| ())
+        self.execute(REOPEN_OF, values![partnership, registration]).await.map(|_| ())
     }
 
     /// Takes the dossier for a change of what stands in it: whoever changes it at the same moment waits until this transaction
@@ -326,6 +332,33 @@ impl Tx {
         // A client whose key was destroyed cannot be read by anybody, so the dossier is passed over; the page stays a page.
         let rows = rows.into_iter().filter_map(|one| self.one_listed(one)).collect();
         Ok(Listed { rows, previous, next })
+    }
+
+    /// The registrations whose dossiers the filter lets through.
+    pub async fn dossiers_in_sight(&mut self, filter: &Filter) -> Result<HashSet<RegistrationId>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let mut values = values![partnership];
+        let rows: Vec<(RegistrationId,)> = match LISTING.sight(filter, partnership, &mut values)? {
+            Clause::Nothing => Vec::new(),
+            Clause::All => self.fetch(ALL_OF, values).await?,
+            Clause::Where(condition) => {
+                let sql = format!(
+                    "{} WHERE x.dossier_id = sight.sighted AND x.partnership_id = $1",
+                    LISTING.in_sight(&condition, "x.registration_id", "x")
+                );
+                self.fetch_built(sql, values).await?
+            }
+        };
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// The dossiers of these registrations, which were found in sight, in the order asked; of twenty and no more.
+    pub async fn dossiers_of(&mut self, ids: &[RegistrationId]) -> Result<Vec<ListedDossier>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.fetch::<ListRow>(THESE, twenty(partnership, ids.iter().map(ToString::to_string))).await?;
+        let mut all: Vec<ListedDossier> = beside(rows).into_iter().filter_map(|one| self.one_listed(one)).collect();
+        all.sort_by_key(|one| ids.iter().position(|id| *id == one.on.registration));
+        Ok(all)
     }
 
     fn one_listed(&self, Beside { row, guides }: Beside) -> Option<ListedDossier> {

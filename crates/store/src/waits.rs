@@ -66,6 +66,7 @@ row! {
         received_at: Instant,
         next_step: Option<NextStep>,
         next_since: Option<Instant>,
+        put_back_at: Option<Instant>,
         tried_at: Option<Instant> = "(SELECT MAX(a.tried_at) FROM contact_attempt a WHERE a.registration_id = o.registration_id)",
         saved_at: Option<Instant> = "t.saved_at",
         finished_at: Option<Instant> = "t.finished_at",
@@ -78,7 +79,6 @@ row! {
         decided_at: Option<Instant> = "x.decided_at",
         followed_at: Option<Instant> = "x.followed_at",
         untouched: bool = "(s.dossier_id IS NOT NULL)",
-        reopened_at: Option<Instant> = "s.reopened_at",
     }
 }
 
@@ -112,18 +112,14 @@ impl StepsRow {
             received_at: self.received_at,
             messages,
             tried_at: self.tried_at,
+            put_back_at: self.put_back_at,
             talk: self.saved_at.map(|saved_at| TalkSteps {
                 saved_at,
                 finished_at: self.finished_at,
                 discuss: self.discuss.clone().unwrap_or_default(),
             }),
             tabled_for: self.tabled_for,
-            decision: self.decided_at.map(|at| DecisionSteps {
-                at,
-                followed_at: self.followed_at,
-                untouched: self.untouched,
-                reopened_at: self.reopened_at,
-            }),
+            decision: self.decided_at.map(|at| DecisionSteps { at, followed_at: self.followed_at, untouched: self.untouched }),
         };
         let wait = steps.wait();
         let row = |list, since| KeptRow {

@@ -11,7 +11,7 @@ use schakel_domain::{
         KeepApart, MergeRegistration, NoteAttempt, NoteContactRead, ReadConference, ReadRegistration, ReadTalk, RejectRegistration,
         RestoreRegistration, SeeDossier, SplitRegistration,
     },
-    conference::DecisionKind,
+    conference::Decision,
     day::Wait,
     erasure::Erasure,
     ids::{ConferenceId, DossierId, MembershipId, RegistrationId},
@@ -75,8 +75,8 @@ pub struct RegistrationPage {
     pub talk: Option<(Instant, Option<Instant>)>,
     /// On which agenda it stands.
     pub tabled: Option<OnAgenda>,
-    /// What was decided last, and when.
-    pub decided: Option<(DecisionKind, Instant)>,
+    /// What was decided, the oldest first.
+    pub decided: Vec<Decision>,
     /// The dossier that opened, if the reader may know of it.
     pub dossier: Option<DossierId>,
     /// That the client is to be erased, as asked and not settled; for one who decides that.
@@ -241,7 +241,7 @@ async fn load(
         attempts: attempts(tx, &on).await?,
         former: tx.former_identities(&on).await?,
         erasure: if may.erase { tx.erasure_of(id).await?.filter(Erasure::is_open) } else { None },
-        decided: tx.last_decision(id).await?.map(|one| (one.kind, one.at)),
+        decided: tx.decisions_about(id).await?,
         log: trail(tx, on.client, history.most(ENTRIES), Told { of_others: false, names: true, organisations: &[] }).await?,
         registration,
     };

@@ -449,7 +449,7 @@ impl Place {
                 self.clients[client].heard = if kind == MessageKind::Answer { Heard::Other } else { Heard::Asked };
             }
             // To be assigned, and what the client does otherwise, changes nothing of what was said.
-            Deed::Assign { .. } | Deed::StillWaits { .. } | Deed::Correct { .. } | Deed::Plan | Deed::Days(_) => {}
+            Deed::Assign { .. } | Deed::Correct { .. } | Deed::Plan | Deed::Days(_) => {}
             _ => self.clients.iter_mut().for_each(|client| client.heard = Heard::Other),
         }
     }

@@ -39,6 +39,7 @@ statements! {
     /// As an expression, so that the index is that of the registration and not that of the partnership.
     LAST = select!(DecisionRow, "FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 \
                   ORDER BY decided_at DESC, decision_id DESC LIMIT 1");
+    ABOUT = select!(DecisionRow, "FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY decided_at, decision_id");
     OF_CONFERENCE = select!(SortRow, "FROM decision d JOIN conference_case k ON k.case_id = d.case_id \
                      WHERE k.partnership_id = $1 AND k.conference_id = $2");
     FOLLOWED = "SELECT COUNT(*) FROM decision WHERE partnership_id || '' = $1 AND decision_id = $2 AND followed_at IS NOT NULL";
@@ -168,6 +169,13 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional(LAST, values![partnership, registration]).await?;
         row.map_or(Ok(None), |row| self.read_decision(&row))
+    }
+
+    /// Everything that was decided about a registration, the oldest first.
+    pub async fn decisions_about(&mut self, registration: RegistrationId) -> Result<Vec<Decision>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows: Vec<DecisionRow> = self.fetch(ABOUT, values![partnership, registration]).await?;
+        rows.iter().filter_map(|row| self.read_decision(row).transpose()).collect()
     }
 
     /// What was decided at a conference, by case; nothing of it is opened.

@@ -28,7 +28,7 @@ statements! {
     RESTORE = "UPDATE registration SET \
                closed = (SELECT 'accepted' FROM dossier d WHERE d.registration_id = registration.registration_id), \
                closed_at = (SELECT x.decided_at FROM dossier d JOIN decision x ON x.decision_id = d.decision_id \
-                            WHERE d.registration_id = registration.registration_id), ending = NULL, warned_at = NULL, waits_since = $4, version = version + 1 \
+                            WHERE d.registration_id = registration.registration_id), ending = NULL, warned_at = NULL, waits_since = $4, put_back_at = $4, version = version + 1 \
                WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NOT NULL";
     STILL_WAITS = "UPDATE registration SET waits_since = $3, warned_at = NULL WHERE partnership_id = $1 AND registration_id = $2 \
                    AND closed IS NULL";
@@ -87,7 +87,7 @@ impl Tx {
     async fn come_back(&mut self, id: RegistrationId, version: i64, at: Instant) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
         self.execute_one(RESTORE, values![partnership, id, version, at]).await?;
-        self.reopen_dossier_of(id, at).await?;
+        self.reopen_dossier_of(id).await?;
         self.touch(id)
     }
 

@@ -15,6 +15,7 @@ use schakel_domain::{
         Act as _, AddToRegistration, AnswerRegistration, AssignRegistration, CorrectRegistration, DecideCase, EndRegistration,
         MergeRegistration, RejectRegistration, RenewRegistration, RestoreRegistration, SplitRegistration, WithdrawRegistration,
     },
+    conference::Decision,
     ids::{OfRegistration, RegistrationId},
     registration::{FormerIdentity, Message, MessageKind, Registration, State, Step},
     time::{age_on, day_of},
@@ -154,6 +155,7 @@ struct ShowPage {
     split: Option<Form>,
     /// To put it back, with what happened to it.
     restore: Option<(Form, String)>,
+    restore_do: &'static str,
     /// To put it aside: not a real registration.
     reject: Option<Form>,
     expires: Option<String>,
@@ -171,8 +173,8 @@ struct ShowPage {
     talk: Option<String>,
     /// On which agenda it stands, with the address of that conference.
     tabled: Option<(String, Option<String>)>,
-    /// What was decided, and when.
-    decided: Option<String>,
+    /// What was decided and when, and why; the oldest first.
+    decided: Vec<(String, String)>,
     /// Where the dossier is that opened.
     dossier: Option<String>,
     /// Whether what is known can be corrected.
@@ -247,6 +249,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         is_joined: registration.merged_into.is_some(),
         split: case.may.split.then(|| form(ActForm::Split)),
         restore: case.may.restore.then(|| (form(ActForm::Restore), closed(lang, registration))),
+        restore_do: if registration.state == State::Referred { words::take_up_do(lang) } else { words::restore_do(lang) },
         reject: case.may.reject.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         expires: view::expires(lang, registration.state, registration.warned_at),
         assign: case.may.assign.then(|| form(ActForm::Assign)),
@@ -298,10 +301,14 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         end: case.may.end,
         erase: case.may.erase,
         erasure: case.erasure.as_ref().map(|asked| words::erasure_asked(lang, date_long(lang, asked.answer_by()))),
-        decided: case
-            .decided
-            .map(|(kind, at)| words::decided_on(lang).day(date_long(lang, day_of(at))).what(decision_word(lang, kind)).to_string()),
+        decided: case.decided.iter().map(|one| decided(lang, one)).collect(),
     }
+}
+
+/// What was decided and when, and why.
+fn decided(lang: Lang, one: &Decision) -> (String, String) {
+    let line = words::decided_on(lang).day(date_long(lang, day_of(one.at))).what(decision_word(lang, one.kind)).to_string();
+    (line, words::decided_why(lang, one.reason.as_str()))
 }
 
 /// What happened to a registration that can be put back.
@@ -310,7 +317,11 @@ fn closed(lang: Lang, registration: &Registration) -> String {
     if let Some(why) = registration.ending {
         return words::ended_what(lang).at(on).why(care::ending(lang, why)).to_string();
     }
-    if registration.state == State::Expired { words::expired_what(lang, on) } else { words::rejected_what(lang, on) }
+    match registration.state {
+        State::Expired => words::expired_what(lang, on),
+        State::Referred => words::referred_what(lang).to_owned(),
+        _ => words::rejected_what(lang, on),
+    }
 }
 
 /// The worker who has it.

@@ -1,9 +1,9 @@
 //! Following a client up: what is corrected, attempts to reach, ordinary endings, and coming back from them.
 
-use schakel_domain::{actor::Role, ids::RegistrationId};
+use schakel_domain::{actor::Role, conference::DecisionKind, ids::RegistrationId, registration::Answer};
 use schakel_testkit::{Engine, TalkHeld, World, both_engines, shows};
 
-use crate::dossier::{Opened, TOLD, note, on_both};
+use crate::dossier::{Opened, TOLD, decide, note, on_both, staffed};
 
 fn world(engine: Engine) -> World {
     let world = World::on(engine);
@@ -187,5 +187,39 @@ fn a_coordinator_stops_a_trajectory_without_reading_it_and_puts_it_back() {
         nora.submit(&format!("{path}/terugzetten"), &[]).is(200);
         world.as_("Tine").get("/dossiers").is(200).says("Amina Voorbeeld");
         world.client(&code).get("/mijn").is(200).says("Tine Testers");
+    }
+}
+
+#[test]
+fn a_referred_client_is_taken_up_again_and_decided_about_anew_with_the_earlier_decision_beside_it() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (amina, code) = world.registration("Nora", "Amina", "Voorbeeld");
+        world.hold_talk("Nora", amina.id, &TalkHeld { regular_offer: Answer::Given(true), ..TalkHeld::default() });
+        decide(&world, amina.id, DecisionKind::ReferRegular, &[]).unwrap();
+        let path = format!("/inbox/{}", amina.id);
+        let mut nora = world.as_("Nora");
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/antwoord"), &[("kind", "answer"), ("body", "VDAB helpt je verder.")]).is(200);
+        nora.get("/vandaag").is(200).keeps_quiet_about("Amina");
+        world.days_later(60);
+        let (mut nora, mut old) = (world.as_("Nora"), world.as_("Nora"));
+        let page = old.get(&path).is(200).says("De eerdere beslissing blijft te lezen").says("Samen vinden we dit de beste weg.");
+        assert!(page.body.contains("Opnieuw opnemen"), "{engine:?}");
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/terugzetten"), &[]).is(200);
+        old.submit(&format!("{path}/terugzetten"), &[]).is(409);
+        // It waits for us from now on, and is no alarm of two months ago.
+        let day = nora.get("/vandaag").is(200).says("Amina Voorbeeld");
+        assert!(!day.body.contains("60 dagen"), "{engine:?}");
+        world.client(&code).get("/mijn").is(200).keeps_quiet_about("Doorverwezen");
+        world.hold_talk("Nora", amina.id, &TalkHeld::default());
+        decide(&world, amina.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
+        let page = nora.get(&path).is(200);
+        let decided = page.select("section[aria-labelledby=h-bespreking] p").join(" ");
+        let (first, second) = (decided.find("23 november 2026").unwrap(), decided.find("22 januari 2027").unwrap());
+        assert!(first < second, "{engine:?}: {decided}");
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
     }
 }
