@@ -115,7 +115,6 @@ pub const ROWS: &[Row] = &[
     row(&[Role::QualityCoach, Role::ProjectManager], &["registration", "inbox"], "8", "no-figures-only"),
     row(&[Role::PlatformAdmin], &["registration", "inbox"], "2.1", "no-admin-registration"),
     row(&[Role::Buddy], &["registration", "inbox"], "2.1", "no-buddy-registration"),
-    row(GUIDES, &["inbox.search"], "2.1", "no-search"),
     row(GUIDES, HAS_IT, "2.1", "no-not-assigned"),
     row(&[Role::OutreachWorker], HAS_IT, "2.2", "no-not-supported"),
     row(&[], &["registration"], "2.1", "no-coordinator-assigns"),

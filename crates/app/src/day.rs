@@ -5,7 +5,7 @@ mod mine;
 pub use mine::{MyDay, mine};
 use schakel_domain::{
     acts::SeeDay,
-    day::DayList,
+    day::{DayList, Stretch},
     erasure::ErasureState,
     ids::ConferenceId,
     resource::PartnershipRef,
@@ -13,7 +13,10 @@ use schakel_domain::{
 };
 use schakel_store::Entry;
 pub use schakel_store::day::{Road, Waiting, WaitingBorder};
-use schakel_store::listing::{Listed, Turn};
+use schakel_store::{
+    inbox::{Glance, RegistrationBorder},
+    listing::{Listed, Turn},
+};
 
 use crate::{App, AppError, Ctx};
 
@@ -128,6 +131,36 @@ pub async fn list(app: &App, cx: &Ctx, list: DayList, turn: Turn<WaitingBorder>)
         let (listed, total) = tx.waiting(list, turn, ON_A_PAGE).await?;
         let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
         Ok((Shown { list, listed, total }, entry))
+    })
+    .await
+}
+
+/// A page of the registrations that a figure of the road counts, and how many there are.
+#[derive(Debug, Clone)]
+pub struct Behind {
+    /// Which figure.
+    pub stretch: Stretch,
+    /// The registrations, the newest first.
+    pub listed: Listed<Glance, RegistrationBorder>,
+    /// How far the registrations of the period came.
+    pub road: Road,
+    /// The first day of the period; none when it is always.
+    pub since: Option<Date>,
+}
+
+/// A page of the registrations that a figure of the road counts.
+///
+/// # Errors
+/// `Denied` for one who does not coordinate.
+pub async fn behind(app: &App, cx: &Ctx, stretch: Stretch, period: Period, turn: Turn<RegistrationBorder>) -> Result<Behind, AppError> {
+    let on = partnership(cx)?;
+    app.look::<SeeDay, _>(cx, async |tx| {
+        let permit = app.permit::<SeeDay>(cx, &on)?;
+        let began = period.began(cx.now);
+        let listed = tx.on_road(stretch, began, turn, ON_A_PAGE).await?;
+        let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
+        let since = (period != Period::Always).then(|| day_of(began));
+        Ok((Behind { stretch, listed, road: tx.road(began).await?, since }, entry))
     })
     .await
 }

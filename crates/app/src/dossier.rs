@@ -17,7 +17,7 @@ mod team;
 
 pub use end::{EndPage, EndingTrajectory, end, end_page};
 pub use guide::{Noting, Sharing, ask, note, share, tell};
-pub use list::{DossierList, list};
+pub use list::{DossierList, DossiersFound, list, search};
 pub use open::{Door, DossierPage, File, open};
 pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};
 pub use schakel_store::dossier::{DossierBorder, ListedDossier, TeamMember};

@@ -26,8 +26,8 @@ pub use care::{Correcting, EndingIt, correct, end, note_attempt};
 pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};
 pub use give::{GivenAtOnce, Giving, give, may_give, to_give};
 pub use joining::{Comparison, Side, ToJoin, claim, compare, join, split};
-pub use list::{InboxFound, InboxList, Row, list, search};
+pub use list::{Choices, InboxFound, InboxList, Narrowed, Row, list, search};
 pub use schakel_store::{
-    inbox::{Counts, Glance, Part, RegistrationBorder},
+    inbox::{Counts, Glance, Narrow, Part, RegistrationBorder, With},
     people::Holder,
 };

@@ -25,7 +25,10 @@ pub use options::{
     Edit, Proposals, Sheet, Verdict, confirm_options, correction, edit_options, known_correction, proposals, propose_correction,
     settle_correction, sheet,
 };
-pub use schakel_store::partnership::LogoFile;
+pub use schakel_store::{
+    mark::{JobEnd, LastRun},
+    partnership::LogoFile,
+};
 
 /// A partnership as the list of the platform administrator shows it.
 #[derive(Debug, Clone)]
@@ -38,8 +41,17 @@ pub struct ListedPartnership {
     pub logos: usize,
 }
 
-/// All partnerships, for the platform administrator.
-pub async fn list(app: &App, cx: &Ctx) -> Result<Vec<ListedPartnership>, AppError> {
+/// What the platform administrator looks after.
+#[derive(Debug, Clone)]
+pub struct Platformed {
+    /// All partnerships.
+    pub partnerships: Vec<ListedPartnership>,
+    /// When each job by the clock ran last, and how it ended.
+    pub jobs: Vec<LastRun>,
+}
+
+/// All partnerships, and how the service is, for the platform administrator.
+pub async fn list(app: &App, cx: &Ctx) -> Result<Platformed, AppError> {
     app.look::<ListPartnerships, _>(cx, async |tx| {
         let permit = app.permit::<ListPartnerships>(cx, &Platform)?;
         let mut list = Vec::new();
@@ -48,7 +60,7 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Vec<ListedPartnership>, AppErro
             let (organisations, logos) = (tx.organisations(id).await?.len(), tx.logos(id).await?.len());
             list.push(ListedPartnership { card, organisations, logos });
         }
-        Ok((list, Entry::of(&permit)))
+        Ok((Platformed { partnerships: list, jobs: tx.last_runs().await? }, Entry::of(&permit)))
     })
     .await
 }

@@ -3,7 +3,11 @@
 use std::{cell::Cell, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use schakel_app::{App, inbox::Part, listing::Turn};
+use schakel_app::{
+    App,
+    inbox::{Narrow, Part},
+    listing::Turn,
+};
 use schakel_domain::{acts::ReadRegistration, ids::PartnershipId};
 use tokio::runtime::Runtime;
 
@@ -41,7 +45,7 @@ pub(crate) fn without_http(runtime: &Runtime, place: &Place, world: &World, leng
             Ok(move || {
                 runtime.block_on(async {
                     let mut tx = app.behind().store.read_in(partnership).await?;
-                    let page = tx.inbox(filter, Part::Open, reader, Turn::First, 50).await?;
+                    let page = tx.inbox(filter, (Part::Open, &Narrow::default()), reader, Turn::First, 50).await?;
                     if page.rows.len() < 50 {
                         bail!("only {} rows", page.rows.len());
                     }

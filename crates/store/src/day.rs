@@ -6,7 +6,7 @@
 use schakel_domain::{
     actor::Standing,
     conference::DecisionKind,
-    day::{DayList, NextStep},
+    day::{DayList, NextStep, Stretch},
     ids::{ClientId, DossierId, RegistrationId},
     registration::{Answer, Identity, Legible},
     time::{Date, Instant},
@@ -107,6 +107,23 @@ row! {
 }
 
 impl Road {
+    /// One of the figures.
+    pub const fn of(&self, stretch: Stretch) -> i64 {
+        match stretch {
+            Stretch::Came => self.came,
+            Stretch::Talked => self.talked,
+            Stretch::Conferred => self.conferred,
+            Stretch::Opened => self.opened,
+            Stretch::UnderWay => self.under_way(),
+            Stretch::InTrajectory => self.accepted,
+            Stretch::Withdrawn => self.withdrawn,
+            Stretch::Referred => self.referred,
+            Stretch::Expired => self.expired,
+            Stretch::Ended => self.ended,
+            Stretch::Rejected => self.rejected,
+        }
+    }
+
     /// Still on the way: nothing ended, and no trajectory yet.
     pub const fn under_way(&self) -> i64 {
         self.came - self.withdrawn - self.referred - self.rejected - self.expired - self.ended - self.accepted

@@ -21,7 +21,7 @@ use crate::{
     at_once::{AT_ONCE, TWENTY, twenty},
     engine::Row as _,
     filter::{Clause, Holds, ListColumn},
-    listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
+    listing::{Border, Listed, Listing, Pages, Turn, Walk, page, walk},
     people::{Holder, WHO_HAS_IT},
     registration::IdRow,
     sealed::Sealed,
@@ -56,8 +56,11 @@ macro_rules! listed {
 }
 
 pub(crate) mod names;
+mod narrow;
+pub(crate) mod on_road;
 
 pub use names::Named;
+pub use narrow::{Narrow, With};
 
 statements! {
     /// Written as the partial index `registration_waiting` has it, so that it is used.
@@ -284,6 +287,7 @@ struct Asked<'a> {
     filter: &'a Filter,
     part: Part,
     reader: MembershipId,
+    narrow: &'a Narrow,
 }
 
 impl Pages for Asked<'_> {
@@ -295,6 +299,29 @@ impl Pages for Asked<'_> {
     }
 
     async fn read(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<GlanceRow>, StoreError> {
+        let Some(among) = &self.narrow.among else { return self.rows(walk, most).await };
+        let mut kept = Vec::new();
+        let mut walk = walk;
+        loop {
+            let rows = self.rows(walk, AMONG).await?;
+            let is_last = rows.len() < usize::try_from(AMONG).unwrap_or(usize::MAX);
+            let Some(border) = rows.last().map(Self::border) else { break };
+            kept.extend(rows.into_iter().filter(|row| among.contains(&row.registration_id)));
+            if is_last || kept.len() >= usize::try_from(most).unwrap_or(usize::MAX) {
+                break;
+            }
+            walk = walk.on(border);
+        }
+        kept.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(kept)
+    }
+}
+
+/// How many rows are gone through at a time for those that are among others.
+const AMONG: u32 = 500;
+
+impl Asked<'_> {
+    async fn rows(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<GlanceRow>, StoreError> {
         let partnership = self.tx.partnership_id()?;
         let [at, id] = walk.values();
         let mut values = values![partnership, at, id, most];
@@ -307,31 +334,34 @@ impl Pages for Asked<'_> {
             values.push(Value::from(self.reader));
             conditions.push(format!("s.assigned_to = ${}", values.len()));
         }
-        if let (true, Some((up, down))) = (conditions.is_empty(), self.part.whole()) {
+        let narrow = self.narrow.conditions(&mut values);
+        let whole = self.part.whole().filter(|_| conditions.is_empty());
+        if let Some((up, down)) = whole.filter(|_| narrow.is_empty()) {
             return self.tx.fetch(walk.pick(up, down), values).await;
         }
-        let sql = format!(
-            "{}{WHO_HAS_IT}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.{} AND {}",
-            LISTING.in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS, "r"),
-            self.part.states(),
-            walk.pick(UP, DOWN),
-        );
+        let from = if whole.is_some() {
+            format!("SELECT {} FROM registration r{WHO_HAS_IT}WHERE r.partnership_id = $1", GlanceRow::COLUMNS)
+        } else {
+            let sight = LISTING.in_sight(&conditions.join(" AND "), GlanceRow::COLUMNS, "r");
+            format!("{sight}{WHO_HAS_IT}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1")
+        };
+        let sql = format!("{from} AND r.{}{narrow} AND {}", self.part.states(), walk.pick(UP, DOWN));
         self.tx.fetch_built(sql, values).await
     }
 }
 
 impl Tx {
-    /// A page of the inbox, oldest first: what the filter lets through of this part, at most `most`.
+    /// A page of the inbox: what the filter lets through of this part, narrowed, at most `most`.
     pub async fn inbox(
         &mut self,
         filter: &Filter,
-        part: Part,
+        (part, narrow): (Part, &Narrow),
         reader: MembershipId,
         turn: Turn<RegistrationBorder>,
         most: u32,
     ) -> Result<Listed<Glance, RegistrationBorder>, StoreError> {
-        let asked = Asked { tx: &mut *self, filter, part, reader };
-        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        let asked = Asked { tx: &mut *self, filter, part, reader, narrow };
+        let Listed { rows, previous, next } = page(asked, turn, narrow.order, most).await?;
         Ok(Listed { rows: self.glances(rows)?, previous, next })
     }
 

@@ -84,6 +84,11 @@ where
         }
     }
 
+    /// The same way, from this row on.
+    pub(crate) const fn on(self, from: Border<W, I>) -> Self {
+        Self { from: Some(from), up: self.up }
+    }
+
     /// The one of two texts that fits the way.
     pub(crate) const fn pick(&self, up: &'static str, down: &'static str) -> &'static str {
         if self.up { up } else { down }

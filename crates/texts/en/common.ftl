@@ -14,6 +14,7 @@ account = My account
 nav-find = Find a partnership
 nav-code = My registration
 nav-day = Today
+nav-start = Start
 nav-my-day = My day
 nav-inbox = Registrations
 nav-dossiers = Dossiers

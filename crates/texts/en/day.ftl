@@ -109,3 +109,6 @@ mine-dossiers = My dossiers
 mine-dossiers-none = You are on no team.
 mine-conferences = Conferences to which I was asked
 mine-conferences-none = None ahead.
+behind-none = Nobody in this period.
+column-received = Registered
+column-state = Status

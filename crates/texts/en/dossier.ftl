@@ -164,3 +164,9 @@ tell-hint = For instance what was decided and why (§1.2). The client reads this
 tell-do = Put it ready for the client
 told-done = The message is ready on the client’s page.
 to-registration = To the registration
+search-lead = The dossiers that you may see.
+search-clear = To all dossiers
+found = { $n ->
+    [one] 1 dossier found.
+   *[other] { $n } dossiers found.
+  }

@@ -52,7 +52,6 @@ no-only-client = Only the client looks with the code, adds and withdraws. If the
 no-figures-only = People who work with figures or quality do not see the registrations of clients. You get figures in which nobody can be recognised.
 no-admin-registration = The platform administrator does not see registrations: running the platform does not need what clients told. The coordinator of the partnership can help you.
 no-buddy-registration = A buddy does not work with registrations. You see a client once you are assigned to the dossier. Ask the caseworker or the coordinator.
-no-search = The coordinator and the outreach worker search in all registrations. Your list has the registrations that are assigned to you.
 no-not-assigned = You only see and answer registrations that are assigned to you. Ask the coordinator to assign this one to you.
 no-not-supported = You see and answer registrations that you support or were given, until they are accepted. Ask the coordinator to assign this one to you.
 no-coordinator-assigns = Assigning, rejecting, putting back, joining, splitting and keeping apart is done by the coordinator. Ask the coordinator of your partnership.

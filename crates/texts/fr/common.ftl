@@ -14,6 +14,7 @@ account = Mon compte
 nav-find = Trouver un partenariat
 nav-code = Mon inscription
 nav-day = Aujourd’hui
+nav-start = Accueil
 nav-my-day = Ma journée
 nav-inbox = Inscriptions
 nav-dossiers = Dossiers

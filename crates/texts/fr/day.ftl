@@ -109,3 +109,6 @@ mine-dossiers = Mes dossiers
 mine-dossiers-none = Vous n’êtes dans aucune équipe.
 mine-conferences = Mes prochaines réunions
 mine-conferences-none = Aucune prochainement.
+behind-none = Personne dans cette période.
+column-received = Inscription
+column-state = État

@@ -164,3 +164,9 @@ tell-hint = Par exemple ce qui est décidé et pourquoi (§1.2). Le client lit c
 tell-do = Préparer pour le client
 told-done = Le message est prêt sur la page du client.
 to-registration = Voir l’inscription
+search-lead = Les dossiers que vous pouvez voir.
+search-clear = Vers tous les dossiers
+found = { $n ->
+    [one] { $n } dossier trouvé.
+   *[other] { $n } dossiers trouvés.
+  }

@@ -52,7 +52,6 @@ no-only-client = Seul le client regarde avec le code, complète et retire. S’i
 no-figures-only = Les personnes qui travaillent avec les chiffres ou la qualité ne voient pas les inscriptions des clients. Vous recevez des chiffres où personne n’est reconnaissable.
 no-admin-registration = L’administrateur de la plateforme ne voit pas les inscriptions : gérer la plateforme ne demande pas de données de clients. Le coordinateur du partenariat peut vous aider.
 no-buddy-registration = Un buddy ne travaille pas avec les inscriptions. Vous voyez un client dès que son dossier vous est attribué. Demandez à l’accompagnateur ou au coordinateur.
-no-search = Le coordinateur et le travailleur de proximité cherchent dans toutes les inscriptions. Votre liste contient celles qui vous sont attribuées.
 no-not-assigned = Vous ne voyez que les inscriptions qui vous sont attribuées, et ne répondez qu’à celles-là. Demandez au coordinateur de vous attribuer celle-ci.
 no-not-supported = Vous voyez les inscriptions que vous soutenez ou qui vous sont attribuées, jusqu’à leur acceptation. Demandez au coordinateur de vous attribuer celle-ci.
 no-coordinator-assigns = Attribuer, écarter, remettre, fusionner, séparer et distinguer des inscriptions, c’est le travail du coordinateur. Demandez-le au coordinateur de votre partenariat.

@@ -14,6 +14,7 @@ account = Mijn account
 nav-find = Partnerschap zoeken
 nav-code = Mijn aanmelding
 nav-day = Vandaag
+nav-start = Begin
 nav-my-day = Mijn dag
 nav-inbox = Aanmeldingen
 nav-dossiers = Dossiers

@@ -109,3 +109,6 @@ mine-dossiers = Mijn dossiers
 mine-dossiers-none = Je staat in geen enkel team.
 mine-conferences = Casusbesprekingen waarvoor ik gevraagd ben
 mine-conferences-none = Geen enkele in de komende tijd.
+behind-none = Niemand in deze periode.
+column-received = Aangemeld
+column-state = Staat

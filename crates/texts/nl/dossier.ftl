@@ -164,3 +164,9 @@ tell-hint = Bijvoorbeeld wat beslist is en waarom (§1.2). De klant leest dit op
 tell-do = Klaarzetten voor de klant
 told-done = Het bericht staat klaar op de pagina van de klant.
 to-registration = Naar de aanmelding
+search-lead = De dossiers die jij mag zien.
+search-clear = Naar alle dossiers
+found = { $n ->
+    [one] 1 dossier gevonden.
+   *[other] { $n } dossiers gevonden.
+  }

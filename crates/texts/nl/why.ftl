@@ -52,7 +52,6 @@ no-only-client = Alleen de klant kijkt met de code, vult aan en trekt in. Wil de
 no-figures-only = Wie met cijfers of kwaliteit werkt, ziet geen aanmeldingen van klanten. Je krijgt cijfers waarin niemand te herkennen is.
 no-admin-registration = De platformbeheerder ziet geen aanmeldingen: beheer vraagt geen gegevens van klanten. De coördinator van het partnerschap kan je helpen.
 no-buddy-registration = Een buddy werkt niet met aanmeldingen. Je ziet een klant zodra je aan het dossier bent toegewezen. Vraag het aan de begeleider of de coördinator.
-no-search = Zoeken in alle aanmeldingen doen de coördinator en de outreachwerker. In je lijst staan de aanmeldingen die aan jou zijn toegewezen.
 no-not-assigned = Je ziet en beantwoordt alleen aanmeldingen die aan jou zijn toegewezen. Vraag de coördinator om deze aan jou toe te wijzen.
 no-not-supported = Je ziet en beantwoordt aanmeldingen die je ondersteunt of kreeg toegewezen, tot ze aanvaard zijn. Vraag de coördinator om deze aan jou toe te wijzen.
 no-coordinator-assigns = Toewijzen, afwijzen, terugzetten, samenvoegen, splitsen en uit elkaar houden doet de coördinator. Vraag het aan de coördinator van je partnerschap.

@@ -104,6 +104,9 @@ impl Page {
         match &cx.session {
             Some(session) if session.actor.role != Role::Client => {
                 let menu = cx.web.menu(&cx.app, session);
+                if !(menu.day || menu.inbox || menu.dossiers || menu.conferences || menu.platform) {
+                    nav.push(entry("/begin", common::nav_start(lang)));
+                }
                 if menu.day {
                     nav.push(entry("/vandaag", common::nav_day(lang)));
                 } else if menu.inbox {

@@ -10,7 +10,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry,
-    inbox::{Glance, Part, RegistrationBorder},
+    inbox::{Glance, Narrow, Part, RegistrationBorder},
     listing::{Listed, Turn},
 };
 use serde::{Deserialize, Serialize};
@@ -58,7 +58,7 @@ pub async fn choose(
         // Only what the reader may put aside is offered.
         let filter = app.access.filter::<RejectRegistration>(&cx.by)?;
         let page = if chosen.is_empty() {
-            tx.inbox(&filter, Part::Open, reader, turn, ON_A_PAGE).await?
+            tx.inbox(&filter, (Part::Open, &Narrow::default()), reader, turn, ON_A_PAGE).await?
         } else {
             let mut glances = tx.glances_of(&filter, chosen.get(..MOST).unwrap_or(chosen)).await?;
             glances.retain(|glance| glance.state.after(Step::Reject).is_ok());

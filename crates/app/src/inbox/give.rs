@@ -8,7 +8,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     Entry, StoreError,
-    inbox::{Glance, Part, RegistrationBorder},
+    inbox::{Glance, Narrow, Part, RegistrationBorder},
     listing::{Listed, Turn},
     people::Member,
 };
@@ -55,7 +55,7 @@ pub async fn to_give(
         // Only what the reader may give is offered.
         let filter = app.access.filter::<AssignRegistration>(&cx.by)?;
         let page = if chosen.is_empty() {
-            tx.inbox(&filter, part, reader, turn, ON_A_PAGE).await?
+            tx.inbox(&filter, (part, &Narrow::default()), reader, turn, ON_A_PAGE).await?
         } else {
             let rows = tx.glances_of(&filter, chosen.get(..MOST).unwrap_or(chosen)).await?;
             Listed { rows, previous: None, next: None }

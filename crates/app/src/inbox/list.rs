@@ -1,20 +1,22 @@
 //! A part of the inbox, and the search by name: only what the policies let the reader see, and one entry in the log for
 //! each list with the number of rows shown.
 
+use schakel_access::Filter;
 use schakel_domain::{
     acts::{AssignRegistration, ListInbox, ReadRegistration, RejectRegistration, SearchInbox, TypeOverRegistration},
     ids::PartnershipId,
-    registration::SeenFrom,
+    registration::{Language, SeenFrom},
     resource::PartnershipRef,
     time::Date,
 };
 use schakel_store::{
     Entry, Tx,
-    inbox::{Counts, Glance, Part, RegistrationBorder, sees_all},
-    listing::{Listed, Turn},
+    inbox::{Counts, Glance, Narrow, Part, RegistrationBorder, With, sees_all},
+    listing::{Listed, Order, Turn},
+    people::Member,
 };
 
-use super::shelf::PartnershipShelf;
+use super::{acts::takes_registrations, shelf::PartnershipShelf};
 use crate::{App, AppError, Ctx, names::Hits, run::permit_of};
 
 /// How many registrations stand on a page.
@@ -59,6 +61,8 @@ pub struct InboxList {
     pub listed: Listed<Row, RegistrationBorder>,
     /// How much is in each part, as far as the reader sees it.
     pub counts: Counts,
+    /// To what the list can be narrowed, when that was asked.
+    pub choices: Option<Choices>,
     /// Whether the reader sees everything of the partnership, and so whether other people's work is worth a filter.
     pub sees_all: bool,
     /// Whether the reader may search by name.
@@ -73,8 +77,52 @@ pub struct InboxList {
     pub expiring: i64,
 }
 
+/// To what a list can be narrowed.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    /// The workers; none for who sees the own work alone.
+    pub workers: Vec<Member>,
+    /// Where the clients live whom the reader may see.
+    pub municipalities: Vec<String>,
+}
+
+async fn choices(tx: &mut Tx, shelf: &PartnershipShelf, filter: &Filter, sees_all: bool) -> Result<Choices, AppError> {
+    let workers = if sees_all { tx.active_members().await? } else { Vec::new() };
+    let sight = tx.in_sight(filter).await?;
+    Ok(Choices {
+        workers: workers.into_iter().filter(|one| takes_registrations(one.role)).collect(),
+        municipalities: shelf.municipalities(sight.as_ref()),
+    })
+}
+
+/// To what a list is narrowed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Narrowed {
+    /// With whom the registrations are. Asked by one who sees the whole partnership.
+    pub with: Option<With>,
+    /// In what language to speak with the client.
+    pub language: Option<Language>,
+    /// Where the client lives, as it was said.
+    pub municipality: Option<String>,
+    /// In what order.
+    pub order: Order,
+    /// Whether what can be chosen is shown.
+    pub choosing: bool,
+}
+
+impl Narrowed {
+    fn on(&self, shelf: &PartnershipShelf) -> Narrow {
+        Narrow {
+            with: self.with,
+            language: self.language,
+            among: self.municipality.as_ref().map(|place| shelf.living_in(place)),
+            order: self.order,
+        }
+    }
+}
+
 /// A page of a part of the inbox.
-pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder>) -> Result<InboxList, AppError> {
+pub async fn list(app: &App, cx: &Ctx, part: Part, narrowed: &Narrowed, turn: Turn<RegistrationBorder>) -> Result<InboxList, AppError> {
     let (partnership, reader) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
     app.look::<ListInbox, _>(cx, async |tx| {
@@ -82,7 +130,7 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
         let about = app.access.about(&cx.by, &on);
         let permit = permit_of::<ListInbox>(cx, &about)?;
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
-        let Listed { rows, previous, next } = tx.inbox(&filter, part, reader, turn, ON_A_PAGE).await?;
+        let Listed { rows, previous, next } = tx.inbox(&filter, (part, &narrowed.on(&shelf)), reader, turn, ON_A_PAGE).await?;
         let counts = match tx.inbox_counts(&filter).await? {
             Some(counts) => counts,
             None => shelf.counts(),
@@ -91,10 +139,12 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, turn: Turn<RegistrationBorder
         let sees_all = sees_all(&filter, partnership)?;
         let rows = self::rows(tx, &shelf, partnership, cx.today(), rows).await?;
         let entry = Entry::of(&permit).detail(rows.len().to_string());
+        let choices = if narrowed.choosing { Some(choices(tx, &shelf, &filter, sees_all).await?) } else { None };
         let list = InboxList {
             listed: Listed { rows, previous, next },
             counts,
             expiring: if sees_all { tx.count_expiring().await? } else { 0 },
+            choices,
             may_assign: !app.access.filter::<AssignRegistration>(&cx.by)?.is_empty(),
             may_reject: !app.access.filter::<RejectRegistration>(&cx.by)?.is_empty(),
             sees_all,

@@ -194,6 +194,16 @@ impl PartnershipShelf {
         self.read(|shelf| shelf.alike(id))
     }
 
+    /// Where the clients in sight live, by name; without a set, those of the whole partnership.
+    pub fn municipalities(&self, sight: Option<&InSight>) -> Vec<String> {
+        self.read(|shelf| shelf.municipalities(sight))
+    }
+
+    /// The registrations of those who live there.
+    pub fn living_in(&self, municipality: &str) -> HashSet<RegistrationId> {
+        self.read(|shelf| shelf.living_in(municipality))
+    }
+
     /// Of whom it was said that they are of somebody else.
     pub fn kept_apart(&self, id: RegistrationId) -> Vec<RegistrationId> {
         self.read(|shelf| shelf.kept_apart(id))

@@ -4,7 +4,7 @@
 use schakel_access::Cond;
 use schakel_app::{
     AppError,
-    inbox::{self, Answering, Assigning, Part, Ticked, ToJoin},
+    inbox::{self, Answering, Assigning, Narrow, Narrowed, Part, Ticked, ToJoin},
     listing::Turn,
     registration::follow,
 };
@@ -192,15 +192,15 @@ fn the_filter_of_the_lists_and_the_decision_agree_on_every_row() {
                 for part in Part::ALL.iter().filter(|part| !matches!(part, Part::Open | Part::Mine)) {
                     // Page by page to the end, and back again: the same rows.
                     let (reader, mut forth, mut back) = (by.membership.unwrap(), Vec::new(), Vec::new());
-                    let mut page = tx.inbox(&filter, *part, reader, Turn::First, 3).await.unwrap();
+                    let mut page = tx.inbox(&filter, (*part, &Narrow::default()), reader, Turn::First, 3).await.unwrap();
                     forth.push(page.rows.iter().map(|glance| glance.id).collect::<Vec<_>>());
                     while let Some(next) = page.next {
-                        page = tx.inbox(&filter, *part, reader, Turn::After(next), 3).await.unwrap();
+                        page = tx.inbox(&filter, (*part, &Narrow::default()), reader, Turn::After(next), 3).await.unwrap();
                         forth.push(page.rows.iter().map(|glance| glance.id).collect());
                     }
                     back.push(page.rows.iter().map(|glance| glance.id).collect::<Vec<_>>());
                     while let Some(previous) = page.previous {
-                        page = tx.inbox(&filter, *part, reader, Turn::Before(previous), 3).await.unwrap();
+                        page = tx.inbox(&filter, (*part, &Narrow::default()), reader, Turn::Before(previous), 3).await.unwrap();
                         back.push(page.rows.iter().map(|glance| glance.id).collect());
                     }
                     back.reverse();
@@ -234,13 +234,13 @@ fn the_counts_of_a_list_are_those_of_its_rows_before_and_after_a_restart() {
         let world = staffed(engine);
         // Filled first, so that every act afterwards is told to it.
         let nora = world.cx(&world.known("Nora").actor);
-        assert!(world.run(inbox::list(&world.app, &nora, Part::Open, Turn::First)).unwrap().listed.rows.is_empty());
+        assert!(world.run(inbox::list(&world.app, &nora, Part::Open, &Narrowed::default(), Turn::First)).unwrap().listed.rows.is_empty());
         a_mess(&world, 7, 16);
         let fresh = schakel_app::inbox::shelf::Shelves::default();
         for name in ["Nora", "Olga", "Joris"] {
             let cx = world.cx(&world.known(name).actor);
             for part in Part::ALL {
-                let list = world.run(inbox::list(&world.app, &cx, *part, Turn::First)).unwrap();
+                let list = world.run(inbox::list(&world.app, &cx, *part, &Narrowed::default(), Turn::First)).unwrap();
                 assert_eq!(list.counts.of(*part), i64::try_from(list.listed.rows.len()).unwrap(), "{name}: {part:?}");
             }
         }

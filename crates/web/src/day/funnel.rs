@@ -1,7 +1,10 @@
 //! The road as numbers: a funnel that is drawn, and the table that says the same.
 
-use schakel_app::day::Road;
+use schakel_app::day::{Period, Road};
+use schakel_domain::day::Stretch;
 use schakel_texts::{Lang, day as words};
+
+use super::behind;
 
 /// How wide the drawing is, in its own units; every length below is in these.
 const WIDTH: i64 = 340;
@@ -17,6 +20,8 @@ const THINNEST: i64 = 3;
 /// A step of the road.
 pub(super) struct StepView {
     pub(super) label: &'static str,
+    /// Where those are that it counts.
+    pub(super) href: String,
     pub(super) number: i64,
     /// Of all registrations.
     pub(super) share: String,
@@ -31,6 +36,15 @@ pub(super) struct StepView {
     pub(super) slope: String,
 }
 
+/// One of the ways in which it went on.
+pub(super) struct OtherView {
+    pub(super) label: &'static str,
+    pub(super) href: String,
+    pub(super) number: i64,
+    /// Of all registrations.
+    pub(super) share: String,
+}
+
 /// The drawing and the table.
 pub(super) struct Funnel {
     pub(super) steps: Vec<StepView>,
@@ -38,8 +52,8 @@ pub(super) struct Funnel {
     pub(super) height: i64,
     pub(super) bar: i64,
     pub(super) alt: String,
-    /// How it went on, with the number and the share.
-    pub(super) other: Vec<(&'static str, i64, String)>,
+    /// How it went on.
+    pub(super) other: Vec<OtherView>,
     pub(super) is_empty: bool,
 }
 
@@ -55,17 +69,32 @@ fn width_of(number: i64, came: i64) -> i64 {
     if number <= 0 || came <= 0 { 0 } else { (number * WIDTH / came).clamp(THINNEST, WIDTH) }
 }
 
-/// The funnel of a road.
-pub(super) fn funnel(lang: Lang, road: &Road) -> Funnel {
-    let numbers = [
-        (words::step_came(lang), road.came),
-        (words::step_talked(lang), road.talked),
-        (words::step_conferred(lang), road.conferred),
-        (words::step_opened(lang), road.opened),
-    ];
+/// The steps that are drawn.
+const STEPS: [Stretch; 4] = [Stretch::Came, Stretch::Talked, Stretch::Conferred, Stretch::Opened];
+
+/// A figure of the road in words.
+pub(super) fn label(lang: Lang, stretch: Stretch) -> &'static str {
+    match stretch {
+        Stretch::Came => words::step_came(lang),
+        Stretch::Talked => words::step_talked(lang),
+        Stretch::Conferred => words::step_conferred(lang),
+        Stretch::Opened => words::step_opened(lang),
+        Stretch::UnderWay => words::other_under_way(lang),
+        Stretch::InTrajectory => words::other_in_trajectory(lang),
+        Stretch::Withdrawn => words::other_withdrawn(lang),
+        Stretch::Referred => words::other_referred(lang),
+        Stretch::Expired => words::other_expired(lang),
+        Stretch::Ended => words::other_ended(lang),
+        Stretch::Rejected => words::other_rejected(lang),
+    }
+}
+
+/// The funnel of a road over a period.
+pub(super) fn funnel(lang: Lang, road: &Road, period: Period) -> Funnel {
+    let numbers = STEPS.map(|stretch| (stretch, road.of(stretch)));
     let mut steps: Vec<StepView> = Vec::new();
     let (mut y, mut before) = (0, None);
-    for (label, number) in numbers {
+    for (stretch, number) in numbers {
         let width = width_of(number, road.came);
         let bar_y = y + LABEL;
         if let Some(last) = steps.last_mut() {
@@ -74,7 +103,8 @@ pub(super) fn funnel(lang: Lang, road: &Road) -> Funnel {
             last.slope = format!("{left},{} {right},{} {},{bar_y} {x},{bar_y}", last.y + BAR, last.y + BAR, x + width);
         }
         steps.push(StepView {
-            label,
+            label: label(lang, stretch),
+            href: behind::href(stretch, period),
             number,
             share: share(lang, number, road.came),
             from: before.map(|before| share(lang, number, before)).unwrap_or_default(),
@@ -87,21 +117,16 @@ pub(super) fn funnel(lang: Lang, road: &Road) -> Funnel {
         before = Some(number);
         y += STEP;
     }
-    let other = [
-        (words::other_under_way(lang), road.under_way()),
-        (words::other_in_trajectory(lang), road.accepted),
-        (words::other_withdrawn(lang), road.withdrawn),
-        (words::other_referred(lang), road.referred),
-        (words::other_expired(lang), road.expired),
-        (words::other_ended(lang), road.ended),
-        (words::other_rejected(lang), road.rejected),
-    ];
+    let other = Stretch::ALL.iter().copied().filter(|stretch| !STEPS.contains(stretch)).map(|stretch| {
+        let number = road.of(stretch);
+        OtherView { label: label(lang, stretch), href: behind::href(stretch, period), number, share: share(lang, number, road.came) }
+    });
     Funnel {
         width: WIDTH,
         height: y - STEP + LABEL + BAR + 2,
         bar: BAR,
         alt: words::road_alt(lang).came(road.came).talked(road.talked).conferred(road.conferred).opened(road.opened).to_string(),
-        other: other.into_iter().map(|(label, number)| (label, number, share(lang, number, road.came))).collect(),
+        other: other.collect(),
         is_empty: road.came == 0,
         steps,
     }
@@ -122,7 +147,7 @@ mod tests {
     #[test]
     fn bars_grow_with_their_number_and_a_single_person_is_still_seen() {
         let road = Road { came: 2_000, talked: 1_000, conferred: 1, opened: 0, ..Road::default() };
-        let funnel = funnel(Lang::Nl, &road);
+        let funnel = funnel(Lang::Nl, &road, Period::Year);
         let widths: Vec<i64> = funnel.steps.iter().map(|step| step.width).collect();
         assert_eq!(widths, [WIDTH, WIDTH / 2, THINNEST, 0]);
         assert!(funnel.alt.contains("2000") || funnel.alt.contains("2.000"), "{}", funnel.alt);
@@ -131,7 +156,7 @@ mod tests {
     #[test]
     fn every_registration_went_on_in_one_way() {
         let road = Road { came: 20, withdrawn: 3, referred: 2, rejected: 1, expired: 4, accepted: 5, ..Road::default() };
-        let counted: i64 = funnel(Lang::Nl, &road).other.iter().map(|(_, number, _)| number).sum();
+        let counted: i64 = funnel(Lang::Nl, &road, Period::Year).other.iter().map(|one| one.number).sum();
         assert_eq!(counted, road.came);
     }
 }

@@ -1,6 +1,7 @@
 //! The coordinator's day: what waits, how long and with whom, and the road drawn as a funnel with its table. And the own day of who works
 //! with registrations.
 
+mod behind;
 mod funnel;
 mod mine;
 mod show;

@@ -8,14 +8,14 @@ use schakel_app::{
 };
 use schakel_domain::{
     conference::DecisionKind,
-    day::{DayList, NextStep, Wait},
+    day::{DayList, NextStep, Stretch, Wait},
     registration::Answer,
     time::{Date, local},
 };
 use schakel_texts::{Lang, Words, date_long, date_time, day as words};
 
 use super::{
-    WORDS,
+    WORDS, behind,
     funnel::{Funnel, funnel},
 };
 use crate::{
@@ -98,7 +98,7 @@ struct PeriodView {
 }
 
 /// The word of a period in the address.
-const fn period_word(period: Period) -> &'static str {
+pub(super) const fn period_word(period: Period) -> &'static str {
     match period {
         Period::Quarter => "kwartaal",
         Period::Year => "jaar",
@@ -130,18 +130,25 @@ fn list_href(list: DayList) -> String {
     format!("/vandaag?lijst={}", list_word(list))
 }
 
-/// The day, or with `lijst` one of its lists.
+/// The day, or with `lijst` one of its lists, or with `stap` those behind a figure of the road.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let asked = cx.query.get("lijst");
-    match DayList::ALL.iter().copied().find(|list| list_word(*list) == asked) {
-        Some(list) => one(&cx, list).await,
-        None => whole(&cx).await,
+    let figure = cx.query.get("stap");
+    let stretch = Stretch::ALL.iter().copied().find(|stretch| behind::word(*stretch) == figure);
+    match (DayList::ALL.iter().copied().find(|list| list_word(*list) == asked), stretch) {
+        (Some(list), _) => one(&cx, list).await,
+        (None, Some(stretch)) => behind::show(&cx, stretch, period(&cx)).await,
+        (None, None) => whole(&cx).await,
     }
+}
+
+fn period(cx: &Cx) -> Period {
+    Period::ALL.iter().copied().find(|period| period_word(*period) == cx.query.get("periode")).unwrap_or_default()
 }
 
 async fn whole(cx: &Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
-    let asked = Period::ALL.iter().copied().find(|period| period_word(*period) == cx.query.get("periode")).unwrap_or_default();
+    let asked = period(cx);
     let day = day::see(&cx.app, &cx.ctx, asked).await?;
     cx.html(&DayPage {
         page: cx.page(WORDS, words::title(lang)),
@@ -150,7 +157,7 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
         vdab: (day.vdab, list_href(DayList::Vdab)),
         next: day.next.map(|next| next_view(lang, next)),
         legend: Legend::of(lang),
-        funnel: funnel(lang, &day.road),
+        funnel: funnel(lang, &day.road, asked),
         road_lead: match day.since {
             Some(since) => words::road_lead(lang, date_long(lang, since)),
             None => words::road_lead_always(lang).to_owned(),

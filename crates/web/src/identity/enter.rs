@@ -134,10 +134,9 @@ pub(crate) async fn onward(cx: Cx) -> Result<Response, AppError> {
         Role::OutreachWorker | Role::Caseworker | Role::Companion => "/mijn-dag",
         Role::Buddy => "/dossiers",
         Role::VdabAdviser => "/besprekingen",
-        Role::TeamLeader => "/opties/verbetering",
         Role::PlatformAdmin => "/platform",
         Role::Client => "/mijn",
-        _ => "/account",
+        _ => "/begin",
     }))
 }
 

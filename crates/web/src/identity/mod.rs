@@ -3,6 +3,7 @@
 //! * `enter`: the door, in both ways; `choose`: one membership out of several; `again`: showing a factor once more.
 //! * `invitation`: coming in by a one-time link.
 //! * `account`, `password`: the own factors and sessions.
+//! * `start`: where somebody begins whose work is not with clients.
 //! * `members`: who takes part; inviting, suspending, ending.
 //! * `parts`: what these pages share.
 //!
@@ -16,6 +17,7 @@ pub(crate) mod invitation;
 pub(crate) mod members;
 mod parts;
 pub(crate) mod password;
+mod start;
 
 use schakel_domain::acts::{ChangeMember, InviteMember, KeepAccount, ListMembers};
 
@@ -48,6 +50,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .send("/in/opnieuw", "showing a factor again", again::submit)
         .send("/in/opnieuw/sleutel/begin", "showing a factor again", again::begin_passkey)
         .send("/in/opnieuw/sleutel", "showing a factor again", again::passkey)
+        .form::<KeepAccount>("/begin", start::show)
         .form::<KeepAccount>("/account", account::show)
         .change::<KeepAccount>("/account/sleutel/begin", account::begin_passkey)
         .change::<KeepAccount>("/account/sleutel", account::add_passkey)

@@ -8,11 +8,11 @@ use schakel_app::{
 };
 use schakel_texts::{Lang, inbox as words};
 
-use super::{WORDS, view};
+use super::{WORDS, narrow, view};
 use crate::{
     cx::Cx,
     page::Page,
-    paging::{Paging, turn},
+    paging::{Paging, address, turn},
     wait::Legend,
 };
 
@@ -39,6 +39,10 @@ struct ListPage {
     rows: Vec<view::RowView>,
     legend: Legend,
     empty: &'static str,
+    /// The same search among the dossiers.
+    in_dossiers: Option<String>,
+    /// To narrow the list.
+    chooser: Option<narrow::Chooser>,
     paging: Option<Paging>,
     type_over: bool,
     may_assign: bool,
@@ -56,7 +60,8 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let asked = cx.query.get("deel");
     let part = Part::ALL.iter().copied().find(|part| view::part_word(*part) == asked).unwrap_or(Part::Open);
-    let list = inbox::list(&cx.app, &cx.ctx, part, turn(&cx.query)).await?;
+    let narrowed = narrow::asked(&cx);
+    let list = inbox::list(&cx.app, &cx.ctx, part, &narrowed, turn(&cx.query)).await?;
     // What was put aside or expired is shown when there is any.
     let offered = |one: Part| match one {
         Part::New | Part::Assigned => list.sees_all,
@@ -72,7 +77,8 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
             current: choice == part,
         })
         .collect();
-    let paging = Paging::of(lang, view::part_label(lang, part), "/inbox", &[("deel", view::part_word(part))], &list.listed);
+    let fields = narrow::fields(&cx, view::part_word(part));
+    let paging = Paging::of(lang, view::part_label(lang, part), "/inbox", &fields, &list.listed);
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title(lang)),
         may_search: list.may_search,
@@ -82,7 +88,13 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
         choices,
         rows: list.listed.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
         legend: Legend::of(lang),
-        empty: if part == Part::Open { words::empty_open(lang) } else { words::empty(lang) },
+        empty: match part {
+            _ if narrow::is_narrow(&narrowed) => words::empty_narrow(lang),
+            Part::Open => words::empty_open(lang),
+            _ => words::empty(lang),
+        },
+        in_dossiers: None,
+        chooser: Some(narrow::Chooser::of(&cx, view::part_word(part), list.choices)),
         paging: Some(paging),
         type_over: list.may_type_over,
         may_assign: list.may_assign,
@@ -107,6 +119,8 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
         rows: found.rows.into_iter().map(|row| view::RowView::of(lang, cx.ctx.now, row)).collect(),
         legend: Legend::of(lang),
         empty: "",
+        in_dossiers: Some(address("/dossiers", [("q", cx.query.get("q"))].into_iter())),
+        chooser: None,
         paging: None,
         type_over: false,
         may_assign: false,

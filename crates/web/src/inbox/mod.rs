@@ -8,6 +8,7 @@ mod give;
 mod joined;
 mod joining;
 mod list;
+mod narrow;
 mod odd;
 mod show;
 mod view;
@@ -25,6 +26,7 @@ pub(crate) use care::ending;
 pub(crate) use joining::{claim, compare, join, split};
 pub(crate) use list::list;
 pub(crate) use show::show;
+pub(crate) use view::{holder, state};
 
 /// The file of texts of this slice.
 const WORDS: &str = "inbox";

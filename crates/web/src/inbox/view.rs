@@ -56,7 +56,7 @@ impl RowView {
 }
 
 /// The worker who has it.
-pub(super) fn holder(lang: Lang, of: Option<&Holder>) -> String {
+pub(crate) fn holder(lang: Lang, of: Option<&Holder>) -> String {
     of.map_or_else(|| words::nobody_has_it(lang).to_owned(), |holder| named(lang, &holder.name, holder.standing))
 }
 
@@ -89,7 +89,7 @@ pub(super) fn part_label(lang: Lang, part: Part) -> &'static str {
     word(lang, "part", part_word(part))
 }
 
-pub(super) fn state(lang: Lang, state: State) -> Label {
+pub(crate) fn state(lang: Lang, state: State) -> Label {
     let class = match state {
         State::Received => "let",
         State::Assigned | State::Answered | State::Accepted => "",

@@ -2,9 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use schakel_app::{AppError, partnership};
-use schakel_domain::{acts::ListPartnerships, municipality};
-use schakel_texts::{date_long, platform};
+use schakel_app::{
+    AppError,
+    partnership::{self, JobEnd, LastRun},
+};
+use schakel_domain::{acts::ListPartnerships, municipality, time::local};
+use schakel_texts::{Lang, by_key, date_long, date_time, platform};
 
 use crate::{
     cx::Cx,
@@ -20,11 +23,30 @@ struct List {
     count: i64,
     to_attend: i64,
     without: i64,
+    jobs: Vec<JobView>,
+}
+
+/// A job by the clock: what it does, when it ran last, and whether that went wrong.
+struct JobView {
+    what: String,
+    at: String,
+    wrong: bool,
+}
+
+fn job(lang: Lang, run: &LastRun) -> JobView {
+    let known = by_key("platform", &format!("job-{}", run.job), lang);
+    JobView {
+        what: known.map_or_else(|| run.job.clone(), str::to_owned),
+        at: date_time(lang, local(run.at)),
+        wrong: run.end != JobEnd::Well,
+    }
 }
 
 struct Row {
     name: String,
     href: String,
+    /// Where its members are.
+    members: String,
     open: bool,
     municipalities: usize,
     organisations: usize,
@@ -38,10 +60,12 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
     let listed = partnership::list(&cx.app, &cx.ctx).await?;
     let lang = cx.lang;
     let rows: Vec<Row> = listed
+        .partnerships
         .iter()
         .map(|one| Row {
             name: one.card.partnership.name.as_str().to_owned(),
             href: format!("/p/{}", one.card.partnership.slug),
+            members: format!("/leden?partnerschap={}", one.card.partnership.slug),
             open: one.card.partnership.open,
             municipalities: one.card.municipalities.len(),
             organisations: one.organisations,
@@ -57,6 +81,7 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
         page: cx.page("platform", platform::title(lang)),
         to_attend: count(rows.iter().filter(|row| row.is_old).count()),
         without: count(without),
+        jobs: listed.jobs.iter().map(|run| job(lang, run)).collect(),
         count: count(rows.len()),
         rows,
     })

@@ -231,14 +231,6 @@ fn form_urlencoded(text: &str) -> String {
 }
 
 #[test]
-fn a_caseworker_lists_and_does_not_search() {
-    let world = world();
-    let page = world.as_("Joris").get("/inbox").is(200);
-    assert_eq!(page.select("form[role=search]").len(), 0);
-    world.as_("Joris").get("/inbox?q=jan").is(403);
-}
-
-#[test]
 fn the_coordinator_gives_a_registration_to_somebody_who_guides_clients() {
     shows!["P2.1-1"];
     for engine in both_engines() {

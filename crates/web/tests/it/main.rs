@@ -16,6 +16,7 @@ mod handover;
 mod history;
 mod identity;
 mod inbox;
+mod lists;
 mod options;
 mod paging;
 mod register;

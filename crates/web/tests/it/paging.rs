@@ -191,6 +191,12 @@ fn what_is_said_to_be_found_is_true_of_what_is_shown() {
 fn registered(world: &World) -> usize {
     let by = world.known("Nora").actor;
     let cx = world.cx(&by);
-    let list = world.run(schakel_app::inbox::list(&world.app, &cx, schakel_app::inbox::Part::Open, schakel_app::listing::Turn::First));
+    let list = world.run(schakel_app::inbox::list(
+        &world.app,
+        &cx,
+        schakel_app::inbox::Part::Open,
+        &schakel_app::inbox::Narrowed::default(),
+        schakel_app::listing::Turn::First,
+    ));
     usize::try_from(list.unwrap().counts.of(schakel_app::inbox::Part::Open)).unwrap()
 }

@@ -5,7 +5,11 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use schakel_domain::{ids::RegistrationId, registration::State, time::Date};
+use schakel_domain::{
+    ids::RegistrationId,
+    registration::{Identity, State},
+    time::Date,
+};
 use schakel_store::inbox::{Counts, Named};
 
 use super::{Alike, InSight};
@@ -14,12 +18,21 @@ use crate::names::{Hits, NameIndex, Traits};
 /// The most likely duplicates that are remembered of one registration.
 const MOST_ALIKE: usize = 8;
 
+/// How many names of municipalities are kept of one partnership: what people type is without end, and a list to choose from is not.
+const MOST_HOMES: usize = 2_000;
+
+fn is_same_place(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
 /// How a registration stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Standing {
     state: State,
     /// To which one it was joined.
     main: Option<RegistrationId>,
+    /// Where the client lives, as a place in the list of what was said; none when nothing was.
+    home: Option<u16>,
     /// Counts changes, of the registration and of how to reach the client; an older one never takes the place of a newer one.
     version: (i64, i64),
 }
@@ -30,6 +43,8 @@ pub(super) struct Shelf {
     names: NameIndex,
     standings: HashMap<RegistrationId, Standing>,
     apart: HashSet<(RegistrationId, RegistrationId)>,
+    /// The municipalities that were said, as they were said first, and by how many.
+    homes: Vec<(String, u32)>,
     pub(super) counts: Counts,
     alike: Mutex<HashMap<RegistrationId, Alike>>,
 }
@@ -39,13 +54,48 @@ impl Shelf {
     pub(super) fn take(&mut self, named: &Named) {
         match &named.client {
             Some(client) => {
-                let standing = Standing { state: named.state, main: named.merged_into, version: version(named) };
+                let home = client.as_ref().ok().and_then(|(identity, _)| self.home(identity));
+                let standing = Standing { state: named.state, main: named.merged_into, home, version: version(named) };
                 // One that cannot be opened counts, and has no name to be found by.
                 self.put(named.id, standing, client.as_ref().ok().map(|(identity, contact)| Traits::of(identity, contact)));
             }
             // Whose key was destroyed is nobody any more, and is in no list.
             None => self.remove(named.id),
         }
+    }
+
+    fn home(&mut self, identity: &Identity) -> Option<u16> {
+        let said = identity.municipality.given()?.as_str().trim();
+        let known = self.homes.iter().position(|(known, _)| is_same_place(known, said));
+        if known.is_none() && self.homes.len() < MOST_HOMES {
+            self.homes.push((said.to_owned(), 0));
+        }
+        let place = known.unwrap_or(self.homes.len().saturating_sub(1));
+        u16::try_from(place).ok().filter(|_| self.homes.get(place).is_some_and(|(known, _)| is_same_place(known, said)))
+    }
+
+    /// Where the clients in sight live, by name.
+    pub(super) fn municipalities(&self, sight: Option<&InSight>) -> Vec<String> {
+        let lives_in = |id| self.standings.get(id).and_then(|one: &Standing| one.home).map(usize::from);
+        let seen: Option<HashSet<usize>> = sight.map(|sight| sight.iter().filter_map(lives_in).collect());
+        let is_seen = |place: usize, by: u32| seen.as_ref().map_or(by > 0, |seen| seen.contains(&place));
+        let homes = self.homes.iter().enumerate().filter(|(place, (_, by))| is_seen(*place, *by));
+        let mut names: Vec<String> = homes.map(|(_, (name, _))| name.clone()).collect();
+        names.sort_by_key(|name| name.to_lowercase());
+        names
+    }
+
+    fn lives(&mut self, home: Option<u16>, comes: bool) {
+        if let Some((_, by)) = home.and_then(|place| self.homes.get_mut(usize::from(place))) {
+            *by = if comes { *by + 1 } else { by.saturating_sub(1) };
+        }
+    }
+
+    /// The registrations of those who live there.
+    pub(super) fn living_in(&self, municipality: &str) -> HashSet<RegistrationId> {
+        let home = self.homes.iter().position(|(known, _)| is_same_place(known, municipality)).and_then(|place| u16::try_from(place).ok());
+        let lives = |one: &Standing| home.is_some() && one.home == home;
+        self.standings.iter().filter(|(_, one)| lives(one)).map(|(id, _)| *id).collect()
     }
 
     /// Takes what was read again of a registration that somebody touched.
@@ -92,8 +142,9 @@ impl Shelf {
         match self.standings.get(&id) {
             Some(known) if is_not_older(known.version, standing.version) => return,
             Some(known) => {
-                let state = known.state;
+                let (state, home) = (known.state, known.home);
                 self.count(state, -1);
+                self.lives(home, false);
             }
             None => {}
         }
@@ -101,6 +152,7 @@ impl Shelf {
             self.names.put(id, traits);
         }
         self.count(standing.state, 1);
+        self.lives(standing.home, true);
         self.standings.insert(id, standing);
     }
 
@@ -108,6 +160,7 @@ impl Shelf {
         self.names.remove(id);
         if let Some(known) = self.standings.remove(&id) {
             self.count(known.state, -1);
+            self.lives(known.home, false);
         }
     }
 
@@ -231,7 +284,7 @@ mod tests {
     }
 
     fn standing(state: State, version: i64) -> Standing {
-        Standing { state, main: None, version: (version, 1) }
+        Standing { state, main: None, home: None, version: (version, 1) }
     }
 
     fn two_alike() -> Shelf {
@@ -346,7 +399,7 @@ mod tests {
     #[test]
     fn the_name_of_a_joined_registration_leads_to_the_one_that_stays() {
         let mut shelf = two_alike();
-        shelf.put(id(2), Standing { state: State::Merged, main: Some(id(1)), version: (2, 1) }, None);
+        shelf.put(id(2), Standing { state: State::Merged, main: Some(id(1)), home: None, version: (2, 1) }, None);
         assert_eq!(shelf.search("vorbeeld", TODAY, None).ids, [id(1)]);
         assert_eq!(shelf.search("vorbeeld", TODAY, Some(&HashSet::from([id(2)]))).ids, []);
     }

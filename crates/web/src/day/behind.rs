@@ -1,0 +1,93 @@
+//! The registrations behind a figure of the road.
+
+use askama::Template;
+use axum::response::Response;
+use schakel_app::{
+    AppError,
+    day::{self, Period},
+    inbox::Glance,
+};
+use schakel_domain::{day::Stretch, time::day_of};
+use schakel_texts::{Lang, date_long, day as words};
+
+use super::{WORDS, funnel::label, show::period_word};
+use crate::{
+    cx::Cx,
+    inbox::{holder, state},
+    label::name_in_list,
+    page::Page,
+    paging::{Paging, turn},
+};
+
+struct RowView {
+    href: String,
+    name: String,
+    received: String,
+    state: &'static str,
+    with: String,
+}
+
+#[derive(Template)]
+#[template(path = "day/behind.html")]
+struct BehindPage {
+    page: Page,
+    today: String,
+    /// Where the road is.
+    road: String,
+    total: String,
+    period: String,
+    rows: Vec<RowView>,
+    paging: Paging,
+}
+
+/// The word of a figure in the address.
+pub(super) const fn word(stretch: Stretch) -> &'static str {
+    match stretch {
+        Stretch::Came => "aangemeld",
+        Stretch::Talked => "gesprek",
+        Stretch::Conferred => "bespreking",
+        Stretch::Opened => "traject",
+        Stretch::UnderWay => "onderweg",
+        Stretch::InTrajectory => "in-traject",
+        Stretch::Withdrawn => "ingetrokken",
+        Stretch::Referred => "doorverwezen",
+        Stretch::Expired => "vervallen",
+        Stretch::Ended => "beeindigd",
+        Stretch::Rejected => "afgewezen",
+    }
+}
+
+/// The address of a figure over a period.
+pub(super) fn href(stretch: Stretch, period: Period) -> String {
+    format!("/vandaag?stap={}&periode={}", word(stretch), period_word(period))
+}
+
+fn row(lang: Lang, glance: &Glance) -> RowView {
+    RowView {
+        href: format!("/inbox/{}", glance.id),
+        name: name_in_list(lang, &glance.identity),
+        received: date_long(lang, day_of(glance.received_at)),
+        state: state(lang, glance.state).word,
+        with: holder(lang, glance.assigned.as_ref()),
+    }
+}
+
+/// Shows them, page by page.
+pub(super) async fn show(cx: &Cx, stretch: Stretch, period: Period) -> Result<Response, AppError> {
+    let lang = cx.lang;
+    let behind = day::behind(&cx.app, &cx.ctx, stretch, period, turn(&cx.query)).await?;
+    let title = label(lang, stretch);
+    let fields = [("stap", word(stretch)), ("periode", period_word(period))];
+    cx.html(&BehindPage {
+        page: cx.page(WORDS, title),
+        today: date_long(lang, cx.ctx.today()),
+        road: format!("/vandaag?periode={}#h-weg", period_word(period)),
+        total: words::total(lang, behind.road.of(stretch)),
+        period: match behind.since {
+            Some(since) => words::road_lead(lang, date_long(lang, since)),
+            None => words::road_lead_always(lang).to_owned(),
+        },
+        rows: behind.listed.rows.iter().map(|glance| row(lang, glance)).collect(),
+        paging: Paging::of(lang, title, "/vandaag", &fields, &behind.listed),
+    })
+}
