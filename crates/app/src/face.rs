@@ -55,6 +55,19 @@ impl App {
         self.identity.has_passkeys()
     }
 
+    /// The newest signed checkpoint of the log; none until the first is signed. It says nothing of a client.
+    ///
+    /// # Errors
+    /// `Unavailable` when the database is away.
+    pub async fn newest_checkpoint(&self) -> Result<Option<String>, AppError> {
+        Ok(self.store.read().await?.latest_checkpoint().await?.map(|kept| kept.note))
+    }
+
+    /// The public key of the log, as `schakel-verify` reads it.
+    pub fn log_key(&self) -> String {
+        self.store.log_key().to_string()
+    }
+
     /// Whether the database can be read.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 //! 1042
 //! 5Ls0vKk1sbpzZ6yWJWQfVTrUwZGIhPqgHuDdTYXc2iY=
 //! time 2026-11-23T12:00:00Z
+//! number 17
 //!
 //! — schakel.example.org/log Ah1Lx…
 //! ```
@@ -31,6 +32,8 @@ pub struct Checkpoint {
     pub head: Hash,
     /// When it was signed, as an instant in UTC.
     pub at: Option<String>,
+    /// Which checkpoint of this log it is: 1, 2, 3 … without a gap, so that one that was taken away is missed.
+    pub number: Option<u64>,
 }
 
 /// Why a checkpoint is not taken.
@@ -117,7 +120,8 @@ impl Checkpoint {
     /// The text that is signed.
     pub fn body(&self) -> String {
         let time = self.at.as_deref().map(|at| format!("time {at}\n")).unwrap_or_default();
-        format!("{}\n{}\n{}\n{time}", self.origin, self.size, STANDARD.encode(self.head))
+        let number = self.number.map(|number| format!("number {number}\n")).unwrap_or_default();
+        format!("{}\n{}\n{}\n{time}{number}", self.origin, self.size, STANDARD.encode(self.head))
     }
 
     /// The whole checkpoint with its signature. `sign` signs bytes with the secret half of `key`.
@@ -154,20 +158,21 @@ impl Checkpoint {
     fn parse_body(body: &str) -> Option<Self> {
         let mut lines = body.strip_suffix('\n')?.split('\n');
         let origin = lines.next().filter(|origin| !origin.is_empty())?.to_owned();
-        let size = lines.next()?;
-        // One way to write a number: no sign, no leading zero.
-        let number: u64 = size.parse().ok()?;
-        if number.to_string() != size {
-            return None;
-        }
+        let size = whole(lines.next()?)?;
         let head = STANDARD.decode(lines.next()?).ok()?.try_into().ok()?;
-        let mut at = None;
+        let (mut at, mut number) = (None, None);
         for line in lines {
             if line.is_empty() {
                 return None;
             }
             at = at.or_else(|| line.strip_prefix("time ").map(str::to_owned));
+            number = number.or_else(|| line.strip_prefix("number ").and_then(whole));
         }
-        Some(Self { origin, size: number, head, at })
+        Some(Self { origin, size, head, at, number })
     }
+}
+
+/// One way to write a number: no sign, no leading zero.
+fn whole(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|number: &u64| number.to_string() == text)
 }

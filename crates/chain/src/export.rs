@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::row::Row;
+use crate::row::{Hash, Row, hex_hash};
 
 /// A line of an exported log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,4 +12,12 @@ pub enum ExportLine {
     Entry(Row),
     /// A signed checkpoint, as it was kept beside the entries.
     Checkpoint(String),
+    /// How many entries the program counted, and the hash of the last one, as it kept them beside the log.
+    Head {
+        /// How many.
+        size: u64,
+        /// The last hash; [`crate::START`] for an empty log.
+        #[serde(with = "hex_hash")]
+        hash: Hash,
+    },
 }

@@ -29,7 +29,11 @@ Use:
   --version          shows the version.
 
 What it finds: entries that were changed, taken out, put in or swapped, an end that was cut off, a log that
-was emptied, put back to an earlier state, or written again.
+was emptied, put back to an earlier state, or written again, checkpoints that were taken away.
+
+What it cannot know: whether what came after the newest checkpoint, or after the one that you kept, was written
+again by somebody who also wrote again what the program counts. Keep checkpoints often, and where that somebody
+cannot reach.
 
 It ends with 0 when the log is whole, 1 when it is not, 2 when it could not be checked.
 ";
@@ -107,6 +111,7 @@ fn check(arguments: &Arguments, log: impl BufRead) -> Result<Report, String> {
         match serde_json::from_str(&line) {
             Ok(ExportLine::Entry(row)) => verifier.row(&row),
             Ok(ExportLine::Checkpoint(text)) => verifier.checkpoint(&text),
+            Ok(ExportLine::Head { size, hash }) => verifier.head(size, hash),
             Err(error) => return Err(format!("line {number} of the log is not in the form of an exported log: {error}")),
         }
     }

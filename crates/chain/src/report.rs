@@ -66,6 +66,24 @@ pub enum Finding {
         /// Which one, counted from 1.
         number: u64,
     },
+    /// The program counted other entries than there are: some were taken from the end, or put there.
+    Head {
+        /// How many there are.
+        have: u64,
+        /// How many were counted.
+        had: u64,
+    },
+    /// A checkpoint between others is missing.
+    CheckpointMissing {
+        /// Its number.
+        number: u64,
+    },
+    /// Entries were vouched for by nobody for long, while others came after them: checkpoints were taken away from the end, or the service
+    /// signs none.
+    Unvouched {
+        /// The first entry for which no checkpoint vouches.
+        from: u64,
+    },
     /// The checkpoint from outside has no equal or later one in the log, so checkpoints were taken away.
     CheckpointsGone,
 }
@@ -102,6 +120,17 @@ impl fmt::Display for Finding {
             Self::Forged { number } => {
                 write!(f, "Checkpoint {number} in the log was not signed with the key of this log, or was changed afterwards.")
             }
+            Self::Head { have, had } if have == had => {
+                write!(f, "The last entry is not the one that the program wrote last: the end was written again.")
+            }
+            Self::Head { have, had } => {
+                write!(f, "The log has {have} entries, and the program counted {had}: entries were taken from the end, or put there.")
+            }
+            Self::CheckpointMissing { number } => write!(f, "Checkpoint {number} is missing: it was taken away."),
+            Self::Unvouched { from } => write!(
+                f,
+                "No checkpoint vouches for entry {from} and what came in the hour after it: checkpoints were taken away, or the service signs none. If it did not run since, sign one with `schakel audit checkpoint` and keep it."
+            ),
             Self::CheckpointsGone => {
                 write!(f, "The log no longer holds a checkpoint as recent as the one that you kept: checkpoints were taken away.")
             }

@@ -114,15 +114,15 @@ pub fn parse_hash(text: &str) -> Option<Hash> {
     Some(hash)
 }
 
-mod hex_hash {
+pub(crate) mod hex_hash {
     use super::{Deserialize, Deserializer, Hash, Serializer, hash_text, parse_hash};
     use serde::de::Error as _;
 
-    pub(super) fn serialize<S: Serializer>(hash: &Hash, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(hash: &Hash, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&hash_text(hash))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Hash, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Hash, D::Error> {
         let text = String::deserialize(from)?;
         parse_hash(&text).ok_or_else(|| D::Error::custom("a hash is 64 hexadecimal digits"))
     }

@@ -5,15 +5,21 @@ use std::collections::BTreeMap;
 use crate::{
     checkpoint::{BadCheckpoint, Checkpoint, PublicKey},
     report::{Finding, Report},
-    row::{Hash, Row, START},
+    row::{Hash, Row, START, Value},
 };
+
+/// For how many seconds entries may wait for a checkpoint while others come after them. The program signs one after ten minutes.
+const VOUCHED_WITHIN: i64 = 60 * 60;
 
 /// Takes the rows of a log in their order, and checkpoints at any moment, and says in the end what is wrong.
 ///
-/// It keeps some fifty bytes a row, so a million rows need some fifty megabytes.
+/// It keeps some seventy bytes a row, so a million rows need some seventy megabytes.
 pub struct Verifier {
     key: PublicKey,
     hashes: BTreeMap<u64, Hash>,
+    /// When each entry was written, as seconds.
+    moments: BTreeMap<u64, i64>,
+    head: Option<(u64, Hash)>,
     last: Option<(u64, Hash)>,
     rows: u64,
     kept: Vec<Checkpoint>,
@@ -29,6 +35,8 @@ impl Verifier {
         Self {
             key,
             hashes: BTreeMap::new(),
+            moments: BTreeMap::new(),
+            head: None,
             last: None,
             rows: 0,
             kept: Vec::new(),
@@ -55,6 +63,11 @@ impl Verifier {
         }
     }
 
+    /// Takes what the program counted beside the log, at the same moment as the rows.
+    pub const fn head(&mut self, size: u64, hash: Hash) {
+        self.head = Some((size, hash));
+    }
+
     /// Takes the next row.
     pub fn row(&mut self, row: &Row) {
         self.rows += 1;
@@ -67,6 +80,9 @@ impl Verifier {
             return;
         }
         self.hashes.insert(row.seq, row.hash);
+        if let Some(moment) = moment(row) {
+            self.moments.insert(row.seq, moment);
+        }
         if row.seq < expected {
             self.found(Finding::Swapped { seq: row.seq });
             return;
@@ -109,12 +125,49 @@ impl Verifier {
                 self.found(Finding::Rewritten { size: checkpoint.size, outside: *outside });
             }
         }
+        self.compare_head(have, head);
+        self.find_missing_checkpoints(&all);
+        self.find_unvouched(vouched);
         let newest_outside = all.iter().filter(|(_, outside)| *outside).map(|(c, _)| c.size).max();
         if newest_outside > newest_kept && rolled_back.is_none() {
             self.found(Finding::CheckpointsGone);
         }
         let checkpoints = all.iter().filter(|(_, outside)| !outside).count() as u64;
         Report { rows: self.rows, head, checkpoints, vouched, findings: self.findings, more: self.more }
+    }
+
+    fn compare_head(&mut self, have: u64, last: Hash) {
+        let Some((had, hash)) = self.head else { return };
+        // Where hashes do not fit, that is said of the entry itself.
+        if had != have || (hash != last && self.findings.is_empty()) {
+            self.found(Finding::Head { have, had });
+        }
+    }
+
+    /// Checkpoints are numbered from 1, the first ones of an old log without saying so.
+    fn find_missing_checkpoints(&mut self, all: &[(Checkpoint, bool)]) {
+        let mut kept: Vec<&Checkpoint> = all.iter().filter(|(_, outside)| !outside).map(|(kept, _)| kept).collect();
+        kept.sort_by_key(|kept| kept.size);
+        kept.dedup_by_key(|kept| kept.size);
+        let mut expected = 1;
+        for number in kept.iter().map(|kept| kept.number) {
+            let is = number.unwrap_or(expected);
+            for missing in expected..is {
+                self.found(Finding::CheckpointMissing { number: missing });
+            }
+            expected = is.max(expected).saturating_add(1);
+        }
+    }
+
+    fn find_unvouched(&mut self, vouched: u64) {
+        let first = self.moments.range(vouched.saturating_add(1)..).next().map(|(seq, moment)| (*seq, *moment));
+        let newest = self.moments.last_key_value().map(|(_, moment)| *moment);
+        if let (Some((from, since)), Some(newest)) = (first, newest)
+            && newest - since > VOUCHED_WITHIN
+            && self.findings.is_empty()
+        {
+            self.found(Finding::Unvouched { from });
+        }
     }
 
     fn find_gaps(&mut self) {
@@ -137,5 +190,14 @@ impl Verifier {
         } else {
             self.more += 1;
         }
+    }
+}
+
+/// When a row says that it was written, as seconds.
+fn moment(row: &Row) -> Option<i64> {
+    let at = row.fields.iter().find(|(name, _)| name == "at")?;
+    match &at.1 {
+        Value::Text(text) => text.parse().ok().map(jiff::Timestamp::as_second),
+        _ => None,
     }
 }

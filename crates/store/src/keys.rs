@@ -26,6 +26,7 @@ use crate::{
 };
 
 mod rows;
+mod vouched;
 
 pub(crate) use rows::{Alone, KeyRow, private_file};
 

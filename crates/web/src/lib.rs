@@ -30,6 +30,7 @@ mod identity;
 mod inbox;
 mod label;
 mod lead_on;
+mod logbook;
 mod options;
 mod page;
 mod paging;

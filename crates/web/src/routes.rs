@@ -3,7 +3,8 @@
 use schakel_domain::acts::FindPartnership;
 
 use crate::{
-    conference, day, demo, dossier, erasure, find, follow, handover, help, identity, inbox, options, paper, parked, platform, register,
+    conference, day, demo, dossier, erasure, find, follow, handover, help, identity, inbox, logbook, options, paper, parked, platform,
+    register,
     router::{Audience, Route, Table},
     statement, talk,
 };
@@ -45,6 +46,9 @@ fn house(table: Table) -> Table {
         .page("/mijn/bewaard", "a form that was kept aside", parked::show)
         .audience(Audience::Member)
         .page("/in/bewaard", "a form that was kept aside", parked::show)
+        .page("/logboek", "the newest checkpoint of the log", logbook::show)
+        .page("/logboek/controlepunt", "the newest checkpoint of the log", logbook::checkpoint)
+        .page("/logboek/sleutel", "the public key of the log", logbook::key)
 }
 
 /// The rows, for `schakel routes --json` and for the tests that walk every one of them.

@@ -1,7 +1,7 @@
 //! Every way to tamper with the log is noticed.
 
 use proptest::prelude::*;
-use schakel_chain::{BadCheckpoint, Checkpoint, Finding, PublicKey, Row, Value};
+use schakel_chain::{BadCheckpoint, Checkpoint, Finding, PublicKey, Row, Value, Verifier};
 
 use crate::{ORIGIN, checkpoint, key, log, signed, signing, verify};
 use ed25519_dalek::Signer;
@@ -156,6 +156,43 @@ fn checkpoints_cannot_be_made_changed_or_taken_away() {
     let other = Checkpoint { origin: "elsewhere".to_owned(), ..checkpoint(&good) };
     let text = other.signed(&key(), |bytes| signing().sign(bytes).to_bytes());
     assert_eq!(Checkpoint::open(&text, &key()), Err(BadCheckpoint::Origin));
+}
+
+#[test]
+fn what_the_program_counted_shows_that_the_end_is_gone_or_was_written_again() {
+    let good = log(6);
+    let counted = |rows: &[Row]| {
+        let mut verifier = Verifier::new(key());
+        rows.iter().for_each(|row| verifier.row(row));
+        verifier.head(6, good[5].hash);
+        verifier.finish().findings
+    };
+    assert_eq!(counted(&good), []);
+    assert_eq!(counted(&good[..4]), [Finding::Head { have: 4, had: 6 }]);
+    assert_eq!(counted(&log(7)), [Finding::Head { have: 7, had: 6 }]);
+    let mut rows = good.clone();
+    rows[5].fields[1].1 = other(&rows[5].fields[1].1);
+    assert_eq!(counted(&rechained(rows)), [Finding::Head { have: 6, had: 6 }]);
+    assert_eq!(counted(&[]), [Finding::Head { have: 0, had: 6 }]);
+}
+
+#[test]
+fn checkpoints_are_numbered_and_one_that_is_gone_is_missed() {
+    let good = log(8);
+    let numbered =
+        |size: usize, number| Checkpoint { number, ..checkpoint(&good[..size]) }.signed(&key(), |bytes| signing().sign(bytes).to_bytes());
+    // The first ones of an old log say no number.
+    let all = [numbered(1, None), numbered(2, None), numbered(4, Some(3)), numbered(6, Some(4)), numbered(8, Some(5))];
+    assert!(verify(&good, &all, &[]).is_whole());
+    for gone in 0..4 {
+        let mut kept = all.to_vec();
+        kept.remove(gone);
+        let findings = verify(&good, &kept, &[]).findings;
+        assert!(matches!(findings[..], [Finding::CheckpointMissing { .. }]), "{gone}: {findings:?}");
+    }
+    let text = &all[3];
+    assert_eq!(Checkpoint::open(text, &key()).unwrap().number, Some(4));
+    assert_eq!(Checkpoint::open(&text.replace("number 4", "number 3"), &key()), Err(BadCheckpoint::Forged));
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn the_log_can_be_checked_by_somebody_else() {
         match serde_json::from_str(line).unwrap() {
             ExportLine::Entry(row) => verifier.row(&row),
             ExportLine::Checkpoint(note) => verifier.checkpoint(&note),
+            ExportLine::Head { size, hash } => verifier.head(size, hash),
         }
     }
     let report = verifier.finish();

@@ -67,6 +67,8 @@ pub async fn restore(
     let mut tx = store.write().await?;
     tx.note_house("house.restore", &format!("backup of {}", whole.manifest.at), now).await?;
     tx.commit().await?;
+    // What was signed after the backup is gone with it, and that is said in the log.
+    store.keys().forget_vouched().await?;
     store.close().await;
     Ok(whole.manifest)
 }

@@ -116,6 +116,11 @@ impl Reading {
                         self.verifier.checkpoint(note);
                     }
                 }
+                "log_head" => {
+                    if let Some((size, hash)) = head(table, &row) {
+                        self.verifier.head(size, hash);
+                    }
+                }
                 _ => {}
             }
             *self.counts.entry(table.name.clone()).or_default() += 1;
@@ -175,4 +180,15 @@ fn chain_row(row: &[Value]) -> Result<Row, BackupFault> {
         prev: prev.as_slice().try_into().map_err(|_| bad())?,
         hash: hash.as_slice().try_into().map_err(|_| bad())?,
     })
+}
+
+/// What the program counted of the log; none when it counted nothing yet.
+fn head(table: &Table, row: &[Value]) -> Option<(u64, [u8; 32])> {
+    let at = |name| table.place(name).and_then(|place| row.get(place));
+    match (at("size"), at("hash")) {
+        (Some(Value::Int(Some(size))), Some(Value::Blob(Some(hash)))) => {
+            Some((u64::try_from(*size).ok()?, hash.as_slice().try_into().ok()?))
+        }
+        _ => None,
+    }
 }

@@ -14,6 +14,7 @@ use crate::{
 
 statements! {
     LATEST_CHECKPOINT = select!(KeptCheckpoint, "FROM checkpoint ORDER BY size DESC LIMIT 1");
+    CHECKPOINTS_KEPT = "SELECT COUNT(*) FROM checkpoint";
     KEEP_CHECKPOINT = "INSERT INTO checkpoint (size, at, note) VALUES ($1, $2, $3) ON CONFLICT (size) DO NOTHING";
 }
 
@@ -71,6 +72,9 @@ impl Store {
             let signed = Checkpoint::open(&had.note, self.log_key()).map_err(fault)?;
             last = (had.size, signed.head);
         }
+        self.still_holds_what_was_vouched(&mut tx).await?;
+        let kept =
+            u64::try_from(tx.count(CHECKPOINTS_KEPT, values![]).await?).map_err(|_| StoreError::inconsistent("checkpoint", 1, "size"))?;
         last = follow(&mut tx, last).await?;
         if last.0 != size || last.1.as_slice() != head {
             return Err(StoreError::inconsistent("log_head", 1, "hash"));
@@ -78,12 +82,26 @@ impl Store {
         drop(tx);
         let (key, moment) = (self.log_key(), at(now));
         let rows = u64::try_from(size).map_err(|_| StoreError::inconsistent("log_head", 1, "size"))?;
-        let checkpoint = Checkpoint { origin: key.name().to_owned(), size: rows, head: last.1, at: Some(moment.clone()) };
+        let checkpoint =
+            Checkpoint { origin: key.name().to_owned(), size: rows, head: last.1, at: Some(moment.clone()), number: Some(kept + 1) };
         let note = checkpoint.signed(key, |bytes| self.core.vault.sign(bytes));
         let mut tx = self.write().await?;
         tx.execute(KEEP_CHECKPOINT, values![size, &moment, &note]).await?;
         tx.commit().await?;
+        self.keys().vouch(&note).await?;
         Ok(note)
+    }
+
+    /// Whether the log still has what the newest checkpoint beside the keys vouches for: what was put back or written again is not signed.
+    async fn still_holds_what_was_vouched(&self, tx: &mut Tx) -> Result<(), StoreError> {
+        let Some(note) = self.keys().vouched().await? else { return Ok(()) };
+        let fault = |_| StoreError::inconsistent("mark", "vouched", "value");
+        let vouched = Checkpoint::open(&note, self.log_key()).map_err(fault)?;
+        let before = i64::try_from(vouched.size).ok().and_then(|size| size.checked_sub(1));
+        let Some(before) = before.filter(|before| *before >= 0) else { return Ok(()) };
+        let row = tx.log_page(before, 1).await?.into_iter().next();
+        let row = row.ok_or_else(|| StoreError::inconsistent("log", before + 1, "seq"))?.into_chain()?;
+        if row.seq == vouched.size && row.hash == vouched.head { Ok(()) } else { Err(StoreError::inconsistent("log", before + 1, "hash")) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads the log: for the client's page, for checking, and for carrying it out of the house.
 
-use schakel_chain::{ExportLine, PublicKey, Report, Row, Value as Part, Verifier};
+use schakel_chain::{ExportLine, PublicKey, Report, Row, START, Value as Part, Verifier};
 use schakel_domain::{ids::ClientId, time::Instant};
 use serde::Deserialize;
 
@@ -212,13 +212,16 @@ impl Store {
     /// `Unfit` when a checkpoint from outside is not one of this log.
     pub async fn verify_log(&self, outside: &[String]) -> Result<Report, StoreError> {
         let mut verifier = Verifier::new(self.log_key().clone());
-        for text in outside {
+        // It lies beside the keys, where whoever writes in the database does not reach.
+        let vouched = self.keys().vouched().await?;
+        for text in outside.iter().chain(&vouched) {
             verifier.outside_checkpoint(text).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
         }
         self.each_log_line(|line| {
             match line {
                 ExportLine::Entry(row) => verifier.row(&row),
                 ExportLine::Checkpoint(text) => verifier.checkpoint(&text),
+                ExportLine::Head { size, hash } => verifier.head(size, hash),
             }
             Ok(())
         })
@@ -241,6 +244,11 @@ impl Store {
         for (_, note) in tx.checkpoints().await? {
             take(ExportLine::Checkpoint(note))?;
         }
-        Ok(())
+        let (size, hash) = tx.log_head().await?;
+        let broken = || StoreError::inconsistent("log_head", 1, "hash");
+        let size = u64::try_from(size).map_err(|_| broken())?;
+        // An empty log has no last entry.
+        let hash = if size == 0 { START } else { hash.try_into().map_err(|_| broken())? };
+        take(ExportLine::Head { size, hash })
     }
 }

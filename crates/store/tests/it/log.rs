@@ -164,6 +164,67 @@ async fn checkpoints_come_with_news_and_time() {
     }
 }
 
+/// Takes everything after the third entry away, and writes what is left as if nothing had been there.
+async fn cut(world: &World) {
+    for edit in [
+        "UPDATE log_head SET size = 3, hash = (SELECT hash FROM log WHERE seq = 3)",
+        "DELETE FROM log WHERE seq > 3",
+        "DELETE FROM checkpoint WHERE size > 3",
+    ] {
+        world.run(edit).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_log_notices_that_its_end_is_gone_and_nobody_signs_that() {
+    for world in worlds().await {
+        let by = coordinator(id());
+        world.looks(&by, 3).await;
+        world.store.sign_checkpoint(now()).await.unwrap();
+        world.looks(&by, 3).await;
+        // Entries that nobody signed yet, taken away without a thought of what is counted.
+        world.run("CREATE TABLE kept AS SELECT * FROM log").await.unwrap();
+        world.run("DELETE FROM log WHERE seq > 4").await.unwrap();
+        assert_eq!(findings(&world, &[]).await, vec![Finding::Head { have: 4, had: 6 }]);
+        for back in ["DELETE FROM log", "INSERT INTO log SELECT * FROM kept", "DROP TABLE kept"] {
+            world.run(back).await.unwrap();
+        }
+        assert_eq!(findings(&world, &[]).await, vec![]);
+        // Everything since the first checkpoint, with what is counted and what was signed.
+        world.store.sign_checkpoint(now()).await.unwrap();
+        cut(&world).await;
+        assert_eq!(findings(&world, &[]).await, vec![Finding::RolledBack { have: 3, had: 6 }], "it lies beside the keys");
+        world.looks(&coordinator(id()), 5).await;
+        let signed = world.store.sign_checkpoint(now()).await;
+        assert!(matches!(signed, Err(StoreError::Inconsistent { table: "log", .. })), "a forgery is not signed: {signed:?}");
+        assert!(findings(&world, &[]).await.contains(&Finding::Rewritten { size: 6, outside: true }));
+    }
+}
+
+#[tokio::test]
+async fn a_checkpoint_that_was_taken_away_is_missed_by_its_number_and_none_at_all_by_the_time() {
+    for world in worlds().await {
+        let by = coordinator(id());
+        for _ in 0..3 {
+            world.looks(&by, 2).await;
+            let note = world.store.sign_checkpoint(now()).await.unwrap();
+            assert!(note.contains("\nnumber "), "{note}");
+        }
+        world.run("DELETE FROM checkpoint WHERE size = 4").await.unwrap();
+        assert_eq!(findings(&world, &[]).await, vec![Finding::CheckpointMissing { number: 2 }]);
+    }
+    for world in worlds().await {
+        let by = coordinator(id());
+        world.looks_at(&by, 1, now()).await;
+        world.looks_at(&by, 1, now() + 59.minutes()).await;
+        assert_eq!(findings(&world, &[]).await, vec![], "the job signs within ten minutes, and may have been late");
+        world.looks_at(&by, 1, now() + 61.minutes()).await;
+        assert_eq!(findings(&world, &[]).await, vec![Finding::Unvouched { from: 1 }]);
+        world.store.sign_checkpoint(now() + 61.minutes()).await.unwrap();
+        assert_eq!(findings(&world, &[]).await, vec![]);
+    }
+}
+
 #[tokio::test]
 async fn a_broken_chain_is_never_signed() {
     for world in worlds().await {

@@ -215,8 +215,13 @@ pub(crate) fn may_read(by: &Actor, client: ClientId) -> Permit<ReadRegistration>
 impl World {
     /// Notes so many looks of a list.
     pub(crate) async fn looks(&self, by: &Actor, count: usize) {
+        self.looks_at(by, count, now()).await;
+    }
+
+    /// Notes so many looks of a list at a moment.
+    pub(crate) async fn looks_at(&self, by: &Actor, count: usize, at: Instant) {
         for _ in 0..count {
-            self.store.note_look(Entry::of(&may_list(by)), by, now()).await.unwrap();
+            self.store.note_look(Entry::of(&may_list(by)), by, at).await.unwrap();
         }
     }
 
