@@ -10,15 +10,21 @@ pub mod import;
 pub mod logos;
 pub mod options;
 
+use std::collections::BTreeSet;
+
 use schakel_domain::{
     acts::{Act, ListPartnerships},
-    partnership::Partnership,
+    ids::PartnershipId,
+    municipality::{self, Municipality, Nis},
+    partnership::{Belongs, Coverage, Covered, Partnership, covered},
     resource::{PartnershipRef, Platform},
+    time::Date,
+    words::Line,
 };
 use schakel_store::{Entry, Tx};
 
 use crate::{App, AppError, Ctx};
-pub use find::{Answer, Card, PartnershipOverview, by_slug, find, overview, own_card, show};
+pub use find::{Answer, Card, PartnershipOverview, Served, by_slug, find, overview, own_card, show};
 pub use import::{ImportReport, import, import_organisations};
 pub use logos::{Replaced, all_logos, install_logo, logo_file, logos_of, own_logos, remove_logo};
 pub use options::{
@@ -41,17 +47,39 @@ pub struct ListedPartnership {
     pub logos: usize,
 }
 
-/// What the platform administrator looks after.
+/// A municipality of which not every postcode belongs to the same partnership.
 #[derive(Debug, Clone)]
-pub struct Platformed {
-    /// All partnerships.
+pub struct SharedMunicipality {
+    /// The municipality.
+    pub municipality: &'static Municipality,
+    /// Its postcodes, in order.
+    pub postcodes: Vec<SharedPostcode>,
+}
+
+/// A postcode of a municipality that is shared.
+#[derive(Debug, Clone)]
+pub struct SharedPostcode {
+    /// Which one.
+    pub postcode: u16,
+    /// The name of the partnership to which it belongs, if there is one.
+    pub partnership: Option<Line>,
+    /// From what day on, if that is still to come.
+    pub from: Option<Date>,
+}
+
+/// What the platform administrator sees of the partnerships.
+#[derive(Debug, Clone)]
+pub struct PlatformList {
+    /// All of them, by name.
     pub partnerships: Vec<ListedPartnership>,
+    /// The municipalities that are shared by postcode, by name.
+    pub shared: Vec<SharedMunicipality>,
     /// When each job by the clock ran last, and how it ended.
     pub jobs: Vec<LastRun>,
 }
 
 /// All partnerships, and how the service is, for the platform administrator.
-pub async fn list(app: &App, cx: &Ctx) -> Result<Platformed, AppError> {
+pub async fn list(app: &App, cx: &Ctx) -> Result<PlatformList, AppError> {
     app.look::<ListPartnerships, _>(cx, async |tx| {
         let permit = app.permit::<ListPartnerships>(cx, &Platform)?;
         let mut list = Vec::new();
@@ -60,9 +88,37 @@ pub async fn list(app: &App, cx: &Ctx) -> Result<Platformed, AppError> {
             let (organisations, logos) = (tx.organisations(id).await?.len(), tx.logos(id).await?.len());
             list.push(ListedPartnership { card, organisations, logos });
         }
-        Ok((Platformed { partnerships: list, jobs: tx.last_runs().await? }, Entry::of(&permit)))
+        let shared = shared(&tx.coverage().await?, &list, cx.today());
+        Ok((PlatformList { partnerships: list, shared, jobs: tx.last_runs().await? }, Entry::of(&permit)))
     })
     .await
+}
+
+/// The municipalities of which not every postcode belongs to the same partnership on a day.
+fn shared(coverage: &[Coverage], listed: &[ListedPartnership], today: Date) -> Vec<SharedMunicipality> {
+    let named = |id: PartnershipId| {
+        let partnership = listed.iter().map(|one| &one.card.partnership).find(|one| one.id == id);
+        partnership.map(|one| one.name.clone())
+    };
+    let to_whom = |(postcode, covered): (u16, Covered)| {
+        let (partnership, from) = match covered {
+            Covered::By(id) => (named(id), None),
+            Covered::From(day, id) => (named(id), Some(day)),
+            Covered::Nobody => (None, None),
+        };
+        SharedPostcode { postcode, partnership, from }
+    };
+    let in_part: BTreeSet<Nis> = coverage.iter().filter(|one| one.postcode.is_some()).map(|one| one.nis).collect();
+    let divided = |nis: Nis| {
+        let municipality = municipality::by_nis(nis)?;
+        match covered(coverage, nis, &municipality.postcodes, today) {
+            Belongs::Whole(_) => None,
+            Belongs::Divided(each) => Some(SharedMunicipality { municipality, postcodes: each.into_iter().map(to_whom).collect() }),
+        }
+    };
+    let mut shared: Vec<SharedMunicipality> = in_part.into_iter().filter_map(divided).collect();
+    shared.sort_by_key(|one| one.municipality.name);
+    shared
 }
 
 /// The partnership of the actor, with what a policy may ask of it. Without one it is not there.

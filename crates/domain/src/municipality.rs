@@ -65,6 +65,20 @@ pub struct Municipality {
     pub postcodes: Vec<u16>,
 }
 
+impl Municipality {
+    /// The name of the province, as people write it behind a name that two places have.
+    pub fn province_name(&self) -> &'static str {
+        match self.province {
+            "ANT" => "Antwerpen",
+            "VBR" => "Vlaams-Brabant",
+            "OVL" => "Oost-Vlaanderen",
+            "WVL" => "West-Vlaanderen",
+            "LIM" => "Limburg",
+            _ => "",
+        }
+    }
+}
+
 /// In which part of the country a place lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Region {
@@ -111,13 +125,35 @@ impl Place {
         Self { postcodes: vec![postcode], ..self.clone() }
     }
 
-    /// What one types to mean exactly this place: its name, or, where that says too little, a postcode before it.
+    /// What one types to mean exactly this place: its name; where that says too little, a postcode before it, or, when it has several,
+    /// in what it lies after it: a postcode too much would say too much, as two partnerships can share a municipality by postcode.
     pub fn typed(&self) -> String {
-        match (find(self.name), self.postcodes.first()) {
-            (Found::One(found), _) if found == *self => self.name.to_owned(),
-            (_, Some(postcode)) => format!("{postcode} {}", self.name),
-            (_, None) => self.name.to_owned(),
+        let means_this = |text: &String| matches!(find(text), Found::One(found) if found == *self);
+        let name = self.name.to_owned();
+        if means_this(&name) {
+            return name;
         }
+        let lies = match self.municipality() {
+            Some(municipality) if self.is_whole() => municipality.province_name(),
+            Some(municipality) => municipality.name,
+            None => "",
+        };
+        let within = format!("{name} ({lies})");
+        match self.postcodes.as_slice() {
+            [_, _, ..] if means_this(&within) => within,
+            [postcode, ..] => format!("{postcode} {name}"),
+            [] => name,
+        }
+    }
+
+    /// The same place at each of its postcodes.
+    pub fn apart(&self) -> Vec<Self> {
+        self.postcodes.iter().map(|postcode| self.at(*postcode)).collect()
+    }
+
+    /// Whether it is a municipality under its own name, and not all of it: what was said is one of its postcodes.
+    pub fn is_postcode_of_whole(&self) -> bool {
+        self.is_whole() && self.municipality().is_some_and(|municipality| municipality.postcodes.len() > self.postcodes.len())
     }
 }
 
@@ -158,6 +194,11 @@ pub fn all() -> &'static [Municipality] {
 /// The one with this code.
 pub fn by_nis(nis: Nis) -> Option<&'static Municipality> {
     list::ALL.binary_search_by_key(&nis, |one| one.nis).ok().and_then(|at| list::ALL.get(at))
+}
+
+/// The names of the places that have this postcode, in the order of the alphabet: by them people know which one is theirs.
+pub fn names_at(postcode: u16) -> Vec<&'static str> {
+    list::names_at(postcode)
 }
 
 /// A name as it is compared: lower case, without diacritics and what cannot be seen, words apart by one space, `st` and `ste` written out.

@@ -4,7 +4,7 @@ mod coverage;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::coverage::{Coverage, Covered, covered};
+pub use self::coverage::{Belongs, Coverage, Covered, covered};
 pub use crate::{
     actor::OrganisationKind,
     municipality::{Municipality, Nis},

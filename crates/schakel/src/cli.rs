@@ -83,7 +83,7 @@ pub(crate) struct Demo {
 /// What can be done with partnerships.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Partnership {
-    /// Takes in partnerships, their municipalities and organisations from CSV. One bad row, and nothing is taken in
+    /// Takes in partnerships, their municipalities or postcodes, and organisations from CSV. One bad row, and nothing is taken in
     Import {
         /// The file, with a line of column names first. `--example` prints one
         #[arg(required_unless_present = "example")]
@@ -94,7 +94,7 @@ pub(crate) enum Partnership {
     },
     /// Lists the partnerships
     List,
-    /// Shows a partnership: organisations, municipalities, how one can register
+    /// Shows a partnership: organisations, municipalities and postcodes, how one can register
     Show {
         /// Its word in addresses, as `list` prints it
         slug: String,

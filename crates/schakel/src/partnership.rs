@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, bail};
 use schakel_app::{
     App, Ctx,
-    partnership::{Card, ImportReport, import, import_organisations, overview, show},
+    partnership::{Card, ImportReport, Served, import, import_organisations, overview, show},
 };
 use schakel_domain::{
     address::{Mail, Telephone, Website},
@@ -29,9 +29,11 @@ pub(crate) const EXAMPLE: &str = "\
 # Two files, each taken in with `schakel partnership import FILE`. Lines that begin with # are not part of them.
 
 # 1. Partnerships: one line a municipality. `nis` is its NIS code, `form` whether this system's form is offered (ja/nee).
-slug;name;nis;valid_from;valid_to;form;telephone;mail;address;hours;website
-voorbeeldstreek;Partnerschap Voorbeeldstreek;41002;2026-01-01;;ja;053 00 00 00;info@voorbeeldstreek.example;Voorbeeldplein 1, 9300 Aalst;ma-vr 9-12 uur;https://voorbeeldstreek.example
-voorbeeldstreek;Partnerschap Voorbeeldstreek;41011;2026-01-01;;;;;;;
+#    Without `postcodes` all of the municipality belongs to the partnership; with them only those, so that two can share one.
+#    No place belongs to two on one day: to give it to another one, end it first with `valid_to`, its last day.
+slug;name;nis;postcodes;valid_from;valid_to;form;telephone;mail;address;hours;website
+voorbeeldstreek;Partnerschap Voorbeeldstreek;41002;9300 9308;2026-01-01;;ja;053 00 00 00;info@voorbeeldstreek.example;Voorbeeldplein 1, 9300 Aalst;ma-vr 9-12 uur;https://voorbeeldstreek.example
+voorbeeldstreek;Partnerschap Voorbeeldstreek;41011;;2026-01-01;;;;;;;
 
 # 2. Organisations of partnerships that are there. `kind` is ocmw, local_authority, service_provider, vdab or europa_wse.
 slug;organisation;kind
@@ -53,8 +55,9 @@ pub(crate) async fn take_in(app: &App, path: &Path) -> anyhow::Result<()> {
         bail!("{}", complaint(path, &report));
     }
     say(&format!(
-        "Taken in: {} new partnerships, {} new municipalities, {} changed, {} organisations. {} rows said what was known already.",
-        report.partnerships, report.municipalities, report.changed, report.organisations, report.known
+        "Taken in: {} new partnerships, {} new municipalities, {} new postcodes of shared ones, {} changed, {} organisations. \
+         {} rows said what was known already.",
+        report.partnerships, report.municipalities, report.postcodes, report.changed, report.organisations, report.known
     ))
 }
 
@@ -100,8 +103,13 @@ pub(crate) async fn show_one(app: &App, slug: &str) -> anyhow::Result<()> {
     let kind = |kind: OrganisationKind| kind.code();
     let organisations: Vec<_> = card.organisations.iter().map(|one| [one.name.as_str().to_owned(), kind(one.kind).to_owned()]).collect();
     let _ = write!(out, "\n{}\n", table(["organisation", "kind"], &organisations));
-    let municipalities: Vec<_> = card.municipalities.iter().map(|one| [one.name.to_owned(), one.nis.to_string()]).collect();
-    let _ = write!(out, "\n{}\n", table(["municipality today", "nis"], &municipalities));
+    let postcodes = |one: &Served| {
+        let some = one.postcodes.as_ref();
+        some.map_or_else(|| "all".to_owned(), |some| some.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    };
+    let row = |one: &Served| [one.municipality.name.to_owned(), one.municipality.nis.to_string(), postcodes(one)];
+    let municipalities: Vec<_> = card.municipalities.iter().map(row).collect();
+    let _ = write!(out, "\n{}\n", table(["municipality today", "nis", "postcodes"], &municipalities));
     let options = &card.kept.options;
     let lines = [
         ("form of this system", Some(if options.form { "yes" } else { "no" })),

@@ -128,6 +128,12 @@ impl Cell for u32 {
     }
 }
 
+impl Cell for u16 {
+    fn read(raw: &Raw<'_>) -> Result<Self, Fault> {
+        raw.number()?.try_into().map_err(|_| Fault::NoValue)
+    }
+}
+
 impl Cell for bool {
     fn read(raw: &Raw<'_>) -> Result<Self, Fault> {
         raw.flag()

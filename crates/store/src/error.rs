@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use schakel_domain::ids::ClientId;
+use schakel_domain::{ids::ClientId, time::Date};
 
 use crate::fault::{Fault, FaultKind};
 
@@ -25,6 +25,16 @@ pub enum StoreError {
     /// Somebody else saved since it was read.
     #[error("somebody else saved first")]
     Stale,
+    /// A place would belong to two partnerships at once.
+    #[error("{place} belongs to a partnership from {from}{until} already; end that period first, nothing was changed")]
+    Taken {
+        /// The municipality, or the postcode of it.
+        place: String,
+        /// The first day of the period that is kept.
+        from: Date,
+        /// Its last day, as words.
+        until: String,
+    },
     /// The disk is full.
     #[error("no room left on the disk")]
     Full,

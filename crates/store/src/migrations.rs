@@ -46,4 +46,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0004_care.sql";
     5 "trajectory"
         "0005_trajectory.sql";
+    6 "partnership"
+        "0006_partnership.sql";
 };

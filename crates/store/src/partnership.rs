@@ -12,7 +12,7 @@ use schakel_domain::{
     address::{Mail, Telephone, Website},
     ids::{CorrectionId, MembershipId, OrganisationId, PartnershipId},
     logo::{LogoMedia, Picture},
-    municipality::Nis,
+    municipality::{self, Nis},
     partnership::{Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationKind, Partnership, Settled},
     time::{Date, Instant, day_of},
     words::{Line, Reason, Text},
@@ -38,6 +38,14 @@ statements! {
     COVERAGE_IN = select!(CoverageRow, "FROM partnership_municipality WHERE nis = $1 ORDER BY valid_from");
     COVER = "INSERT INTO partnership_municipality (partnership_id, nis, valid_from, valid_to) VALUES ($1, $2, $3, $4)";
     RECOVER = "UPDATE partnership_municipality SET valid_to = $4 WHERE partnership_id = $1 AND nis = $2 AND valid_from = $3";
+
+    ONE_AT_A_TIME = "UPDATE log_head SET size = size WHERE one = 1";
+    PARTS = select!(PartRow, "FROM partnership_postcode ORDER BY partnership_id, nis, postcode, valid_from");
+    PARTS_OF = select!(PartRow, "FROM partnership_postcode WHERE partnership_id = $1 ORDER BY nis, postcode, valid_from");
+    PARTS_IN = select!(PartRow, "FROM partnership_postcode WHERE nis = $1 ORDER BY postcode, valid_from");
+    COVER_PART = "INSERT INTO partnership_postcode (partnership_id, nis, postcode, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5)";
+    RECOVER_PART = "UPDATE partnership_postcode SET valid_to = $5
+        WHERE partnership_id = $1 AND nis = $2 AND postcode = $3 AND valid_from = $4";
 
     ORGANISATIONS = select!(OrganisationRow, "FROM organisation WHERE partnership_id = $1 ORDER BY name");
     ADD_ORGANISATION = "INSERT INTO organisation (organisation_id, partnership_id, name, kind) VALUES ($1, $2, $3, $4)";
@@ -109,7 +117,23 @@ row! {
 
 impl From<CoverageRow> for Coverage {
     fn from(row: CoverageRow) -> Self {
-        Self { partnership: row.partnership_id, nis: row.nis, from: row.valid_from, to: row.valid_to }
+        Self { partnership: row.partnership_id, nis: row.nis, postcode: None, from: row.valid_from, to: row.valid_to }
+    }
+}
+
+row! {
+    struct PartRow of "partnership_postcode" by nis {
+        partnership_id: PartnershipId,
+        nis: Nis,
+        postcode: u16,
+        valid_from: Date,
+        valid_to: Option<Date>,
+    }
+}
+
+impl From<PartRow> for Coverage {
+    fn from(row: PartRow) -> Self {
+        Self { partnership: row.partnership_id, nis: row.nis, postcode: Some(row.postcode), from: row.valid_from, to: row.valid_to }
     }
 }
 
@@ -200,6 +224,20 @@ impl From<LogoRow> for Logo {
     }
 }
 
+/// What is covered whole, then what in part.
+fn together(whole: Vec<CoverageRow>, parts: Vec<PartRow>) -> Vec<Coverage> {
+    whole.into_iter().map(Coverage::from).chain(parts.into_iter().map(Coverage::from)).collect()
+}
+
+fn taken_by(taken: &Coverage) -> StoreError {
+    let name = municipality::by_nis(taken.nis).map_or("", |one| one.name);
+    StoreError::Taken {
+        place: taken.postcode.map_or_else(|| name.to_owned(), |postcode| format!("{postcode} {name}")),
+        from: taken.from,
+        until: taken.to.map_or_else(String::new, |to| format!(" up to and including {to}")),
+    }
+}
+
 impl Tx {
     /// The partnership with this identifier.
     pub async fn partnership(&mut self, id: PartnershipId) -> Result<Option<Partnership>, StoreError> {
@@ -216,19 +254,22 @@ impl Tx {
         Ok(self.fetch::<PartnershipRow>(EVERY, values![]).await?.into_iter().map(Into::into).collect())
     }
 
-    /// Which municipality belonged where, when: all of it.
+    /// Which municipality, or postcode of one, belonged where, when: all of it.
     pub async fn coverage(&mut self) -> Result<Vec<Coverage>, StoreError> {
-        Ok(self.fetch::<CoverageRow>(COVERAGE, values![]).await?.into_iter().map(Into::into).collect())
+        let whole = self.fetch::<CoverageRow>(COVERAGE, values![]).await?;
+        Ok(together(whole, self.fetch(PARTS, values![]).await?))
     }
 
-    /// The municipalities of one partnership with their periods.
+    /// The municipalities of one partnership, and the postcodes of those that it shares, with their periods.
     pub async fn coverage_of(&mut self, id: PartnershipId) -> Result<Vec<Coverage>, StoreError> {
-        Ok(self.fetch::<CoverageRow>(COVERAGE_OF, values![id]).await?.into_iter().map(Into::into).collect())
+        let whole = self.fetch::<CoverageRow>(COVERAGE_OF, values![id]).await?;
+        Ok(together(whole, self.fetch(PARTS_OF, values![id]).await?))
     }
 
-    /// To which partnerships a municipality belonged and will belong, the earliest first.
+    /// To which partnerships a municipality and its postcodes belonged and will belong.
     pub async fn coverage_in(&mut self, nis: Nis) -> Result<Vec<Coverage>, StoreError> {
-        Ok(self.fetch::<CoverageRow>(COVERAGE_IN, values![nis.code()]).await?.into_iter().map(Into::into).collect())
+        let whole = self.fetch::<CoverageRow>(COVERAGE_IN, values![nis.code()]).await?;
+        Ok(together(whole, self.fetch(PARTS_IN, values![nis.code()]).await?))
     }
 
     /// The organisations that take part in a partnership.
@@ -392,14 +433,30 @@ impl Tx {
         Ok(())
     }
 
-    /// Adds a municipality to a partnership, or gives one that was there another last day.
+    /// Adds a municipality or a postcode of one to a partnership, or gives one that was there another last day.
+    ///
+    /// # Errors
+    /// `Taken` when it would belong to two at once: no constraint of both engines can say so, so it is looked at here.
     pub async fn cover(&mut self, _permit: &Permit<ImportPartnerships>, coverage: Coverage) -> Result<(), StoreError> {
-        let Coverage { partnership, nis, from, to } = coverage;
-        let touched = self.execute(RECOVER, values![partnership, nis.code(), from, to]).await?;
-        if touched == 0 {
-            self.execute(COVER, values![partnership, nis.code(), from, to]).await?;
+        let Coverage { partnership, nis, postcode, from, to } = coverage;
+        // On PostgreSQL another import could write between the look and the change; the head of the log is taken at the end of it anyway.
+        self.execute(ONE_AT_A_TIME, values![]).await?;
+        let is_same = |kept: &Coverage| (kept.partnership, kept.postcode, kept.from) == (partnership, postcode, from);
+        let kept = self.coverage_in(nis).await?;
+        if let Some(taken) = kept.iter().find(|kept| !is_same(kept) && kept.overlaps(&coverage)) {
+            return Err(taken_by(taken));
         }
-        Ok(())
+        let known = kept.iter().any(is_same);
+        match postcode {
+            None => {
+                let sql = if known { RECOVER } else { COVER };
+                self.execute_one(sql, values![partnership, nis.code(), from, to]).await
+            }
+            Some(postcode) => {
+                let sql = if known { RECOVER_PART } else { COVER_PART };
+                self.execute_one(sql, values![partnership, nis.code(), u32::from(postcode), from, to]).await
+            }
+        }
     }
 
     /// Adds an organisation to a partnership, or gives one that was there another kind.

@@ -7,8 +7,13 @@ search = Search
 belongs = { $municipality } belongs to this partnership
 without-title = { $municipality } does not belong to a local partnership at the moment
 without = Call the VDAB Servicelijn, free of charge. They will help you further.
+without-beside = Other postcodes of this municipality do belong to a partnership:
 choose-title = Which place do you mean?
 choose = There is more than one. Choose yours.
+postcode-title = Which postcode?
+postcode = In { $place } there is more than one partnership, or not one everywhere. Choose the postcode where you live.
+postcode-of = { $postcode }: { $names }
+served-in-part = { $municipality } (only { $postcodes })
 near-title = { $n ->
     [one] Do you mean this place?
    *[other] Do you mean one of these places?

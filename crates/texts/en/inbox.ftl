@@ -355,6 +355,7 @@ odd-age = { $years ->
 odd-reach = The client cannot be reached in this way.
 odd-telephone = This telephone number has too few or too many digits.
 odd-unsure = The client may live in: { $places }.
+odd-postcode = Not all of { $place } belongs to the same partnership. Ask for the postcode: { $postcodes }.
 odd-with = { $place } belongs to { $partnership }.
 odd-not-yet = { $place } belongs to this partnership only from { $date } on.
 odd-without = { $place } belongs to no partnership.

@@ -17,6 +17,12 @@ without = { $n ->
   }
 name = Partnership
 municipalities = Municipalities
+municipality = Municipality
+postcode = Postcode
+shared = Shared municipalities
+shared-text = Not every postcode of these municipalities belongs to the same partnership. You change a postcode with a file: schakel partnership import.
+shared-nobody = to no partnership
+shared-from = { $partnership }, from { $date }
 organisations = Organisations
 confirmed = Last checked
 logos = Logos

@@ -220,6 +220,7 @@ sure-unsure = { $n ->
     [one] Do you mean this place?
    *[other] Do you mean one of these places?
   }
+sure-postcode = Not all of { $place } belongs to the same partnership. What is your postcode?
 sure-with = { $place } belongs to { $partnership }. Do you want to register there?
 sure-with-go = To { $partnership }
 sure-not-yet = { $place } belongs to this partnership only from { $date } on.

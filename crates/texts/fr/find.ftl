@@ -7,8 +7,13 @@ search = Chercher
 belongs = { $municipality } fait partie de ce partenariat
 without-title = { $municipality } ne fait actuellement partie d’aucun partenariat local
 without = Appelez gratuitement la Servicelijn du VDAB. On vous y aidera.
+without-beside = D’autres codes postaux de cette commune font bien partie d’un partenariat :
 choose-title = De quel endroit s’agit-il ?
 choose = Il y en a plusieurs. Choisissez la vôtre.
+postcode-title = Quel code postal ?
+postcode = À { $place }, il y a plus d’un partenariat, ou pas partout. Choisissez le code postal où vous habitez.
+postcode-of = { $postcode } : { $names }
+served-in-part = { $municipality } (seulement { $postcodes })
 near-title = { $n ->
     [one] Est-ce cet endroit ?
    *[other] Est-ce un de ces endroits ?

@@ -355,6 +355,7 @@ odd-age = { $years ->
 odd-reach = On ne peut pas joindre le client ainsi.
 odd-telephone = Ce numéro de téléphone a trop peu ou trop de chiffres.
 odd-unsure = Le domicile peut être : { $places }.
+odd-postcode = { $place } : le partenariat n’est pas le même partout. Demandez le code postal : { $postcodes }.
 odd-with = { $place } : le partenariat y est { $partnership }.
 odd-not-yet = { $place } ne fera partie de ce partenariat qu’à partir du { $date }.
 odd-without = { $place } ne fait partie d’aucun partenariat.

@@ -17,6 +17,12 @@ without = { $n ->
   }
 name = Partenariat
 municipalities = Communes
+municipality = Commune
+postcode = Code postal
+shared = Communes partagées
+shared-text = Dans ces communes, le partenariat n’est pas le même pour chaque code postal. Un fichier permet d’en changer : schakel partnership import.
+shared-nobody = aucun partenariat
+shared-from = { $partnership }, à partir du { $date }
 organisations = Organisations
 confirmed = Dernière vérification
 logos = Logos

@@ -220,6 +220,7 @@ sure-unsure = { $n ->
     [one] Est-ce cet endroit ?
    *[other] Est-ce un de ces endroits ?
   }
+sure-postcode = { $place } : le partenariat n’est pas le même partout. Quel est votre code postal ?
 sure-with = { $place } : le partenariat y est { $partnership }. Voulez-vous vous y inscrire ?
 sure-with-go = Voir { $partnership }
 sure-not-yet = { $place } ne fera partie de ce partenariat qu’à partir du { $date }.

@@ -7,8 +7,13 @@ search = Zoeken
 belongs = { $municipality } hoort bij dit partnerschap
 without-title = { $municipality } hoort nu niet bij een lokaal partnerschap
 without = Bel gratis de Servicelijn van VDAB. Daar helpen ze je verder.
+without-beside = Andere postcodes van deze gemeente horen wel bij een partnerschap:
 choose-title = Welke plaats bedoel je?
 choose = Er zijn er meer dan één. Kies de jouwe.
+postcode-title = Welke postcode?
+postcode = In { $place } werkt meer dan één partnerschap, of niet overal één. Kies de postcode waar je woont.
+postcode-of = { $postcode }: { $names }
+served-in-part = { $municipality } (alleen { $postcodes })
 near-title = { $n ->
     [one] Bedoel je deze plaats?
    *[other] Bedoel je een van deze plaatsen?

@@ -355,6 +355,7 @@ odd-age = { $years ->
 odd-reach = Zo is de klant niet te bereiken.
 odd-telephone = Dit telefoonnummer heeft te weinig of te veel cijfers.
 odd-unsure = De woonplaats kan zijn: { $places }.
+odd-postcode = Niet heel { $place } hoort bij hetzelfde partnerschap. Vraag de postcode: { $postcodes }.
 odd-with = { $place } hoort bij { $partnership }.
 odd-not-yet = { $place } hoort pas vanaf { $date } bij dit partnerschap.
 odd-without = { $place } hoort bij geen partnerschap.

@@ -17,6 +17,12 @@ without = { $n ->
   }
 name = Partnerschap
 municipalities = Gemeenten
+municipality = Gemeente
+postcode = Postcode
+shared = Gedeelde gemeenten
+shared-text = Van deze gemeenten hoort niet elke postcode bij hetzelfde partnerschap. Een postcode verander je met een bestand: schakel partnership import.
+shared-nobody = bij geen enkel partnerschap
+shared-from = { $partnership }, vanaf { $date }
 organisations = Organisaties
 confirmed = Laatst nagekeken
 logos = Logo’s

@@ -220,6 +220,7 @@ sure-unsure = { $n ->
     [one] Bedoel je deze plaats?
    *[other] Bedoel je een van deze plaatsen?
   }
+sure-postcode = Niet heel { $place } hoort bij hetzelfde partnerschap. Welke postcode heb je?
 sure-with = { $place } hoort bij { $partnership }. Wil je je daar aanmelden?
 sure-with-go = Naar { $partnership }
 sure-not-yet = { $place } hoort pas vanaf { $date } bij dit partnerschap.

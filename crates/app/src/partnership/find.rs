@@ -1,12 +1,12 @@
 //! From a municipality or a postcode to a partnership; one partnership's page; the overview of all (§2.1).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schakel_domain::{
     acts::FindPartnership,
     ids::PartnershipId,
-    municipality::{self, Found, Municipality, Place},
-    partnership::{Covered, KeptOptions, Organisation, Partnership, covered},
+    municipality::{self, Found, Municipality, Nis, Place},
+    partnership::{Belongs, Coverage, Covered, KeptOptions, Organisation, Partnership, covered},
     resource::Platform,
     time::Date,
 };
@@ -24,9 +24,26 @@ pub struct Card {
     /// Whether the options should be looked at again.
     pub is_old: bool,
     /// Its municipalities today, by name.
-    pub municipalities: Vec<&'static Municipality>,
+    pub municipalities: Vec<Served>,
     /// The organisations that take part; empty in lists.
     pub organisations: Vec<Organisation>,
+}
+
+/// A municipality that belongs to a partnership, whole or in part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Served {
+    /// The municipality.
+    pub municipality: &'static Municipality,
+    /// Only these postcodes of it, in order; without them all of it.
+    pub postcodes: Option<Vec<u16>>,
+}
+
+impl Served {
+    /// Whether a place lies in it, or some postcode of the place does.
+    fn serves(&self, place: &Place) -> bool {
+        let part = |postcodes: &Vec<u16>| place.postcodes.iter().any(|postcode| postcodes.contains(postcode));
+        place.municipality() == Some(self.municipality) && self.postcodes.as_ref().is_none_or(part)
+    }
 }
 
 /// What is answered to a place or a postcode that somebody typed.
@@ -38,8 +55,10 @@ pub enum Answer {
     Card(Place, Box<Card>, Vec<Place>),
     /// The municipality belongs to no partnership yet, and to this one from that day on.
     Later(Place, Date, Box<Card>),
-    /// The municipality belongs to no partnership.
-    Without(Place),
+    /// The place belongs to no partnership; these partnerships have other postcodes of its municipality.
+    Without(Place, Vec<Partnership>),
+    /// Not every postcode of the place belongs to the same partnership: the person says which. And other places of the same name.
+    Postcode(Place, Vec<Place>),
     /// It can be any of these; the person says which.
     Choose(Vec<Place>),
     /// None has this name; these come near.
@@ -81,34 +100,53 @@ pub async fn find(app: &App, cx: &Ctx, typed: &str) -> Result<Answer, AppError> 
     let today = cx.today();
     match of_place(&mut tx, today, &place).await? {
         OfPlace::With(partnership) => Ok(Answer::Card(place, Box::new(card(&mut tx, partnership, today).await?), others)),
+        OfPlace::Divided => Ok(Answer::Postcode(place, others)),
         _ if !others.is_empty() => Ok(Answer::Choose([vec![place], others].concat())),
         OfPlace::Later(day, partnership) => Ok(Answer::Later(place, day, Box::new(card(&mut tx, partnership, today).await?))),
-        OfPlace::Without => Ok(Answer::Without(place)),
+        OfPlace::Without(beside) => Ok(Answer::Without(place, beside)),
         OfPlace::Outside => Ok(Answer::Outside(place)),
     }
 }
 
 /// To whom a place belongs on a day.
 #[derive(Debug, Clone)]
-pub(crate) enum OfPlace {
+enum OfPlace {
     /// To this partnership.
     With(Partnership),
     /// To this one, from that day on.
     Later(Date, Partnership),
-    /// To none.
-    Without,
+    /// To none; these have other postcodes of the municipality.
+    Without(Vec<Partnership>),
+    /// Not every postcode of it to the same.
+    Divided,
     /// It does not lie in Flanders.
     Outside,
 }
 
 /// To whom a place belongs on a day.
-pub(crate) async fn of_place(tx: &mut Tx, today: Date, place: &Place) -> Result<OfPlace, AppError> {
+async fn of_place(tx: &mut Tx, today: Date, place: &Place) -> Result<OfPlace, AppError> {
     let Some(municipality) = place.municipality() else { return Ok(OfPlace::Outside) };
-    Ok(match covered(&tx.coverage_in(municipality.nis).await?, today) {
+    let periods = tx.coverage_in(municipality.nis).await?;
+    let covered = match covered(&periods, municipality.nis, &place.postcodes, today) {
+        Belongs::Whole(covered) => covered,
+        Belongs::Divided(_) => return Ok(OfPlace::Divided),
+    };
+    Ok(match covered {
         Covered::By(id) => OfPlace::With(tx.partnership(id).await?.ok_or(AppError::NotFound)?),
         Covered::From(day, id) => OfPlace::Later(day, tx.partnership(id).await?.ok_or(AppError::NotFound)?),
-        Covered::Nobody => OfPlace::Without,
+        Covered::Nobody => OfPlace::Without(beside(tx, today, &periods).await?),
     })
+}
+
+/// The partnerships that have some of a municipality today, by name.
+async fn beside(tx: &mut Tx, today: Date, periods: &[Coverage]) -> Result<Vec<Partnership>, AppError> {
+    let ids: BTreeSet<PartnershipId> = periods.iter().filter(|one| one.holds_on(today)).map(|one| one.partnership).collect();
+    let mut beside = Vec::new();
+    for id in ids {
+        beside.extend(tx.partnership(id).await?);
+    }
+    beside.sort_by(|one, other| one.name.as_str().cmp(other.name.as_str()));
+    Ok(beside)
 }
 
 /// The page of one partnership.
@@ -143,15 +181,15 @@ pub async fn overview(app: &App, cx: &Ctx, typed: &str) -> Result<PartnershipOve
     let mut cards = cards(&mut tx, cx.today()).await?;
     let of = cards.len();
     let found = municipality::find(typed);
-    let wanted: Vec<&Municipality> = match &found {
+    let wanted: &[Place] = match &found {
         Found::Blank => return Ok(PartnershipOverview { cards, found, of }),
-        Found::One(_) | Found::Several(_) => found.places().iter().filter_map(Place::municipality).collect(),
+        Found::One(_) | Found::Several(_) => found.places(),
         // What only comes near is offered as a question, not as an answer.
-        Found::Near(_) | Found::Unknown => Vec::new(),
+        Found::Near(_) | Found::Unknown => &[],
     };
     let words = municipality::fold(typed);
     cards.retain(|card| {
-        card.municipalities.iter().any(|one| wanted.contains(one))
+        card.municipalities.iter().any(|one| wanted.iter().any(|place| one.serves(place)))
             || (words.len() > 2 && municipality::fold(card.partnership.name.as_str()).contains(&words))
     });
     Ok(PartnershipOverview { cards, found, of })
@@ -160,30 +198,49 @@ pub async fn overview(app: &App, cx: &Ctx, typed: &str) -> Result<PartnershipOve
 pub(super) async fn card(tx: &mut Tx, partnership: Partnership, today: Date) -> Result<Card, AppError> {
     let kept = tx.options(partnership.id).await?;
     let coverage = tx.coverage_of(partnership.id).await?;
-    let municipalities = by_name(coverage.iter().filter(|one| one.holds_on(today)).filter_map(|one| municipality::by_nis(one.nis)));
+    let municipalities = served(coverage.iter().filter(|one| one.holds_on(today)));
     Ok(Card { is_old: kept.is_old_on(today), partnership, kept, municipalities, organisations: Vec::new() })
 }
 
-/// The cards of all partnerships, by name, in three statements.
+/// The cards of all partnerships, by name, in four statements.
 pub(super) async fn cards(tx: &mut Tx, today: Date) -> Result<Vec<Card>, AppError> {
     let mut options = tx.all_options().await?;
-    let mut places: BTreeMap<PartnershipId, Vec<&'static Municipality>> = BTreeMap::new();
-    for coverage in tx.coverage().await?.iter().filter(|one| one.holds_on(today)) {
-        places.entry(coverage.partnership).or_default().extend(municipality::by_nis(coverage.nis));
+    let coverage = tx.coverage().await?;
+    let mut places: BTreeMap<PartnershipId, Vec<&Coverage>> = BTreeMap::new();
+    for one in coverage.iter().filter(|one| one.holds_on(today)) {
+        places.entry(one.partnership).or_default().push(one);
     }
     let mut cards = Vec::new();
     for partnership in tx.partnerships().await? {
         let Some(kept) = options.remove(&partnership.id) else {
             return Err(AppError::internal(format!("partnership {} has no options", partnership.id)));
         };
-        let municipalities = by_name(places.remove(&partnership.id).unwrap_or_default().into_iter());
+        let municipalities = served(places.remove(&partnership.id).unwrap_or_default().into_iter());
         cards.push(Card { is_old: kept.is_old_on(today), partnership, kept, municipalities, organisations: Vec::new() });
     }
     Ok(cards)
 }
 
-fn by_name(places: impl Iterator<Item = &'static Municipality>) -> Vec<&'static Municipality> {
-    let mut places: Vec<_> = places.collect();
-    places.sort_by_key(|one| one.name);
-    places
+/// The municipalities of these periods of one partnership on one day, by name.
+fn served<'a>(periods: impl Iterator<Item = &'a Coverage>) -> Vec<Served> {
+    let mut by_nis: BTreeMap<Nis, Option<Vec<u16>>> = BTreeMap::new();
+    for period in periods {
+        let postcodes = by_nis.entry(period.nis).or_insert_with(|| Some(Vec::new()));
+        match (period.postcode, postcodes.as_mut()) {
+            (Some(postcode), Some(postcodes)) => postcodes.push(postcode),
+            _ => *postcodes = None,
+        }
+    }
+    let mut served: Vec<Served> = Vec::new();
+    for (nis, postcodes) in by_nis {
+        let Some(municipality) = municipality::by_nis(nis) else { continue };
+        let postcodes = postcodes.map(|mut postcodes| {
+            postcodes.sort_unstable();
+            postcodes
+        });
+        // A partnership that has each of its postcodes has all of it.
+        served.push(Served { municipality, postcodes: postcodes.filter(|postcodes| *postcodes != municipality.postcodes) });
+    }
+    served.sort_by_key(|one| one.municipality.name);
+    served
 }

@@ -32,9 +32,11 @@ use crate::{App, AppError, Ctx};
 pub struct ImportReport {
     /// Partnerships that are new.
     pub partnerships: usize,
-    /// Municipalities that are new in a partnership.
+    /// Municipalities that are new in a partnership as a whole.
     pub municipalities: usize,
-    /// Municipalities of which the last day changed.
+    /// Postcodes of shared municipalities that are new in a partnership.
+    pub postcodes: usize,
+    /// Municipalities and postcodes of which the last day changed.
     pub changed: usize,
     /// Organisations that are new, or that changed their kind.
     pub organisations: usize,
@@ -48,8 +50,9 @@ pub struct ImportReport {
     pub untold: usize,
 }
 
-/// Takes in partnerships with their municipalities: `slug;name;nis;valid_from;valid_to;form;telephone;mail;address;hours;website`,
-/// one row a municipality.
+/// Takes in partnerships with their municipalities:
+/// `slug;name;nis;postcodes;valid_from;valid_to;form;telephone;mail;address;hours;website`, one row a municipality. With postcodes in a row
+/// only those belong to the partnership; so two can share a municipality.
 ///
 /// # Errors
 /// What can go wrong in any act; bad rows are no error but in the report.
@@ -84,7 +87,9 @@ pub async fn import(app: &App, cx: &Ctx, file: impl Read) -> Result<ImportReport
                 continue;
             }
             if let Some((id, _)) = known.get(&row.slug) {
-                periods.add(*line, Coverage { partnership: *id, nis: row.nis, from: row.from, to: row.to });
+                for postcode in row.parts() {
+                    periods.add(*line, Coverage { partnership: *id, nis: row.nis, postcode, from: row.from, to: row.to });
+                }
             }
         }
         bad.extend(periods.clashes(&known));
@@ -95,17 +100,19 @@ pub async fn import(app: &App, cx: &Ctx, file: impl Read) -> Result<ImportReport
         for (partnership, row) in &new {
             tx.add_partnership(permit, partnership, &row.options, cx.now).await?;
         }
+        let mut said_known: BTreeMap<u64, bool> = BTreeMap::new();
         for change in periods.changes() {
-            match change.was {
-                None => report.municipalities += 1,
-                Some(was) if was.to != change.coverage.to => report.changed += 1,
-                Some(_) => {
-                    report.known += 1;
-                    continue;
-                }
+            let is_known = change.was.is_some_and(|was| was.to == change.coverage.to);
+            *said_known.entry(change.line.unwrap_or_default()).or_insert(true) &= is_known;
+            match (change.was, change.coverage.postcode) {
+                _ if is_known => continue,
+                (Some(_), _) => report.changed += 1,
+                (None, None) => report.municipalities += 1,
+                (None, Some(_)) => report.postcodes += 1,
             }
             tx.cover(permit, change.coverage).await?;
         }
+        report.known = said_known.values().filter(|known| **known).count();
         Ok(Ok(report))
     })
     .await
@@ -165,7 +172,8 @@ async fn run(
             let planned = plan(tx, &permit).await?;
             match planned {
                 Ok(report) if read_well => {
-                    let detail = format!("{} partnerships, {} municipalities", report.partnerships, report.municipalities);
+                    let ImportReport { partnerships, municipalities, postcodes, .. } = report;
+                    let detail = format!("{partnerships} partnerships, {municipalities} municipalities, {postcodes} postcodes");
                     Ok((report, Entry::of(&permit).detail(detail)))
                 }
                 // Nothing is committed: the report tells the rows, the error only undoes.
@@ -186,7 +194,12 @@ async fn run(
     }
 }
 
-/// A municipality in a partnership, as it will be, and as it was before, if it was there.
+/// What makes two rows speak of the same period.
+fn place_of(coverage: &Coverage) -> (Nis, Date, PartnershipId, Option<u16>) {
+    (coverage.nis, coverage.from, coverage.partnership, coverage.postcode)
+}
+
+/// A municipality or a postcode of one in a partnership, as it will be, and as it was before, if it was there.
 struct Change {
     line: Option<u64>,
     coverage: Coverage,
@@ -194,24 +207,21 @@ struct Change {
 }
 
 /// The municipalities in their periods, as they will be after the import.
-struct Periods(BTreeMap<(Nis, Date, PartnershipId), Change>);
+struct Periods(BTreeMap<(Nis, Date, PartnershipId, Option<u16>), Change>);
 
 impl Periods {
     fn new(kept: Vec<Coverage>) -> Self {
-        Self(
-            kept.into_iter()
-                .map(|one| ((one.nis, one.from, one.partnership), Change { line: None, coverage: one, was: Some(one) }))
-                .collect(),
-        )
+        Self(kept.into_iter().map(|one| (place_of(&one), Change { line: None, coverage: one, was: Some(one) })).collect())
     }
 
     fn add(&mut self, line: u64, coverage: Coverage) {
-        let at = (coverage.nis, coverage.from, coverage.partnership);
+        let at = place_of(&coverage);
         let was = self.0.get(&at).and_then(|change| change.was);
         self.0.insert(at, Change { line: Some(line), coverage, was });
     }
 
-    /// A municipality belongs to one partnership at a time. Of two that clash, the row further down is told.
+    /// A place belongs to one partnership at a time, and a whole municipality has each of its postcodes. Of two that clash, the row
+    /// further down is told.
     fn clashes(&self, known: &BTreeMap<String, (PartnershipId, Line)>) -> Vec<BadRow> {
         let changes: Vec<&Change> = self.0.values().collect();
         let mut bad = Vec::new();
@@ -222,8 +232,12 @@ impl Periods {
                 let Some(line) = told.line else { continue };
                 let slug = known.iter().find(|(_, (id, _))| *id == held.coverage.partnership).map(|(slug, _)| slug.clone());
                 let name = municipality::by_nis(held.coverage.nis).map_or("", |one| one.name);
-                let (from, to) = (held.coverage.from, held.coverage.to);
-                bad.push(BadRow { line, trouble: Trouble::Taken { name, slug: slug.unwrap_or_default(), from, to } });
+                let Coverage { postcode, from, to, .. } = held.coverage;
+                let row = BadRow { line, trouble: Trouble::Taken { name, postcode, slug: slug.unwrap_or_default(), from, to } };
+                // A row with several postcodes is told once of a whole municipality in which they are.
+                if !bad.contains(&row) {
+                    bad.push(row);
+                }
             }
         }
         bad

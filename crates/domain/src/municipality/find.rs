@@ -98,8 +98,18 @@ fn by_name(words: &[&str]) -> Found {
     if agreed.is_empty() { near(words) } else { settle(agreed) }
 }
 
-/// A part and its municipality in one breath, either first.
+/// A part and its municipality in one breath, or a municipality and its province, either first.
 fn agree((left, right): (&[&str], &[&str])) -> Vec<Place> {
+    let of_province = |place: &&&Place, province: &[&str]| {
+        place.is_whole() && place.municipality().is_some_and(|one| fold(one.province_name()).split(' ').eq(province.iter().copied()))
+    };
+    let whole: Vec<Place> = (exact(left).iter().filter(|place| of_province(place, right)))
+        .chain(exact(right).iter().filter(|place| of_province(place, left)))
+        .map(|place| (*place).clone())
+        .collect();
+    if !whole.is_empty() {
+        return whole;
+    }
     let (left, right) = (exact(left), exact(right));
     let within = |part: &&&Place, whole: &[&Place]| {
         !part.is_whole() && part.municipality().is_some() && whole.iter().any(|one| one.is_whole() && one.region == part.region)
@@ -119,8 +129,14 @@ fn settle(mut places: Vec<Place>) -> Found {
     places.sort_by_key(|place| (!place.is_whole(), place.municipality().is_none()));
     let mut apart: Vec<Place> = Vec::new();
     for place in places {
-        if apart.iter().all(|other| other.region != place.region) {
-            apart.push(place);
+        match apart.iter_mut().find(|other| other.region == place.region) {
+            // With all of its postcodes: which of them is meant was not said.
+            Some(same) => {
+                same.postcodes.extend(place.postcodes);
+                same.postcodes.sort_unstable();
+                same.postcodes.dedup();
+            }
+            None => apart.push(place),
         }
     }
     match (apart.pop(), apart.is_empty()) {

@@ -20,6 +20,12 @@ pub(super) static POSTCODES: LazyLock<BTreeMap<u16, Vec<&'static Municipality>>>
     map
 });
 
+/// The names of places by postcode, as they are published.
+static PUBLISHED: LazyLock<Vec<(&'static str, u16)>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/places.csv").lines().skip(1).filter_map(|line| line.split_once(';'));
+    rows.filter_map(|(postcode, name)| Some((name, postcode.parse().ok()?))).collect()
+});
+
 /// The municipalities, then their parts and the places elsewhere, each once with all its postcodes.
 pub(super) static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
     let mut places: Vec<Place> = ALL.iter().map(Place::whole).collect();
@@ -27,9 +33,7 @@ pub(super) static PLACES: LazyLock<Vec<Place>> = LazyLock::new(|| {
     for (at, one) in places.iter().enumerate() {
         known.insert((fold(one.name), key(one.region)), at);
     }
-    let published = include_str!("../../data/places.csv").lines().skip(1).filter_map(|line| line.split_once(';'));
-    let published = published.filter_map(|(postcode, name)| Some((name, postcode.parse::<u16>().ok()?)));
-    for (name, postcode) in published.chain(OF_PLACES.iter().copied()) {
+    for (name, postcode) in PUBLISHED.iter().chain(OF_PLACES).copied() {
         for region in regions(postcode) {
             let at = *known.entry((fold(name), key(region))).or_insert_with(|| {
                 places.push(Place { name, postcodes: Vec::new(), region });
@@ -77,6 +81,14 @@ pub(super) fn regions(postcode: u16) -> Vec<Region> {
         });
     }
     regions
+}
+
+/// The names of the places that have this postcode, each once, in the order of the alphabet.
+pub(super) fn names_at(postcode: u16) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = PUBLISHED.iter().filter(|(_, at)| *at == postcode).map(|(name, _)| *name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn key(region: Region) -> u32 {

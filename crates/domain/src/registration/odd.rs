@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     ids::PartnershipId,
-    municipality::{self, Found, Place},
-    partnership::{Coverage, Covered, covered},
+    municipality::{self, Found, Nis, Place},
+    partnership::{Belongs, Coverage, Covered, covered},
     telephone::{can_be_dialled, numbers},
     time::{Date, Partly, age_on},
     words::Line,
@@ -31,6 +31,8 @@ pub enum Odd {
     Telephone,
     /// The place can be any of these.
     Unsure(Vec<Place>),
+    /// Not every postcode of the place belongs to the same partnership: the place at each of them.
+    Postcode(Vec<Place>),
     /// The place belongs to another partnership.
     With(Place, PartnershipId),
     /// The place belongs to no partnership yet, or to another one; to this one from that day on.
@@ -46,7 +48,7 @@ pub enum Odd {
 pub struct SeenFrom<'a> {
     /// The partnership with which somebody registers.
     pub partnership: PartnershipId,
-    /// Which municipality belongs to which partnership.
+    /// Which municipality, or which postcode of one, belongs to which partnership.
     pub coverage: &'a [Coverage],
     /// The day.
     pub today: Date,
@@ -97,22 +99,55 @@ impl SeenFrom<'_> {
             Found::Blank => None,
             Found::Unknown => Some(Odd::Unknown),
             Found::One(place) => self.odd_of_place(place),
-            // One of them is here, and that is the one that is meant: who registers here lives here.
-            Found::Several(places) if places.iter().any(|place| self.odd_of_place(place.clone()).is_none()) => None,
-            Found::Several(places) | Found::Near(places) => Some(Odd::Unsure(places)),
+            Found::Several(places) => self.odd_of_several(places),
+            Found::Near(places) => Some(Odd::Unsure(places)),
         }
+    }
+
+    /// One of them is here, and that is the one that is meant: who registers here lives here. Of one that is here in part the postcode is
+    /// still asked.
+    fn odd_of_several(&self, places: Vec<Place>) -> Option<Odd> {
+        let mut shared = None;
+        for place in &places {
+            match self.odd_of_place(place.clone()) {
+                None => return None,
+                odd @ Some(Odd::Postcode(_)) if self.is_here_in_part(place) => shared = shared.or(odd),
+                Some(_) => {}
+            }
+        }
+        shared.or(Some(Odd::Unsure(places)))
+    }
+
+    fn is_here_in_part(&self, place: &Place) -> bool {
+        let here = |one: &Place| self.odd_of_place(one.clone()).is_none();
+        place.apart().iter().any(here)
     }
 
     fn odd_of_place(&self, place: Place) -> Option<Odd> {
         let Some(municipality) = place.municipality() else { return Some(Odd::Without(place)) };
-        let periods: Vec<Coverage> = self.coverage.iter().copied().filter(|one| one.nis == municipality.nis).collect();
-        let here = periods.iter().filter(|period| period.partnership == self.partnership && period.from > self.today);
-        match (covered(&periods, self.today), here.map(|period| period.from).min()) {
+        let covered = match covered(self.coverage, municipality.nis, &place.postcodes, self.today) {
+            Belongs::Whole(covered) => covered,
+            Belongs::Divided(_) => return Some(Odd::Postcode(place.apart())),
+        };
+        match (covered, self.comes_here(&place, municipality.nis)) {
             (Covered::By(id), _) if id == self.partnership => None,
             (_, Some(from)) => Some(Odd::NotYet(place, from)),
             (Covered::By(id), None) => Some(Odd::With(place, id)),
             (Covered::From(..) | Covered::Nobody, None) => Some(Odd::Without(place)),
         }
+    }
+
+    /// From what day on all of a place will be here, if every postcode of it comes on one day.
+    fn comes_here(&self, place: &Place, nis: Nis) -> Option<Date> {
+        let later = |postcode: u16| {
+            let comes = |period: &&Coverage| {
+                period.nis == nis && period.means(postcode) && period.partnership == self.partnership && period.from > self.today
+            };
+            self.coverage.iter().filter(comes).map(|period| period.from).min()
+        };
+        let (first, others) = place.postcodes.split_first()?;
+        let from = later(*first)?;
+        others.iter().all(|postcode| later(*postcode) == Some(from)).then_some(from)
     }
 }
 

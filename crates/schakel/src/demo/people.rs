@@ -2,21 +2,23 @@
 
 use schakel_domain::actor::{Role, Standing};
 
-/// Partnerships with their municipalities, as the import takes them.
+/// Partnerships with their municipalities, as the import takes them. That two of them share Middelkerke by postcode, and that nobody has
+/// the last one, is invented: no such split exists.
 pub(super) const PARTNERSHIPS: &str = "\
-slug;name;nis;valid_from;valid_to;form;telephone;mail;address;hours;website
-voorbeeldstreek;Partnerschap Voorbeeldstreek;41002;2025-01-01;;ja;053 00 00 01;aanmelden@voorbeeldstreek.example;Open Huis, Voorbeeldplein 1, 9300 Aalst;maandag tot vrijdag, 9 tot 12 uur;https://voorbeeldstreek.example
-voorbeeldstreek;Partnerschap Voorbeeldstreek;41011;2025-01-01;;;;;;;
-voorbeeldstreek;Partnerschap Voorbeeldstreek;41034;2025-01-01;;;;;;;
-voorbeeldstreek;Partnerschap Voorbeeldstreek;41048;2025-01-01;;;;;;;
-proefkempen;Partnerschap Proefkempen;13008;2025-01-01;;ja;014 00 00 02;;Proefstraat 2, 2440 Geel;dinsdag en donderdag, 13 tot 16 uur;
-proefkempen;Partnerschap Proefkempen;13011;2025-01-01;;;;;;;
-proefkempen;Partnerschap Proefkempen;13025;2025-01-01;;;;;;;
-proefkempen;Partnerschap Proefkempen;13040;2025-01-01;;;;;;;
-testkust;Partnerschap Testkust;35013;2025-01-01;;ja;059 00 00 03;welkom@testkust.example;Testdijk 3, 8400 Oostende;elke werkdag, 9 tot 16 uur;https://testkust.example
-testkust;Partnerschap Testkust;35002;2025-01-01;;;;;;;
-testkust;Partnerschap Testkust;35011;2025-01-01;;;;;;;
-testkust;Partnerschap Testkust;38025;2025-01-01;;;;;;;
+slug;name;nis;postcodes;valid_from;valid_to;form;telephone;mail;address;hours;website
+voorbeeldstreek;Partnerschap Voorbeeldstreek;41002;;2025-01-01;;ja;053 00 00 01;aanmelden@voorbeeldstreek.example;Open Huis, Voorbeeldplein 1, 9300 Aalst;maandag tot vrijdag, 9 tot 12 uur;https://voorbeeldstreek.example
+voorbeeldstreek;Partnerschap Voorbeeldstreek;41011;;2025-01-01;;;;;;;
+voorbeeldstreek;Partnerschap Voorbeeldstreek;41034;;2025-01-01;;;;;;;
+voorbeeldstreek;Partnerschap Voorbeeldstreek;41048;;2025-01-01;;;;;;;
+proefkempen;Partnerschap Proefkempen;13008;;2025-01-01;;ja;014 00 00 02;;Proefstraat 2, 2440 Geel;dinsdag en donderdag, 13 tot 16 uur;
+proefkempen;Partnerschap Proefkempen;13011;;2025-01-01;;;;;;;
+proefkempen;Partnerschap Proefkempen;13025;;2025-01-01;;;;;;;
+proefkempen;Partnerschap Proefkempen;13040;;2025-01-01;;;;;;;
+proefkempen;Partnerschap Proefkempen;35011;8433;2025-01-01;;;;;;;
+testkust;Partnerschap Testkust;35013;;2025-01-01;;ja;059 00 00 03;welkom@testkust.example;Testdijk 3, 8400 Oostende;elke werkdag, 9 tot 16 uur;https://testkust.example
+testkust;Partnerschap Testkust;35002;;2025-01-01;;;;;;;
+testkust;Partnerschap Testkust;35011;8430 8431 8432;2025-01-01;;;;;;;
+testkust;Partnerschap Testkust;38025;;2025-01-01;;;;;;;
 ";
 
 /// Organisations of every kind, as the import takes them.

@@ -203,7 +203,9 @@ async fn people(app: &App, at: Instant) -> anyhow::Result<Vec<Place>> {
         let card = show(app, &Ctx::new(Actor::visitor(), app.now()), place.slug)
             .await
             .map_err(|error| failed("a partnership cannot be shown", &error))?;
-        place.municipalities = card.municipalities.iter().map(|one| one.name).collect();
+        // Nobody is asked for a postcode here, so the clients live where the name says enough.
+        let whole = card.municipalities.iter().filter(|one| one.postcodes.is_none());
+        place.municipalities = whole.map(|one| one.municipality.name).collect();
     }
     Ok(places)
 }

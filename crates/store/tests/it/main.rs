@@ -12,6 +12,7 @@ mod golden;
 mod keys;
 mod log;
 mod migrations;
+mod partnership;
 mod registration;
 mod room;
 mod statements;

@@ -12,10 +12,10 @@ use std::{
 use schakel_access::{Access, Permit};
 use schakel_domain::{
     actor::{Actor, OrganisationKind, Role, Standing},
-    acts::{ListInbox, ReadRegistration},
+    acts::{ImportPartnerships, ListInbox, ReadRegistration},
     ids::{ClientId, Id, MembershipId, PartnershipId, RegistrationId},
     registration::State,
-    resource::{PartnershipRef, RegistrationRef},
+    resource::{PartnershipRef, Platform, RegistrationRef},
     time::Instant,
 };
 use schakel_store::{
@@ -202,6 +202,12 @@ pub(crate) fn coordinator(partnership: PartnershipId) -> Actor {
 /// A permit to see the list of registrations.
 pub(crate) fn may_list(by: &Actor) -> Permit<ListInbox> {
     access().authorize(by, &PartnershipRef { id: by.partnership.unwrap(), open: true }).unwrap()
+}
+
+/// A permit to take in partnerships.
+pub(crate) fn may_import() -> Permit<ImportPartnerships> {
+    let by = Actor { role: Role::PlatformAdmin, partnership: None, organisation: None, kind: None, ..coordinator(id()) };
+    access().authorize(&by, &Platform).unwrap()
 }
 
 /// A permit to read a registration of this client.

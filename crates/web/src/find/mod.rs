@@ -14,7 +14,7 @@ pub(crate) use contact::contact;
 pub(crate) use home::{elsewhere, home};
 pub(crate) use overview::overview;
 pub(crate) use show::show;
-pub(crate) use view::{CardView, ago, place_name};
+pub(crate) use view::{CardView, ago, place_name, postcode_name};
 
 /// The pages and forms of this slice.
 pub(crate) fn routes(table: Table) -> Table {

@@ -1,8 +1,8 @@
 //! A partnership as pages show it.
 
-use schakel_app::partnership::Card;
+use schakel_app::partnership::{Card, Served};
 use schakel_domain::{
-    municipality::{Place, Region},
+    municipality::{self, Place, Region},
     time::Date,
 };
 use schakel_texts::{Lang, common, date_long, find, list};
@@ -76,7 +76,7 @@ impl CardView {
                 && options.website.is_none(),
             confirmed,
             warning,
-            municipalities: list(lang, card.municipalities.iter().map(|one| one.name)),
+            municipalities: list(lang, card.municipalities.iter().map(|one| served_name(lang, one))),
             organisations: card.organisations.iter().map(|one| one.name.as_str().to_owned()).collect(),
             persons: [&options.project_manager, &options.vdab_adviser, &options.team_leader]
                 .map(|person| person.as_ref().map(|line| line.as_str().to_owned())),
@@ -84,15 +84,37 @@ impl CardView {
     }
 }
 
-/// A place as people would tell it apart: a part with its municipality, a place elsewhere with its region.
+/// A place as people would tell it apart: a part with its municipality, a place elsewhere with its region, and one postcode of a
+/// municipality with that postcode, as another one can belong to another partnership.
 pub(crate) fn place_name(lang: Lang, place: &Place) -> String {
     let lies = match place.region {
+        Region::Flanders(_) if place.is_postcode_of_whole() => return place.typed(),
         Region::Flanders(_) if place.is_whole() => return place.name.to_owned(),
         Region::Flanders(municipality) => municipality.name,
         Region::Brussels => find::region_brussels(lang),
         Region::Wallonia => find::region_wallonia(lang),
     };
     find::place_in(lang).name(place.name).lies(lies).to_string()
+}
+
+/// A postcode with the names of the places that have it.
+pub(crate) fn postcode_name(lang: Lang, postcode: u16) -> String {
+    let names = municipality::names_at(postcode);
+    if names.is_empty() {
+        return postcode.to_string();
+    }
+    find::postcode_of(lang).postcode(postcode.to_string()).names(list(lang, names)).to_string()
+}
+
+/// A municipality of a partnership, with the postcodes if it has only some of it.
+pub(crate) fn served_name(lang: Lang, served: &Served) -> String {
+    let name = served.municipality.name;
+    match &served.postcodes {
+        None => name.to_owned(),
+        Some(postcodes) => {
+            find::served_in_part(lang).municipality(name).postcodes(list(lang, postcodes.iter().map(ToString::to_string))).to_string()
+        }
+    }
 }
 
 /// How long ago a day was, in words: in days up to two months, then in months.

@@ -15,6 +15,11 @@ pub(super) fn in_words(lang: Lang, answer: &OddAnswer) -> String {
         Odd::Reach => words::odd_reach(lang).to_owned(),
         Odd::Telephone => words::odd_telephone(lang).to_owned(),
         Odd::Unsure(places) => words::odd_unsure(lang, list(lang, places.iter().map(|place| place_name(lang, place)))),
+        Odd::Postcode(places) => {
+            let place = places.first().map_or("", |place| place.name);
+            let postcodes = list(lang, places.iter().flat_map(|place| &place.postcodes).map(ToString::to_string));
+            words::odd_postcode(lang).place(place).postcodes(postcodes).to_string()
+        }
         Odd::With(place, _) => {
             let partnership = answer.with.as_ref().map_or("", |with| with.name.as_str());
             words::odd_with(lang).place(place_name(lang, place)).partnership(partnership).to_string()

@@ -1,16 +1,23 @@
 //! The platform administrator's list of partnerships: what they keep of themselves, and nothing of a client.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    partnership::{self, JobEnd, LastRun},
+    partnership::{self, JobEnd, LastRun, SharedPostcode},
 };
-use schakel_domain::{acts::ListPartnerships, municipality, time::local};
+use schakel_domain::{
+    acts::ListPartnerships,
+    municipality::{self, Nis},
+    time::local,
+};
 use schakel_texts::{Lang, by_key, date_long, date_time, platform};
 
 use crate::{
     cx::Cx,
+    find::postcode_name,
     page::Page,
     router::{Audience, Table},
 };
@@ -20,6 +27,7 @@ use crate::{
 struct List {
     page: Page,
     rows: Vec<Row>,
+    shared: Vec<SharedRow>,
     count: i64,
     to_attend: i64,
     without: i64,
@@ -40,6 +48,12 @@ fn job(lang: Lang, run: &LastRun) -> JobView {
         at: date_time(lang, local(run.at)),
         wrong: run.end != JobEnd::Well,
     }
+}
+
+/// A municipality that is shared by postcode, and to whom each postcode belongs.
+struct SharedRow {
+    name: &'static str,
+    postcodes: Vec<(String, String)>,
 }
 
 struct Row {
@@ -74,8 +88,14 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
             logos: one.logos,
         })
         .collect();
-    let served: usize = rows.iter().map(|row| row.municipalities).sum();
-    let without = municipality::all().len().saturating_sub(served);
+    // One that is shared stands in the rows of several.
+    let served: BTreeSet<Nis> =
+        listed.partnerships.iter().flat_map(|one| &one.card.municipalities).map(|one| one.municipality.nis).collect();
+    let without = municipality::all().len().saturating_sub(served.len());
+    let shared = listed.shared.iter().map(|one| SharedRow {
+        name: one.municipality.name,
+        postcodes: one.postcodes.iter().map(|one| (postcode_name(lang, one.postcode), to_whom(lang, one))).collect(),
+    });
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     cx.html(&List {
         page: cx.page("platform", platform::title(lang)),
@@ -83,8 +103,17 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
         without: count(without),
         jobs: listed.jobs.iter().map(|run| job(lang, run)).collect(),
         count: count(rows.len()),
+        shared: shared.collect(),
         rows,
     })
+}
+
+fn to_whom(lang: Lang, one: &SharedPostcode) -> String {
+    match (&one.partnership, one.from) {
+        (None, _) => platform::shared_nobody(lang).to_owned(),
+        (Some(name), None) => name.as_str().to_owned(),
+        (Some(name), Some(from)) => platform::shared_from(lang).partnership(name.as_str()).date(date_long(lang, from)).to_string(),
+    }
 }
 
 /// The pages and forms of this slice.

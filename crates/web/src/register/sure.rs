@@ -1,12 +1,15 @@
 //! "Is this right?": what is odd in an answer is asked about once. It is never refused: the same words, sent again, are taken.
 
 use schakel_app::registration::OddAnswer;
-use schakel_domain::registration::{Odd, Question};
+use schakel_domain::{
+    municipality::Place,
+    registration::{Odd, Question},
+};
 use schakel_texts::{Lang, date_long, register};
 
 use crate::{
     fields::Fields,
-    find::{elsewhere, place_name},
+    find::{elsewhere, place_name, postcode_name},
 };
 
 /// One question about an answer, in words.
@@ -31,6 +34,11 @@ impl Sure {
             Odd::Unsure(places) => {
                 choices = places.iter().map(|place| (place.typed(), place_name(lang, place))).collect();
                 register::sure_unsure(lang, i64::try_from(places.len()).unwrap_or(i64::MAX))
+            }
+            Odd::Postcode(places) => {
+                let named = |place: &Place| place.postcodes.first().map_or_else(String::new, |postcode| postcode_name(lang, *postcode));
+                choices = places.iter().map(|place| (place.typed(), named(place))).collect();
+                register::sure_postcode(lang, places.first().map_or("", |place| place.name))
             }
             Odd::With(place, _) => {
                 let partnership = answer.with.as_ref().map_or("", |with| with.name.as_str());

@@ -37,8 +37,8 @@ fn a_postcode_of_two_municipalities_asks_which() {
     let mut browser = world.browser();
     let answer = browser.get("/?q=1804").says("Welke plaats bedoel je?");
     let choices = answer.attributes(".keuzes a", "href");
-    assert_eq!(answer.select(".keuzes a"), ["Vilvoorde", "Zemst"]);
-    browser.get(&choices[1]).says("Zemst hoort bij dit partnerschap").says("Dijleland");
+    assert_eq!(answer.select(".keuzes a"), ["1804 Vilvoorde", "1804 Zemst"]);
+    browser.get(&choices[1]).says("1804 Zemst hoort bij dit partnerschap").says("Dijleland");
 }
 
 #[test]
@@ -359,4 +359,134 @@ fn only_the_administrator_imports_and_sees_the_list() {
         world.as_("Beheer").get("/platform").is(200).says("1 partnerschap").says("284 Vlaamse gemeenten horen bij geen enkel partnerschap");
     assert_eq!(list.select("tbody th"), ["Denderstreek"]);
     assert!(matches!(world.as_("Nora").get("/platform").status.as_u16(), 403 | 404));
+}
+
+/// Denderstreek has 9300 and 9308 of Aalst, and all of Lede; Faluintjes has 9310; nobody has 9320.
+fn shared_by_two(world: &World) {
+    let cx = world.cx(&world.administrator());
+    let file = "slug;name;nis;postcodes;valid_from;valid_to;telephone
+denderstreek;Denderstreek;41002;9300, 9308;2024-01-01;;053 00 00 00
+denderstreek;Denderstreek;41034;;2024-01-01;;
+faluintjes;Faluintjes;41002;9310;2024-01-01;;
+";
+    let report = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+    assert!(report.bad.is_empty(), "{:?}", report.bad);
+    assert_eq!((report.partnerships, report.municipalities, report.postcodes, report.known), (2, 1, 3, 0));
+    let again = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+    assert_eq!((again.municipalities, again.postcodes, again.changed, again.known), (0, 0, 0, 3));
+}
+
+#[test]
+fn two_partnerships_share_a_municipality_by_postcode() {
+    shows!["P2.1-3"];
+    for engine in both_engines() {
+        let world = World::on(engine);
+        shared_by_two(&world);
+        let mut browser = world.browser();
+        // A postcode, or the name of a place with one, decides.
+        for (typed, said, whose) in [
+            ("9300", "9300 Aalst hoort bij dit partnerschap", "Denderstreek"),
+            ("9308 Aalst", "9308 Aalst hoort bij dit partnerschap", "Denderstreek"),
+            ("Gijzegem", "Gijzegem (Aalst) hoort bij dit partnerschap", "Denderstreek"),
+            ("9310", "9310 Aalst hoort bij dit partnerschap", "Faluintjes"),
+            ("Moorsel", "Moorsel (Aalst) hoort bij dit partnerschap", "Faluintjes"),
+            ("Lede", "Lede hoort bij dit partnerschap", "Denderstreek"),
+        ] {
+            let answer = browser.get(&query(typed)).is(200).says(said);
+            assert_eq!(answer.select("#antwoord"), [whose], "{typed}");
+        }
+        // The name of the town does not, and is asked; so is the same name in another language.
+        for typed in ["Aalst", "Alost", "Aalst (Oost-Vlaanderen)"] {
+            let asked = browser.get(&query(typed)).is(200).says("Welke postcode?").keeps_quiet_about("hoort bij dit partnerschap");
+            let choices = asked.attributes(".keuzes a", "href");
+            assert_eq!(
+                asked.select(".keuzes a")[..4],
+                [
+                    "9300: Aalst",
+                    "9308: Gijzegem en Hofstade",
+                    "9310: Baardegem, Herdersem, Meldert en Moorsel",
+                    "9320: Erembodegem en Nieuwerkerken"
+                ],
+                "{typed}"
+            );
+            assert_eq!(asked.attributes("main a[href='tel:080030700']", "href").len(), 1);
+            browser.get(&choices[1]).says("Denderstreek").says("9308 Aalst hoort bij dit partnerschap");
+            browser.get(&choices[2]).says("Faluintjes");
+            // Nobody has this one: what one can do is said, and who works next door.
+            let without = browser.get(&choices[3]).says("9320 Aalst hoort nu niet bij een lokaal partnerschap").says("0800 30 700");
+            assert_eq!(without.attributes("main a[href^='/p/']", "href"), ["/p/denderstreek", "/p/faluintjes"]);
+        }
+        // That a village has the name of the town is still offered beside it.
+        assert_eq!(browser.get(&query("Aalst")).select(".keuzes a").last().unwrap(), "Aalst (Sint-Truiden)");
+        browser.get("/p/denderstreek").says("Aalst (alleen 9300 en 9308) en Lede");
+        for (typed, cards) in [("9310", &["Faluintjes"][..]), ("9300", &["Denderstreek"]), ("Aalst", &["Denderstreek", "Faluintjes"])] {
+            assert_eq!(browser.get(&query(typed).replace("/?", "/partnerschappen?")).select(".kaarten h2"), cards, "{typed}");
+        }
+        for (language, said) in [("en", "Which postcode?"), ("fr", "Quel code postal")] {
+            world.browser().speaking(language).get(&query("Aalst")).is(200).says(said);
+        }
+    }
+}
+
+#[test]
+fn one_postcode_never_belongs_to_two_at_once_and_the_administrator_reads_why() {
+    for engine in both_engines() {
+        let world = World::on(engine);
+        shared_by_two(&world);
+        let cx = world.cx(&world.administrator());
+        let told = |rows: &str| {
+            let file = format!("slug;name;nis;postcodes;valid_from;valid_to\n{rows}");
+            let report = world.run(import(&world.app, &cx, file.as_bytes())).unwrap();
+            report.bad.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        for (rows, said) in [
+            ("derde;Derde;41002;9310;2026-01-01;\n", "line 2: 9310 Aalst belongs to \"faluintjes\" from 2024-01-01."),
+            ("derde;Derde;41002;9320 9300;2026-01-01;\n", "line 2: 9300 Aalst belongs to \"denderstreek\" from 2024-01-01."),
+            ("derde;Derde;41034;9340;2026-01-01;\n", "line 2: Lede belongs to \"denderstreek\" from 2024-01-01."),
+            (
+                "derde;Derde;41002;9320;2026-01-01;2026-12-31\nvierde;Vierde;41002;9320;2026-12-31;\n",
+                "line 3: 9320 Aalst belongs to \"derde\" from 2026-01-01 up to and including 2026-12-31.",
+            ),
+            (
+                "derde;Derde;41002;9320 9400;2026-01-01;\n",
+                "line 2: postcodes: \"9400\" is no postcode of Aalst, which has 9300 9308 9310 9320.",
+            ),
+            (
+                "derde;Derde;41002;Moorsel;2026-01-01;\n",
+                "line 2: postcodes: \"Moorsel\" is no postcode of Aalst, which has 9300 9308 9310 9320.",
+            ),
+        ] {
+            assert_eq!(told(rows), [said]);
+        }
+        // The whole town has each of its postcodes: told once of each that is taken.
+        assert_eq!(told("derde;Derde;41002;;2026-01-01;\n").len(), 3);
+        world.browser().get("/p/derde").is(404);
+        // Ended first, it can go to another one, from the day after.
+        assert_eq!(
+            told("faluintjes;Faluintjes;41002;9310;2024-01-01;2026-12-31\ndenderstreek;Denderstreek;41002;9310 9320;2027-01-01;\n"),
+            Vec::<String>::new()
+        );
+        let mut browser = world.browser();
+        browser.get("/?q=9310").says("Faluintjes");
+        browser.get("/?q=9320").says("9320 Aalst hoort vanaf 1 januari 2027 bij een lokaal partnerschap").says("Denderstreek");
+        world.days_later(39);
+        browser.get("/?q=9310").says("9310 Aalst hoort bij dit partnerschap").says("Denderstreek");
+        // All of it is with one now: the name says enough.
+        browser.get("/?q=Aalst").says("Aalst hoort bij dit partnerschap").says("Denderstreek").keeps_quiet_about("Welke postcode?");
+        browser.get("/p/denderstreek").says("Aalst en Lede");
+    }
+}
+
+#[test]
+fn the_administrator_sees_which_postcode_is_whose() {
+    let world = World::new();
+    shared_by_two(&world);
+    world.administrator();
+    let list = world.as_("Beheer").get("/platform").is(200).says("283 Vlaamse gemeenten horen bij geen enkel partnerschap");
+    let list = list.says("Gedeelde gemeenten").says("9310: Baardegem, Herdersem, Meldert en Moorsel");
+    let shared = list.select("section[aria-labelledby=gedeeld] td");
+    assert_eq!(
+        shared.iter().skip(1).step_by(2).map(String::as_str).collect::<Vec<_>>(),
+        ["Denderstreek", "Denderstreek", "Faluintjes", "bij geen enkel partnerschap"]
+    );
 }

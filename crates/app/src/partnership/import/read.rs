@@ -48,6 +48,15 @@ pub enum Trouble {
     Slug(String),
     /// Not a NIS code of a Flemish municipality.
     Nis(String),
+    /// Not a postcode of the municipality.
+    Postcode {
+        /// What stands there.
+        text: String,
+        /// The municipality.
+        name: &'static str,
+        /// Its postcodes.
+        has: Vec<u16>,
+    },
     /// Not a date, or a day that does not exist.
     Date(&'static str, String),
     /// The last day comes before the first.
@@ -79,6 +88,8 @@ pub enum Trouble {
     Taken {
         /// The municipality.
         name: &'static str,
+        /// The postcode of it, if that is all that belongs to the partnership.
+        postcode: Option<u16>,
         /// The partnership.
         slug: String,
         /// The first day.
@@ -110,6 +121,10 @@ impl fmt::Display for Trouble {
             Self::Text(column) => write!(f, "{column} is too long or has characters that cannot be shown."),
             Self::Slug(slug) => write!(f, "the slug {slug:?} must have 2 to 40 lower-case letters, digits or single hyphens."),
             Self::Nis(nis) => write!(f, "{nis:?} is not the NIS code of a Flemish municipality as of 1 January 2025."),
+            Self::Postcode { text, name, has } => {
+                let has: Vec<String> = has.iter().map(ToString::to_string).collect();
+                write!(f, "postcodes: {text:?} is no postcode of {name}, which has {}.", has.join(" "))
+            }
             Self::Date(column, text) => write!(f, "{column}: {text:?} is not an existing day written as 2026-01-31 or 31/01/2026."),
             Self::Backwards => write!(f, "valid_to comes before valid_from."),
             Self::YesNo(column, text) => write!(f, "{column}: {text:?} is neither \"ja\" nor \"nee\"."),
@@ -121,8 +136,16 @@ impl fmt::Display for Trouble {
                 write!(f, "the registration options differ from those on line {line}; leave them empty or write the same.")
             }
             Self::OtherKind { line } => write!(f, "the organisation has another kind on line {line}."),
-            Self::Taken { name, slug, from, to: None } => write!(f, "{name} belongs to {slug:?} from {from}."),
-            Self::Taken { name, slug, from, to: Some(to) } => write!(f, "{name} belongs to {slug:?} from {from} up to and including {to}."),
+            Self::Taken { name, postcode, slug, from, to } => {
+                if let Some(postcode) = postcode {
+                    write!(f, "{postcode} ")?;
+                }
+                write!(f, "{name} belongs to {slug:?} from {from}")?;
+                if let Some(to) = to {
+                    write!(f, " up to and including {to}")?;
+                }
+                write!(f, ".")
+            }
             Self::NoSuchPartnership(slug) => write!(f, "there is no partnership with the slug {slug:?}; import the partnerships first."),
         }
     }

@@ -2,7 +2,7 @@
 
 use schakel_domain::{
     address::{BadAddress, Mail, Telephone, Website},
-    municipality::{self, Nis},
+    municipality::{self, Municipality, Nis},
     partnership::{Options, OrganisationKind, is_slug},
     time::{Date, parse_date},
     words::{BadText, Line, Text},
@@ -13,7 +13,7 @@ use super::read::{Columns, Fields, Trouble};
 /// The columns of the file of partnerships.
 pub(super) const PARTNERSHIPS: Columns = Columns {
     needed: &["slug", "name", "nis", "valid_from"],
-    other: &["valid_to", "form", "telephone", "mail", "address", "hours", "website"],
+    other: &["postcodes", "valid_to", "form", "telephone", "mail", "address", "hours", "website"],
 };
 
 /// The columns of the file of organisations.
@@ -24,6 +24,8 @@ pub(super) struct PartnershipRow {
     pub(super) slug: String,
     pub(super) name: Line,
     pub(super) nis: Nis,
+    /// Only these postcodes of it; none for all of it.
+    postcodes: Vec<u16>,
     pub(super) from: Date,
     pub(super) to: Option<Date>,
     pub(super) options: Options,
@@ -31,6 +33,11 @@ pub(super) struct PartnershipRow {
 }
 
 impl PartnershipRow {
+    /// What of the municipality belongs to the partnership: each postcode, or, without one, all of it.
+    pub(super) fn parts(&self) -> Vec<Option<u16>> {
+        if self.postcodes.is_empty() { vec![None] } else { self.postcodes.iter().copied().map(Some).collect() }
+    }
+
     /// Whether this row says something of the options, and something else than the first row of its partnership.
     pub(super) fn options_differ(&self, first: &Self) -> bool {
         fn differs<T: PartialEq>(here: Option<&T>, there: Option<&T>) -> bool {
@@ -58,8 +65,8 @@ pub(super) fn partnership(fields: &Fields<'_>) -> Result<PartnershipRow, Trouble
     let slug = slug(fields)?;
     let name = line(fields, "name")?;
     let nis = fields.need("nis")?;
-    let nis = (nis.parse().ok().and_then(Nis::new).filter(|nis| municipality::by_nis(*nis).is_some()))
-        .ok_or_else(|| Trouble::Nis(nis.to_owned()))?;
+    let municipality = nis.parse().ok().and_then(Nis::new).and_then(municipality::by_nis).ok_or_else(|| Trouble::Nis(nis.to_owned()))?;
+    let postcodes = postcodes(fields, municipality)?;
     let from = date(fields, "valid_from")?.ok_or(Trouble::Blank("valid_from"))?;
     let to = date(fields, "valid_to")?;
     if to.is_some_and(|to| to < from) {
@@ -76,7 +83,7 @@ pub(super) fn partnership(fields: &Fields<'_>) -> Result<PartnershipRow, Trouble
         website: address(fields, "website", Website::parse_optional)?,
         ..Options::default()
     };
-    Ok(PartnershipRow { slug, name, nis, from, to, options, says_form: form.is_some() })
+    Ok(PartnershipRow { slug, name, nis: municipality.nis, postcodes, from, to, options, says_form: form.is_some() })
 }
 
 /// Reads a row of the file of organisations.
@@ -105,6 +112,19 @@ fn line(fields: &Fields<'_>, column: &'static str) -> Result<Line, Trouble> {
 fn text(fields: &Fields<'_>, column: &'static str) -> Result<Option<Text>, Trouble> {
     // A row of a spreadsheet writes the lines of an address behind each other.
     Text::parse_optional(&fields.get(column).replace(" | ", "\n")).map_err(|_: BadText| Trouble::Text(column))
+}
+
+/// The postcodes of a shared municipality, apart by spaces or by one of the signs that people put between numbers.
+fn postcodes(fields: &Fields<'_>, of: &Municipality) -> Result<Vec<u16>, Trouble> {
+    let words = fields.get("postcodes").split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '+' | '|'));
+    let read = |text: &str| {
+        let known = text.parse().ok().filter(|postcode| of.postcodes.contains(postcode));
+        known.ok_or_else(|| Trouble::Postcode { text: text.to_owned(), name: of.name, has: of.postcodes.clone() })
+    };
+    let mut postcodes = words.filter(|word| !word.is_empty()).map(read).collect::<Result<Vec<u16>, Trouble>>()?;
+    postcodes.sort_unstable();
+    postcodes.dedup();
+    Ok(postcodes)
 }
 
 fn date(fields: &Fields<'_>, column: &'static str) -> Result<Option<Date>, Trouble> {

@@ -3,14 +3,17 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::municipality::Nis;
 
 fn id(number: u8) -> PartnershipId {
     format!("0190f3c2-7c1e-7abc-8def-{number:012x}").parse().unwrap()
 }
 
 fn covers(partnership: u8, nis: u32, from: Date) -> Coverage {
-    Coverage { partnership: id(partnership), nis: Nis::new(nis).unwrap(), from, to: None }
+    Coverage { partnership: id(partnership), nis: Nis::new(nis).unwrap(), postcode: None, from, to: None }
+}
+
+fn covers_only(partnership: u8, nis: u32, postcode: u16, from: Date) -> Coverage {
+    Coverage { postcode: Some(postcode), ..covers(partnership, nis, from) }
 }
 
 /// Aalst is here, Mol with another one, Ninove comes later, and Lede goes to the other one later.
@@ -120,6 +123,43 @@ fn a_place_is_looked_at_from_the_partnership() {
     for without in ["op straat", "nergens", "geen vaste woonplaats", "bij vrienden in Aalst", "sans abri", "homeless"] {
         assert_eq!(place(without), [], "{without}");
     }
+}
+
+#[test]
+fn of_a_shared_municipality_the_postcode_is_asked_and_never_guessed() {
+    let (then, later) = (date(2024, 1, 1), date(2027, 1, 1));
+    // Aalst is shared: 9300 and 9308 are here, 9310 with another one, 9320 comes later. Of Ninove only one postcode comes.
+    let coverage = [
+        covers_only(1, 41_002, 9300, then),
+        covers_only(1, 41_002, 9308, then),
+        covers_only(2, 41_002, 9310, then),
+        covers_only(1, 41_002, 9320, later),
+        covers(2, 41_048, then),
+    ];
+    let look = |typed: &str, partnership| {
+        let seen = SeenFrom { partnership: id(partnership), coverage: &coverage, today: date(2026, 11, 23) };
+        seen.odd(Question::Municipality, &Answers { municipality: Answer::Given(line(typed)), ..Answers::default() })
+    };
+    let asked = |typed: &str, partnership| match look(typed, partnership).as_slice() {
+        [Odd::Postcode(places)] => places.iter().map(Place::typed).collect::<Vec<_>>(),
+        other => panic!("{typed}: {other:?}"),
+    };
+    let all = ["9300 Aalst", "9308 Aalst", "9310 Aalst", "9320 Aalst"];
+    // The village in Limburg is not what one means who registers here; somebody who registers elsewhere may mean it.
+    assert_eq!(asked("Aalst", 1), all);
+    assert_eq!(asked("Aalst (Oost-Vlaanderen)", 1), all);
+    assert_eq!(asked("Aalst (Oost-Vlaanderen)", 3), all);
+    assert!(matches!(look("Aalst", 3).as_slice(), [Odd::Unsure(places)] if places.len() == 2));
+    for here in ["9300", "9300 Aalst", "Hofstade (Aalst)", "Gijzegem"] {
+        assert_eq!(look(here, 1), [], "{here}");
+    }
+    for other in ["9310", "9310 Aalst", "Moorsel"] {
+        assert!(matches!(look(other, 1).as_slice(), [Odd::With(_, with)] if *with == id(2)), "{other}");
+        assert_eq!(look(other, 2), [], "{other}");
+    }
+    assert!(matches!(look("Erembodegem", 1).as_slice(), [Odd::NotYet(_, from)] if *from == later));
+    assert!(matches!(look("9320", 2).as_slice(), [Odd::Without(place)] if place.postcodes == [9320]));
+    assert!(matches!(look("Ninove", 1).as_slice(), [Odd::With(_, with)] if *with == id(2)));
 }
 
 proptest::proptest! {

@@ -1,5 +1,6 @@
 //! "Is this right?": asked once, kindly, then taken as it is, and shown to who works with it.
 
+use schakel_app::partnership::import;
 use schakel_domain::actor::Role;
 use schakel_testkit::{Answer, Browser, World, both_engines, shows};
 
@@ -186,4 +187,45 @@ fn a_worker_who_types_over_is_asked_as_well() {
     assert!(asked.attributes("input[name=kies]", "value").contains(&"Mol".to_owned()));
     nora.submit("/inbox/overtypen", &[("kies", "Mol")]).is(422).says("Mol hoort bij Kempen");
     nora.submit("/inbox/overtypen", &[]).is(200).says("Geef deze code aan de klant");
+}
+
+#[test]
+fn of_a_shared_municipality_the_postcode_is_asked_and_what_is_left_open_is_marked() {
+    shows!["P2.1-3"];
+    for engine in both_engines() {
+        let world = World::on(engine);
+        world.partnership("Westhoek", &[33_011]);
+        let cx = world.cx(&world.administrator());
+        // Westhoek has Ieper, and one postcode of Poperinge; the other one is Kempen's.
+        let file =
+            "slug;name;nis;postcodes;valid_from\nwesthoek;Westhoek;33021;8970;2024-01-01\nkempen;Kempen;33021;8972 8978;2024-01-01\n";
+        assert!(world.run(import(&world.app, &cx, file.as_bytes())).unwrap().bad.is_empty());
+        let mut browser = begun(&world);
+        browser.get(&at(&browser, "gemeente")).says("Aanmelding bij Westhoek");
+        let asked = fill(&mut browser, "gemeente", &[("municipality", "Poperinge")]).is(422).says("Welke postcode heb je?");
+        let choices = asked.attributes("input[name=kies]", "value");
+        assert_eq!(choices[..3], ["8970 Poperinge", "8972 Poperinge", "8978 Poperinge"]);
+        // A postcode decides: one is here, the other one is asked about, and neither is refused.
+        browser.submit(&at(&browser, "gemeente"), &[("kies", "8970 Poperinge")]).is(200).says("Vraag 5 van 8");
+        fill(&mut browser, "gemeente", &[("municipality", "Poperinge")]).is(422);
+        let other = browser.submit(&at(&browser, "gemeente"), &[("kies", "8972 Poperinge")]).is(422);
+        assert_eq!(other.says("8972 Poperinge hoort bij Kempen").attributes("main a[href='/p/kempen']", "href").len(), 1);
+        browser.submit(&at(&browser, "gemeente"), &[]).is(200).says("Vraag 5 van 8");
+        for typed in ["8970", "Poperinge 8970"] {
+            fill(&mut browser, "gemeente", &[("municipality", typed)]).is(200).says("Vraag 5 van 8");
+        }
+        // Left as it is: taken, and marked for who works with it.
+        fill(&mut browser, "gemeente", &[("municipality", "Poperinge")]).is(422);
+        browser.submit(&at(&browser, "gemeente"), &[("kies", "")]).is(200).says("Vraag 5 van 8");
+        fill(&mut browser, "naam", &[("called", "Amina")]).is(200);
+        fill(&mut browser, "bereiken", &[("telephone", "0470 00 00 00")]).is(200);
+        browser.get(&at(&browser, "controle")).says("Aanmelding van Amina bij Westhoek");
+        hand_in(&mut browser).is(200);
+        world.member("Joke", Role::Coordinator, world_partnership(&world));
+        let mut joke = world.as_("Joke");
+        let list = joke.get("/inbox").is(200);
+        assert_eq!(list.select("tbody .vreemd").len(), 1);
+        let href = list.attributes("tbody th a", "href").pop().unwrap();
+        joke.get(&href).says("Niet heel Poperinge hoort bij hetzelfde partnerschap. Vraag de postcode: 8970, 8972 en 8978.");
+    }
 }

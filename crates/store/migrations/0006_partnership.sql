@@ -1,0 +1,12 @@
+-- A municipality that partnerships share by postcode: which postcode of it belongs to whom, in what period. Where a partnership has all
+-- of a municipality, that stays in partnership_municipality. That no two periods of one place overlap, here and between the two
+-- tables, is kept where they are written.
+CREATE TABLE partnership_postcode (
+    partnership_id TEXT NOT NULL REFERENCES partnership (partnership_id),
+    nis BIGINT NOT NULL CHECK (nis BETWEEN 10000 AND 99999),
+    postcode BIGINT NOT NULL CHECK (postcode BETWEEN 1000 AND 9999),
+    valid_from TEXT NOT NULL,
+    valid_to TEXT CHECK (valid_to >= valid_from),
+    PRIMARY KEY (nis, postcode, valid_from)
+);
+CREATE INDEX postcode_of_partnership ON partnership_postcode (partnership_id, nis, postcode);
