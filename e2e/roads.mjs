@@ -6,3 +6,4 @@ import './safe.mjs';
 import './road.mjs';
 import './keys.mjs';
 import './handover.mjs';
+import './sheet.mjs';

@@ -16,6 +16,11 @@ export const STAFF = 100 * KIB;
 
 mkdirSync(PICTURES, { recursive: true });
 
+/** Where something that was seen is kept under this name. */
+export function picture(name) {
+  return join(PICTURES, name);
+}
+
 /** Looks at the page that is open, and keeps pictures of it under this name. */
 export async function look(page, name, most) {
   await stands(page, name);

@@ -17,7 +17,7 @@ use schakel_domain::{
     ids::{ClientId, FormId, Id, RegistrationId},
     partnership::{KeptOptions, Partnership},
     playbook::s2_1_registration::{RegistrationFacts, may_register},
-    registration::{Answers, Channel, Code, HelperKind, Question},
+    registration::{Answers, Channel, Code, HelperKind, Promise, Question},
     resource::PartnershipRef,
     time::Instant,
 };
@@ -104,6 +104,9 @@ pub struct Registered {
     pub form: FormId,
     /// When.
     pub at: Instant,
+    /// By what day the client is contacted, and how, if that was promised.
+    #[serde(default)]
+    pub promise: Option<Promise>,
 }
 
 impl Registered {
@@ -343,7 +346,9 @@ async fn add<A: Act<On = PartnershipRef>>(
     let (identity, contact, language, told) = answers.finish().map_err(|open| AppError::internal(open.0.code()))?;
     let client: ClientId = app.new_id(cx);
     let form = cx.form.ok_or_else(|| AppError::internal("no form"))?;
-    let made = Registered { id: app.new_id(cx), slug: place.partnership.slug.clone(), form, at: cx.now };
+    let contact_by = place.options.options.contact_within.map(|days| days.after(cx.today()));
+    let promise = contact_by.zip(contact.way()).map(|(by, way)| Promise { by, way });
+    let made = Registered { id: app.new_id(cx), slug: place.partnership.slug.clone(), form, at: cx.now, promise };
     // Durable before anything is sealed with it: what a power cut leaves is a key without a client, never the reverse.
     app.store.keys().create(client, place.partnership.id).await?;
     let new = NewRegistration {
@@ -354,6 +359,7 @@ async fn add<A: Act<On = PartnershipRef>>(
         received_at: cx.now,
         supporter: coming.supporter,
         doubted: coming.doubted,
+        contact_by,
         identity,
         contact,
         told,

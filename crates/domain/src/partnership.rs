@@ -14,7 +14,7 @@ use crate::{
     address::{Mail, Telephone, Website},
     ids::{OrganisationId, PartnershipId},
     logo::Picture,
-    time::{Date, Instant},
+    time::{Date, Instant, WorkingDays},
     words::{Line, Reason, Text},
 };
 
@@ -65,6 +65,9 @@ pub struct Options {
     pub address: Option<Text>,
     /// When one can call or walk in.
     pub hours: Option<Text>,
+    /// Within how many working days a client who registers is contacted; nothing is promised without it.
+    #[serde(default)]
+    pub contact_within: Option<WorkingDays>,
     /// The partnership's own website.
     pub website: Option<Website>,
     /// Anything else worth knowing.

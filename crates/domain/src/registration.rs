@@ -9,6 +9,7 @@ mod answers;
 mod code;
 mod joining;
 mod odd;
+mod promise;
 mod question;
 mod told;
 
@@ -16,6 +17,7 @@ pub use answers::{Answers, OddBirth, Unfinished, check_birth, check_year};
 pub use code::{Code, LaterCode};
 pub use joining::{Staying, WorkOn, staying};
 pub use odd::{Odd, SeenFrom};
+pub use promise::{Promise, PromisedWay};
 pub use question::Question;
 pub use told::{
     Answer, Contact, ContactMark, FormerContact, FormerIdentity, Helper, HelperKind, Identity, Illegible, Language, Legible, TelephoneUse,
@@ -27,7 +29,7 @@ use std::collections::BTreeSet;
 use crate::{
     actor::coded,
     ids::{ClientId, ContactAttemptId, MembershipId, PartnershipId, RegistrationId},
-    time::{Instant, day_of},
+    time::{Date, Instant, day_of},
     words::Text,
 };
 
@@ -258,6 +260,8 @@ pub struct Registration {
     pub ending: Option<Ending>,
     /// When it was first told that it expires, should nobody answer; see [`expires_at`].
     pub warned_at: Option<Instant>,
+    /// By what day the client is contacted, if the partnership promised one when it came in.
+    pub contact_by: Option<Date>,
     /// Whether it came in with a flood, so that somebody looks whether it is a real one.
     pub doubted: bool,
     /// The client's names and birth date.

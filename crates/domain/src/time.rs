@@ -1,10 +1,14 @@
 //! Moments and days. A moment is in UTC; a day is a calendar day in Brussels, where the partnerships work.
 
 mod read;
+mod working;
 
 use jiff::tz::TimeZone;
 
-pub use self::read::{NoDate, Partly, Years, parse_date, parse_hour, read_date};
+pub use self::{
+    read::{NoDate, Partly, Years, parse_date, parse_hour, read_date},
+    working::{WorkingDays, is_public_holiday, is_working_day},
+};
 
 /// A moment in UTC, to the microsecond.
 pub type Instant = jiff::Timestamp;

@@ -111,12 +111,14 @@ pub(crate) async fn show_one(app: &App, slug: &str) -> anyhow::Result<()> {
     let municipalities: Vec<_> = card.municipalities.iter().map(row).collect();
     let _ = write!(out, "\n{}\n", table(["municipality today", "nis", "postcodes"], &municipalities));
     let options = &card.kept.options;
+    let within = options.contact_within.map(|days| days.number().to_string());
     let lines = [
         ("form of this system", Some(if options.form { "yes" } else { "no" })),
         ("telephone", options.telephone.as_ref().map(Telephone::as_str)),
         ("mail", options.mail.as_ref().map(Mail::as_str)),
         ("address", options.address.as_ref().map(Text::as_str)),
         ("hours", options.hours.as_ref().map(Text::as_str)),
+        ("contact within working days", within.as_deref()),
         ("website", options.website.as_ref().map(Website::as_str)),
     ];
     out.push_str("\nHow one can register:\n");

@@ -1,3 +1,5 @@
+-- What partnerships say of themselves: which postcodes of a shared municipality are theirs, and by when they contact a client.
+--
 -- A municipality that partnerships share by postcode: which postcode of it belongs to whom, in what period. Where a partnership has all
 -- of a municipality, that stays in partnership_municipality. That no two periods of one place overlap, here and between the two
 -- tables, is kept where they are written.
@@ -10,3 +12,8 @@ CREATE TABLE partnership_postcode (
     PRIMARY KEY (nis, postcode, valid_from)
 );
 CREATE INDEX postcode_of_partnership ON partnership_postcode (partnership_id, nis, postcode);
+
+-- Within how many working days a client is contacted, as the partnership promises it; and by what day a client was told. The second is kept,
+-- because it stands on a sheet of paper.
+ALTER TABLE registration_options ADD COLUMN contact_within BIGINT CHECK (contact_within BETWEEN 1 AND 30);
+ALTER TABLE registration ADD COLUMN contact_by TEXT;

@@ -15,7 +15,7 @@ use schakel_domain::{
     partnership::{LogoSlot, Settled},
     playbook::Version,
     registration::{Answer, AttemptKind, Channel, Ending, HelperKind, Language, MessageKind, State},
-    time::{Date, Instant},
+    time::{Date, Instant, WorkingDays},
     vdab_fact::{Source, View},
     words::{Line, Reason, Text},
 };
@@ -161,6 +161,12 @@ impl Cell for Date {
 impl Cell for Nis {
     fn read(raw: &Raw<'_>) -> Result<Self, Fault> {
         Self::new(u32::read(raw)?).ok_or(Fault::NoValue)
+    }
+}
+
+impl Cell for WorkingDays {
+    fn read(raw: &Raw<'_>) -> Result<Self, Fault> {
+        u8::try_from(raw.number()?).ok().and_then(Self::new).ok_or(Fault::NoValue)
     }
 }
 

@@ -14,7 +14,7 @@ use schakel_domain::{
     logo::{LogoMedia, Picture},
     municipality::{self, Nis},
     partnership::{Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationKind, Partnership, Settled},
-    time::{Date, Instant, day_of},
+    time::{Date, Instant, WorkingDays, day_of},
     words::{Line, Reason, Text},
 };
 
@@ -56,7 +56,8 @@ statements! {
     ADD_OPTIONS = "INSERT INTO registration_options (partnership_id, form, telephone, mail, address, hours, website, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
     SAVE_OPTIONS = "UPDATE registration_options SET form = $3, telephone = $4, mail = $5, address = $6, hours = $7, website = $8,
-        remark = $9, project_manager = $10, vdab_adviser = $11, team_leader = $12, confirmed_on = $13, version = version + 1
+        remark = $9, project_manager = $10, vdab_adviser = $11, team_leader = $12, confirmed_on = $13, contact_within = $14,
+        version = version + 1
         WHERE partnership_id = $1 AND version = $2";
     CONFIRM_OPTIONS = "UPDATE registration_options SET confirmed_on = $3, version = version + 1
         WHERE partnership_id = $1 AND version = $2";
@@ -160,6 +161,7 @@ row! {
         mail: Option<Mail>,
         address: Option<Text>,
         hours: Option<Text>,
+        contact_within: Option<WorkingDays>,
         website: Option<Website>,
         remark: Option<Text>,
         project_manager: Option<Line>,
@@ -178,6 +180,7 @@ impl From<OptionsRow> for KeptOptions {
             mail: row.mail,
             address: row.address,
             hours: row.hours,
+            contact_within: row.contact_within,
             website: row.website,
             remark: row.remark,
             project_manager: row.project_manager,
@@ -314,6 +317,7 @@ impl Tx {
             options.vdab_adviser.as_ref(),
             options.team_leader.as_ref(),
             confirmed_on,
+            options.contact_within.map(|days| u32::from(days.number())),
         ];
         self.execute_one(SAVE_OPTIONS, values).await
     }

@@ -12,7 +12,7 @@ use schakel_domain::{
         Answer, Channel, Contact, ContactMark, Ending, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Told,
     },
     resource::{DossierRef, PartnershipRef, RegistrationRef},
-    time::Instant,
+    time::{Date, Instant},
     words::Text,
 };
 
@@ -33,7 +33,8 @@ const TABLE: &str = "registration";
 statements! {
     ADD_CLIENT = "INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)";
     ADD = "INSERT INTO registration (registration_id, partnership_id, client_id, state, channel, language, received_at, supporter, helper_kind, identity, \
-           contact, told, code_hash, doubted, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)";
+           contact, told, code_hash, doubted, contact_by, version) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)";
     ONE = select!(RegistrationRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     REF = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = $2");
     /// Without a partnership: the code is all that the client has. It is a keyed hash of 80 bits.
@@ -79,6 +80,7 @@ row! {
         contact_version: i64,
         contact_changed_at: Option<Instant>,
         contact_read_at: Option<Instant>,
+        contact_by: Option<Date>,
         doubted: bool,
         helper_kind: HelperKind,
         identity: Sealed<Identity>,
@@ -149,6 +151,8 @@ pub struct NewRegistration {
     pub code_hash: [u8; 32],
     /// Whether it came in with a flood.
     pub doubted: bool,
+    /// By what day the client is told to be contacted.
+    pub contact_by: Option<Date>,
 }
 
 impl From<RefRow> for RegistrationRef {
@@ -188,6 +192,7 @@ impl Tx {
             closed_at: row.closed_at,
             ending: row.ending,
             warned_at: row.warned_at,
+            contact_by: row.contact_by,
             doubted: row.doubted,
             identity,
             contact,
@@ -228,6 +233,7 @@ impl Tx {
                 told,
                 &new.code_hash,
                 new.doubted,
+                new.contact_by,
             ],
         )
         .await?;

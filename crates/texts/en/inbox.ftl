@@ -37,6 +37,7 @@ column-assigned = With
 nobody-has-it = Nobody yet
 alike-badge = Looks like another one
 expires-on = Expires on { $day }
+promised-by = Contact promised by { $day }
 expiring = { $n ->
     [one] 1 registration expires within 30 days if nobody answers. Whoever registered is still waiting.
    *[other] { $n } registrations expire within 30 days if nobody answers. Those who registered are still waiting.

@@ -37,6 +37,7 @@ column-assigned = Attribuée à
 nobody-has-it = Personne pour le moment
 alike-badge = Ressemble à une autre
 expires-on = Expire le { $day }
+promised-by = Contact promis au plus tard le { $day }
 expiring = { $n ->
     [one] { $n } inscription expire dans les 30 jours si personne ne répond. La personne inscrite attend toujours.
    *[other] { $n } inscriptions expirent dans les 30 jours si personne ne répond. Les personnes inscrites attendent toujours.

@@ -37,6 +37,7 @@ column-assigned = Bij
 nobody-has-it = Nog niemand
 alike-badge = Lijkt op een andere
 expires-on = Vervalt op { $day }
+promised-by = Contact beloofd ten laatste op { $day }
 expiring = { $n ->
     [one] 1 aanmelding vervalt binnen 30 dagen als niemand antwoordt. Wie zich aanmeldde, wacht nog.
    *[other] { $n } aanmeldingen vervallen binnen 30 dagen als niemand antwoordt. Wie zich aanmeldde, wacht nog.

@@ -10,7 +10,7 @@ use schakel_domain::{
     conference::CaseState,
     erasure::Erasure,
     playbook::asked::{Ask, Asked, Whom},
-    registration::{Code, Contact, ContactMark, Message, MessageKind, Registration, Step},
+    registration::{Code, Contact, ContactMark, Message, MessageKind, Promise, Registration, Step},
     resource::RegistrationRef,
     time::{Date, Instant},
     words::Text,
@@ -100,6 +100,8 @@ pub struct Own {
     pub messages: Vec<Message>,
     /// What others did with it, the newest first.
     pub looks: Recent<OwnLook>,
+    /// By what day the client is contacted, as long as nobody tried.
+    pub promise: Option<Promise>,
     /// The first talk, if it was begun.
     pub talk: Option<OwnTalk>,
     /// What the playbook asks of the client now, the most pressing first.
@@ -194,12 +196,15 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             asked.whom == Whom::Client && (asked.ask != Ask::MeetTeam || guidance.as_ref().is_none_or(|guidance| guidance.reads))
         };
         let asked = road::asked(tx, &registration, cx.today()).await?.into_iter().filter(of_client).collect();
+        let talk = own_talk(tx, on.id).await?;
+        let was_tried = talk.is_some() || !tx.attempts(&on).await?.is_empty();
         let own = Own {
+            promise: registration.promise().filter(|_| !was_tried),
             place: place_of(tx, on.partnership).await?,
             assigned,
             messages: tx.messages(&on).await?,
             looks: looks(app, tx, &on, history).await?,
-            talk: own_talk(tx, on.id).await?,
+            talk,
             may_change_contact: app.access.allows::<ChangeContact>(&cx.by, &on),
             may_give: app.access.allows::<GiveAgreement>(&cx.by, &on),
             erasure: tx.erasure_of(on.id).await?.filter(Erasure::is_open),

@@ -33,6 +33,7 @@ fn registration(born_on: Answer<Date>) -> Registration {
         closed_at: None,
         ending: None,
         warned_at: None,
+        contact_by: None,
         doubted: false,
         contact_mark: ContactMark::FIRST,
         identity: Identity {

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use jiff::SignedDuration;
 use schakel_app::{
     App, Ctx, History, inbox,
-    partnership::{confirm_options, import, import_organisations, propose_correction, show},
+    partnership::{Edit, confirm_options, edit_options, import, import_organisations, propose_correction, show},
     registration::{
         self, Confirmed, Finished, Limits, Registered, TypedOver,
         draft::{self, DraftKey},
@@ -19,8 +19,9 @@ use schakel_domain::{
     actor::{Actor, Role, Standing},
     identity::{Member, Person, SignInName},
     ids::{CaseId, ClientId, ConferenceId, OrganisationId, PartnershipId, RegistrationId},
+    partnership::Options,
     registration::{Answers, Channel, MessageKind},
-    time::{Instant, day_of},
+    time::{Instant, WorkingDays, day_of},
     words::{Line, Reason, Text},
 };
 use schakel_store::identity::NewMembership;
@@ -247,14 +248,21 @@ fn words(text: &str) -> anyhow::Result<Text> {
 }
 
 impl World<'_> {
-    /// The first partnership confirmed its options lately, the second long ago, the third never; and an adviser sent in a
-    /// correction.
+    /// The first partnership confirmed its options lately and promises an answer within five working days, the second confirmed them long
+    /// ago, the third never; and an adviser sent in a correction.
     async fn options(&self, long_ago: Instant, now: Instant) -> anyhow::Result<()> {
         let lately = before(now, SignedDuration::from_hours(24 * 20));
         for (place, at) in self.places.iter().zip([lately, long_ago]) {
             let cx = at_work(place.member(Role::Coordinator, 0)?, at);
             let version = self.app.behind().store.read_in(place.id).await?.options(place.id).await?.version;
             confirm_options(self.app, &cx, version).await.map_err(|error| failed("the options", &error))?;
+        }
+        if let Some(place) = self.places.first() {
+            let cx = at_work(place.member(Role::Coordinator, 0)?, lately);
+            let kept = self.app.behind().store.read_in(place.id).await?.options(place.id).await?;
+            let options = Options { contact_within: WorkingDays::new(5), ..kept.options };
+            let edit = Edit { options, version: kept.version, correction: None };
+            edit_options(self.app, &cx, &edit).await.map_err(|error| failed("the options", &error))?;
         }
         if let Some(place) = self.places.get(1) {
             let cx = at_work(place.member(Role::VdabAdviser, 0)?, lately);

@@ -64,6 +64,7 @@ fn new(client: ClientId, code: u8) -> NewRegistration {
         },
         code_hash: [code; 32],
         doubted: false,
+        contact_by: None,
     }
 }
 

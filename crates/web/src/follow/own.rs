@@ -9,11 +9,11 @@ use schakel_app::{
 };
 use schakel_domain::{
     playbook::asked::Ask,
-    registration::{Answer, Answers, Ending, Message, MessageKind, Registration, State, expires_at},
+    registration::{Answer, Answers, Ending, Message, MessageKind, Promise, Registration, State, expires_at},
     talk::Agreement,
-    time::{Instant, day_of, local},
+    time::{Date, Instant, day_of, local},
 };
-use schakel_texts::{Lang, by_key, date_long, date_time, follow, list};
+use schakel_texts::{Lang, by_key, date_long, date_time, follow, list, weekday_date};
 
 use super::{WORDS, agreement::agreement, still::closing};
 use crate::{
@@ -23,7 +23,10 @@ use crate::{
     history::{self, Older},
     page::{Page, role_name},
     problem::cite,
-    register::shown::{Shown, shown},
+    register::{
+        promise_in_words,
+        shown::{Shown, shown},
+    },
     screening::word,
 };
 
@@ -119,7 +122,7 @@ fn ended(lang: Lang, why: Ending) -> &'static str {
     }
 }
 
-fn state(lang: Lang, own: &Own) -> Vec<String> {
+fn state(lang: Lang, own: &Own, today: Date) -> Vec<String> {
     let registration = &own.registration;
     let day = |at: Instant| date_long(lang, day_of(at));
     let mut lines = vec![follow::state_received(lang, day(registration.received_at))];
@@ -154,6 +157,9 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
             if let Some(at) = registration.warned_at.filter(|_| registration.state.is_waiting()) {
                 lines.push(follow::state_expires(lang, day(expires_at(at))));
             }
+            if let Some(promise) = own.promise {
+                lines.extend(promised(lang, promise, today, own));
+            }
             if let Some(talk) = &own.talk {
                 lines.push(match talk.finished_at {
                     Some(at) => follow::state_talk_finished(lang, day(at)),
@@ -169,6 +175,18 @@ fn state(lang: Lang, own: &Own) -> Vec<String> {
         lines.extend(guided(lang, guidance));
     }
     lines
+}
+
+/// By what day the client is contacted; when that day has passed, what to do.
+fn promised(lang: Lang, promise: Promise, today: Date, own: &Own) -> Vec<String> {
+    if today <= promise.by {
+        return vec![promise_in_words(lang, promise)];
+    }
+    let call = match &own.place.options.options.telephone {
+        Some(number) => follow::promise_passed_call(lang, number.as_str()),
+        None => follow::promise_passed_line(lang).to_owned(),
+    };
+    vec![follow::promise_passed(lang, weekday_date(lang, promise.by)), call]
 }
 
 /// Since when, with whom, and whether they read along.
@@ -368,7 +386,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         withdraw: own.registration.state.is_open() || own.registration.state == State::Accepted,
         renew: may_renew(&own.registration).then(|| renew(&cx, own.guidance.is_some())),
         contact: own.may_change_contact.then(|| ContactView { changed: changed(lang, &own.registration) }),
-        state: state(lang, &own),
+        state: state(lang, &own, cx.ctx.today()),
         messages: own.messages.iter().map(|one| message(lang, one)).collect(),
         shown: shown(lang, &answers(&own.registration)),
         looks: looks(lang, &own.looks.lines),

@@ -158,6 +158,9 @@ struct ShowPage {
     restore_do: &'static str,
     /// To put it aside: not a real registration.
     reject: Option<Form>,
+    /// By what day the client was told to be contacted, and whether that day has passed.
+    promised: Option<String>,
+    is_late: bool,
     expires: Option<String>,
     assign: Option<Form>,
     members: Vec<(String, String)>,
@@ -251,6 +254,8 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         restore: case.may.restore.then(|| (form(ActForm::Restore), closed(lang, registration))),
         restore_do: if registration.state == State::Referred { words::take_up_do(lang) } else { words::restore_do(lang) },
         reject: case.may.reject.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
+        promised: registration.promise().map(|promise| words::promised_by(lang, date_long(lang, promise.by))),
+        is_late: registration.promise().is_some_and(|promise| promise.by < cx.ctx.today()),
         expires: view::expires(lang, registration.state, registration.warned_at),
         assign: case.may.assign.then(|| form(ActForm::Assign)),
         answer: case.may.answer.then(|| form(ActForm::Answer)),

@@ -10,7 +10,8 @@ use schakel_domain::{
     address::{BadAddress, Mail, Telephone, Website},
     ids::CorrectionId,
     partnership::{Correction, Options},
-    time::day_of,
+    time::{WorkingDays, day_of},
+    typed::plain,
     words::{Line, Text},
 };
 use schakel_texts::{Lang, date_long, options};
@@ -158,6 +159,7 @@ fn typed_of(options: &Options) -> Fields {
         ("mail", options.mail.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("address", text(&options.address)),
         ("hours", text(&options.hours)),
+        ("contact_within", options.contact_within.map(|days| days.number().to_string()).unwrap_or_default()),
         ("website", options.website.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("remark", text(&options.remark)),
         ("project_manager", line(&options.project_manager)),
@@ -181,12 +183,23 @@ fn read(reading: &mut Reading<'_>, typed: &Fields) -> Options {
     let mail = Mail::parse_optional(typed.get("mail")).map_err(|bad| address("mail", "mail-unlike", bad)).ok().flatten();
     let website = Website::parse_optional(typed.get("website"));
     let website = website.map_err(|bad| address("website", "website-unlike", bad)).ok().flatten();
+    let contact_within = match plain(typed.get("contact_within")).trim() {
+        "" => None,
+        days => {
+            let days = days.parse().ok().and_then(WorkingDays::new);
+            if days.is_none() {
+                reading.fault("contact_within", Fault::Own("contact-within-unlike"));
+            }
+            days
+        }
+    };
     Options {
         form: reading.ticked("offered"),
         telephone,
         mail,
         address: reading.optional_text("address"),
         hours: reading.optional_text("hours"),
+        contact_within,
         website,
         remark: reading.optional_text("remark"),
         project_manager: reading.optional_line("project_manager"),
@@ -202,6 +215,7 @@ fn compare(lang: Lang, theirs: &Fields, yours: &Fields) -> Vec<Compared> {
         ("mail", options::mail(lang)),
         ("address", options::address(lang)),
         ("hours", options::hours(lang)),
+        ("contact_within", options::contact_within(lang)),
         ("website", options::website(lang)),
         ("remark", options::remark(lang)),
         ("project_manager", options::project_manager(lang)),

@@ -26,6 +26,7 @@ use schakel_domain::acts::{FindPartnership, Register, TypeOverRegistration};
 
 use crate::router::{Audience, Table};
 
+pub(crate) use done::promise_in_words;
 pub(crate) use over::{form as over_form, submit as type_over};
 pub(crate) use read::{mail, telephone};
 pub(crate) use start::{begin, show as start};

@@ -12,6 +12,7 @@ use schakel_texts::register;
 
 use super::{
     WORDS,
+    done::promise_in_words,
     questions::{Asked, asked, skips},
     read::{Way, read},
     sure::{Sure, typed_words, was_asked, with_choice},
@@ -49,6 +50,8 @@ struct OverDone {
     code: String,
     href: String,
     already: Option<&'static str>,
+    /// By what day the client is contacted, to say it, if that was promised.
+    promise: Option<String>,
 }
 
 fn channel_word(lang: schakel_texts::Lang, channel: Channel) -> &'static str {
@@ -149,6 +152,7 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
                 Already::InSight => Some(register::over_already_in_sight(cx.lang)),
                 Already::OutOfSight => Some(register::over_already(cx.lang)),
             },
+            promise: made.promise.map(|promise| promise_in_words(cx.lang, promise)),
             page: cx.page(WORDS, register::over_done_heading(cx.lang)),
             code: made.code(&cx.app).to_string(),
             href: format!("/inbox/{}", made.id),

@@ -3,6 +3,7 @@
 pub(crate) mod flood;
 pub(crate) mod kept;
 pub(crate) mod over;
+pub(crate) mod promise;
 pub(crate) mod sure;
 
 use schakel_domain::actor::Role;
