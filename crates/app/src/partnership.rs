@@ -24,7 +24,7 @@ use schakel_domain::{
 use schakel_store::{Entry, Tx};
 
 use crate::{App, AppError, Ctx};
-pub use find::{Answer, Card, PartnershipOverview, Served, by_slug, find, overview, own_card, show};
+pub use find::{Answer, Card, PartnershipOverview, Served, WhoAnswers, by_slug, find, overview, own_card, show, who_answers};
 pub use import::{ImportReport, import, import_organisations};
 pub use logos::{Replaced, all_logos, install_logo, logo_file, logos_of, own_logos, remove_logo};
 pub use options::{

@@ -97,6 +97,67 @@ address_type! {
     Website, website
 }
 
+/// A mail address or a telephone number: where somebody is reached of whom one of the two is enough.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum MailOrTelephone {
+    /// A mail address.
+    Mail(Mail),
+    /// A telephone number.
+    Telephone(Telephone),
+}
+
+impl MailOrTelephone {
+    /// Takes a typed address of one of the two kinds.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, BadAddress> {
+        Mail::parse(text).map(Self::Mail).or_else(|_| Telephone::parse(text).map(Self::Telephone))
+    }
+
+    /// As [`Self::parse`], with nothing typed as nothing.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse_optional(text: &str) -> Result<Option<Self>, BadAddress> {
+        match Self::parse(text) {
+            Ok(address) => Ok(Some(address)),
+            Err(BadAddress::Text(BadText::Blank)) => Ok(None),
+            Err(bad) => Err(bad),
+        }
+    }
+
+    /// As it is shown.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Mail(mail) => mail.as_str(),
+            Self::Telephone(number) => number.as_str(),
+        }
+    }
+
+    /// The link that opens a mail to it, or dials it.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Mail(mail) => mail.href(),
+            Self::Telephone(number) => number.href(),
+        }
+    }
+}
+
+impl TryFrom<String> for MailOrTelephone {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).map_err(|bad| format!("{bad:?}"))
+    }
+}
+
+impl From<MailOrTelephone> for String {
+    fn from(address: MailOrTelephone) -> Self {
+        address.as_str().to_owned()
+    }
+}
+
 impl Telephone {
     /// The link that dials it.
     pub fn href(&self) -> String {
@@ -230,5 +291,17 @@ mod tests {
             assert_eq!(Mail::parse(bad), Err(BadAddress::Unlike), "{bad}");
         }
         assert_eq!(Mail::parse_optional("  "), Ok(None));
+    }
+
+    #[test]
+    fn one_of_the_two_is_a_mail_address_or_a_telephone_number_and_nothing_else() {
+        for (typed, href) in [("fg@voorbeeld.be", "mailto:fg@voorbeeld.be"), (" 053 12 34 56 ", "tel:053123456")] {
+            let address = MailOrTelephone::parse(typed).unwrap();
+            assert_eq!((address.as_str(), address.href().as_str()), (typed.trim(), href));
+        }
+        for bad in ["vraag het aan Amina", "fg@voorbeeld", "fg@voorbeeld.be, 053 12 34 56", "12", "https://voorbeeld.be/fg"] {
+            assert_eq!(MailOrTelephone::parse_optional(bad), Err(BadAddress::Unlike), "{bad}");
+        }
+        assert_eq!(MailOrTelephone::parse_optional(" "), Ok(None));
     }
 }

@@ -1,9 +1,11 @@
 //! A partnership: its municipalities, and how one can register with it (§2.1).
 
+mod accountable;
 mod coverage;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::accountable::Accountable;
 pub use self::coverage::{Belongs, Coverage, Covered, covered};
 pub use crate::{
     actor::OrganisationKind,
@@ -78,6 +80,9 @@ pub struct Options {
     pub vdab_adviser: Option<Line>,
     /// The team leader in the board (§8.2).
     pub team_leader: Option<Line>,
+    /// The people who answer for the data of its clients.
+    #[serde(default)]
+    pub accountable: Accountable,
 }
 
 /// The registration options with when they were last confirmed, and the number of their version.

@@ -21,7 +21,7 @@ use anyhow::{Context as _, bail};
 use schakel_app::App;
 use schakel_domain::actor::{Role, Standing};
 use schakel_vault::RootKey;
-use schakel_web::{Accountable, DemoSeat, InLanguages};
+use schakel_web::{Accountable, Compliance, DemoSeat, InLanguages};
 
 use crate::{
     account, cli,
@@ -94,6 +94,7 @@ fn accountable() -> Accountable {
             "Until someone erases the demonstration.",
         ),
         security: "mailto:veiligheid@voorbeeld.example".to_owned(),
+        compliance: Compliance::Partial,
         accessibility: "toegankelijk@voorbeeld.example".to_owned(),
     }
 }

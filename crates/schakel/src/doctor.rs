@@ -4,12 +4,13 @@ use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
 use schakel_app::{App, identity::Identity};
-use schakel_domain::time::local;
+use schakel_domain::{partnership::Partnership, time::local};
 use schakel_store::{
     StoreError,
     doctor::Looked,
     mark::{JobEnd, LastRun},
 };
+use schakel_web::Compliance;
 
 use crate::{
     config::{Config, Said},
@@ -73,7 +74,7 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     match opened.await {
         Ok(app) => {
             found.good("database", &format!("schema {}, {} client keys", house::schema(), app.behind().store.keys().count()));
-            database(&app, &mut found).await;
+            database(&app, &config, &mut found).await;
             app.behind().store.close().await;
         }
         Err(fault) if matches!(fault.downcast_ref(), Some(StoreError::NotMade)) => {
@@ -84,11 +85,32 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     found.tell()
 }
 
+/// Which partnerships name nobody of their own who answers for the data of their clients: the pages then name the installation's.
+async fn partnerships(app: &App, config: &Config, found: &mut Findings) -> Result<(), StoreError> {
+    let mut tx = app.behind().store.read().await?;
+    let all = tx.partnerships().await?;
+    let options = tx.all_options().await?;
+    let names = |one: &&Partnership| options.get(&one.id).is_some_and(|kept| kept.options.accountable.names_somebody());
+    let without: Vec<&str> = all.iter().filter(|one| !names(one)).map(|one| one.slug.as_str()).collect();
+    let what = "who answers, by partnership";
+    match (without.as_slice(), config.accountable.controller.is_empty()) {
+        ([], _) if all.is_empty() => {}
+        ([], _) => found.good(what, "every partnership names its own"),
+        (some, false) => found.good(what, &format!("the installation's controller also for {}", some.join(", "))),
+        (some, true) => found.empty(what, &format!("nobody, neither here nor in the settings, for {}", some.join(", "))),
+    }
+    Ok(())
+}
+
 /// Whether people can read who answers for their data. Where nobody comes yet, it is only told.
 fn accountable(config: &Config, found: &mut Findings) {
     let unanswered = config.unanswered();
     if unanswered.is_empty() {
         found.good("who answers", "said on the pages");
+    }
+    if config.accountable.compliance == Compliance::Full {
+        let both = "full, while the statement on accessibility names exceptions that the program has; people read both";
+        found.bad("accessibility_status", &anyhow::anyhow!(both));
     }
     for (setting, missed) in unanswered {
         if config.public_url.starts_with("https://") {
@@ -99,7 +121,7 @@ fn accountable(config: &Config, found: &mut Findings) {
     }
 }
 
-async fn database(app: &App, found: &mut Findings) {
+async fn database(app: &App, config: &Config, found: &mut Findings) {
     match app.behind().store.verify_log(&[]).await.context("the log cannot be read") {
         Ok(report) if report.is_whole() => {
             found.good("log", &format!("whole: {} entries, {} checkpoints", report.rows, report.checkpoints));
@@ -110,6 +132,9 @@ async fn database(app: &App, found: &mut Findings) {
     match app.behind().store.doctor().await.context("what is kept cannot be read") {
         Ok(all) => kept(all.into_iter().filter(|looked| looked.at != "log"), found),
         Err(fault) => found.bad("what is kept", &fault),
+    }
+    if let Err(fault) = partnerships(app, config, found).await.context("the partnerships cannot be read") {
+        found.bad("who answers, by partnership", &fault);
     }
     match jobs(app).await.context("when the jobs ran cannot be read") {
         Ok(runs) if runs.is_empty() => found.skip("jobs", "the service did not run here yet"),

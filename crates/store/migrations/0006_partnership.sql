@@ -1,4 +1,5 @@
--- What partnerships say of themselves: which postcodes of a shared municipality are theirs, and by when they contact a client.
+-- What partnerships say of themselves: which postcodes of a shared municipality are theirs, by when they contact
+-- a client, and who answers for the data.
 --
 -- A municipality that partnerships share by postcode: which postcode of it belongs to whom, in what period. Where a partnership has all
 -- of a municipality, that stays in partnership_municipality. That no two periods of one place overlap, here and between the two
@@ -17,3 +18,10 @@ CREATE INDEX postcode_of_partnership ON partnership_postcode (partnership_id, ni
 -- because it stands on a sheet of paper.
 ALTER TABLE registration_options ADD COLUMN contact_within BIGINT CHECK (contact_within BETWEEN 1 AND 30);
 ALTER TABLE registration ADD COLUMN contact_by TEXT;
+
+-- The people who answer for the data of a partnership's clients, where the partnership says so itself: the controller, where that one is, the
+-- data-protection officer, and where one can complain. All of it is public.
+ALTER TABLE registration_options ADD COLUMN controller TEXT;
+ALTER TABLE registration_options ADD COLUMN controller_address TEXT;
+ALTER TABLE registration_options ADD COLUMN officer TEXT;
+ALTER TABLE registration_options ADD COLUMN complaint TEXT;

@@ -3,7 +3,7 @@
 
 use schakel_domain::{
     actor::{OrganisationKind, Role, Standing},
-    address::{Mail, Telephone, Website},
+    address::{Mail, MailOrTelephone, Telephone, Website},
     conference::{CaseState, ConferenceState, DecisionKind},
     day::{DayList, NextStep},
     dossier::DossierState,
@@ -91,6 +91,7 @@ macro_rules! texts {
 texts! {
     Line;
     Mail;
+    MailOrTelephone;
     Reason;
     SignInName;
     Telephone;

@@ -9,11 +9,13 @@ use schakel_access::Permit;
 use schakel_domain::{
     actor::Role,
     acts::{EditOptions, ImportPartnerships, InstallLogo, ProposeCorrection, SettleCorrection},
-    address::{Mail, Telephone, Website},
+    address::{Mail, MailOrTelephone, Telephone, Website},
     ids::{CorrectionId, MembershipId, OrganisationId, PartnershipId},
     logo::{LogoMedia, Picture},
     municipality::{self, Nis},
-    partnership::{Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationKind, Partnership, Settled},
+    partnership::{
+        Accountable, Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationKind, Partnership, Settled,
+    },
     time::{Date, Instant, WorkingDays, day_of},
     words::{Line, Reason, Text},
 };
@@ -57,7 +59,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)";
     SAVE_OPTIONS = "UPDATE registration_options SET form = $3, telephone = $4, mail = $5, address = $6, hours = $7, website = $8,
         remark = $9, project_manager = $10, vdab_adviser = $11, team_leader = $12, confirmed_on = $13, contact_within = $14,
-        version = version + 1
+        controller = $15, controller_address = $16, officer = $17, complaint = $18, version = version + 1
         WHERE partnership_id = $1 AND version = $2";
     CONFIRM_OPTIONS = "UPDATE registration_options SET confirmed_on = $3, version = version + 1
         WHERE partnership_id = $1 AND version = $2";
@@ -167,6 +169,10 @@ row! {
         project_manager: Option<Line>,
         vdab_adviser: Option<Line>,
         team_leader: Option<Line>,
+        controller: Option<Line>,
+        controller_address: Option<Text>,
+        officer: Option<MailOrTelephone>,
+        complaint: Option<Text>,
         confirmed_on: Option<Date>,
         version: i64,
     }
@@ -186,6 +192,12 @@ impl From<OptionsRow> for KeptOptions {
             project_manager: row.project_manager,
             vdab_adviser: row.vdab_adviser,
             team_leader: row.team_leader,
+            accountable: Accountable {
+                controller: row.controller,
+                address: row.controller_address,
+                officer: row.officer,
+                complaint: row.complaint,
+            },
         };
         Self { options, confirmed_on: row.confirmed_on, version: row.version }
     }
@@ -318,6 +330,10 @@ impl Tx {
             options.team_leader.as_ref(),
             confirmed_on,
             options.contact_within.map(|days| u32::from(days.number())),
+            options.accountable.controller.as_ref(),
+            options.accountable.address.as_ref(),
+            options.accountable.officer.as_ref(),
+            options.accountable.complaint.as_ref(),
         ];
         self.execute_one(SAVE_OPTIONS, values).await
     }

@@ -80,7 +80,7 @@ use tower_http::{
 pub use crate::{
     options::logos::load_logos,
     route::{Audience, Route},
-    settings::{Accountable, DemoSeat, InLanguages, Peer, View, WebSettings},
+    settings::{Accountable, Compliance, DemoSeat, InLanguages, Peer, View, WebSettings},
     source::line,
 };
 use crate::{page::Logo, route::Served, session::Session};

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use schakel_domain::ids::MembershipId;
+use schakel_domain::{address::MailOrTelephone, ids::MembershipId, partnership::Accountable as Own, words::Text};
 use schakel_texts::{Lang, help};
 
 /// Settings of the pages.
@@ -41,16 +41,53 @@ pub struct Accountable {
     pub security: String,
     /// How somebody is reached for whom the pages do not work; without it, the controller is.
     pub accessibility: String,
+    /// How far the pages comply.
+    pub compliance: Compliance,
+}
+
+/// How far the pages comply with the standard on accessibility: the three that the model of the European Union has (decision 2018/1523).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Compliance {
+    /// In all.
+    Full,
+    /// In part.
+    #[default]
+    Partial,
+    /// Not.
+    Not,
+}
+
+impl Compliance {
+    /// The one with this word, as an administrator writes it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "full" => Some(Self::Full),
+            "partial" => Some(Self::Partial),
+            "not" => Some(Self::Not),
+            _ => None,
+        }
+    }
 }
 
 impl Accountable {
-    /// The people who answer, and how they and their officer are reached, as far as that was filled in.
-    pub(crate) fn said(&self, lang: Lang) -> Vec<String> {
-        let filled = |value: &String| !value.is_empty();
-        let controller = filled(&self.controller).then(|| help::privacy_controller(lang, &self.controller));
-        let reach = filled(&self.reach).then(|| help::privacy_reach(lang, &self.reach));
-        let officer = filled(&self.officer).then(|| help::privacy_officer(lang, &self.officer));
+    /// The people who answer, and how they and their officer are reached, as far as that was filled in: what a partnership says of
+    /// itself, and the installation's for the rest. The way to reach one controller is never said of another.
+    pub(crate) fn said(&self, lang: Lang, own: Option<&Own>) -> Vec<String> {
+        let (controller, reach) = match own.and_then(|own| own.controller.as_ref().map(|name| (name, &own.address))) {
+            Some((name, address)) => (name.as_str(), address.as_ref().map_or("", Text::as_str)),
+            None => (self.controller.as_str(), self.reach.as_str()),
+        };
+        let officer = own.and_then(|own| own.officer.as_ref()).map_or(self.officer.as_str(), MailOrTelephone::as_str);
+        let filled = |value: &str| !value.is_empty();
+        let controller = filled(controller).then(|| help::privacy_controller(lang, controller));
+        let reach = filled(reach).then(|| help::privacy_reach(lang, reach));
+        let officer = filled(officer).then(|| help::privacy_officer(lang, officer));
         [controller, reach, officer].into_iter().flatten().collect()
+    }
+
+    /// Whether somebody is named who answers.
+    pub(crate) fn names_somebody(&self, own: Option<&Own>) -> bool {
+        own.is_some_and(Own::names_somebody) || !self.controller.is_empty()
     }
 }
 

@@ -5,13 +5,16 @@
 use askama::Template;
 use axum::response::Response;
 use jiff::civil::{Date, date};
-use schakel_app::AppError;
-use schakel_texts::{Lang, date_long, help};
+use schakel_app::{
+    AppError,
+    partnership::{self, WhoAnswers},
+};
+use schakel_texts::{Lang, date_long, find, help};
 
 use crate::{
     cx::Cx,
     page::Page,
-    settings::{Accountable, InLanguages},
+    settings::{Accountable, Compliance, InLanguages},
 };
 
 /// The day on which somebody last went through all that the statement on accessibility says.
@@ -41,6 +44,8 @@ struct Said {
     /// The language of what the administrator typed, where it is not that of the page.
     lang: Option<Lang>,
     link: Option<&'static str>,
+    /// A page of our own, and its name.
+    page: Option<(&'static str, &'static str)>,
 }
 
 impl From<&str> for Said {
@@ -51,7 +56,7 @@ impl From<&str> for Said {
 
 impl From<String> for Said {
     fn from(words: String) -> Self {
-        Self { words, lang: None, link: None }
+        Self { words, lang: None, link: None, page: None }
     }
 }
 
@@ -73,17 +78,33 @@ fn section(title: &'static str, said: impl IntoIterator<Item = Said>) -> Section
     Section { title, said: said.into_iter().collect() }
 }
 
-/// The people who answer, and how they are reached.
-fn who(lang: Lang, accountable: &Accountable) -> Vec<Said> {
-    let nobody = accountable.controller.is_empty().then(|| Said::from(help::not_filled(lang)));
-    let filled = accountable.said(lang).into_iter().map(Said::from);
-    nobody.into_iter().chain(filled).chain([Said::from(help::privacy_partnership(lang))]).collect()
+/// The people who answer, and how they are reached: of a partnership, or of the installation, and then where a partnership's stand.
+fn who(lang: Lang, accountable: &Accountable, of: Option<&WhoAnswers>) -> Vec<Said> {
+    let own = of.map(|of| &of.accountable);
+    let whose = of.map(|of| Said::from(help::privacy_of(lang, of.partnership.name.as_str())));
+    let nobody = (!accountable.names_somebody(own)).then(|| Said::from(help::not_filled(lang)));
+    let filled = accountable.said(lang, own).into_iter().map(Said::from);
+    let elsewhere =
+        of.is_none().then(|| Said { page: Some(("/partnerschappen", find::all_title(lang))), ..Said::from(help::privacy_elsewhere(lang)) });
+    whose.into_iter().chain(nobody).chain(filled).chain([Said::from(help::privacy_partnership(lang))]).chain(elsewhere).collect()
 }
 
-/// What happens with data, who answers for it, and what a client may ask.
+/// What happens with data, who answers for it, and what a client may ask. Somebody who belongs to a partnership reads who answers there.
 pub(crate) async fn privacy(cx: Cx) -> Result<Response, AppError> {
+    let of = partnership::who_answers(&cx.app, &cx.ctx, None).await?;
+    shown(&cx, of.as_ref())
+}
+
+/// The same for one partnership.
+pub(crate) async fn privacy_of(cx: Cx) -> Result<Response, AppError> {
+    let of = partnership::who_answers(&cx.app, &cx.ctx, Some(cx.param("slug"))).await?;
+    shown(&cx, of.as_ref())
+}
+
+fn shown(cx: &Cx, of: Option<&WhoAnswers>) -> Result<Response, AppError> {
     let (lang, settings) = (cx.lang, &cx.web.settings);
     let accountable = &settings.accountable;
+    let complaint = of.and_then(|of| of.accountable.complaint.as_ref());
     let days = i64::from(settings.expire_days);
     let sections = vec![
         section(
@@ -98,7 +119,7 @@ pub(crate) async fn privacy(cx: Cx) -> Result<Response, AppError> {
             ]
             .map(Said::from),
         ),
-        section(help::privacy_who_title(lang), who(lang, accountable)),
+        section(help::privacy_who_title(lang), who(lang, accountable, of)),
         section(help::privacy_ground_title(lang), [Said::typed(lang, &accountable.ground)]),
         section(
             help::privacy_keep_title(lang),
@@ -116,14 +137,21 @@ pub(crate) async fn privacy(cx: Cx) -> Result<Response, AppError> {
         ),
         section(
             help::privacy_complain_title(lang),
-            [
-                Said::from(help::privacy_complain(lang)),
-                Said::at(help::privacy_toezichtcommissie(lang), TOEZICHTCOMMISSIE),
-                Said::at(help::privacy_autoriteit(lang), GEGEVENSBESCHERMINGSAUTORITEIT),
-            ],
+            [Said::from(help::privacy_complain(lang))]
+                .into_iter()
+                .chain(complaint.map(|place| Said::from(help::privacy_own_complaint(lang, place.as_str()))))
+                .chain([
+                    Said::at(help::privacy_toezichtcommissie(lang), TOEZICHTCOMMISSIE),
+                    Said::at(help::privacy_autoriteit(lang), GEGEVENSBESCHERMINGSAUTORITEIT),
+                ]),
         ),
     ];
-    cx.html(&Statement { page: cx.page("help", help::privacy_title(lang)), sections })
+    let page = cx.page("help", help::privacy_title(lang));
+    let page = match of {
+        Some(of) => page.at(of.partnership.name.as_str()).with_logos(cx, of.partnership.id),
+        None => page,
+    };
+    cx.html(&Statement { page, sections })
 }
 
 /// The statement on accessibility that the law asks for (Bestuursdecreet, art. II.16), in the order of the model of the European
@@ -132,10 +160,15 @@ pub(crate) async fn accessibility(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let accountable = &cx.web.settings.accountable;
     let reach = [&accountable.accessibility, &accountable.reach].into_iter().find(|reach| !reach.is_empty());
+    let status = match accountable.compliance {
+        Compliance::Full => help::accessibility_full(lang),
+        Compliance::Partial => help::accessibility_status(lang),
+        Compliance::Not => help::accessibility_not(lang),
+    };
     let mut help = vec![Said::from(help::accessibility_3(lang))];
     help.extend(reach.map(|reach| Said::from(help::accessibility_reach(lang, reach))));
     let sections = vec![
-        section(help::accessibility_status_title(lang), [help::accessibility_1(lang), help::accessibility_status(lang)].map(Said::from)),
+        section(help::accessibility_status_title(lang), [help::accessibility_1(lang), status].map(Said::from)),
         section(
             help::accessibility_not_title(lang),
             [help::accessibility_not_filled_in(lang), help::accessibility_not_typed(lang), help::accessibility_not_logos(lang)]

@@ -6,7 +6,7 @@ use schakel_domain::{
     acts::FindPartnership,
     ids::PartnershipId,
     municipality::{self, Found, Municipality, Nis, Place},
-    partnership::{Belongs, Coverage, Covered, KeptOptions, Organisation, Partnership, covered},
+    partnership::{Accountable, Belongs, Coverage, Covered, KeptOptions, Organisation, Partnership, covered},
     resource::Platform,
     time::Date,
 };
@@ -172,6 +172,29 @@ pub async fn own_card(app: &App, cx: &Ctx) -> Result<Option<Card>, AppError> {
 pub async fn by_slug(app: &App, cx: &Ctx, slug: &str) -> Result<Partnership, AppError> {
     app.permit::<FindPartnership>(cx, &Platform)?;
     app.reading(cx).await?.partnership_by_slug(slug).await?.ok_or(AppError::NotFound)
+}
+
+/// A partnership, and the people who answer for the data of its clients as far as it says so itself.
+#[derive(Debug, Clone)]
+pub struct WhoAnswers {
+    /// The partnership.
+    pub partnership: Partnership,
+    /// What it says.
+    pub accountable: Accountable,
+}
+
+/// The people who answer for the data of the clients of this partnership; without a word in addresses, of the one to which the actor
+/// belongs, if there is one.
+pub async fn who_answers(app: &App, cx: &Ctx, slug: Option<&str>) -> Result<Option<WhoAnswers>, AppError> {
+    app.permit::<FindPartnership>(cx, &Platform)?;
+    let mut tx = app.reading(cx).await?;
+    let partnership = match (slug, cx.by.partnership) {
+        (Some(slug), _) => tx.partnership_by_slug(slug).await?.ok_or(AppError::NotFound)?,
+        (None, Some(id)) => tx.partnership(id).await?.ok_or(AppError::NotFound)?,
+        (None, None) => return Ok(None),
+    };
+    let accountable = tx.options(partnership.id).await?.options.accountable;
+    Ok(Some(WhoAnswers { partnership, accountable }))
 }
 
 /// All partnerships with their options, or those that fit what was typed: a municipality, a postcode, or their own name.

@@ -1,6 +1,7 @@
 //! The people who answer for what is kept: settings that pages show, and what is missing of them.
 
-use schakel_web::{Accountable, InLanguages};
+use schakel_domain::address::MailOrTelephone;
+use schakel_web::{Accountable, Compliance, InLanguages};
 
 use super::{Config, Said};
 
@@ -11,14 +12,24 @@ pub(super) fn of(said: &Said) -> anyhow::Result<Accountable> {
         let is_address = ["mailto:", "https://", "tel:"].iter().any(|kind| value.len() > kind.len() && value.starts_with(kind));
         (value.is_empty() || (is_address && !value.contains(char::is_whitespace))).then(|| value.to_owned())
     };
+    let officer = |value: &str| MailOrTelephone::parse_optional(value).ok().map(|officer| officer.map_or_else(String::new, String::from));
     Ok(Accountable {
         controller: text("controller"),
         reach: text("controller_contact"),
-        officer: text("data_protection_officer"),
+        officer: said.understood(
+            "data_protection_officer",
+            officer,
+            "a mail address such as privacy@example.org, or a telephone number such as 053 12 34 56, and nothing beside it",
+        )?,
         ground: InLanguages { nl: text("legal_ground"), fr: text("legal_ground_fr"), en: text("legal_ground_en") },
         keeping: InLanguages { nl: text("retention"), fr: text("retention_fr"), en: text("retention_en") },
         security: said.understood("security_contact", contact, "an address: mailto:…, https://… or tel:…, without blanks")?,
         accessibility: text("accessibility_contact"),
+        compliance: said.understood(
+            "accessibility_status",
+            |value| Compliance::from_word(value.trim()),
+            "full, partial or not: how far the pages comply, as the law has it",
+        )?,
     })
 }
 

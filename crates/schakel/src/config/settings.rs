@@ -105,9 +105,9 @@ pub(crate) const SETTINGS: &[Setting] = &[
     ),
     setting(
         "data_protection_officer",
-        "TEXT",
+        "ADDRESS",
         None,
-        "How the data-protection officer (functionaris voor gegevensbescherming) is reached. Shown on /privacy and /contact.",
+        "Where the data-protection officer (functionaris voor gegevensbescherming) is reached: a mail address or a telephone number. Shown on /privacy and /contact.",
     ),
     setting(
         "legal_ground",
@@ -131,6 +131,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "TEXT",
         "`controller_contact`",
         "How somebody is reached for whom the pages do not work. Shown in the statement on accessibility.",
+    ),
+    setting(
+        "accessibility_status",
+        "WORD",
+        Some("partial"),
+        "How far the pages comply with EN 301 549, as the statement on accessibility says it: full, partial or not. The program names exceptions of its own, so full is for who has changed it.",
     ),
     setting("log_format", "FORMAT", Some("text"), "text or json. Logs never hold personal data."),
     setting("log_level", "LEVEL", Some("info"), "error, warn, info or debug."),

@@ -1,5 +1,7 @@
 //! Settings: which source wins, and what is said about a wrong one.
 
+use schakel_web::Compliance;
+
 use super::*;
 
 fn said(file: &str, environment: &[(&str, &str)], flags: &[(&'static str, &str)]) -> anyhow::Result<Said> {
@@ -103,6 +105,21 @@ fn who_answers_is_read_and_what_is_empty_is_told() {
     assert!(names(filled).is_empty());
     let accountable = config(filled).unwrap().accountable;
     assert_eq!((accountable.controller.as_str(), accountable.ground.fr.as_str()), ("OCMW Voorbeeldstad", "Une mission"));
+    for right in ["fg@voorbeeld.example", "053 12 34 56", " "] {
+        assert_eq!(config(&format!("data_protection_officer = '{right}'")).unwrap().accountable.officer, right.trim());
+    }
+    for wrong in ["vraag het aan Amina", "fg@voorbeeld", "fg@voorbeeld.example of 053 12 34 56"] {
+        let complaint = complaint(&format!("data_protection_officer = '{wrong}'"));
+        assert!(complaint.contains("must be a mail address such as") && complaint.contains(wrong), "{complaint}");
+    }
+    for (word, compliance) in [("full", Compliance::Full), ("partial", Compliance::Partial), ("not", Compliance::Not)] {
+        assert_eq!(config(&format!("accessibility_status = '{word}'")).unwrap().accountable.compliance, compliance);
+    }
+    assert_eq!(config("").unwrap().accountable.compliance, Compliance::Partial);
+    for wrong in ["ja", "mostly", "Full", "WCAG 2.2"] {
+        let complaint = complaint(&format!("accessibility_status = '{wrong}'"));
+        assert!(complaint.contains("must be full, partial or not") && complaint.contains(wrong), "{complaint}");
+    }
     for wrong in ["v@voorbeeld.example", "mailto:", "http://voorbeeld.example", "mailto:a b"] {
         assert!(complaint(&format!("security_contact = '{wrong}'")).contains("mailto:"), "{wrong}");
     }

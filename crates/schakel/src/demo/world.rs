@@ -17,9 +17,10 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::{Actor, Role, Standing},
+    address::MailOrTelephone,
     identity::{Member, Person, SignInName},
     ids::{CaseId, ClientId, ConferenceId, OrganisationId, PartnershipId, RegistrationId},
-    partnership::Options,
+    partnership::{Accountable, Options},
     registration::{Answers, Channel, MessageKind},
     time::{Instant, WorkingDays, day_of},
     words::{Line, Reason, Text},
@@ -243,13 +244,24 @@ fn at_work(member: &Member, at: Instant) -> Ctx {
     Ctx::new(by, at)
 }
 
+/// Invented as well.
+fn answers() -> anyhow::Result<Accountable> {
+    let line = |text: &str| Line::parse(text).map_err(|bad| anyhow::anyhow!("{text}: {bad:?}"));
+    Ok(Accountable {
+        controller: Some(line("OCMW Voorbeeldstreek (verzonnen)")?),
+        address: Some(words("Voorbeeldplein 1\n9300 Aalst")?),
+        officer: MailOrTelephone::parse("privacy@voorbeeldstreek.example").ok(),
+        complaint: Some(words("Klachtendienst Voorbeeldstreek, 053 00 00 09")?),
+    })
+}
+
 fn words(text: &str) -> anyhow::Result<Text> {
     Text::parse(text).map_err(|bad| anyhow::anyhow!("{text}: {bad:?}"))
 }
 
 impl World<'_> {
-    /// The first partnership confirmed its options lately and promises an answer within five working days, the second confirmed them long
-    /// ago, the third never; and an adviser sent in a correction.
+    /// The first partnership confirmed its options lately and promises an answer within five working days, and says itself who answers for
+    /// its data; the second confirmed them long ago, the third never; and an adviser sent in a correction.
     async fn options(&self, long_ago: Instant, now: Instant) -> anyhow::Result<()> {
         let lately = before(now, SignedDuration::from_hours(24 * 20));
         for (place, at) in self.places.iter().zip([lately, long_ago]) {
@@ -260,7 +272,7 @@ impl World<'_> {
         if let Some(place) = self.places.first() {
             let cx = at_work(place.member(Role::Coordinator, 0)?, lately);
             let kept = self.app.behind().store.read_in(place.id).await?.options(place.id).await?;
-            let options = Options { contact_within: WorkingDays::new(5), ..kept.options };
+            let options = Options { contact_within: WorkingDays::new(5), accountable: answers()?, ..kept.options };
             let edit = Edit { options, version: kept.version, correction: None };
             edit_options(self.app, &cx, &edit).await.map_err(|error| failed("the options", &error))?;
         }

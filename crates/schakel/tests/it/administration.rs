@@ -55,6 +55,46 @@ fn one_bad_row_and_nothing_is_taken_in() {
 }
 
 #[test]
+fn two_partnerships_share_a_municipality_by_postcode_and_never_one_postcode() {
+    let house = furnished("shared");
+    let file = |rows: &str| {
+        fs::write(house.path("more.csv"), format!("slug;name;nis;postcodes;valid_from;valid_to\n{rows}")).unwrap();
+        ["partnership", "import", "more.csv"]
+    };
+    // The whole town is taken; it is ended first, and in the same file the two begin.
+    let said = house.refused(&file("buur;Buurpartnerschap;41002;9310 9320;2027-01-01;\n"));
+    assert!(said.contains("line 2: Aalst belongs to \"streek\" from 2026-01-01."), "{said}");
+    let both = "streek;Partnerschap Streek;41002;;2026-01-01;2026-06-30\nstreek;Partnerschap Streek;41002;9300 9308;2026-07-01;\n\
+                buur;Buurpartnerschap;41002;9310,9320;2026-07-01;\n";
+    let said = house.well(&file(both));
+    assert!(said.contains("1 new partnerships, 0 new municipalities, 4 new postcodes of shared ones, 1 changed"), "{said}");
+    let shown = house.well(&["partnership", "show", "buur"]);
+    assert!(shown.contains("postcodes") && shown.contains("41002  9310 9320"), "{shown}");
+    let said = house.refused(&file("buur;Buurpartnerschap;41002;9300;2026-08-01;\n"));
+    assert!(said.contains("line 2: 9300 Aalst belongs to \"streek\" from 2026-07-01."), "{said}");
+    assert!(house.well(&["partnership", "import", "--example"]).contains("postcodes"));
+}
+
+#[test]
+fn the_doctor_says_which_partnerships_name_nobody_who_answers() {
+    let house = furnished("accountable");
+    let nobody = house.well(&["doctor"]);
+    assert!(nobody.contains("-     who answers, by partnership: empty: nobody, neither here nor in the settings, for streek"), "{nobody}");
+    let other = house.well(&["doctor", "--controller", "OCMW"]);
+    assert!(other.contains("well  who answers, by partnership: the installation's controller also for streek"), "{other}");
+    let database = rusqlite::Connection::open(house.path("data/schakel.db")).unwrap();
+    database.execute("UPDATE registration_options SET controller = 'OCMW Voorbeeldstad'", []).unwrap();
+    database.close().unwrap();
+    let own = house.well(&["doctor"]);
+    assert!(own.contains("well  who answers, by partnership: every partnership names its own"), "{own}");
+    // What no program may say of itself is not taken as it is.
+    let full = house.run(&["doctor", "--accessibility-status", "full"]);
+    assert!(String::from_utf8_lossy(&full.stdout).contains("ILL   accessibility_status: full, while the statement"));
+    assert!(house.refused(&["serve", "--accessibility-status", "ja"]).contains("must be full, partial or not"));
+    assert!(house.refused(&["serve", "--data-protection-officer", "Amina"]).contains("must be a mail address such as"));
+}
+
+#[test]
 fn the_log_can_be_checked_by_somebody_else() {
     let house = furnished("log");
     let checkpoint = house.well(&["audit", "checkpoint"]);

@@ -31,6 +31,7 @@ pub(crate) async fn contact(cx: Cx) -> Result<Response, AppError> {
     let page = cx.page("contact", contact::title(cx.lang));
     let accountable = &cx.web.settings.accountable;
     let weakness = Some(&accountable.security).filter(|address| !address.is_empty()).cloned();
-    let answers = accountable.said(cx.lang);
+    let of = partnership::who_answers(&cx.app, &cx.ctx, None).await?;
+    let answers = accountable.said(cx.lang, of.as_ref().map(|of| &of.accountable));
     cx.html(&Contact { page, own, source: problem::cite(cx.lang, "8"), answers, weakness })
 }

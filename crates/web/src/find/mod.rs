@@ -8,7 +8,10 @@ mod view;
 
 use schakel_domain::acts::FindPartnership;
 
-use crate::router::{Audience, Table};
+use crate::{
+    router::{Audience, Table},
+    statement::privacy_of,
+};
 
 pub(crate) use contact::contact;
 pub(crate) use home::{elsewhere, home};
@@ -23,5 +26,6 @@ pub(crate) fn routes(table: Table) -> Table {
         .open::<FindPartnership>("/", home)
         .open::<FindPartnership>("/partnerschappen", overview)
         .open::<FindPartnership>("/p/{slug}", show)
+        .open::<FindPartnership>("/p/{slug}/privacy", privacy_of)
         .page("/contact", "help", contact)
 }

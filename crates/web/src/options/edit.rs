@@ -7,9 +7,9 @@ use schakel_app::{
     partnership::{self, Edit, Sheet},
 };
 use schakel_domain::{
-    address::{BadAddress, Mail, Telephone, Website},
+    address::{BadAddress, Mail, MailOrTelephone, Telephone, Website},
     ids::CorrectionId,
-    partnership::{Correction, Options},
+    partnership::{Accountable, Correction, Options},
     time::{WorkingDays, day_of},
     typed::plain,
     words::{Line, Text},
@@ -165,6 +165,10 @@ fn typed_of(options: &Options) -> Fields {
         ("project_manager", line(&options.project_manager)),
         ("vdab_adviser", line(&options.vdab_adviser)),
         ("team_leader", line(&options.team_leader)),
+        ("controller", line(&options.accountable.controller)),
+        ("controller_address", text(&options.accountable.address)),
+        ("officer", options.accountable.officer.as_ref().map(|officer| officer.as_str().to_owned()).unwrap_or_default()),
+        ("complaint", text(&options.accountable.complaint)),
     ];
     if options.form {
         pairs.push(("offered", "1".to_owned()));
@@ -183,6 +187,8 @@ fn read(reading: &mut Reading<'_>, typed: &Fields) -> Options {
     let mail = Mail::parse_optional(typed.get("mail")).map_err(|bad| address("mail", "mail-unlike", bad)).ok().flatten();
     let website = Website::parse_optional(typed.get("website"));
     let website = website.map_err(|bad| address("website", "website-unlike", bad)).ok().flatten();
+    let officer = MailOrTelephone::parse_optional(typed.get("officer"));
+    let officer = officer.map_err(|bad| address("officer", "officer-unlike", bad)).ok().flatten();
     let contact_within = match plain(typed.get("contact_within")).trim() {
         "" => None,
         days => {
@@ -205,7 +211,17 @@ fn read(reading: &mut Reading<'_>, typed: &Fields) -> Options {
         project_manager: reading.optional_line("project_manager"),
         vdab_adviser: reading.optional_line("vdab_adviser"),
         team_leader: reading.optional_line("team_leader"),
+        accountable: accountable(reading, officer),
     }
+}
+
+/// The people who answer for the data. An address of nobody would be read as that of the installation's controller.
+fn accountable(reading: &mut Reading<'_>, officer: Option<MailOrTelephone>) -> Accountable {
+    let (controller, address) = (reading.optional_line("controller"), reading.optional_text("controller_address"));
+    if controller.is_none() && address.is_some() && !reading.is_wrong("controller") {
+        reading.fault("controller", Fault::Own("controller-missing"));
+    }
+    Accountable { controller, address, officer, complaint: reading.optional_text("complaint") }
 }
 
 /// What differs between what is saved now and what was typed, in the order of the form.
@@ -221,6 +237,10 @@ fn compare(lang: Lang, theirs: &Fields, yours: &Fields) -> Vec<Compared> {
         ("project_manager", options::project_manager(lang)),
         ("vdab_adviser", options::vdab_adviser(lang)),
         ("team_leader", options::team_leader(lang)),
+        ("controller", options::controller(lang)),
+        ("controller_address", options::controller_address(lang)),
+        ("officer", options::officer(lang)),
+        ("complaint", options::complaint(lang)),
     ];
     let shown = |text: &str| if text.trim().is_empty() { options::empty(lang).to_owned() } else { text.trim().replace("\r\n", "\n") };
     let mut compared: Vec<Compared> = fields

@@ -1,7 +1,8 @@
 //! What an installation says of itself: who answers for the data, whom to ask and where to complain, and whom the pages do not serve yet.
 
-use schakel_testkit::{Engine, World};
-use schakel_web::{Accountable, InLanguages};
+use schakel_domain::actor::Role;
+use schakel_testkit::{Engine, World, both_engines};
+use schakel_web::{Accountable, Compliance, InLanguages};
 
 fn filled() -> Accountable {
     Accountable {
@@ -16,6 +17,7 @@ fn filled() -> Accountable {
         keeping: InLanguages { nl: "Twee jaar na het einde.".to_owned(), ..InLanguages::default() },
         security: "mailto:veilig@voorbeeld.example".to_owned(),
         accessibility: "site@voorbeeld.example".to_owned(),
+        compliance: Compliance::Partial,
     }
 }
 
@@ -84,4 +86,107 @@ fn what_nobody_filled_in_is_said_to_be_so() {
     let told = world.browser().get("/.well-known/security.txt").is(200).body;
     assert!(told.contains("Contact: http://localhost/contact\n"), "{told}");
     world.browser().get("/contact").is(200).keeps_quiet_about("voorbeeld.example");
+}
+
+/// Westhoek names its own controller and officer; Kempen says nothing of itself.
+fn two_partnerships(engine: Engine) -> World {
+    let world = World::with(engine, |settings| settings.accountable = filled());
+    let here = world.partnership("Westhoek", &[33_011]).id;
+    world.partnership("Kempen", &[13_025]);
+    world.member("Joke", Role::Coordinator, here);
+    world.member("Bas", Role::Buddy, here);
+    let mut joke = world.as_("Joke");
+    joke.get("/opties").is(200).says("Wie antwoordt voor de gegevens");
+    let own = [
+        ("controller", "OCMW Proefdorp"),
+        ("controller_address", "Proefplein 7\r\n8900 Proefdorp"),
+        ("officer", "057 00 00 07"),
+        ("complaint", "Klachtendienst Proefdorp, klacht@proefdorp.example"),
+    ];
+    joke.submit("/opties", &own).is(200).says("bewaard");
+    world
+}
+
+#[test]
+fn a_partnership_says_itself_who_answers_and_else_the_installation_does() {
+    for engine in both_engines() {
+        let world = two_partnerships(engine);
+        for (language, controller, whose, complaint) in [
+            (
+                "nl",
+                "Verantwoordelijk voor je gegevens: OCMW Proefdorp",
+                "Dit geldt voor Westhoek.",
+                "Je kan eerst hier terecht: Klachtendienst",
+            ),
+            (
+                "fr",
+                "Responsable de vos données : OCMW Proefdorp",
+                "Ceci vaut pour Westhoek.",
+                "Vous pouvez d’abord vous adresser ici : Klachtendienst",
+            ),
+            ("en", "Responsible for your data: OCMW Proefdorp", "This is so for Westhoek.", "You can go here first: Klachtendienst"),
+        ] {
+            let page = world.browser().speaking(language).get("/p/westhoek/privacy").is(200).says(controller).says(whose).says(complaint);
+            let page = page.says("Proefplein 7").says("057 00 00 07").says("Klachtendienst Proefdorp, klacht@proefdorp.example");
+            // The way to reach one controller is never said of another, and what the partnership does not say is the installation's.
+            page.keeps_quiet_about("Voorbeeldstad").keeps_quiet_about("fg@voorbeeld.example").says(if language == "fr" {
+                "Une mission d’intérêt public."
+            } else {
+                "Een taak van algemeen belang."
+            });
+        }
+        let other = world.browser().get("/p/kempen/privacy").is(200).says("OCMW Voorbeeldstad").says("fg@voorbeeld.example");
+        other.says("Dit geldt voor Kempen.").keeps_quiet_about("Proefdorp").keeps_quiet_about("Je kan eerst hier terecht");
+        // Without a partnership it is the installation's, and says where the others stand.
+        let general = world.browser().get("/privacy").is(200).says("OCMW Voorbeeldstad").says("Kies je partnerschap, en lees daar wie.");
+        assert_eq!(general.attributes("main a[href='/partnerschappen']", "href").len(), 1);
+        general.keeps_quiet_about("Proefdorp");
+        world.browser().get("/p/bestaat-niet/privacy").is(404);
+        // Its clients and members read it everywhere, on the general pages too.
+        let (_, code) = world.registration("Joke", "Amina", "Voorbeeld");
+        let mut client = world.client(&code);
+        assert_eq!(client.get("/mijn").attributes("main a[href='/p/westhoek/privacy']", "href").len(), 1);
+        for path in ["/privacy", "/contact"] {
+            client.get(path).is(200).says("OCMW Proefdorp").says("057 00 00 07").keeps_quiet_about("Voorbeeldstad");
+            world.as_("Joke").get(path).is(200).says("OCMW Proefdorp").keeps_quiet_about("Voorbeeldstad");
+        }
+        world.browser().get("/contact").is(200).says("OCMW Voorbeeldstad").keeps_quiet_about("Proefdorp");
+        for path in ["/p/westhoek", "/p/westhoek/aanmelden"] {
+            assert_eq!(world.browser().get(path).attributes("main a[href='/p/westhoek/privacy']", "href").len(), 1, "{path}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_true_of_who_answers_is_said_at_its_field_and_only_who_edits_the_options_fills_it_in() {
+    let world = two_partnerships(Engine::Sqlite);
+    let mut joke = world.as_("Joke");
+    for (wrong, said) in [
+        (("officer", "vraag het aan Amina"), "Schrijf een e-mailadres zoals privacy@voorbeeld.be, of een telefoonnummer"),
+        (("officer", "fg@voorbeeld"), "Schrijf een e-mailadres zoals privacy@voorbeeld.be"),
+        (("controller", ""), "Schrijf ook de naam bij het adres."),
+    ] {
+        joke.get("/opties");
+        let page = joke.submit("/opties", &[wrong]).is(422).says(said);
+        assert_eq!(page.attributes(&format!("#{}", wrong.0), "aria-invalid"), ["true"], "{}", wrong.0);
+        world.browser().get("/p/westhoek/privacy").says("OCMW Proefdorp").says("057 00 00 07");
+    }
+    // The officer alone is the partnership's own; the controller is then the installation's, with its own address.
+    joke.get("/opties");
+    joke.submit("/opties", &[("controller", ""), ("controller_address", ""), ("officer", "fg@proefdorp.example")]).says("bewaard");
+    let page = world.browser().get("/p/westhoek/privacy").says("OCMW Voorbeeldstad").says("Markt 1, 9999 Voorbeeldstad");
+    page.says("fg@proefdorp.example").keeps_quiet_about("fg@voorbeeld.example");
+    assert_eq!(world.as_("Bas").get("/opties").status, 403);
+}
+
+#[test]
+fn the_statement_on_accessibility_has_one_of_the_three_that_the_law_has() {
+    for (compliance, said) in [
+        (Compliance::Full, "Deze site voldoet volledig aan de norm"),
+        (Compliance::Partial, "Deze site voldoet gedeeltelijk aan de norm"),
+        (Compliance::Not, "Deze site voldoet niet aan de norm"),
+    ] {
+        let world = World::with(Engine::Sqlite, |settings| settings.accountable = Accountable { compliance, ..filled() });
+        world.browser().get("/toegankelijkheid").is(200).says(said);
+    }
 }
