@@ -7,3 +7,4 @@ import './road.mjs';
 import './keys.mjs';
 import './handover.mjs';
 import './sheet.mjs';
+import './writing.mjs';

@@ -1,4 +1,4 @@
-// Chromium as people have it: on a phone or at a desk, with or without JavaScript, and never with a script of ours.
+// Chromium as people have it: on a phone or at a desk, with or without JavaScript, and with no script but the product's own.
 import { chromium } from 'playwright-core';
 
 const FLAGS = [

@@ -1,5 +1,6 @@
-//! Forms kept aside: what somebody handed in after the session was over, found again after signing in. Sealed with a
+//! Forms kept aside, so that no typed word is lost: what somebody handed in after the session was over, found again after signing in. Sealed with a
 //! token that only that browser holds, for two hours, and opened only for the same person when that person is known.
+//! What a person who works here is still typing is kept by [`typing`].
 
 use schakel_domain::{
     actor::Actor,
@@ -10,6 +11,8 @@ use schakel_vault::{Place, Purpose, TokenUse};
 use serde::{Deserialize, Serialize};
 
 use crate::{App, AppError};
+
+pub mod typing;
 
 const PURPOSE: &str = "parked";
 const KEPT_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(2);

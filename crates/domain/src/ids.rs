@@ -119,6 +119,8 @@ kinds! {
     OfSession,
     /// Marks the identifier of a form that was opened, so that handing it in twice does the thing once.
     OfForm,
+    /// Marks the identifier of a form that is kept while somebody types in it.
+    OfParked,
     /// Marks the identifier of a draft of a registration: it stands in the address of its pages, and alone opens nothing.
     OfDraft,
     /// Marks the identifier of an invitation.
@@ -169,6 +171,8 @@ pub type CorrectionId = Id<OfCorrection>;
 pub type SessionId = Id<OfSession>;
 /// Identifies one opening of a form.
 pub type FormId = Id<OfForm>;
+/// Identifies a form that is kept while somebody types in it.
+pub type ParkedId = Id<OfParked>;
 /// The identifier of a draft of a registration.
 pub type DraftId = Id<OfDraft>;
 /// Identifies an invitation.

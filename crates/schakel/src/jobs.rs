@@ -149,6 +149,7 @@ async fn forget(app: Arc<App>) -> Result<(), AppError> {
     session::forget_old(&app, now).await?;
     let mut tx = app.behind().store.write().await?;
     tx.drop_expired_drafts(now).await?;
+    tx.drop_expired_parked(now).await?;
     tx.drop_form_outcomes(now.saturating_sub(FORMS_FOR).unwrap_or(now)).await?;
     tx.commit().await?;
     Ok(())

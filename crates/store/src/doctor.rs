@@ -39,6 +39,10 @@ statements! {
         WHERE former_decision_id > $1 ORDER BY former_decision_id LIMIT $2";
     FORMER_WHY = "SELECT former_decision_id AS mark, former_decision_id AS row, client_id AS owner, why AS sealed FROM former_decision \
         WHERE former_decision_id > $1 ORDER BY former_decision_id LIMIT $2";
+    PARKED_OF_CLIENT = "SELECT parked_form_id AS mark, parked_form_id AS row, client_id AS owner, typed AS sealed FROM parked_form \
+        WHERE parked_form_id > $1 AND client_id IS NOT NULL ORDER BY parked_form_id LIMIT $2";
+    PARKED_OF_HOUSE = "SELECT parked_form_id AS mark, parked_form_id AS row, 'house' AS owner, typed AS sealed FROM parked_form \
+        WHERE parked_form_id > $1 AND client_id IS NULL ORDER BY parked_form_id LIMIT $2";
     FACTOR_SECRET = "SELECT factor_id AS mark, factor_id AS row, person_id AS owner, secret AS sealed FROM factor \
         WHERE factor_id > $1 ORDER BY factor_id LIMIT $2";
     FORM_OUTCOME = "SELECT form_id || act AS mark, form_id AS row, 'house' AS owner, outcome AS sealed FROM form_outcome \
@@ -68,6 +72,8 @@ const SEALED: &[(&str, &str, Under, &str)] = &[
     ("decision", "judgements", Under::Client, DECISION_JUDGEMENTS),
     ("former_decision", "reason", Under::Client, FORMER_REASON),
     ("former_decision", "why", Under::Client, FORMER_WHY),
+    ("parked_form", "typed", Under::Client, PARKED_OF_CLIENT),
+    ("parked_form", "typed", Under::House, PARKED_OF_HOUSE),
     ("factor", "secret", Under::House, FACTOR_SECRET),
     ("form_outcome", "outcome", Under::House, FORM_OUTCOME),
 ];

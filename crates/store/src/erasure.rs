@@ -60,6 +60,7 @@ statements! {
     NO_REGISTRATION = "DELETE FROM registration WHERE partnership_id || '' = $1 AND registration_id = $2";
     NO_FACTS = "DELETE FROM vdab_fact WHERE partnership_id || '' = $1 AND client_id = $2";
     NO_SESSIONS = "DELETE FROM session WHERE partnership_id || '' = $1 AND client_id = $2";
+    NO_PARKED = "DELETE FROM parked_form WHERE partnership_id || '' = $1 AND client_id = $2";
     NO_CLIENT = "DELETE FROM client WHERE partnership_id || '' = $1 AND client_id = $2";
 }
 
@@ -83,7 +84,7 @@ const OF_REGISTRATION: &[&str] = &[
 ];
 
 /// What goes of its client after that.
-const OF_CLIENT: &[&str] = &[NO_FACTS, NO_SESSIONS, NO_CLIENT];
+const OF_CLIENT: &[&str] = &[NO_FACTS, NO_SESSIONS, NO_PARKED, NO_CLIENT];
 
 row! {
     struct ErasureRow of "erasure" by erasure_id {

@@ -55,6 +55,7 @@ pub mod erasure;
 pub mod handover;
 pub mod identity;
 pub mod inbox;
+pub mod parked;
 pub mod partnership;
 pub mod people;
 pub mod registration;

@@ -48,4 +48,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0005_trajectory.sql";
     6 "partnership"
         "0006_partnership.sql";
+    7 "parked"
+        "0007_parked.sql";
 };

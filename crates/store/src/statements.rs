@@ -22,6 +22,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("log::checkpoint", crate::log::checkpoint::ALL),
     ("log::read", crate::log::read::ALL),
     ("mark", crate::mark::ALL),
+    ("parked", crate::parked::ALL),
     ("partnership", crate::partnership::ALL),
     ("people", crate::people::ALL),
     ("registration", crate::registration::ALL),

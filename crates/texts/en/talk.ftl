@@ -47,6 +47,7 @@ finish-can = With these answers a case conference can open a trajectory.
 finish-do = The first meeting is done
 finished-done = The first meeting is done. You can still add to it.
 stale-title = Someone else saved this chapter while you were working on it
+stale-since = This chapter was saved after you began to write
 stale-theirs = What is saved now
 stale-yours = What you filled in
 stale-mine = It is still in the form below. Compare, change it, and save again.

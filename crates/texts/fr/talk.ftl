@@ -47,6 +47,7 @@ finish-can = Avec ces réponses, une concertation de cas peut ouvrir un trajet.
 finish-do = L’entretien est terminé
 finished-done = L’entretien est terminé. Vous pouvez encore le compléter.
 stale-title = Quelqu’un d’autre a enregistré ce chapitre pendant que vous y travailliez
+stale-since = Ce chapitre a été enregistré après que vous avez commencé à écrire
 stale-theirs = Ce qui est enregistré maintenant
 stale-yours = Ce que vous avez écrit
 stale-mine = C’est toujours dans le formulaire ci-dessous. Comparez, adaptez et enregistrez à nouveau.

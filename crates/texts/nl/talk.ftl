@@ -47,6 +47,7 @@ finish-can = Met deze antwoorden kan een casusbespreking een traject openen.
 finish-do = Gesprek klaar
 finished-done = Het gesprek is klaar. Je kan het nog aanvullen.
 stale-title = Iemand anders bewaarde dit hoofdstuk terwijl jij bezig was
+stale-since = Dit hoofdstuk werd bewaard nadat jij begon te schrijven
 stale-theirs = Wat nu bewaard is
 stale-yours = Wat jij invulde
 stale-mine = Het staat nog in het formulier hieronder. Vergelijk, pas aan, en bewaar opnieuw.

@@ -1,4 +1,4 @@
-//! The stylesheet, the icon, the emblem and the one script: compiled in, kept by browsers until they change.
+//! The stylesheet, the icon, the emblem and the two scripts: compiled in, kept by browsers until they change.
 
 use std::sync::OnceLock;
 
@@ -28,6 +28,7 @@ const STYLE: &str = concat!(
 const EU: &str = include_str!("assets/eu.svg");
 const ICON: &str = include_str!("assets/icon.svg");
 const PASSKEY: &str = include_str!("assets/passkey.js");
+const WRITING: &str = include_str!("assets/writing.js");
 
 /// The style sheet as browsers get it.
 fn style() -> &'static str {
@@ -39,7 +40,7 @@ fn style() -> &'static str {
 pub(crate) fn style_version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let hash = [STYLE, EU, ICON, PASSKEY].iter().fold(Sha256::new(), Sha256::chain_update).finalize();
+        let hash = [STYLE, EU, ICON, PASSKEY, WRITING].iter().fold(Sha256::new(), Sha256::chain_update).finalize();
         hash.iter().take(6).fold(String::new(), |word, byte| format!("{word}{byte:02x}"))
     })
 }
@@ -50,6 +51,7 @@ pub(crate) fn at(path: &str) -> Option<Response> {
         "/stijl.css" => ("text/css; charset=utf-8", style()),
         "/eu.svg" => ("image/svg+xml", EU),
         "/icoon.svg" => ("image/svg+xml", ICON),
+        "/schrijven.js" => ("text/javascript; charset=utf-8", WRITING),
         "/sleutel.js" => ("text/javascript; charset=utf-8", PASSKEY),
         _ => return None,
     };

@@ -4,7 +4,7 @@ use std::{
     net::IpAddr,
     ops::Deref,
     str::FromStr as _,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use askama::Template;
@@ -12,11 +12,20 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use schakel_app::{App, AppError, Ctx, FieldFault};
+use schakel_app::{App, AppError, Ctx, FieldFault, parked::typing::Unsent};
 use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
 use schakel_texts::{Lang, by_key, common};
 
-use crate::{Web, air, cookies::Cookie, csrf, fields::Fields, form::Form, session::Session, settings::View};
+use crate::{
+    Web, air,
+    cookies::Cookie,
+    csrf,
+    fields::Fields,
+    form::Form,
+    parked::offer::{self, Back, OnPage},
+    session::Session,
+    settings::View,
+};
 
 /// A file that came with a form.
 #[derive(Debug, Clone)]
@@ -69,6 +78,8 @@ pub(crate) struct Request {
     pub(crate) proven: bool,
     /// The browser's mark to set when a page with a form goes out.
     pub(crate) new_browser: Option<String>,
+    /// What the worker typed on this page before and did not hand in.
+    pub(crate) unsent: OnceLock<Vec<Unsent>>,
     /// A mark of this request for the log of the program: it says nothing of anybody.
     pub(crate) mark: String,
     /// When it came in, for how long it took.
@@ -137,13 +148,45 @@ impl Cx {
     /// A form to show: with what was typed and what is wrong, or empty.
     ///
     /// `words` is the file of texts of the slice.
-    pub(crate) fn form_view(&self, words: &'static str, typed: Fields, faults: Vec<FieldFault>) -> Form {
+    pub(crate) fn form_view(&self, words: &'static str, mut typed: Fields, faults: Vec<FieldFault>) -> Form {
         // The same opening keeps its identifier, so that correcting a field does not make a second form of it.
         let id = match Id::<OfForm>::from_str(typed.get("form")) {
             Ok(id) => id,
             Err(_) => self.app.new_id(&self.ctx),
         };
-        Form { typed, faults, words, lang: self.lang, csrf: self.csrf(), id: id.to_string() }
+        let on_page = self.on_page(&mut typed);
+        Form { typed, faults, words, lang: self.lang, csrf: self.csrf(), id: id.to_string(), on_page }
+    }
+
+    /// What the form of this page knows of it, with what was typed before put back into its fields. One that was handed in and is shown
+    /// again keeps what it knew.
+    fn on_page(&self, fields: &mut Fields) -> OnPage {
+        let until = offer::lasting(self.session.as_ref(), self.ctx.now).map(|lasting| lasting.until);
+        if self.method == Method::POST {
+            let restored = self.form.get(offer::RESTORED).parse().ok().map(|id| Back { id, version: None, changed: false });
+            return OnPage { page: self.form.get(offer::PAGE).to_owned(), until, restored };
+        }
+        let restored = self.to_put_back().map(|unsent| Back {
+            id: unsent.id,
+            version: unsent.written.version,
+            changed: offer::put_back(&unsent.written, fields),
+        });
+        OnPage { page: offer::address(&self.path, &self.query), until, restored }
+    }
+
+    /// What the worker typed on this page before and did not hand in.
+    pub(crate) fn unsent(&self) -> &[Unsent] {
+        self.unsent.get().map_or(&[], Vec::as_slice)
+    }
+
+    /// What of it is to be put back.
+    pub(crate) fn to_put_back(&self) -> Option<&Unsent> {
+        offer::to_put_back(self.unsent(), &self.query)
+    }
+
+    /// Whether what stands in these fields is something else than when what is put back was begun.
+    pub(crate) fn is_put_back_over_change(&self, now: &Fields) -> bool {
+        self.to_put_back().is_some_and(|unsent| offer::differs(&unsent.written, now))
     }
 
     /// Answers with a page.

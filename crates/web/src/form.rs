@@ -3,7 +3,7 @@
 use schakel_app::{AppError, Fault, FieldFault};
 use schakel_texts::{Lang, by_key, common, errors};
 
-use crate::fields::Fields;
+use crate::{fields::Fields, parked::offer::OnPage};
 
 /// What a template needs to show a form, empty or handed in before.
 pub(crate) struct Form {
@@ -19,6 +19,8 @@ pub(crate) struct Form {
     pub(crate) csrf: String,
     /// The identifier of this opening of the form: handing it in twice does the thing once.
     pub(crate) id: String,
+    /// What it knows of its page, so that what is typed in it can be kept.
+    pub(crate) on_page: OnPage,
 }
 
 impl Form {
@@ -85,7 +87,7 @@ mod tests {
     use schakel_texts::Lang;
 
     use super::Form;
-    use crate::fields::Fields;
+    use crate::{fields::Fields, parked::offer::OnPage};
 
     #[derive(Template)]
     #[template(
@@ -108,6 +110,7 @@ mod tests {
             lang: Lang::Nl,
             csrf: "t".to_owned(),
             id: "i".to_owned(),
+            on_page: OnPage::default(),
         };
         let html = Every { form, options: vec![("a", "Aa"), ("b", "Bee")] }.render().unwrap();
         assert!(html.contains("Kijk deze 2 zaken na"), "{html}");

@@ -5,10 +5,10 @@ use axum::{
     response::Response,
 };
 
-use crate::{cx::Cx, route::Route};
+use crate::{cx::Cx, parked::offer::lasting, route::Route};
 
 const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-/// As [`CSP`], with our own script: for the pages of passkeys.
+/// As [`CSP`], with our own scripts: for the pages of passkeys, and of those who work here.
 const CSP_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Says that the page loads our own script; put beside an answer by the pages of passkeys.
@@ -43,6 +43,9 @@ pub(crate) fn bare(mut response: Response, secure: bool) -> Response {
 
 /// The headers and cookies of an answer.
 pub(crate) fn finish(cx: &Cx, route: Route, mut response: Response) -> Response {
+    if lasting(cx.session.as_ref(), cx.ctx.now).is_some() {
+        response.extensions_mut().insert(WithScript);
+    }
     secure_headers(&mut response, cx.web.settings.secure());
     for cookie in cx.take_cookies() {
         response.headers_mut().append(header::SET_COOKIE, cookie);

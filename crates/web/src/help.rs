@@ -71,7 +71,17 @@ async fn outside(served: Served, request: Request, handler: impl Handler) -> Res
     let Ok(params) = RawPathParams::from_request_parts(&mut parts, &()).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let row = Route { method: "", path: "", act: "", resource: "", kind: "", audience: Audience::Public, keeping: false, by_itself: false };
+    let row = Route {
+        method: "",
+        path: "",
+        act: "",
+        resource: "",
+        kind: "",
+        audience: Audience::Public,
+        keeping: false,
+        of_script: false,
+        by_itself: false,
+    };
     serve::run(served, row, params, Request::from_parts(parts, body), handler).await
 }
 

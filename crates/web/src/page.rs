@@ -4,7 +4,13 @@ use askama::{Template, filters::HtmlSafe};
 use schakel_domain::{actor::Role, ids::PartnershipId, partnership::LogoSlot};
 use schakel_texts::{Lang, Words, by_key, common};
 
-use crate::cx::Cx;
+use crate::{
+    cx::Cx,
+    parked::offer::{self, Lasting, Offer, Restored},
+};
+
+/// Where the script is that keeps what is typed, and says before a session ends.
+const WRITING: &str = "/schrijven.js";
 
 /// The longest value of an address that goes into the links to the other languages: what is longer nobody typed.
 const LONGEST_KEPT: usize = 300;
@@ -81,8 +87,14 @@ pub(crate) struct Page {
     pub(crate) leave: bool,
     /// The version of the stylesheet, so that browsers keep it until it changes.
     pub(crate) style: &'static str,
-    /// A script that this page needs; only passkeys do.
-    pub(crate) script: Option<&'static str>,
+    /// Our own scripts on this page: of passkeys, and for those who work here of what is typed. None is needed.
+    pub(crate) scripts: Vec<&'static str>,
+    /// How long the session of a worker lasts.
+    pub(crate) lasting: Option<Lasting>,
+    /// What a worker typed on this page before and did not hand in.
+    pub(crate) offers: Vec<Offer>,
+    /// What of it was put back.
+    pub(crate) restored: Option<Restored>,
 }
 
 /// The word for a role.
@@ -148,6 +160,8 @@ impl Page {
         let notice = cx.take_notice(words);
         // On public pages too: a person may be watched before there is anything to watch. Not at the door of those who work here.
         let leave = who.as_ref().map_or_else(|| !cx.path.starts_with("/in"), |who| who.client);
+        let lasting = offer::lasting(cx.session.as_ref(), cx.ctx.now);
+        let address = offer::address(&cx.path, &cx.query);
         let logos = cx.web.logos(lang, cx.session.as_ref().and_then(|session| session.actor.partnership));
         let logos_missing = logos.iter().any(|logo| logo.href.is_none())
             && cx.session.as_ref().is_some_and(|session| session.actor.role == Role::Coordinator);
@@ -166,7 +180,10 @@ impl Page {
             demo: cx.web.settings.demo.is_some(),
             leave,
             style: crate::assets::style_version(),
-            script: None,
+            scripts: if lasting.is_some() { vec![WRITING] } else { Vec::new() },
+            lasting,
+            offers: offer::offers(lang, cx.unsent(), &cx.query, &address),
+            restored: cx.to_put_back().map(|unsent| offer::restored(lang, unsent, address)),
         }
     }
 
@@ -187,9 +204,16 @@ impl Page {
         self
     }
 
+    /// The same page without what was typed here before: one that says what went wrong has no form to put it back into.
+    pub(crate) fn without_offers(mut self) -> Self {
+        self.offers = Vec::new();
+        self.restored = None;
+        self
+    }
+
     /// The same page with a script.
     pub(crate) fn with_script(mut self, script: &'static str) -> Self {
-        self.script = Some(script);
+        self.scripts.push(script);
         self
     }
 }

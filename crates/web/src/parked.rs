@@ -7,6 +7,10 @@ use schakel_texts::parked as texts;
 
 use crate::{cookies::Cookie, cx::Cx, page::Page};
 
+pub(crate) mod offer;
+mod parking;
+pub(crate) mod typing;
+
 #[derive(Template)]
 #[template(path = "parked.html")]
 struct Kept {

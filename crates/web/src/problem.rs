@@ -49,7 +49,7 @@ impl From<AppError> for Unread {
 }
 
 /// What is never shown again or kept aside.
-const NEVER: &[&str] = &["csrf", "password", "password_again", "totp", "challenge", "credential"];
+pub(crate) const NEVER: &[&str] = &["csrf", "password", "password_again", "totp", "challenge", "credential"];
 
 /// What somebody typed: it is not lost, whatever became of the form. A code or an identifier was chosen, not typed.
 fn typed(cx: &Cx) -> Vec<String> {
@@ -65,7 +65,7 @@ impl Problem {
     fn new(cx: &Cx, title: &str, what: impl Into<String>) -> Self {
         let lang = cx.lang;
         Self {
-            page: cx.page("errors", title),
+            page: cx.page("errors", title).without_offers(),
             what: what.into(),
             why: String::new(),
             paragraph: String::new(),
@@ -90,6 +90,9 @@ pub(crate) fn cite(lang: Lang, par: &str) -> String {
 /// Answers what an act said instead of its result.
 pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
     let lang = cx.lang;
+    if route.of_script {
+        return to_script(&error);
+    }
     match error {
         AppError::NotFound => not_found(cx),
         AppError::Denied(denied) if !denied.may_know => not_found(cx),
@@ -152,6 +155,20 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             Problem::new(cx, errors::internal_title(lang), errors::internal(lang, &code)).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
         }
     }
+}
+
+/// What went wrong, for our script: a number. Its page has the words.
+fn to_script(error: &AppError) -> Response {
+    match error {
+        AppError::SignIn => StatusCode::UNAUTHORIZED,
+        AppError::NotFound | AppError::Denied(_) => StatusCode::NOT_FOUND,
+        AppError::Internal(_) | AppError::Illegible(_) => {
+            tracing::error!(%error, "a fault of ours");
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+        _ => StatusCode::SERVICE_UNAVAILABLE,
+    }
+    .into_response()
 }
 
 /// Not there, or not yours: one answer for both.

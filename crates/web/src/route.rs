@@ -42,6 +42,9 @@ pub struct Route {
     /// Whether a browser comes here by itself: nobody clicked, so no session is looked for and none lives longer for it.
     #[serde(skip)]
     pub by_itself: bool,
+    /// Whether our script comes here while a page stands open: what goes wrong is told in a number, and nothing is kept aside.
+    #[serde(skip)]
+    pub of_script: bool,
 }
 
 pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Response, AppError>> + Send>>;

@@ -28,11 +28,12 @@ pub(crate) struct Table {
     audience: Audience,
     keeping: bool,
     by_itself: bool,
+    of_script: bool,
 }
 
 impl Table {
     pub(crate) fn new() -> Self {
-        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public, keeping: false, by_itself: false }
+        Self { router: Router::new(), rows: Vec::new(), audience: Audience::Public, keeping: false, by_itself: false, of_script: false }
     }
 
     /// Whether the forms that follow are handed on when their token does not fit: see [`Route::keeping`].
@@ -44,6 +45,12 @@ impl Table {
     /// Whether a browser comes to the pages that follow by itself: see [`Route::by_itself`].
     pub(crate) fn by_itself(mut self, by_itself: bool) -> Self {
         self.by_itself = by_itself;
+        self
+    }
+
+    /// Whether our script comes to the forms that follow: see [`Route::of_script`].
+    pub(crate) fn of_script(mut self, of_script: bool) -> Self {
+        self.of_script = of_script;
         self
     }
 
@@ -109,8 +116,8 @@ impl Table {
     ) -> Self {
         let (name, filter) =
             if method == Method::POST { ("POST", axum::routing::MethodFilter::POST) } else { ("GET", axum::routing::MethodFilter::GET) };
-        let row =
-            Route { method: name, path, act, resource, kind, audience: self.audience, keeping: self.keeping, by_itself: self.by_itself };
+        let Self { audience, keeping, by_itself, of_script, .. } = self;
+        let row = Route { method: name, path, act, resource, kind, audience, keeping, by_itself, of_script };
         self.rows.push(row);
         let run = move |State(served): State<Served>, params: RawPathParams, request: Request| {
             let handler = handler.clone();

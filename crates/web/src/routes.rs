@@ -49,6 +49,11 @@ fn house(table: Table) -> Table {
         .page("/logboek", "the newest checkpoint of the log", logbook::show)
         .page("/logboek/controlepunt", "the newest checkpoint of the log", logbook::checkpoint)
         .page("/logboek/sleutel", "the public key of the log", logbook::key)
+        .send("/in/weggooien", "throwing away what was typed", parked::typing::throw_away)
+        .of_script(true)
+        .send("/in/getypt", "keeping what is being typed", parked::typing::keep)
+        .send("/in/blijven", "staying signed in", parked::typing::stay)
+        .of_script(false)
 }
 
 /// The rows, for `schakel routes --json` and for the tests that walk every one of them.

@@ -2,7 +2,7 @@
 
 use std::{
     net::{IpAddr, Ipv4Addr},
-    sync::Mutex,
+    sync::{Mutex, OnceLock},
     time::Duration,
 };
 
@@ -26,6 +26,7 @@ use crate::{
     cx::{Cx, Request as Read, Upload},
     fields::Fields,
     headers,
+    parked::typing,
     problem::{self, Unread},
     route::{Audience, Handler, Route, Served},
     session::Resolved,
@@ -50,13 +51,26 @@ pub(crate) async fn run(served: Served, route: Route, params: RawPathParams, req
     };
     let answer = match entrance(&cx, route.audience) {
         Some(refused) => Err(refused),
-        None => tokio::time::timeout(DEADLINE, handler.call(cx.clone())).await.unwrap_or(Err(AppError::Busy(10))),
+        None => handled(&cx, route, handler).await,
     };
     let response = match answer {
         Ok(response) => response,
         Err(error) => problem::answer(&cx, route, error).await,
     };
     headers::finish(&cx, route, response)
+}
+
+/// What the handler says. A worker's page knows by then what was typed on it before, and what was kept of a form goes once it is handed in.
+async fn handled(cx: &Cx, route: Route, handler: impl Handler) -> Result<Response, AppError> {
+    let of_worker = route.audience == Audience::Member && !route.of_script;
+    if of_worker {
+        let _ = cx.unsent.set(typing::unsent(cx).await);
+    }
+    let answer = tokio::time::timeout(DEADLINE, handler.call(cx.clone())).await.unwrap_or(Err(AppError::Busy(10)))?;
+    if of_worker && cx.method == Method::POST && answer.status().is_redirection() {
+        typing::handed_in(cx).await;
+    }
+    Ok(answer)
 }
 
 /// The answer to one who does not belong at this door. The answer never hangs on what is behind it.
@@ -84,7 +98,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
     let token = Cookie::Session.read_token(&parts.headers, secure).filter(|_| !route.by_itself);
     if let Some(token) = &token {
         match app.resolve_session(token, now).await {
-            Ok(Resolved::Live(view)) => session = Some(view),
+            Ok(Resolved::Live(view)) => session = Some(*view),
             Ok(Resolved::Over { person, client, is_away: away }) => {
                 (session_over, session_of, is_away) = (true, (person, client), away);
             }
@@ -155,6 +169,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
         csrf_secret,
         proven,
         new_browser,
+        unsent: OnceLock::new(),
         mark,
         began,
         jar: Mutex::new(Vec::new()),

@@ -52,6 +52,10 @@ pub struct SessionView {
     pub partnership_slug: String,
     /// Whether a factor was shown in the last five minutes.
     pub stepped_up: bool,
+    /// When it ends if nothing is pressed or typed until then.
+    pub until: Instant,
+    /// When it ends, whatever is pressed.
+    pub ends_at: Instant,
     /// Whether a person with several memberships still has to choose one; until then nothing is allowed.
     pub must_choose: bool,
 }
@@ -60,7 +64,7 @@ pub struct SessionView {
 #[derive(Debug, Clone)]
 pub enum Resolved {
     /// A session that counts.
-    Live(SessionView),
+    Live(Box<SessionView>),
     /// A session that is over, and whose it was.
     Over {
         /// The person's, when it was a worker's.
@@ -89,9 +93,15 @@ fn after(moment: Instant, duration: SignedDuration) -> Instant {
     moment.saturating_add(duration).unwrap_or(moment)
 }
 
+const fn idle_of(kind: SessionKind) -> SignedDuration {
+    match kind {
+        SessionKind::Client => CLIENT_IDLE,
+        SessionKind::Staff => STAFF_IDLE,
+    }
+}
+
 fn is_live(kept: &KeptSession, now: Instant) -> bool {
-    let idle = if kept.kind == SessionKind::Client { CLIENT_IDLE } else { STAFF_IDLE };
-    now < kept.ends_at && now.duration_since(kept.seen_at) <= idle && kept.actor.standing == Standing::Active
+    now < kept.ends_at && now.duration_since(kept.seen_at) <= idle_of(kept.kind) && kept.actor.standing == Standing::Active
 }
 
 impl App {
@@ -109,16 +119,19 @@ impl App {
             let is_away = kept.actor.standing != Standing::Active;
             return Ok(Resolved::Over { person: kept.actor.person, client: kept.actor.client, is_away });
         }
+        let mut seen_at = kept.seen_at;
         let seen_every = if kept.kind == SessionKind::Client { CLIENT_SEEN_EVERY } else { SEEN_EVERY };
-        if now.duration_since(kept.seen_at) >= seen_every
-            && let Err(fault) = self.note_seen(kept.id, now).await
-        {
-            // Reading goes on when the disk is full; the session then ends a little early.
-            tracing::warn!(%fault, "the use of a session could not be noted");
+        if now.duration_since(seen_at) >= seen_every {
+            match self.note_seen(kept.id, now).await {
+                Ok(()) => seen_at = now,
+                // Reading goes on when the disk is full; the session then ends a little early.
+                Err(fault) => tracing::warn!(%fault, "the use of a session could not be noted"),
+            }
         }
         let (partnership_slug, partnership_name) = kept.partnership.unwrap_or_default();
+        let idle = idle_of(kept.kind);
         let stepped_up = kept.stepped_up_at.is_some_and(|at| at <= now && now.duration_since(at) <= STEP_UP);
-        Ok(Resolved::Live(SessionView {
+        Ok(Resolved::Live(Box::new(SessionView {
             id: kept.id,
             must_choose: kept.kind == SessionKind::Staff && kept.actor.membership.is_none(),
             actor: kept.actor,
@@ -127,7 +140,9 @@ impl App {
             partnership_name,
             partnership_slug,
             stepped_up,
-        }))
+            until: after(seen_at, idle).min(kept.ends_at),
+            ends_at: kept.ends_at,
+        })))
     }
 
     async fn note_seen(&self, id: SessionId, now: Instant) -> Result<(), AppError> {

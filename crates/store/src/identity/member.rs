@@ -208,6 +208,7 @@ impl Tx {
         self.execute(END_SESSIONS_OF_MEMBERSHIP, values![member.id, at]).await?;
         if standing != Standing::Active {
             self.execute(DROP_INVITATIONS, values![member.id]).await?;
+            self.unpark_member(member.id).await?;
         }
         Ok(())
     }

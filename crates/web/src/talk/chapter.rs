@@ -1,7 +1,10 @@
 //! A chapter of the talk as a page: few questions in the order of the conversation, the screening beside them.
 
 use askama::Template;
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{Method, StatusCode},
+    response::Response,
+};
 use schakel_app::{
     AppError, FieldFault, inbox,
     talk::{self, Recording, TalkPage},
@@ -32,6 +35,7 @@ use crate::{
 
 /// What somebody else saved while this form was open.
 struct StaleView {
+    title: &'static str,
     by: String,
     kept: Vec<(&'static str, String)>,
 }
@@ -88,7 +92,9 @@ async fn open(cx: &Cx, chapter: Chapter) -> Result<Response, AppError> {
     if chapter == Chapter::Vdab {
         fields.set("learnt_on", &date(cx.ctx.today()));
     }
-    cx.html(&page(cx, chapter, &opened, fields, Vec::new(), false))
+    // What was typed here before is put back beside what somebody saved meanwhile.
+    let stale = cx.is_put_back_over_change(&fields);
+    cx.html(&page(cx, chapter, &opened, fields, Vec::new(), stale))
 }
 
 fn page(cx: &Cx, chapter: Chapter, opened: &TalkPage, fields: Fields, faults: Vec<FieldFault>, stale: bool) -> ChapterPage {
@@ -96,6 +102,8 @@ fn page(cx: &Cx, chapter: Chapter, opened: &TalkPage, fields: Fields, faults: Ve
     let talk = address(opened.registration.id);
     let asks = questions(lang, chapter, opened);
     let stale = stale.then(|| StaleView {
+        // Putting back says it also where the reader saved in another window.
+        title: if cx.method == Method::GET { words::stale_since(lang) } else { words::stale_title(lang) },
         by: opened.saved.iter().find(|saved| saved.saved.chapter == chapter).map(|saved| saved_words(lang, saved)).unwrap_or_default(),
         kept: said(lang, chapter, opened, &asks),
     });

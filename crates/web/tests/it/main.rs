@@ -26,5 +26,6 @@ mod safety;
 mod statement;
 mod talk;
 mod throttle;
+mod typing;
 mod views;
 mod work;

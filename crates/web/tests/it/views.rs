@@ -6,7 +6,7 @@ use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
 use crate::{
-    aside, care, dossier, erasure, find, follow, handover, identity, options, register, register_drafts, routes, safety, talk, work,
+    aside, care, dossier, erasure, find, follow, handover, identity, options, register, register_drafts, routes, safety, talk, typing, work,
 };
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
@@ -27,6 +27,8 @@ fn roads() {
     safety::a_new_code_is_given_face_to_face_and_the_old_one_opens_nothing_any_more();
     care::what_is_corrected_is_kept_beside_what_was_and_the_client_sees_it();
     care::who_cannot_be_reached_is_ended_after_attempts_on_days_of_their_own_and_can_come_back();
+    typing::what_is_typed_in_a_talk_is_offered_again_in_another_browser_and_gone_when_it_is_handed_in();
+    typing::a_message_from_a_dossier_and_advice_at_the_table_are_kept_too();
     work::the_own_day_tells_what_is_new_what_is_asked_and_what_waits_for_somebody_else();
     work::what_the_dossier_asks_is_done_from_it_and_the_client_reads_what_was_decided();
     work::who_makes_the_agenda_reads_what_is_open_of_every_case_in_one_look();

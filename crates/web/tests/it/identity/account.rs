@@ -114,9 +114,10 @@ fn a_passkey_is_asked_for_without_a_name_and_its_challenge_counts_once() {
         let answer = browser.submit_once("/in/sleutel", &[("challenge", &challenge), ("credential", credential)]);
         assert_eq!(answer.status, 422);
     }
-    // A page without passkeys loads no script.
-    let members = world.as_("Nora").get("/leden");
-    assert!(!members.headers.get(header::CONTENT_SECURITY_POLICY).unwrap().to_str().unwrap().contains("script-src"));
+    // A page without passkeys and without a worker loads no script, and says so to the browser.
+    let start = world.browser().get("/");
+    assert!(!start.headers.get(header::CONTENT_SECURITY_POLICY).unwrap().to_str().unwrap().contains("script-src"));
+    assert!(!start.body.contains("<script"));
 }
 
 #[test]
