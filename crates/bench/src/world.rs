@@ -28,7 +28,7 @@ use schakel_domain::{
     time::{Date, Instant},
     words::{Line, Text},
 };
-use schakel_store::{Database, Store, StoreSettings};
+use schakel_store::{Database, Store, StoreSettings, keys::root_of_house};
 use schakel_vault::{RootKey, RootSource, Vault};
 
 use crate::{names, program::Place};
@@ -106,9 +106,10 @@ pub(crate) async fn open(place: &Place) -> Result<App> {
         RootKey::generate(random.as_ref()).write_new(&place.root_key(), &place.data())?;
     }
     let root = RootKey::load(RootSource::File(place.root_key()), &place.data())?;
-    let vault = Arc::new(Vault::new(root, Arc::clone(&random)));
     let database = place.served.as_ref().map_or_else(|| Database::Sqlite(place.data()), |served| Database::Postgres(served.url.clone()));
     let settings = StoreSettings::new(database, place.keys().join("keys.db"));
+    let root = root_of_house(&settings, root, Some(random.as_ref())).await?;
+    let vault = Arc::new(Vault::new(root, Arc::clone(&random)));
     let store = Store::open(settings, Arc::clone(&vault)).await?;
     Ok(App::new(AppParts {
         store,

@@ -8,7 +8,10 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use schakel_app::App;
-use schakel_store::backup::{self, BackupFault, Together};
+use schakel_store::{
+    backup::{self, BackupFault, Together},
+    keys::name_of,
+};
 use schakel_vault::Vault;
 
 use crate::{
@@ -29,18 +32,22 @@ pub(crate) async fn backup(app: &App, what: &Backup) -> anyhow::Result<()> {
     let manifest = backup::backup(app.behind().store, &data, &what.recipient, now).await.context("no backup of the data was made")?;
     let count = backup::backup_keys(app.behind().store, &keys, &what.recipient).await.context("no backup of the keys was made")?;
     say(&format!(
-        "{}: {} rows of {} tables\n{}: {count} keys\n\nKeep the two apart. Keep data backups as long as you need, and of the keys at most the last 7 days:\na client who is erased is unreadable in all copies of the data as soon as the last copy of the key is gone.\nThe root key is in neither.",
+        "{}: {} rows of {} tables\n{}: {count} keys\n\nKeep the two apart. Keep data backups as long as you need, and of the keys at most the last 7 days:\na client who is erased is unreadable in all copies of the data as soon as the last copy of the key is gone.\nThe root key is in neither. The keys need root key {}.",
         data.display(),
         manifest.rows(),
         manifest.tables.len(),
-        keys.display()
+        keys.display(),
+        name_of(&app.behind().vault.fingerprint())
     ))
 }
 
 /// Puts both files back, or only checks.
 pub(crate) async fn restore(config: &Config, ground: Ground, what: &Restore) -> anyhow::Result<()> {
     let secret = secret(&what.identity)?;
-    let vault = Arc::new(Vault::new(ground.root, Arc::clone(&ground.random)));
+    let name = name_of(&ground.root.fingerprint());
+    let root = backup::root_of_keys(ground.root, &what.keys_backup, &secret).await;
+    let root = root.with_context(|| what.keys_backup.display().to_string())?;
+    let vault = Arc::new(Vault::new(root, Arc::clone(&ground.random)));
     let settings = store_settings(config);
     // Without a restore to come, the backups must do by themselves.
     let here = (!what.check).then_some(settings.keys.as_path());
@@ -48,7 +55,7 @@ pub(crate) async fn restore(config: &Config, ground: Ground, what: &Restore) -> 
     let together = together.with_context(|| format!("{} and {}", what.data_backup.display(), what.keys_backup.display()))?;
     let manifest = &together.data;
     if what.check {
-        return say(&checked(&together));
+        return say(&checked(&together, &name));
     }
     let there = match &config.database {
         Database::Sqlite => has_database(&config.data),
@@ -74,10 +81,10 @@ pub(crate) async fn restore(config: &Config, ground: Ground, what: &Restore) -> 
 }
 
 /// What two backups are, for whoever only checks.
-fn checked(together: &Together) -> String {
+fn checked(together: &Together, root: &str) -> String {
     let (data, keys) = (&together.data, together.keys);
     let whole = format!(
-        "The backup of {} is whole: {} rows of {} tables, and {keys} keys that belong to it.",
+        "The backup of {} is whole: {} rows of {} tables, and {keys} keys that belong to it, under root key {root}.",
         data.at,
         data.rows(),
         data.tables.len()

@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Routes(Routes),
     /// Explains the settings
     Config(Explain),
-    /// Makes root keys
+    /// Makes root keys, turns to another, changes a passphrase
     #[command(subcommand)]
     Key(Key),
 }
@@ -265,4 +265,16 @@ pub(crate) enum Key {
         #[arg(long)]
         passphrase: bool,
     },
+    /// Says which root key the settings name, and under which one the keys lie
+    Show,
+    /// Turns to another root key: everything that lies under the one of now is wrapped anew. Stop the service first
+    Rotate {
+        /// The file of the new root key. It is made when it is not there, and must not lie in the data folder
+        file: PathBuf,
+        /// Makes the new key from a passphrase that is asked; the file then holds only the salt
+        #[arg(long)]
+        passphrase: bool,
+    },
+    /// Changes the passphrase of a root key that is made from one. The key stays the same
+    Passphrase,
 }

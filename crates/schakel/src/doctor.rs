@@ -8,13 +8,14 @@ use schakel_domain::{partnership::Partnership, time::local};
 use schakel_store::{
     StoreError,
     doctor::Looked,
+    keys::{name_of, root_uses},
     mark::{JobEnd, LastRun},
 };
 use schakel_web::Compliance;
 
 use crate::{
     config::{Config, Said},
-    folder, house,
+    folder, house, key,
     ports::{SystemClock, SystemRandomness},
     root, say,
 };
@@ -57,6 +58,9 @@ pub(crate) async fn run(said: &Said) -> anyhow::Result<ExitCode> {
     accountable(&config, &mut found);
     let root = root::load(&config);
     found.say("root key", root.as_ref().map(|_| "in its place, and closed"));
+    if let Ok(root) = &root {
+        root_in_use(&config, &name_of(&root.fingerprint()), &mut found);
+    }
     if !config.data.exists() && !config.keys.exists() {
         found.skip("folders, database and log", MADE_BY);
         return found.tell();
@@ -100,6 +104,26 @@ async fn partnerships(app: &App, config: &Config, found: &mut Findings) -> Resul
         (some, true) => found.empty(what, &format!("nobody, neither here nor in the settings, for {}", some.join(", "))),
     }
     Ok(())
+}
+
+/// Since when the root key is in use, and which ones were before it.
+fn root_in_use(config: &Config, given: &str, found: &mut Findings) {
+    match root_uses(&house::store_settings(config)).context("since when it is in use cannot be read") {
+        Ok(uses) => {
+            let told: Vec<String> = uses.iter().map(key::told).collect();
+            match uses.first() {
+                Some(_) if uses.iter().any(|used| used.now && used.name != given) => {
+                    found.bad(
+                        "root key",
+                        &anyhow::anyhow!("the settings name {given}, and the keys lie under another: {}", told.join("; ")),
+                    );
+                }
+                Some(_) => found.good("root key", &told.join("; ")),
+                None => {}
+            }
+        }
+        Err(fault) => found.bad("root key", &fault),
+    }
 }
 
 /// Whether people can read who answers for their data. Where nobody comes yet, it is only told.

@@ -13,7 +13,7 @@ use schakel_domain::{
     actor::{Actor, Role},
     ids::{MembershipId, PersonId},
 };
-use schakel_store::{Database as StoreDatabase, Store, StoreError, StoreSettings, migrate};
+use schakel_store::{Database as StoreDatabase, Store, StoreError, StoreSettings, keys::root_of_house, migrate};
 use schakel_vault::{RootKey, Vault};
 use uuid::Uuid;
 
@@ -58,9 +58,16 @@ pub(crate) fn grounded(config: &Config, clock: Arc<dyn Clock>, random: Arc<dyn R
 /// Opens the application: the store is brought to this version's schema on the way.
 pub(crate) async fn open(config: &Config, ground: Ground) -> anyhow::Result<App> {
     let Ground { root, clock, random } = ground;
+    let root = with_house(config, root, Some(&*random)).await?;
     let vault = Arc::new(Vault::new(root, Arc::clone(&random)).with_hash_cost(config.hash_cost));
     let store = named(config, Store::open(store_settings(config), Arc::clone(&vault)).await)?;
+    store.keys().note_root(clock.now()).await.context("since when the root key is in use cannot be noted")?;
     put_together(config, store, vault, clock, random).await
+}
+
+/// The root key with the secret of its house. A house that is made now gets one, where something may be made.
+async fn with_house(config: &Config, root: RootKey, makes: Option<&dyn Randomness>) -> anyhow::Result<RootKey> {
+    named(config, root_of_house(&store_settings(config), root, makes).await)
 }
 
 async fn put_together(
@@ -82,12 +89,13 @@ async fn put_together(
 /// What only looks opens the store as it is.
 pub(crate) async fn open_to_look(config: &Config, ground: Ground) -> anyhow::Result<App> {
     let Ground { root, clock, random } = ground;
+    let root = with_house(config, root, None).await?;
     let vault = Arc::new(Vault::new(root, Arc::clone(&random)).with_hash_cost(config.hash_cost));
     let store = named(config, Store::open_as_it_is(store_settings(config), Arc::clone(&vault)).await)?;
     put_together(config, store, vault, clock, random).await
 }
 
-fn named(config: &Config, opened: Result<Store, StoreError>) -> anyhow::Result<Store> {
+fn named<T>(config: &Config, opened: Result<T, StoreError>) -> anyhow::Result<T> {
     opened.with_context(|| match &config.database {
         Database::Sqlite => format!("the database in {} cannot be used", config.data.display()),
         Database::Postgres(_) => "the PostgreSQL database cannot be used".to_owned(),

@@ -88,6 +88,21 @@ async fn with_settings(command: Command, said: &Said) -> anyhow::Result<ExitCode
     for complaint in said.complaints() {
         tracing::warn!("{complaint}");
     }
+    match &command {
+        Command::Key(Key::Show) => {
+            key::show(&config)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Command::Key(Key::Rotate { file, passphrase }) => {
+            key::rotate(&config, file, *passphrase).await?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Command::Key(Key::Passphrase) => {
+            key::change_passphrase(&config).await?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => {}
+    }
     if matches!(command, Command::Serve) {
         serve::run(&config).await?;
         return Ok(ExitCode::SUCCESS);

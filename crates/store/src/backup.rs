@@ -18,7 +18,7 @@ mod together;
 use crate::{StoreError, engine::Fault};
 
 pub use dump::backup;
-pub use keys::{backup_keys, restore_keys};
+pub use keys::{backup_keys, restore_keys, root_of_keys};
 pub use line::Manifest;
 pub use load::restore;
 pub use read::check;
@@ -45,9 +45,20 @@ pub enum BackupFault {
     /// It was cut, changed, or is not whole.
     #[error("the backup is damaged and was refused whole ({0}); nothing was changed")]
     Damaged(String),
-    /// It was made under another root key.
-    #[error("the backup was made under another root key; give that one")]
-    OtherRootKey,
+    /// The keys in it lie under another root key.
+    #[error(
+        "the keys in it lie under root key {needs}, and {given} was given; give that one, and turn to the newer one after the restore \
+         (`schakel key rotate`). Nothing was changed"
+    )]
+    OtherRootKey {
+        /// The name of the key that it needs.
+        needs: String,
+        /// The name of the key that was given.
+        given: String,
+    },
+    /// It was made in another house, or under a root key from before the house had a secret of its own.
+    #[error("the data in it were made with other secrets than these keys hold; give the root key and the keys that belong to it")]
+    OtherSecret,
     /// It is of a newer program.
     #[error("the backup is of a newer version (schema {found}, this program knows {known}); use the newer program")]
     Newer {

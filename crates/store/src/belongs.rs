@@ -86,6 +86,19 @@ pub(crate) async fn of_engine(engine: &Engine) -> Result<Option<Side>, StoreErro
     Ok(Some(Side { house, has_clients: client.is_some() }))
 }
 
+/// Whether the database of these settings has the name of a house already. Makes nothing.
+pub(crate) async fn house_of_database(settings: &StoreSettings) -> Result<bool, StoreError> {
+    if let Database::Sqlite(folder) = &settings.database
+        && !folder.join(sqlite::FILE).exists()
+    {
+        return Ok(false);
+    }
+    let engine = Engine::open(settings).await?;
+    let side = of_engine(&engine).await;
+    engine.close().await;
+    Ok(side?.is_some_and(|side| side.house.is_some()))
+}
+
 /// What the file of the keys says of itself; none when it is not there.
 pub(crate) fn of_keys(file: &Path) -> Result<Option<Side>, StoreError> {
     if !file.exists() {

@@ -48,7 +48,10 @@ pub enum StoreError {
     #[error("client {0} has no key")]
     NoKey(ClientId),
     /// The keys were made under another root key.
-    #[error("this is not the root key under which the clients' keys were made; give the right one, nothing was changed")]
+    #[error(
+        "this is not the root key under which the clients' keys lie, or the file of the keys is not the one of these data; give the right \
+         one, nothing was changed. `schakel key show` says which key they lie under"
+    )]
     WrongRootKey,
     /// A statement on a case was run in a transaction that is bound to no partnership, or to another one than that of the case.
     #[error("the transaction is not bound to this partnership")]

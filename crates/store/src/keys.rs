@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use schakel_domain::{
     ids::{ClientId, PartnershipId},
     time::Instant,
@@ -26,11 +26,14 @@ use crate::{
 };
 
 mod rows;
+mod turn;
 mod vouched;
 
 pub(crate) use rows::{Alone, KeyRow, private_file};
+pub use turn::{RootUse, name_of, root_of_house, root_uses, turn};
 
-/// The tables of the file. It has one form; a second one would come with a number in `user_version`.
+/// The tables of the file. A table that came later is made when it is not there; another form of one would come with a number in
+/// `user_version`.
 const TABLES: &str = "
 CREATE TABLE IF NOT EXISTS mark (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS partnership_key (partnership_id TEXT NOT NULL PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
@@ -40,7 +43,11 @@ CREATE TABLE IF NOT EXISTS client_key (
     wrapped BLOB NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS tombstone (client_id TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS root_key (fingerprint BLOB NOT NULL PRIMARY KEY, since TEXT NOT NULL) STRICT;
 ";
+
+/// The name of the mark with the secret of the house.
+const SECRET: &str = "secret";
 
 /// The keys, loaded when the store opens.
 pub struct Keys {
@@ -72,6 +79,7 @@ impl Keys {
         let mut lent = writer.lend().await?;
         lent.connection()?.execute_batch(TABLES).map_err(Fault::from)?;
         check_root(lent.connection()?, &vault)?;
+        settle_secret(lent.connection()?, &vault)?;
         let held = load(lent.connection()?, &vault)?;
         drop(lent);
         Ok(Self { file: settings.keys.clone(), writer, vault, held: Arc::new(RwLock::new(held)), lock: Mutex::new(Some(lock)) })
@@ -227,6 +235,28 @@ fn check_root(keys: &Connection, vault: &Vault) -> Result<(), StoreError> {
     let kept = keys.execute(make, [&ours]).and_then(|_| keys.query_row("SELECT value FROM mark WHERE name = 'root'", [], |row| row.get(0)));
     let kept: Vec<u8> = kept.map_err(Fault::from)?;
     if kept == ours { Ok(()) } else { Err(StoreError::WrongRootKey) }
+}
+
+/// The secret of the house as it lies in the file, wrapped; none in a house that was made before there was one.
+fn secret(keys: &Connection) -> Result<Option<Vec<u8>>, StoreError> {
+    let kept = keys.query_row("SELECT value FROM mark WHERE name = ?1", [SECRET], |row| row.get(0)).optional();
+    Ok(kept.map_err(Fault::from)?)
+}
+
+/// Puts the secret of a new house beside its keys, and refuses a vault that does not have the one that lies there: everything that is
+/// hashed would be found no more.
+fn settle_secret(keys: &Connection, vault: &Vault) -> Result<(), StoreError> {
+    if let Some(ours) = vault.wrapped_house() {
+        // A house that has partnerships was made without one, or has it.
+        let put = "INSERT INTO mark (name, value) SELECT ?1, ?2 WHERE NOT EXISTS (SELECT 1 FROM partnership_key) \
+            ON CONFLICT (name) DO NOTHING";
+        keys.execute(put, params![SECRET, ours]).map_err(Fault::from)?;
+    }
+    let fits = match secret(keys)? {
+        Some(kept) => vault.has_house(&kept),
+        None => vault.wrapped_house().is_none(),
+    };
+    if fits { Ok(()) } else { Err(StoreError::WrongRootKey) }
 }
 
 /// Writes to which house a file belongs, and refuses one that belongs to another.

@@ -35,7 +35,8 @@ pub(crate) struct Settled {
 
 /// Makes the marks of a new database, or reads them. `house` is what the file of the keys is called, if it has a name.
 pub(crate) async fn settle(engine: &Engine, vault: &Vault, log_name: &str, house: Option<String>) -> Result<Settled, StoreError> {
-    let root = hex(&vault.fingerprint());
+    // Of the house and not of the root key, which can be turned without this database.
+    let root = hex(&vault.house_fingerprint());
     let mut inner = engine.begin(Purpose::Read).await?;
     let (mut kept_root, mut kept_name) = (read(&mut inner, "root").await?, read(&mut inner, "log").await?);
     let mut kept_house = read(&mut inner, "house").await?;

@@ -4,10 +4,12 @@
 //! data folder, into everything else that must stay secret:
 //!
 //! ```text
-//! root key ── HKDF-SHA-256 ──► pepper, keyed hashes per purpose, signing seed of the checkpoints, house key
+//! root key ── wraps the secret of the house ── HKDF-SHA-256 ──► pepper, keyed hashes per purpose, signing seed of the checkpoints, house key
 //!    └── wraps one key per partnership
 //!             └── wraps one key per client ── seals that client's fields (AES-256-GCM, bound to their place)
 //! ```
+//!
+//! Turning the root key wraps the two on that level anew, and changes nothing below it (ADR 0044).
 //!
 //! The wrapped client keys are kept apart from the data (`keys.db`). Destroying one makes its client unreadable in the
 //! database, in the log and in every backup of the data.

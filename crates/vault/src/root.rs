@@ -18,6 +18,8 @@ use zeroize::Zeroizing;
 use crate::{
     keys::Secret,
     randomness::{Randomness, random_bytes},
+    same_bytes,
+    seal::{self, Unreadable, bound_to},
 };
 
 pub mod passphrase;
@@ -101,35 +103,84 @@ pub enum RootFault {
     NoMemory,
 }
 
-/// The root key.
-pub struct RootKey(Secret);
+/// The root key. Under it lies the secret of the house, from which everything is made that must not change when the root key is turned:
+/// keyed hashes, the pepper, the signing seed, the house key. A house that was made before there was such a secret makes all of it from
+/// the bytes of its first root key, and keeps those as its secret when it turns.
+pub struct RootKey {
+    key: Secret,
+    house: Option<Secret>,
+}
+
+/// To what the wrapped secret of the house is bound.
+const OF_HOUSE: [&str; 1] = ["house"];
 
 impl RootKey {
+    const fn of(key: Secret) -> Self {
+        Self { key, house: None }
+    }
+
     /// Loads the root key, and refuses it when it is kept badly.
     pub fn load(source: RootSource, data: &Path) -> Result<Self, RootFault> {
         match source {
             RootSource::File(path) => read_key(&path, data, 0o600),
             // systemd gives the service its right to read through an access list, which shows as a group bit.
             RootSource::Credential(path) => read_key(&path, data, 0o640),
-            RootSource::Passphrase { passphrase, salt } => passphrase::derive(&passphrase, &salt).map(Self),
+            RootSource::Passphrase { passphrase, salt } => passphrase::derive(&passphrase, &salt).map(Self::of),
         }
     }
 
     /// A new root key.
     pub fn generate(random: &dyn Randomness) -> Self {
-        Self(Secret::new(random_bytes(random)))
+        Self::of(Secret::new(random_bytes(random)))
+    }
+
+    /// The same key for a house that is made now: its secret is of chance.
+    #[must_use]
+    pub fn with_new_house(self, random: &dyn Randomness) -> Self {
+        Self { house: Some(Secret::new(random_bytes(random))), ..self }
+    }
+
+    /// The same key with the secret of the house that lies wrapped under it.
+    ///
+    /// # Errors
+    /// `Unreadable` when it lies under another root key.
+    pub fn with_house(self, wrapped: &[u8]) -> Result<Self, Unreadable> {
+        let plain = seal::open(self.derived("wrap/house").bytes(), &bound_to("wrap", &OF_HOUSE), wrapped)?;
+        let house = plain.as_slice().try_into().map_err(|_| Unreadable)?;
+        Ok(Self { house: Some(Secret::new(house)), ..self })
+    }
+
+    /// The secret of the house, wrapped under this key.
+    pub(crate) fn wrap_house(&self, house: &Secret, random: &dyn Randomness) -> Vec<u8> {
+        seal::seal(self.derived("wrap/house").bytes(), &bound_to("wrap", &OF_HOUSE), house.bytes(), random)
+    }
+
+    /// Whether what lies wrapped under this key is the secret of its house.
+    pub(crate) fn is_house(&self, wrapped: &[u8]) -> bool {
+        let opened = seal::open(self.derived("wrap/house").bytes(), &bound_to("wrap", &OF_HOUSE), wrapped);
+        opened.is_ok_and(|plain| same_bytes(&plain, self.house().bytes()))
+    }
+
+    /// Whether the secret of the house is one of its own, and not the bytes of the first root key.
+    pub(crate) const fn has_house(&self) -> bool {
+        self.house.is_some()
+    }
+
+    /// The secret of the house.
+    pub(crate) fn house(&self) -> &Secret {
+        self.house.as_ref().unwrap_or(&self.key)
     }
 
     /// The root key with these bytes.
     pub const fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(Secret::new(bytes))
+        Self::of(Secret::new(bytes))
     }
 
     /// Writes the key to a new file of 64 hexadecimal digits that only its owner can read. Refuses the data folder.
     pub fn write_new(&self, path: &Path, data: &Path) -> Result<(), RootFault> {
         refuse_with_the_data(path, data)?;
         let mut text = Zeroizing::new(String::with_capacity(65));
-        for byte in self.0.bytes() {
+        for byte in self.key.bytes() {
             text.push(hex_digit(byte >> 4));
             text.push(hex_digit(byte & 15));
         }
@@ -137,20 +188,40 @@ impl RootKey {
         write_new_file(path, text.as_bytes(), 0o400)
     }
 
+    /// A key of the house for one use: the same before and after the root key is turned.
     pub(crate) fn sub_key(&self, label: &str) -> Secret {
-        let mut key = [0_u8; 32];
-        // HKDF gives up to 255 times 32 bytes, so asking for 32 cannot fail.
-        let _ = Hkdf::<Sha256>::new(Some(b"schakel-root-v1"), self.0.bytes()).expand(label.as_bytes(), &mut key);
-        Secret::new(key)
+        expand(self.house(), label)
     }
 
-    pub(crate) fn fingerprint(&self) -> [u8; 16] {
-        let mut print = [0_u8; 16];
-        for (to, from) in print.iter_mut().zip(self.sub_key("fingerprint").bytes()) {
-            *to = *from;
-        }
-        print
+    /// A key of this root key alone: what lies wrapped under it is wrapped anew when it is turned.
+    pub(crate) fn derived(&self, label: &str) -> Secret {
+        expand(&self.key, label)
     }
+
+    /// Tells root keys apart without telling them.
+    pub fn fingerprint(&self) -> [u8; 16] {
+        first_half(&self.derived("fingerprint"))
+    }
+
+    /// Tells houses apart without telling their secret: the same before and after the root key is turned.
+    pub(crate) fn house_fingerprint(&self) -> [u8; 16] {
+        first_half(&self.sub_key("fingerprint"))
+    }
+}
+
+fn expand(secret: &Secret, label: &str) -> Secret {
+    let mut key = [0_u8; 32];
+    // HKDF gives up to 255 times 32 bytes, so asking for 32 cannot fail.
+    let _ = Hkdf::<Sha256>::new(Some(b"schakel-root-v1"), secret.bytes()).expand(label.as_bytes(), &mut key);
+    Secret::new(key)
+}
+
+fn first_half(secret: &Secret) -> [u8; 16] {
+    let mut half = [0_u8; 16];
+    for (to, from) in half.iter_mut().zip(secret.bytes()) {
+        *to = *from;
+    }
+    half
 }
 
 const fn hex_digit(value: u8) -> char {
@@ -166,8 +237,13 @@ fn write_new_file(path: &Path, bytes: &[u8], mode: u32) -> Result<(), RootFault>
     let mut file = OpenOptions::new().write(true).create_new(true).mode(mode).open(path).map_err(fault)?;
     file.write_all(bytes).map_err(fault)?;
     file.sync_all().map_err(fault)?;
+    sync_folder(path).map_err(fault)
+}
+
+/// Returns when the disk has the name of a file.
+fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)
+    File::open(folder).and_then(|folder| folder.sync_all())
 }
 
 fn read_key(path: &Path, data: &Path, most: u32) -> Result<RootKey, RootFault> {
@@ -196,7 +272,7 @@ fn read_key(path: &Path, data: &Path, most: u32) -> Result<RootKey, RootFault> {
     }
     let mut bytes = Zeroizing::new(Vec::with_capacity(128));
     file.take(128).read_to_end(&mut bytes).map_err(unreadable)?;
-    parse(&bytes).map(|key| RootKey(Secret::new(key))).ok_or_else(|| RootFault::NoKey(path.to_owned()))
+    parse(&bytes).map(|key| RootKey::of(Secret::new(key))).ok_or_else(|| RootFault::NoKey(path.to_owned()))
 }
 
 fn parse(bytes: &[u8]) -> Option<[u8; 32]> {
@@ -295,6 +371,30 @@ mod tests {
         assert_ne!(one.sub_key("a").bytes(), two.sub_key("a").bytes());
         assert_eq!(one.sub_key("a").bytes(), RootKey::from_bytes([1; 32]).sub_key("a").bytes());
         assert_ne!(one.fingerprint(), two.fingerprint());
+    }
+
+    #[test]
+    fn what_is_made_of_the_house_outlives_the_root_key() {
+        struct Nines;
+        impl Randomness for Nines {
+            fn fill(&self, bytes: &mut [u8]) {
+                bytes.fill(9);
+            }
+        }
+        // A house of before: its secret is its first root key, and stays that.
+        let old = RootKey::from_bytes([1; 32]);
+        let wrapped = RootKey::from_bytes([2; 32]).wrap_house(old.house(), &Nines);
+        let new = RootKey::from_bytes([2; 32]).with_house(&wrapped).unwrap();
+        assert_eq!(old.sub_key("a").bytes(), new.sub_key("a").bytes());
+        assert_eq!(old.house_fingerprint(), new.house_fingerprint());
+        assert_eq!(old.house_fingerprint(), old.fingerprint());
+        assert_ne!(old.derived("a").bytes(), new.derived("a").bytes());
+        assert_ne!(new.fingerprint(), new.house_fingerprint());
+        assert!(RootKey::from_bytes([3; 32]).with_house(&wrapped).is_err(), "under another root key");
+        // A new house has a secret that its root key does not tell.
+        let made = RootKey::from_bytes([1; 32]).with_new_house(&Nines);
+        assert_ne!(made.sub_key("a").bytes(), old.sub_key("a").bytes());
+        assert_eq!(made.fingerprint(), old.fingerprint());
     }
 
     #[test]

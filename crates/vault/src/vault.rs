@@ -44,7 +44,7 @@ impl Hashing {
 impl Vault {
     /// Opens the vault with a root key. Passwords cost the default until [`Vault::with_hash_cost`] says otherwise.
     pub fn new(root: RootKey, random: Arc<dyn Randomness>) -> Self {
-        let wrapping = root.sub_key("wrap/partnership");
+        let wrapping = root.derived("wrap/partnership");
         let house = HouseKey(root.sub_key("seal/house"));
         let pepper = root.sub_key("pepper/password");
         let signing = SigningKey::from_bytes(root.sub_key("sign/checkpoint").bytes());
@@ -166,6 +166,33 @@ impl Vault {
     /// refused before anything is written with it.
     pub fn fingerprint(&self) -> [u8; 16] {
         self.root.fingerprint()
+    }
+
+    /// Tells houses apart without telling their secret: the same before and after the root key is turned.
+    pub fn house_fingerprint(&self) -> [u8; 16] {
+        self.root.house_fingerprint()
+    }
+
+    /// The secret of the house, wrapped under the root key, to keep beside the keys; none in a house that was made before it had one.
+    pub fn wrapped_house(&self) -> Option<Vec<u8>> {
+        self.root.has_house().then(|| self.root.wrap_house(self.root.house(), &*self.random))
+    }
+
+    /// Whether what lies wrapped there is the secret of this house.
+    pub fn has_house(&self, wrapped: &[u8]) -> bool {
+        self.root.is_house(wrapped)
+    }
+
+    /// The secret of the house, wrapped under another root key: what turning to it needs.
+    pub fn house_under(&self, root: &RootKey) -> Vec<u8> {
+        root.wrap_house(self.root.house(), &*self.random)
+    }
+
+    /// The key of the partnership `id`, wrapped anew under another root key.
+    pub fn partnership_key_under(&self, root: &RootKey, id: &str, wrapped: &[u8]) -> Result<Vec<u8>, Unreadable> {
+        let key = self.open_partnership_key(id, wrapped)?;
+        let by = root.derived("wrap/partnership");
+        Ok(seal::seal(by.bytes(), &bound_to("wrap", &["partnership", id]), key.0.bytes(), &*self.random))
     }
 
     fn peppered(&self, password: &str) -> [u8; 32] {

@@ -4,6 +4,7 @@
 
 mod administration;
 mod demonstration;
+mod key;
 mod kill;
 mod playbook;
 mod program;

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use schakel_store::{Database, Store, StoreSettings};
+use schakel_store::{Database, Store, StoreSettings, keys::root_of_house};
 use schakel_testkit::{Browser, Seeded};
 use schakel_vault::{HashCost, Randomness, RootKey, RootSource, Vault};
 
@@ -87,10 +87,11 @@ impl Demonstration {
         let at = |name: &str| self.folder.join(name);
         let root = RootKey::load(RootSource::File(at("root.key")), &at("data")).unwrap();
         let random: Arc<dyn Randomness> = Arc::new(Seeded::from(1));
-        let vault = Arc::new(Vault::new(root, random).with_hash_cost(HashCost::FOR_TESTS));
         let settings = StoreSettings::new(Database::Sqlite(at("data")), at("keys").join("keys.db"));
         let runtime = tokio::runtime::Runtime::new().unwrap();
         runtime.block_on(async {
+            let root = root_of_house(&settings, root, None).await.unwrap();
+            let vault = Arc::new(Vault::new(root, random).with_hash_cost(HashCost::FOR_TESTS));
             let store = Store::open(settings, vault).await.unwrap();
             let looked = store.doctor().await.unwrap();
             store.close().await;

@@ -29,7 +29,7 @@ pub async fn backup(store: &Store, to: &Path, recipients: &[String], now: Instan
     let mut tx = store.snapshot().await?;
     let mut sink = Sink::to(out);
     let house = mark::house(tx.inner()).await?.unwrap_or_default();
-    let header = header(migrate::all(), store.log_key().name(), &hex(&store.core.vault.fingerprint()), &house);
+    let header = header(migrate::all(), store.log_key().name(), &hex(&store.core.vault.house_fingerprint()), &house);
     let counts = dump(tx.inner(), migrate::all(), &header, &mut sink).await?;
     drop(tx);
     let (out, sha256) = sink.hash();

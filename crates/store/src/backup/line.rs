@@ -39,7 +39,7 @@ pub(crate) struct Header {
     pub(crate) migrations: Vec<String>,
     /// The name of the log.
     pub(crate) log: String,
-    /// The fingerprint of the root key.
+    /// Tells under which secret of a house it was made. A root key that is turned keeps that secret.
     pub(crate) root: String,
     /// The name of the house, which its keys carry as well.
     pub(crate) house: String,

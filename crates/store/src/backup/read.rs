@@ -85,8 +85,8 @@ impl Reading {
         if header.version != VERSION {
             return Err(BackupFault::Newer { found: header.version.into(), known: VERSION.into() });
         }
-        if header.root != hex(&vault.fingerprint()) {
-            return Err(BackupFault::OtherRootKey);
+        if header.root != hex(&vault.house_fingerprint()) {
+            return Err(BackupFault::OtherSecret);
         }
         let mut coming: Vec<Table> =
             tables(migrations_of(&header)?).into_iter().filter(|table| !LEFT_OUT.contains(&table.name.as_str())).collect();

@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 use schakel_vault::{PartnershipKey, Vault};
 use serde::{Deserialize, Serialize};
 
-use super::{Keys, TABLES, check_root, cut_wal, mark_house, run};
+use super::{Keys, TABLES, check_root, cut_wal, mark_house, run, settle_secret};
 use crate::{
     StoreError, StoreSettings,
     engine::{Fault, sqlite},
@@ -114,6 +114,9 @@ impl Keys {
         let nobodys = "DELETE FROM mark WHERE name = 'house' AND NOT EXISTS (SELECT 1 FROM client_key) \
             AND NOT EXISTS (SELECT 1 FROM tombstone)";
         lent.connection()?.execute(nobodys, []).map_err(Fault::from)?;
+        let nothings = "DELETE FROM mark WHERE name = 'secret' AND NOT EXISTS (SELECT 1 FROM partnership_key)";
+        lent.connection()?.execute(nothings, []).map_err(Fault::from)?;
+        settle_secret(lent.connection()?, vault)?;
         mark_house(lent.connection()?, house)?;
         drop(lent);
         let bytes = |text: &str| STANDARD.decode(text).unwrap_or_default();

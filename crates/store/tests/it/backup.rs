@@ -190,7 +190,7 @@ async fn what_is_not_ours_is_told_apart() {
     assert!(matches!(tried(&keys, &safe.secret).await, BackupFault::OtherKind("data")));
     assert!(matches!(tried(&data, &safe.secret).await, BackupFault::Running), "the store is still open");
     let refused = check(&data, &safe.secret, &new_vault(77)).await;
-    assert!(matches!(refused, Err(BackupFault::OtherRootKey)));
+    assert!(matches!(refused, Err(BackupFault::OtherSecret)));
     let refused = backup(&world.store, &none, &["age1nobody".to_owned()], now()).await;
     assert!(matches!(refused, Err(BackupFault::BadKey(_))));
     assert!(!none.exists());

@@ -1,9 +1,13 @@
 //! The keys of the clients.
 
 use schakel_domain::ids::{ClientId, PartnershipId};
-use schakel_store::{Entry, Sealed, Store, StoreError};
+use schakel_store::{
+    Entry, Sealed, Store, StoreError,
+    keys::{root_of_house, root_uses, turn},
+};
+use schakel_vault::{Place, Purpose, RootKey};
 
-use crate::world::{coordinator, id, may_read, new_vault, now, vault, worlds};
+use crate::world::{coordinator, id, may_read, new_vault, now, vault, vault_of, worlds};
 
 #[tokio::test]
 async fn a_key_is_there_again_after_the_store_was_closed() {
@@ -93,5 +97,39 @@ async fn another_root_key_is_refused() {
         let opened = Store::open(world.settings.clone(), new_vault(99)).await;
         assert!(matches!(opened, Err(StoreError::WrongRootKey)));
         Store::open(world.settings.clone(), vault()).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_house_from_before_it_had_a_secret_turns_its_root_key_and_everything_goes_on() {
+    for world in worlds().await {
+        let (client, partnership): (ClientId, PartnershipId) = (id(), id());
+        world.store.keys().create(client, partnership).await.unwrap();
+        let sealed = world.store.read().await.unwrap().seal(client, "registration", "contact", 1, &"zoe@example.org").unwrap();
+        let place = Place { table: "factor", column: "secret", row: "1", owner: "house" };
+        let of_house = vault().seal(vault().house_key(), &place, b"geheim");
+        let hashed = vault().keyed_hash(Purpose::RegistrationCode, b"een code");
+        // Not under a store that works with it.
+        let busy = turn(&world.settings, &vault(), &RootKey::from_bytes([9; 32]), now()).await;
+        assert!(matches!(busy, Err(StoreError::Served { .. })));
+        world.store.close().await;
+
+        assert_eq!(turn(&world.settings, &vault(), &RootKey::from_bytes([9; 32]), now()).await.unwrap(), 2);
+        let again = turn(&world.settings, &vault(), &RootKey::from_bytes([8; 32]), now()).await;
+        assert!(matches!(again, Err(StoreError::WrongRootKey)), "the old one turns nothing any more");
+        assert!(Store::open(world.settings.clone(), vault()).await.is_err(), "nor opens anything");
+        let root = root_of_house(&world.settings, RootKey::from_bytes([9; 32]), None).await.unwrap();
+        let turned = vault_of(root);
+        assert_eq!(turned.keyed_hash(Purpose::RegistrationCode, b"een code"), hashed, "a code opens what it opened");
+        assert_eq!(&**turned.open(turned.house_key(), &place, &of_house).unwrap(), b"geheim", "and so do the second factors");
+        let store = Store::open(world.settings.clone(), turned).await.unwrap();
+        let tx = store.read().await.unwrap();
+        let opened: Option<String> = tx.open(client, &Sealed::at("registration", "contact", 1, &sealed)).unwrap();
+        assert_eq!(opened.as_deref(), Some("zoe@example.org"));
+        drop(tx);
+        assert!(store.doctor().await.unwrap().iter().all(|looked| looked.faults.is_empty()));
+        let uses = root_uses(&world.settings).unwrap();
+        assert_eq!(uses.iter().map(|used| (used.since, used.now)).collect::<Vec<_>>(), [(now(), true)]);
+        store.close().await;
     }
 }

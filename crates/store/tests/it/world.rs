@@ -109,6 +109,11 @@ pub(crate) fn vault() -> Arc<Vault> {
     Arc::clone(VAULT.get_or_init(|| new_vault(1)))
 }
 
+/// A vault with this root key.
+pub(crate) fn vault_of(root: RootKey) -> Arc<Vault> {
+    Arc::new(Vault::new(root, Arc::new(Seeded(AtomicU64::new(7)))))
+}
+
 /// A vault with another root key.
 pub(crate) fn new_vault(seed: u64) -> Arc<Vault> {
     let random = Arc::new(Seeded(AtomicU64::new(seed)));
