@@ -76,6 +76,9 @@ row! {
         /// The worker to whom the registration is assigned.
         member: Option<String> = "p.name",
         standing: Option<Standing> = "m.standing",
+        /// The name of the one who had it, when it came back to nobody.
+        released: Option<String> = "(SELECT lp.name FROM membership lm JOIN person lp ON lp.person_id = lm.person_id \
+            WHERE lm.membership_id = r.released_from)",
     }
 }
 
@@ -150,6 +153,8 @@ pub struct Waiting {
     pub discuss: Answer<bool>,
     /// The name of who guides, when a trajectory opened; else of the worker to whom it is assigned, and how that membership stands.
     pub with: Option<(String, Standing)>,
+    /// The name of who had it, when it came back to nobody.
+    pub released: Option<String>,
     /// The dossier, when a trajectory opened.
     pub dossier: Option<DossierId>,
     /// Whether a conversation with VDAB is an open step, and its day, when it is planned.
@@ -216,6 +221,7 @@ impl Tx {
             next: row.next_step,
             discuss: row.discuss.unwrap_or_default(),
             with: row.guide.map(|name| (name, Standing::Active)).or(row.member.zip(row.standing)),
+            released: row.released,
             dossier: row.dossier_id,
             vdab: row.vdab_open_since.map(|_| row.vdab_planned_on),
             decided: row.kind,

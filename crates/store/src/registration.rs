@@ -19,6 +19,7 @@ use schakel_domain::{
 pub mod care;
 pub(crate) mod contact;
 pub mod joining;
+pub(crate) mod release;
 pub mod waiting;
 
 use crate::{
@@ -48,7 +49,7 @@ statements! {
             closed = CASE WHEN $4 = 'withdrawn' THEN NULL ELSE closed END, \
             closed_at = CASE WHEN $4 = 'withdrawn' THEN NULL ELSE closed_at END, version = version + 1 \
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
-    ASSIGN = "UPDATE registration SET state = $4, assigned_to = $5, version = version + 1 \
+    ASSIGN = "UPDATE registration SET state = $4, assigned_to = $5, released_from = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     ADD_MESSAGE = "INSERT INTO message (message_id, partnership_id, registration_id, kind, body, written_at, written_by) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";

@@ -29,6 +29,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("registration::contact", crate::registration::contact::ALL),
     ("registration::care", crate::registration::care::ALL),
     ("registration::joining", crate::registration::joining::ALL),
+    ("registration::release", crate::registration::release::ALL),
     ("registration::waiting", crate::registration::waiting::ALL),
     ("inbox", crate::inbox::ALL),
     ("inbox::names", crate::inbox::names::ALL),

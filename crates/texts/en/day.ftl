@@ -40,6 +40,7 @@ legend-long = more than a week
 legend-very-long = more than two weeks
 legend-client = ‘With the client’: we asked something, and it is the client’s turn.
 nobody = Nobody yet
+nobody-any-more = Nobody yet. It was with { $name }, who is away or no longer works here.
 reply = The client wrote
 agree-no = Said no
 agree-later = Does not know yet

@@ -35,6 +35,7 @@ column-language = Language
 column-helper = Helped by
 column-assigned = With
 nobody-has-it = Nobody yet
+released = This came back and is with nobody. It was with { $name }, who is away or no longer works here. Assign it.
 alike-badge = Looks like another one
 expires-on = Expires on { $day }
 promised-by = Contact promised by { $day }

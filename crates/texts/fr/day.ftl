@@ -40,6 +40,7 @@ legend-long = plus d’une semaine
 legend-very-long = plus de deux semaines
 legend-client = « Au client » : nous avons demandé quelque chose, c’est au tour du client.
 nobody = Personne pour le moment
+nobody-any-more = Personne pour le moment. C’était chez { $name }, qui est absent ou ne travaille plus ici.
 reply = Le client a écrit
 agree-no = A dit non
 agree-later = Ne sait pas encore

@@ -35,6 +35,7 @@ column-language = Langue
 column-helper = Avec l’aide de
 column-assigned = Attribuée à
 nobody-has-it = Personne pour le moment
+released = Ceci est revenu et n’est chez personne. C’était chez { $name }, qui est absent ou ne travaille plus ici. Attribuez-le.
 alike-badge = Ressemble à une autre
 expires-on = Expire le { $day }
 promised-by = Contact promis au plus tard le { $day }

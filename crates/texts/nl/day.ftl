@@ -40,6 +40,7 @@ legend-long = meer dan een week
 legend-very-long = meer dan twee weken
 legend-client = ‘Op de klant’: wij vroegen iets, en de klant is aan de beurt.
 nobody = Nog niemand
+nobody-any-more = Nog niemand. Het was van { $name }, die afwezig is of hier niet meer werkt.
 reply = De klant schreef
 agree-no = Zei nee
 agree-later = Weet het nog niet

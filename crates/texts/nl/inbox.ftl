@@ -35,6 +35,7 @@ column-language = Taal
 column-helper = Geholpen door
 column-assigned = Bij
 nobody-has-it = Nog niemand
+released = Dit kwam terug en is van niemand. Het was van { $name }, die afwezig is of hier niet meer werkt. Wijs het toe.
 alike-badge = Lijkt op een andere
 expires-on = Vervalt op { $day }
 promised-by = Contact beloofd ten laatste op { $day }

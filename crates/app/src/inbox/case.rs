@@ -47,6 +47,8 @@ pub struct RegistrationPage {
     pub assigned: Option<Member>,
     /// How the membership of that worker stands.
     pub assigned_standing: Standing,
+    /// The name of who had it, when it came back to nobody.
+    pub released: Option<String>,
     /// The worker who supported the client.
     pub supporter: Option<Member>,
     /// How the client can be reached, the newest first; more than one when registrations were joined.
@@ -209,6 +211,7 @@ async fn load(
     let case = RegistrationPage {
         assigned: registration.assigned.and_then(name_of).cloned(),
         assigned_standing,
+        released: tx.released_from(registration.id).await?,
         supporter: registration.supporter.and_then(name_of).cloned(),
         contacts: contacts(tx, &registration).await?,
         messages: messages

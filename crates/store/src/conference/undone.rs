@@ -83,6 +83,7 @@ impl Tx {
         ];
         self.execute(KEEP, values).await?;
         self.execute_one(REOPEN, values![partnership, on.registration]).await?;
+        self.release_from_who_is_away(on.registration).await?;
         self.touch(on.registration)
     }
 

@@ -24,7 +24,7 @@ statements! {
     APART = "UPDATE registration SET state = state_before_merge, state_before_merge = NULL, merged_into = NULL, assigned_to = $4, \
              version = version + 1 WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND state = 'merged'";
     /// What was put aside, expired or decided stands beside the state, which then stays what it was.
-    GIVE = "UPDATE registration SET assigned_to = $4, state = CASE WHEN closed IS NULL THEN $5 ELSE state END, version = version + 1 \
+    GIVE = "UPDATE registration SET assigned_to = $4, released_from = NULL, state = CASE WHEN closed IS NULL THEN $5 ELSE state END, version = version + 1 \
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     KEEP = "INSERT INTO joining (joined_id, partnership_id, main_id, joined_at, joined_by, joined_assigned, main_assigned, main_state, given_assigned, \
             given_state, main_discuss, main_name, main_team, given_discuss, given_name, given_team) \
@@ -147,7 +147,7 @@ impl Tx {
         self.touch(main)
     }
 
-    /// Takes a joined registration apart again: it is what it was, and the one that stayed is `held` from now on. A client who came in with a
+    /// Takes a joined registration apart again: it is what it was, but nobody has it who cannot work any more; and the one that stayed is `held` from now on. A client who came in with a
     /// code that led there types it again.
     ///
     /// # Errors
@@ -166,6 +166,9 @@ impl Tx {
         self.execute_one(APART, values![partnership, joined, versions.0, joined_assigned]).await?;
         self.execute_one(FORGET, values![partnership, joined]).await?;
         self.execute_one(GIVE, values![partnership, on_main.id, versions.1, held.assigned, held.state]).await?;
+        for id in [joined, on_main.id] {
+            self.release_from_who_is_away(id).await?;
+        }
         self.touch(joined)?;
         self.touch(on_main.id)
     }

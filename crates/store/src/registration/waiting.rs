@@ -88,6 +88,7 @@ impl Tx {
         let partnership = self.partnership_id()?;
         self.execute_one(RESTORE, values![partnership, id, version, at]).await?;
         self.reopen_dossier_of(id).await?;
+        self.release_from_who_is_away(id).await?;
         self.touch(id)
     }
 

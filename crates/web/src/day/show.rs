@@ -287,7 +287,8 @@ fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
         },
         with: match &waiting.with {
             Some((name, standing)) => named(lang, name, *standing),
-            None => words::nobody(lang).to_owned(),
+            // It came back from somebody who cannot work any more; nobody thinks that it is in good hands.
+            None => waiting.released.as_ref().map_or_else(|| words::nobody(lang).to_owned(), |name| words::nobody_any_more(lang, name)),
         },
         what: what(cx, list, waiting).join(" · "),
         act,

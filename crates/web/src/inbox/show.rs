@@ -131,6 +131,7 @@ struct ShowPage {
     received: String,
     seen: Option<String>,
     assigned: Option<String>,
+    released: Option<String>,
     stale: Option<Stale>,
     alike_hidden: bool,
     /// Whether somebody should look whether it is a real one.
@@ -242,6 +243,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
             .to_string(),
         seen: registration.seen_at.map(|at| words::seen_on(lang, view::moment(lang, at))),
         assigned: assigned(lang, case),
+        released: case.released.as_ref().map(|name| words::released(lang, name)),
         stale,
         alike_hidden: case.alike_out_of_sight,
         doubted: view::is_doubted(registration.state, registration.doubted),

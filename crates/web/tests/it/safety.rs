@@ -3,7 +3,7 @@
 
 use schakel_app::registration::{self, Confirmed, TypedOver};
 use schakel_domain::{
-    actor::Role,
+    actor::{Role, Standing},
     ids::RegistrationId,
     registration::{Answer, Answers, Channel, Contact, State},
     talk::Agreed,
@@ -431,4 +431,70 @@ fn a_client_who_cannot_be_opened_takes_no_list_down() {
         client.get("/code").is(200);
         client.submit("/code", &[("code", &lost.code)]).is(500).says("Het ligt niet aan jou of aan je code");
     }
+}
+
+/// What comes back does not come back to somebody who left or is away: nobody has it, the day says whose it was, and it can be given.
+#[test]
+fn what_comes_back_to_somebody_who_left_is_with_nobody_and_says_whose_it_was() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let of = |it: &ComeIn| world.resource(world.known("Nora").actor.partnership.unwrap(), it.id());
+        let mut nora = world.as_("Nora");
+        // Taken apart: both were of Joris once, and one of them is given to Sam.
+        let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "een"), come_in(&world, "Mia", "0470 22 22 22", "twee"));
+        assign(&world, &second, "Joris");
+        join(&world, &first, &second, &[("stays", &first.id().to_string())]);
+        // Put aside, and ended: Joris has both.
+        let (aside, ended) = (come_in(&world, "Koop", "0470 33 33 33", "drie"), come_in(&world, "Bert", "0470 44 44 44", "vier"));
+        for one in [&aside, &ended] {
+            assign(&world, one, "Joris");
+        }
+        nora.get(&aside.path);
+        nora.submit("/inbox/afwijzen", &[("wie", &format!("{}~{}", aside.id(), 2))]).is(200);
+        nora.submit("/inbox/afwijzen", &[]).is(200);
+        assert_eq!(of(&aside).state, State::Rejected, "{engine:?}");
+        nora.get(&format!("{}/beeindigen", ended.path)).is(200);
+        nora.submit(&format!("{}/beeindigen", ended.path), &[("ending", "stopped")]).is(200);
+        assert_eq!(of(&ended).state, State::Ended, "{engine:?}");
+        assign(&world, &first, "Sam");
+        world.set_standing("Joris", Standing::Ended);
+
+        nora.get(&second.path);
+        nora.submit(&format!("{}/splitsen", second.path), &[("reason", "Toch niet.")]).is(200);
+        nora.get(&aside.path);
+        nora.submit(&format!("{}/terugzetten", aside.path), &[]).is(200);
+        world.client(&ended.code).get("/mijn").is(200);
+        come_back(&world, &ended);
+        for one in [&second, &aside, &ended] {
+            assert_eq!((of(one).state, of(one).assigned), (State::Received, None), "{engine:?}: {}", one.path);
+            nora.get(&one.path).is(200).says("Het was van Joris Testers, die afwezig is of hier niet meer werkt");
+        }
+        assert_eq!(of(&first).assigned, Some(world.known("Sam").membership), "{engine:?}: what is in good hands stays there");
+        let day = nora.get("/vandaag").is(200);
+        assert_eq!(day.words().matches("Nog niemand. Het was van Joris Testers").count(), 3, "{engine:?}: {}", day.words());
+        // Given to somebody, it is that one's.
+        assign(&world, &second, "Sam");
+        nora.get(&second.path).is(200).keeps_quiet_about("Het was van Joris");
+        // To somebody who is away and comes back, it does not come back either.
+        assign(&world, &aside, "Sam");
+        nora.get(&aside.path);
+        let version = nora.page.as_ref().unwrap().attributes("input[name=version]", "value").remove(0);
+        nora.submit("/inbox/afwijzen", &[("wie", &format!("{}~{version}", aside.id()))]).is(200);
+        nora.submit("/inbox/afwijzen", &[]).is(200);
+        world.set_standing("Sam", Standing::Suspended);
+        nora.get(&aside.path);
+        nora.submit(&format!("{}/terugzetten", aside.path), &[]).is(200);
+        world.set_standing("Sam", Standing::Active);
+        assert_eq!(of(&aside).assigned, None, "{engine:?}");
+        nora.get(&aside.path).is(200).says("Het was van Sam Testers");
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
+    }
+}
+
+/// The client brings back what was ended, on the own page.
+fn come_back(world: &World, one: &ComeIn) {
+    let mut client = world.client(&one.code);
+    client.get("/mijn").is(200);
+    client.submit("/mijn/wachten", &[]).is(200);
 }
