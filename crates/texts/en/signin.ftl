@@ -19,6 +19,8 @@ wait = { $seconds ->
     [one] There were too many attempts. Try again in 1 second.
    *[other] There were too many attempts. Try again in { $seconds } seconds.
   }
+wait-not-looked-at = We did not check what you typed: it may be right. In a browser in which you signed in before, you do not wait.
+wait-else = We did not check what you typed: it may be right. With a passkey you do not wait, nor in a browser in which you signed in before.
 help = Cannot sign in? The coordinator of your partnership can make a new invitation. If you have lost all your keys, the administrator helps you start again.
 sign-in-needed = Sign in to see this page.
 session-over = You were away too long. Sign in again. What you filled in is kept.

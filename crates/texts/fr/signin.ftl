@@ -19,6 +19,8 @@ wait = { $seconds ->
     [one] Il y a eu trop de tentatives. Réessayez dans { $seconds } seconde.
    *[other] Il y a eu trop de tentatives. Réessayez dans { $seconds } secondes.
   }
+wait-not-looked-at = Nous n’avons pas vérifié ce que vous avez tapé : c’est peut-être juste. Dans un navigateur où vous vous êtes déjà connecté, vous n’attendez pas.
+wait-else = Nous n’avons pas vérifié ce que vous avez tapé : c’est peut-être juste. Avec une clé d’accès, ou dans un navigateur où vous vous êtes déjà connecté, vous n’attendez pas.
 help = Cela ne fonctionne pas ? La personne qui coordonne votre partenariat prépare une nouvelle invitation. Vous avez perdu toutes vos clés ? L’administrateur vous aide à recommencer.
 sign-in-needed = Connectez-vous pour voir cette page.
 session-over = Votre session est terminée. Reconnectez-vous. Ce que vous avez écrit est conservé.

@@ -19,6 +19,8 @@ wait = { $seconds ->
     [one] Er waren te veel pogingen. Probeer het over 1 seconde opnieuw.
    *[other] Er waren te veel pogingen. Probeer het over { $seconds } seconden opnieuw.
   }
+wait-not-looked-at = We keken niet na wat je typte: het kan juist zijn. In een browser waarin je al eens inlogde, wacht je niet mee.
+wait-else = We keken niet na wat je typte: het kan juist zijn. Met een passkey wacht je niet, en ook niet in een browser waarin je al eens inlogde.
 help = Lukt het niet? De coördinator van je partnerschap maakt een nieuwe uitnodiging. Wie alle sleutels kwijt is, begint opnieuw samen met de beheerder.
 sign-in-needed = Log in om deze pagina te zien.
 session-over = Je was te lang weg. Log opnieuw in. Wat je hebt ingevuld, is bewaard.

@@ -85,7 +85,10 @@ async fn answer(cx: &Cx, came: Result<SignIn, AppError>, failed: &'static str) -
         Ok(SignIn::Refused) => again(cx, StatusCode::UNPROCESSABLE_ENTITY, failed.to_owned()),
         Ok(SignIn::NoMembership) => again(cx, StatusCode::UNPROCESSABLE_ENTITY, signin::no_membership(cx.lang).to_owned()),
         Err(AppError::TooMany(seconds)) => {
-            let response = again(cx, StatusCode::TOO_MANY_REQUESTS, signin::wait(cx.lang, i64::from(seconds)))?;
+            // What was typed may be right: it was not looked at, and there are ways in that never wait.
+            let way = if cx.app.has_passkeys() { signin::wait_else(cx.lang) } else { signin::wait_not_looked_at(cx.lang) };
+            let said = format!("{} {way}", signin::wait(cx.lang, i64::from(seconds)));
+            let response = again(cx, StatusCode::TOO_MANY_REQUESTS, said)?;
             Ok(later(response, seconds))
         }
         Err(AppError::Busy(seconds)) => {

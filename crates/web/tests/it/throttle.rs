@@ -256,6 +256,63 @@ fn a_browser_is_forgotten_half_a_year_after_the_last_sign_in() {
 }
 
 #[test]
+fn the_right_password_waits_in_a_strange_browser_and_is_told_which_way_does_not() {
+    for engine in both_engines() {
+        let world = scene(engine);
+        let known = known_browser(&world, "Nora", "192.0.2.7");
+        let mut guesser = AtTheDoor::of(&world, "192.0.2.66");
+        for _ in 0..5 {
+            guesser.guesses(NORA).is(422);
+        }
+        for wait in [1, 2, 4, 8, 16, 32] {
+            assert_eq!(waits(&guesser.guesses(NORA)), wait);
+            world.clock.advance_seconds(wait);
+            guesser.guesses(NORA).is(422);
+        }
+        // The owner, at the same address and in a browser that is not known: right or wrong, the answer is the same, so it tells nothing.
+        let wrong = guesser.guesses(NORA);
+        let mut owner = AtTheDoor::of(&world, "192.0.2.66");
+        let right = owner.signs_in(&world, "Nora");
+        assert_eq!((waits(&right), waits(&wrong)), (64, 64));
+        let said = right.words();
+        assert_eq!(said, wrong.words(), "{engine:?}");
+        assert!(said.contains("het kan juist zijn") && said.contains("Met een passkey wacht je niet"), "{engine:?}: {said}");
+        assert_eq!(right.attributes("input[name=name]", "value"), [NORA], "{engine:?}: only the secrets are typed again");
+        // The ways that do not wait: a passkey, a browser that is known, another address. And waiting: that is all there is to it.
+        let fields = owner.browser.filled("/in/sleutel", &[]);
+        owner.browser.post_once("/in/sleutel/begin", &fields).is(200);
+        let mut at_home = AtTheDoor::with(known.from("192.0.2.66"));
+        assert_eq!(at_home.signs_in(&world, "Nora").status, 303, "{engine:?}");
+        world.clock.advance_seconds(64);
+        assert_eq!(owner.signs_in(&world, "Nora").status, 303, "{engine:?}: who waited is let in");
+        world.clock.advance_seconds(60);
+        assert_eq!(
+            AtTheDoor::of(&world, "192.0.2.66").signs_in(&world, "Nora").status,
+            303,
+            "{engine:?}: and the row of tries is forgotten"
+        );
+    }
+}
+
+/// However long somebody guesses, and from wherever: of one account at most so many tries a day are looked at.
+#[test]
+fn what_is_looked_at_stays_bounded_however_right_it_is() {
+    let world = scene(Engine::Sqlite);
+    let mut guesser = AtTheDoor::of(&world, "192.0.2.66");
+    let (mut looked_at, end) = (0, world.now().checked_add(jiff::SignedDuration::from_hours(24)).unwrap());
+    while world.now() < end {
+        let answer = guesser.guesses(NORA);
+        if answer.status == 422 {
+            looked_at += 1;
+        } else {
+            world.clock.advance_seconds(waits(&answer));
+        }
+    }
+    // Five, the ten that wait ever longer, and then one each quarter of an hour.
+    assert!((100..=112).contains(&looked_at), "{looked_at} tries of one account from one address in a day");
+}
+
+#[test]
 fn passkeys_never_wait_for_failed_passwords() {
     let world = scene(Engine::Sqlite);
     let mut sprayer = AtTheDoor::of(&world, "192.0.2.66");
