@@ -22,6 +22,7 @@ use crate::{
     StoreError, StoreSettings,
     engine::{Connections, Fault, Lent, sqlite},
     error::Parted,
+    steps::Steps,
     value::at,
 };
 
@@ -57,6 +58,7 @@ pub struct Keys {
     held: Arc<RwLock<Held>>,
     /// Tells a restore that the file is in use.
     lock: Mutex<Option<File>>,
+    steps: Steps,
 }
 
 #[derive(Default)]
@@ -82,7 +84,14 @@ impl Keys {
         settle_secret(lent.connection()?, &vault)?;
         let held = load(lent.connection()?, &vault)?;
         drop(lent);
-        Ok(Self { file: settings.keys.clone(), writer, vault, held: Arc::new(RwLock::new(held)), lock: Mutex::new(Some(lock)) })
+        Ok(Self {
+            file: settings.keys.clone(),
+            writer,
+            vault,
+            held: Arc::new(RwLock::new(held)),
+            lock: Mutex::new(Some(lock)),
+            steps: Steps::default(),
+        })
     }
 
     /// Writes into the file to which house it belongs, if that does not stand there.
@@ -194,14 +203,25 @@ impl Keys {
     /// a tombstone stays.
     pub async fn destroy(&self, client: ClientId, now: Instant) -> Result<(), StoreError> {
         let mut lent = self.begin().await?;
+        self.steps.next();
         run(&mut lent, "DELETE FROM client_key WHERE client_id = ?1", params![client.to_string()])?;
+        self.steps.next();
         let tombstone = "INSERT INTO tombstone (client_id, at) VALUES (?1, ?2) ON CONFLICT (client_id) DO NOTHING";
         run(&mut lent, tombstone, params![client.to_string(), at(now)])?;
+        self.steps.next();
         let lent = self.commit(lent, move |held| {
             held.clients.remove(&client);
             held.gone.entry(client).or_insert(now);
         });
-        cut_wal(lent.await?).await
+        let lent = lent.await?;
+        self.steps.next();
+        cut_wal(lent).await?;
+        self.steps.next();
+        Ok(())
+    }
+
+    pub(crate) const fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     async fn begin(&self) -> Result<Lent, StoreError> {

@@ -40,6 +40,7 @@ mod settings;
 mod shared;
 mod sql;
 pub mod statements;
+mod steps;
 mod store;
 #[cfg(test)]
 mod testing;

@@ -10,6 +10,7 @@ use crate::{
     engine::{Engine, Fault, Inner, Purpose},
     listeners::Listeners,
     room::Room,
+    steps::Steps,
 };
 
 /// What the store and its transactions share.
@@ -21,6 +22,7 @@ pub(crate) struct Core {
     pub(crate) room: Room,
     pub(crate) log_key: PublicKey,
     pub(crate) listeners: Listeners,
+    pub(crate) steps: Steps,
 }
 
 impl Core {

@@ -60,7 +60,8 @@ impl Store {
         keys.belong_to(&marks.house).await?;
         let log_key = PublicKey::new(&marks.log, &vault.verifying_key()).map_err(|bad| StoreError::Unfit(bad.to_string()))?;
         let patience = settings.patience;
-        let core = Arc::new(Core { settings, engine, keys, vault, room, log_key, listeners: Listeners::default() });
+        let steps = keys.steps().clone();
+        let core = Arc::new(Core { settings, engine, keys, vault, room, log_key, listeners: Listeners::default(), steps });
         let looks = Looks::start(Arc::clone(&core), patience);
         Ok(Self { core, looks })
     }
@@ -89,6 +90,13 @@ impl Store {
     /// as well, so a listener looks again and does not count. It must be quick and never wait, because others wait for it.
     pub fn on_committed(&self, listener: impl Fn(PartnershipId, Touched) + Send + Sync + 'static) {
         self.core.listeners.add(listener);
+    }
+
+    /// Tells `listener` before each step of what this store reads and writes, also of the keys: for the test that kills the process at every
+    /// one of them.
+    #[doc(hidden)]
+    pub fn at_each_step(&self, listener: impl Fn() + Send + Sync + 'static) {
+        self.core.steps.listen(listener);
     }
 
     async fn begin(&self, purpose: Purpose, partnership: Option<PartnershipId>) -> Result<Tx, StoreError> {

@@ -78,6 +78,7 @@ impl Tx {
 
     /// Runs a statement; returns the number of rows that it touched.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
+        self.core.steps.next();
         self.inner.execute(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
     }
 
@@ -120,8 +121,11 @@ impl Tx {
     pub async fn commit(mut self) -> Result<(), StoreError> {
         self.catch_up().await?;
         let Self { inner, core, touched, .. } = self;
+        core.steps.next();
         let told = Arc::clone(&core);
-        inner.commit_and(move || told.listeners.tell(&touched)).await.map_err(|fault| core.fault(fault))
+        inner.commit_and(move || told.listeners.tell(&touched)).await.map_err(|fault| core.fault(fault))?;
+        core.steps.next();
+        Ok(())
     }
 
     /// Asks the engine whether it understands a statement; for the test that asks it of all of them.

@@ -93,6 +93,7 @@ pub struct World {
     pub clock: Arc<StoppedClock>,
     runtime: Arc<Runtime>,
     service: Router,
+    number: u64,
     folder: PathBuf,
     members: Mutex<BTreeMap<String, Member>>,
     kept: Kept,
@@ -139,23 +140,27 @@ impl World {
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).expect("a folder for the test");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        let random: Arc<dyn schakel_vault::Randomness> = Arc::new(Seeded::from(number));
-        let vault = Arc::new(Vault::new(RootKey::generate(&*random), Arc::clone(&random)).with_hash_cost(HashCost::FOR_TESTS));
         let database = match engine {
             Engine::Sqlite => Database::Sqlite(folder.clone()),
             Engine::Postgres => Database::Postgres(runtime.block_on(own_schema(&name.replace('-', "_")))),
         };
-        let settings = StoreSettings::new(database, folder.join("keys.db"));
         let start: Instant = "2026-11-23T09:00:00Z".parse().expect("a moment");
-        let clock = Arc::new(StoppedClock::at(start));
         let mut web = WebSettings::at("http://localhost");
         web.least_form_seconds = 0;
         change(&mut web);
+        Self::standing(number, folder, database, runtime, start, web)
+    }
+
+    fn standing(number: u64, folder: PathBuf, database: Database, runtime: Runtime, start: Instant, web: WebSettings) -> Self {
+        let random: Arc<dyn schakel_vault::Randomness> = Arc::new(Seeded::from(number));
+        let vault = Arc::new(Vault::new(RootKey::generate(&*random), Arc::clone(&random)).with_hash_cost(HashCost::FOR_TESTS));
+        let settings = StoreSettings::new(database, folder.join("keys.db"));
+        let clock = Arc::new(StoppedClock::at(start));
         let web = Arc::new(Web::new(web));
         let kept = Kept { settings, vault, random };
         let app = kept.start(&runtime, &clock, &web);
         let service = schakel_web::service(Arc::clone(&app), Arc::clone(&web));
-        Self { app, web, clock, runtime: Arc::new(runtime), service, folder, members: Mutex::default(), kept }
+        Self { app, web, clock, runtime: Arc::new(runtime), service, number, folder, members: Mutex::default(), kept }
     }
 
     /// Stops, lets something happen to the folder of the data and the keys, and starts on what is there then.
@@ -167,6 +172,25 @@ impl World {
         for member in self.members.lock().unwrap_or_else(PoisonError::into_inner).values() {
             self.app.behind().identity.offer_seat(member.membership);
         }
+    }
+
+    /// Where the data and the keys of this world are, for [`World::elsewhere`].
+    pub fn place(&self) -> String {
+        let url = match &self.kept.settings.database {
+            Database::Sqlite(_) => "",
+            Database::Postgres(url) => url,
+        };
+        format!("{} {} {url}", self.number, self.folder.display())
+    }
+
+    /// The same world in another process: its data and keys, and nothing of what it knows. It is not swept up when it ends.
+    pub fn elsewhere(place: &str, now: Instant) -> Self {
+        let mut parts = place.splitn(3, ' ');
+        let mut part = || parts.next().expect("a place").to_owned();
+        let (number, folder, url) = (part().parse().expect("a number"), PathBuf::from(part()), part());
+        let database = if url.is_empty() { Database::Sqlite(folder.clone()) } else { Database::Postgres(url) };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        Self::standing(number, folder, database, runtime, now, WebSettings::at("http://localhost"))
     }
 
     /// Runs something of the application to its end.

@@ -6,4 +6,5 @@ mod cut;
 mod handover;
 mod in_sight;
 mod inbox;
+mod killed;
 mod sequences;
