@@ -137,7 +137,7 @@ pub async fn list(app: &App, cx: &Ctx, list: DayList, turn: Turn<WaitingBorder>)
 
 /// A page of the registrations that a figure of the road counts, and how many there are.
 #[derive(Debug, Clone)]
-pub struct Behind {
+pub struct BehindFigure {
     /// Which figure.
     pub stretch: Stretch,
     /// The registrations, the newest first.
@@ -152,7 +152,13 @@ pub struct Behind {
 ///
 /// # Errors
 /// `Denied` for one who does not coordinate.
-pub async fn behind(app: &App, cx: &Ctx, stretch: Stretch, period: Period, turn: Turn<RegistrationBorder>) -> Result<Behind, AppError> {
+pub async fn behind(
+    app: &App,
+    cx: &Ctx,
+    stretch: Stretch,
+    period: Period,
+    turn: Turn<RegistrationBorder>,
+) -> Result<BehindFigure, AppError> {
     let on = partnership(cx)?;
     app.look::<SeeDay, _>(cx, async |tx| {
         let permit = app.permit::<SeeDay>(cx, &on)?;
@@ -160,7 +166,7 @@ pub async fn behind(app: &App, cx: &Ctx, stretch: Stretch, period: Period, turn:
         let listed = tx.on_road(stretch, began, turn, ON_A_PAGE).await?;
         let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
         let since = (period != Period::Always).then(|| day_of(began));
-        Ok((Behind { stretch, listed, road: tx.road(began).await?, since }, entry))
+        Ok((BehindFigure { stretch, listed, road: tx.road(began).await?, since }, entry))
     })
     .await
 }

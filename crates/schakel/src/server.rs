@@ -29,7 +29,7 @@ use tower::ServiceExt as _;
 const HEADERS_WITHIN: Duration = Duration::from_secs(20);
 /// How long a request may take in all, reading its body included.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
-/// How long a connection may take nothing of an answer. Whoever never reads would otherwise hold a place for as long as he or she likes.
+/// How long a connection may take nothing of an answer. Without it, somebody who never reads holds a place for ever.
 const WRITING_WITHIN: Duration = Duration::from_secs(20);
 /// How long requests that are under way may go on once the server was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(30);

@@ -1,6 +1,6 @@
 # Checking the log: the checkpoint and the key, for every organisation.
 title = Checking the log
-lead = Everything that somebody looks at or changes stands in a log. Each line hangs on the one before. Every ten minutes it is signed how far it has come: a checkpoint.
+lead = Everything that someone looks at or changes stands in a log. Each line hangs on the one before. Every ten minutes it is signed how far it has come: a checkpoint.
 keep = Keep a checkpoint outside this system now and then, such as with the documents of your organisation. If something is taken away or written again later, your checkpoint shows it. You need to trust nobody for that.
 checkpoint = The newest checkpoint
 save = Save the checkpoint

@@ -147,8 +147,8 @@ end-link = Le client arrête le parcours
 end-title = Arrêter le parcours
 end-lead = Le dossier se ferme. L’équipe ne le lit plus. Le coordinateur peut remettre le parcours en route. Le client peut dire sur sa page que ce n’est pas juste, et alors le parcours continue.
 end-conference-title = Y a-t-il une autre raison ?
-end-conference = Le partenariat décide avec le conseiller VDAB quand l’accompagnement s’arrête (§7). Parlez-en lors d’une concertation. Ce n’est que si le client veut lui-même arrêter que le parcours s’arrête tout de suite.
-end-conference-link = Vers les concertations
+end-conference = Le partenariat décide avec l’expert VDAB quand l’accompagnement s’arrête (§7). Parlez-en lors d’une concertation de cas. Le parcours s’arrête tout de suite seulement si le client veut lui-même arrêter.
+end-conference-link = Voir les concertations de cas
 end-why = Pourquoi s’arrête-t-il ?
 end-message = Message au client
 end-message-hint = Peut rester vide. Le client lit ceci sur sa page.
@@ -165,7 +165,7 @@ tell-do = Préparer pour le client
 told-done = Le message est prêt sur la page du client.
 to-registration = Voir l’inscription
 search-lead = Les dossiers que vous pouvez voir.
-search-clear = Vers tous les dossiers
+search-clear = Voir tous les dossiers
 found = { $n ->
     [one] { $n } dossier trouvé.
    *[other] { $n } dossiers trouvés.

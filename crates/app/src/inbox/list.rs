@@ -111,11 +111,11 @@ pub struct Narrowed {
 }
 
 impl Narrowed {
-    fn on(&self, shelf: &PartnershipShelf) -> Narrow {
+    fn among(&self, kept: &PartnershipShelf) -> Narrow {
         Narrow {
             with: self.with,
             language: self.language,
-            among: self.municipality.as_ref().map(|place| shelf.living_in(place)),
+            among: self.municipality.as_ref().map(|place| kept.living_in(place)),
             order: self.order,
         }
     }
@@ -130,7 +130,7 @@ pub async fn list(app: &App, cx: &Ctx, part: Part, narrowed: &Narrowed, turn: Tu
         let about = app.access.about(&cx.by, &on);
         let permit = permit_of::<ListInbox>(cx, &about)?;
         let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
-        let Listed { rows, previous, next } = tx.inbox(&filter, (part, &narrowed.on(&shelf)), reader, turn, ON_A_PAGE).await?;
+        let Listed { rows, previous, next } = tx.inbox(&filter, (part, &narrowed.among(&shelf)), reader, turn, ON_A_PAGE).await?;
         let counts = match tx.inbox_counts(&filter).await? {
             Some(counts) => counts,
             None => shelf.counts(),

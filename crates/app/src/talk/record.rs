@@ -229,7 +229,7 @@ pub async fn record(app: &App, cx: &Ctx, cmd: Recording) -> Result<(), AppError>
     .await
 }
 
-/// Who the client is after what was said in the talk; none when that changes nothing, or contradicts the registration and was not compared
+/// The identity of the client after what was said in the talk; none when that changes nothing, or contradicts the registration and was not compared
 /// with it. What was said in the talk before is corrected without asking.
 fn corrected(known: &Identity, before: &Answer<Date>, said: &ChapterAnswers) -> Option<Identity> {
     let ChapterAnswers::Who { born_on, born_in, compared, .. } = said else { return None };
@@ -244,12 +244,12 @@ fn corrected(known: &Identity, before: &Answer<Date>, said: &ChapterAnswers) -> 
 
 async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &ChapterAnswers) -> Result<(), AppError> {
     match answers {
-        ChapterAnswers::Who { born_on: Answer::Given(born_on), .. } => possible(check_birth(*born_on, cx.today())),
+        ChapterAnswers::Who { born_on: Answer::Given(born_on), .. } => possible(check_birth(*born_on, cx.today()).err()),
         ChapterAnswers::Who { born_in: Some(born_in), .. } => {
-            possible(check_year(*born_in, cx.today()))?;
+            possible(check_year(*born_in, cx.today()).err())?;
             match registration.identity.born_on {
                 // A year alone says less than the day in the registration, and never takes its place.
-                Answer::Given(born_on) if !born_in.holds(born_on) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-part")])),
+                Answer::Given(day) if !born_in.holds(day) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-part")])),
                 _ => Ok(()),
             }
         }
@@ -266,11 +266,11 @@ async fn check(cx: &Ctx, tx: &mut Tx, registration: &Registration, answers: &Cha
     }
 }
 
-fn possible<T>(born: Result<T, OddBirth>) -> Result<(), AppError> {
-    match born {
-        Ok(_) => Ok(()),
-        Err(OddBirth::Future) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-future")])),
-        Err(OddBirth::TooOld) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-old")])),
+fn possible(odd: Option<OddBirth>) -> Result<(), AppError> {
+    match odd {
+        None => Ok(()),
+        Some(OddBirth::Future) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-future")])),
+        Some(OddBirth::TooOld) => Err(AppError::Invalid(vec![fault("born_on", "fault-born-old")])),
     }
 }
 

@@ -77,7 +77,7 @@ enum Deed {
     Try {
         client: usize,
     },
-    /// Who the client is, is corrected.
+    /// The identity of the client is corrected.
     Correct {
         client: usize,
     },

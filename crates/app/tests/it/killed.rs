@@ -148,6 +148,7 @@ fn erasing_that_is_killed_before_any_step_is_finished_or_not_begun_at_the_next_s
         }
         assert!(not_begun > 0 && begun > 10 && rows_gone > 0, "{engine:?}: {not_begun} not begun, {begun} begun, {rows_gone} done");
         assert_eq!(kept(&world, &bystander).first(), Some(&("registration", 1)), "{engine:?}: nobody else goes");
+        world.run(world.app.behind().store.sign_checkpoint(world.now())).unwrap();
         for looked in world.run(world.app.behind().store.doctor()).unwrap() {
             assert!(looked.faults.is_empty(), "{engine:?} {}: {:?}", looked.at, looked.faults);
         }

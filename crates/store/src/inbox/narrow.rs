@@ -34,19 +34,16 @@ pub struct Narrow {
 impl Narrow {
     /// What a row has to be, as conditions on `r`; their values are added to those of the statement.
     pub(super) fn conditions(&self, values: &mut Vec<Value>) -> String {
-        let mut conditions = String::new();
+        let mut conditions = Vec::new();
         let mut asks = |column: &str, value: Value| {
             values.push(value);
-            conditions.push_str(&format!(" AND r.{column} = ${}", values.len()));
+            format!(" AND r.{column} = ${}", values.len())
         };
-        if let Some(language) = self.language {
-            asks("language", Value::from(&Answer::Given(language)));
-        }
-        match self.with {
-            Some(With::Member(member)) => asks("assigned_to", Value::from(member)),
-            Some(With::Nobody) => conditions.push_str(" AND r.assigned_to IS NULL"),
-            None => {}
-        }
-        conditions
+        conditions.extend(self.language.map(|language| asks("language", Value::from(&Answer::Given(language)))));
+        conditions.extend(self.with.map(|with| match with {
+            With::Member(member) => asks("assigned_to", Value::from(member)),
+            With::Nobody => " AND r.assigned_to IS NULL".to_owned(),
+        }));
+        conditions.concat()
     }
 }

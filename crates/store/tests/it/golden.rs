@@ -22,9 +22,12 @@ use schakel_domain::{
     },
     words::{Line, Reason, Text},
 };
-use schakel_store::{Store, Tx, identity::NewFactor, values};
+use schakel_store::{Store, Tx, identity::NewFactor, parked::NewParked, values};
 
 use crate::world::{now, on_sqlite, vault};
+
+/// What is typed in the golden house and not handed in.
+const TYPED: &str = "body=Bel+mij+morgen.";
 
 /// All versions of the schema. One without its golden house fails every test here.
 fn versions() -> impl Iterator<Item = i64> {
@@ -186,6 +189,11 @@ async fn opens_as_it_was(version: i64) {
     } else {
         assert_eq!((former.len(), undone.len()), (0, 0));
     }
+    // What came with the seventh version as well.
+    for (form, kept) in [(33, version >= 7), (34, version >= 7)] {
+        let typed = tx.parked_of_form(at(4), at(form)).await.unwrap().map(|one| one.typed);
+        assert_eq!(typed.as_deref(), kept.then_some(TYPED), "{version}");
+    }
     let dossier = tx.dossier_of(registration()).await.unwrap().unwrap();
     assert_eq!((dossier.state, dossier.team, dossier.consent), (DossierState::Open, vec![at(4)], true));
     let secrets = tx.secrets_of(at(3)).await.unwrap();
@@ -245,6 +253,7 @@ async fn write_the_golden_house() {
     ground(&mut tx).await;
     told_by_the_client(&mut tx).await;
     conferred(&mut tx).await;
+    typed(&mut tx).await;
     tx.touch(registration()).unwrap();
     tx.note_house("house.golden", "golden", now()).await.unwrap();
     tx.commit().await.unwrap();
@@ -255,6 +264,17 @@ async fn write_the_golden_house() {
         fs::write(here.join(format!("{name}.sql")), dump(&folder.join(format!("{name}.db")))).unwrap();
     }
     fs::remove_dir_all(folder).unwrap();
+}
+
+/// What somebody is typing, about the client and about nobody.
+async fn typed(tx: &mut Tx) {
+    for (id, form, client) in [(31, 33, Some(client())), (32, 34, None)] {
+        let (at, until) = (now(), now() + jiff::SignedDuration::from_hours(24 * 7));
+        let page = format!("/opties/{form}");
+        let new =
+            NewParked { id: self::at(id), member: self::at(4), form: self::at(form), page, client, at, until, typed: TYPED.to_owned() };
+        tx.park(&new, 50).await.unwrap();
+    }
 }
 
 async fn ground(tx: &mut Tx) {

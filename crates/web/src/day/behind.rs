@@ -10,7 +10,10 @@ use schakel_app::{
 use schakel_domain::{day::Stretch, time::day_of};
 use schakel_texts::{Lang, date_long, day as words};
 
-use super::{WORDS, funnel::label, show::period_word};
+use super::{
+    WORDS,
+    figure::{label, period_word, word},
+};
 use crate::{
     cx::Cx,
     inbox::{holder, state},
@@ -38,28 +41,6 @@ struct BehindPage {
     period: String,
     rows: Vec<RowView>,
     paging: Paging,
-}
-
-/// The word of a figure in the address.
-pub(super) const fn word(stretch: Stretch) -> &'static str {
-    match stretch {
-        Stretch::Came => "aangemeld",
-        Stretch::Talked => "gesprek",
-        Stretch::Conferred => "bespreking",
-        Stretch::Opened => "traject",
-        Stretch::UnderWay => "onderweg",
-        Stretch::InTrajectory => "in-traject",
-        Stretch::Withdrawn => "ingetrokken",
-        Stretch::Referred => "doorverwezen",
-        Stretch::Expired => "vervallen",
-        Stretch::Ended => "beeindigd",
-        Stretch::Rejected => "afgewezen",
-    }
-}
-
-/// The address of a figure over a period.
-pub(super) fn href(stretch: Stretch, period: Period) -> String {
-    format!("/vandaag?stap={}&periode={}", word(stretch), period_word(period))
 }
 
 fn row(lang: Lang, glance: &Glance) -> RowView {

@@ -4,7 +4,7 @@ use schakel_app::day::{Period, Road};
 use schakel_domain::day::Stretch;
 use schakel_texts::{Lang, day as words};
 
-use super::behind;
+use super::figure::{self, label};
 
 /// How wide the drawing is, in its own units; every length below is in these.
 const WIDTH: i64 = 340;
@@ -72,23 +72,6 @@ fn width_of(number: i64, came: i64) -> i64 {
 /// The steps that are drawn.
 const STEPS: [Stretch; 4] = [Stretch::Came, Stretch::Talked, Stretch::Conferred, Stretch::Opened];
 
-/// A figure of the road in words.
-pub(super) fn label(lang: Lang, stretch: Stretch) -> &'static str {
-    match stretch {
-        Stretch::Came => words::step_came(lang),
-        Stretch::Talked => words::step_talked(lang),
-        Stretch::Conferred => words::step_conferred(lang),
-        Stretch::Opened => words::step_opened(lang),
-        Stretch::UnderWay => words::other_under_way(lang),
-        Stretch::InTrajectory => words::other_in_trajectory(lang),
-        Stretch::Withdrawn => words::other_withdrawn(lang),
-        Stretch::Referred => words::other_referred(lang),
-        Stretch::Expired => words::other_expired(lang),
-        Stretch::Ended => words::other_ended(lang),
-        Stretch::Rejected => words::other_rejected(lang),
-    }
-}
-
 /// The funnel of a road over a period.
 pub(super) fn funnel(lang: Lang, road: &Road, period: Period) -> Funnel {
     let numbers = STEPS.map(|stretch| (stretch, road.of(stretch)));
@@ -104,7 +87,7 @@ pub(super) fn funnel(lang: Lang, road: &Road, period: Period) -> Funnel {
         }
         steps.push(StepView {
             label: label(lang, stretch),
-            href: behind::href(stretch, period),
+            href: figure::href(stretch, period),
             number,
             share: share(lang, number, road.came),
             from: before.map(|before| share(lang, number, before)).unwrap_or_default(),
@@ -119,7 +102,7 @@ pub(super) fn funnel(lang: Lang, road: &Road, period: Period) -> Funnel {
     }
     let other = Stretch::ALL.iter().copied().filter(|stretch| !STEPS.contains(stretch)).map(|stretch| {
         let number = road.of(stretch);
-        OtherView { label: label(lang, stretch), href: behind::href(stretch, period), number, share: share(lang, number, road.came) }
+        OtherView { label: label(lang, stretch), href: figure::href(stretch, period), number, share: share(lang, number, road.came) }
     });
     Funnel {
         width: WIDTH,

@@ -2,6 +2,7 @@
 //! with registrations.
 
 mod behind;
+mod figure;
 mod funnel;
 mod mine;
 mod show;

@@ -16,6 +16,7 @@ use schakel_texts::{Lang, Words, date_long, date_time, day as words};
 
 use super::{
     WORDS, behind,
+    figure::{self, period_word},
     funnel::{Funnel, funnel},
 };
 use crate::{
@@ -97,15 +98,6 @@ struct PeriodView {
     current: bool,
 }
 
-/// The word of a period in the address.
-pub(super) const fn period_word(period: Period) -> &'static str {
-    match period {
-        Period::Quarter => "kwartaal",
-        Period::Year => "jaar",
-        Period::Always => "altijd",
-    }
-}
-
 fn period_label(lang: Lang, period: Period) -> &'static str {
     match period {
         Period::Quarter => words::period_quarter(lang),
@@ -134,7 +126,7 @@ fn list_href(list: DayList) -> String {
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let asked = cx.query.get("lijst");
     let figure = cx.query.get("stap");
-    let stretch = Stretch::ALL.iter().copied().find(|stretch| behind::word(*stretch) == figure);
+    let stretch = Stretch::ALL.iter().copied().find(|stretch| figure::word(*stretch) == figure);
     match (DayList::ALL.iter().copied().find(|list| list_word(*list) == asked), stretch) {
         (Some(list), _) => one(&cx, list).await,
         (None, Some(stretch)) => behind::show(&cx, stretch, period(&cx)).await,

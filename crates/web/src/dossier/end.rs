@@ -45,7 +45,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     cx.html(&page(&cx, &known, Fields::default(), Vec::new()))
 }
 
-/// Ends it. Who guided does not read the dossier any more, so the list comes next.
+/// Ends it. Those who guided do not read the dossier any more, so the list comes next.
 pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<OfDossier>("id")?;
     dossier::ask::<EndTrajectory>(&cx.app, &cx.ctx, id).await?;

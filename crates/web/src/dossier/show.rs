@@ -104,6 +104,7 @@ struct Stale {
 
 #[derive(Template)]
 #[template(path = "dossier/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows a part of the page")]
 struct ShowPage {
     page: Page,
     href: String,

@@ -13,7 +13,7 @@ use schakel_domain::{
     municipality::{self, Nis},
     time::local,
 };
-use schakel_texts::{Lang, by_key, date_long, date_time, platform};
+use schakel_texts::{Lang, date_long, date_time, platform};
 
 use crate::{
     cx::Cx,
@@ -42,12 +42,14 @@ struct JobView {
 }
 
 fn job(lang: Lang, run: &LastRun) -> JobView {
-    let known = by_key("platform", &format!("job-{}", run.job), lang);
-    JobView {
-        what: known.map_or_else(|| run.job.clone(), str::to_owned),
-        at: date_time(lang, local(run.at)),
-        wrong: run.end != JobEnd::Well,
-    }
+    let what = match run.job.as_str() {
+        "checkpoint" => platform::job_checkpoint(lang),
+        "forget" => platform::job_forget(lang),
+        "expire" => platform::job_expire(lang),
+        "erase" => platform::job_erase(lang),
+        other => other,
+    };
+    JobView { what: what.to_owned(), at: date_time(lang, local(run.at)), wrong: run.end != JobEnd::Well }
 }
 
 /// A municipality that is shared by postcode, and to whom each postcode belongs.

@@ -101,7 +101,7 @@ pub(super) fn answers(chapter: Chapter, fields: &Fields, reading: &mut Reading<'
 
 fn who(fields: &Fields, reading: &mut Reading<'_>) -> ChapterAnswers {
     let skip = answer::<Date>(fields, reading, "born_on_skip", |_| None);
-    let (born_on, born_in) = match (reading.optional_birth_or_part("born_on"), skip) {
+    let (born_on, part) = match (reading.optional_birth_or_part("born_on"), skip) {
         (Some(_), Answer::Unknown | Answer::Later) => {
             reading.fault("born_on", Fault::Own("fault-both"));
             (Answer::Open, None)
@@ -112,7 +112,7 @@ fn who(fields: &Fields, reading: &mut Reading<'_>) -> ChapterAnswers {
         (None, skip) => (skip, None),
     };
     let compared = reading.ticked("compared");
-    ChapterAnswers::Who { born_on, born_in, compared, residence: answer(fields, reading, "residence", yes_no) }
+    ChapterAnswers::Who { born_on, born_in: part, compared, residence: answer(fields, reading, "residence", yes_no) }
 }
 
 /// A ticked life domain. One that was there before and is not ticked any more is taken away; one that has words and was

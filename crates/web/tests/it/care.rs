@@ -152,12 +152,12 @@ fn a_client_who_wants_to_stop_stops_at_once_and_who_did_not_say_so_goes_on() {
         nora.get(&path).is(200).says("Beëindigd op").says("De klant zei zelf te willen stoppen");
         nora.get(&format!("{dossier}/stoppen")).is(403).says("Dit traject is al gestopt");
         let mut client = world.client(&code);
-        client.get("/mijn").is(200).says("Je traject is gestopt op").says("Heb jij dat niet gezegd?").says("Je mag altijd terugkomen.");
-        assert!(client.page.as_ref().unwrap().body.contains("Heeft je traject gestopt"));
+        client.get("/mijn").is(200).says("Je begeleiding is gestopt op").says("Heb jij dat niet gezegd?").says("Je mag altijd terugkomen.");
+        assert!(client.page.as_ref().unwrap().body.contains("Heeft je begeleiding gestopt"));
         world.days_later(3);
         let mut client = world.client(&code);
         client.get("/mijn").is(200).says("Wil je toch verder?");
-        client.submit("/mijn/wachten", &[]).is(200).says("Je traject gaat verder").says("Tine Testers");
+        client.submit("/mijn/wachten", &[]).is(200).says("Je begeleiding gaat verder").says("Tine Testers");
         // The team has it again, and it waits on the day until somebody does something in it.
         world.as_("Nora").get("/vandaag").is(200).says("Amina Voorbeeld");
         let mut tine = world.as_("Tine");

@@ -226,6 +226,7 @@ fn who_is_erased_away_or_out_of_sight_leaves_no_text_and_a_week_is_the_end() {
         assert_eq!(kept(&world), 1, "{engine:?}");
         erase(&world, on.id);
         assert_eq!(kept(&world), 0, "{engine:?}");
+        world.run(world.app.behind().store.sign_checkpoint(world.now())).unwrap();
         for looked in world.run(world.app.behind().store.doctor()).unwrap() {
             assert!(looked.faults.is_empty(), "{engine:?} {}: {:?}", looked.at, looked.faults);
         }

@@ -6,7 +6,8 @@ use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
 use crate::{
-    aside, care, dossier, erasure, find, follow, handover, identity, options, register, register_drafts, routes, safety, talk, typing, work,
+    aside, care, dossier, erasure, find, follow, handover, identity, lists, options, register, register_drafts, routes, safety, talk,
+    typing, work,
 };
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
@@ -46,6 +47,8 @@ fn roads() {
     handover::a_short_absence_keeps_what_is_told_and_leaving_for_good_keeps_nothing();
     handover::the_team_of_a_dossier_changes_and_never_is_left_without_a_guide();
     handover::several_are_given_at_once_and_what_another_took_is_told_and_left();
+    lists::each_figure_of_the_road_leads_to_those_whom_it_counts();
+    lists::every_member_takes_the_checkpoint_and_the_key_of_the_log_along_and_nobody_else_does();
     too_late();
     demonstration();
 }
