@@ -113,3 +113,5 @@ mine-conferences-none = None ahead.
 behind-none = Nobody in this period.
 column-received = Registered
 column-state = Status
+behind-since = Out of all registrations since { $day }.
+behind-always = Out of all registrations ever.

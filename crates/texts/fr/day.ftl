@@ -113,3 +113,5 @@ mine-conferences-none = Aucune prochainement.
 behind-none = Personne dans cette période.
 column-received = Inscription
 column-state = État
+behind-since = Parmi toutes les inscriptions depuis le { $day }.
+behind-always = Parmi toutes les inscriptions.

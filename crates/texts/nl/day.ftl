@@ -113,3 +113,5 @@ mine-conferences-none = Geen enkele in de komende tijd.
 behind-none = Niemand in deze periode.
 column-received = Aangemeld
 column-state = Staat
+behind-since = Uit alle aanmeldingen sinds { $day }.
+behind-always = Uit alle aanmeldingen ooit.

@@ -65,8 +65,8 @@ pub(super) async fn show(cx: &Cx, stretch: Stretch, period: Period) -> Result<Re
         road: format!("/vandaag?periode={}#h-weg", period_word(period)),
         total: words::total(lang, behind.road.of(stretch)),
         period: match behind.since {
-            Some(since) => words::road_lead(lang, date_long(lang, since)),
-            None => words::road_lead_always(lang).to_owned(),
+            Some(since) => words::behind_since(lang, date_long(lang, since)),
+            None => words::behind_always(lang).to_owned(),
         },
         rows: behind.listed.rows.iter().map(|glance| row(lang, glance)).collect(),
         paging: Paging::of(lang, title, "/vandaag", &fields, &behind.listed),
