@@ -7,7 +7,7 @@ use schakel_app::App;
 use schakel_domain::time::{Instant, local};
 use schakel_store::{
     StoreError,
-    keys::{RootUse, name_of, root_uses, turn},
+    keys::{RootUse, Turned, name_of, root_uses, turn},
 };
 use schakel_vault::{RootKey, RootSource, Zeroizing, passphrase};
 
@@ -115,8 +115,11 @@ pub(crate) async fn rotate(config: &Config, file: &Path, from_passphrase: bool) 
     let now = app.now();
     app.behind().store.close().await;
     let serving = noted?;
-    let count = turn(&settings, app.behind().vault, &to, now).await.context("nothing was turned")?;
+    let Turned { keys: count, is_clean } = turn(&settings, app.behind().vault, &to, now).await.context("nothing was turned")?;
     drop(serving);
+    if !is_clean {
+        say("Another program reads keys.db, so traces of the old wrapping are still in it. They go when the service starts.")?;
+    }
     say(&format!(
         "{count} keys lie under root key {name} now, and no more under {from}.\n{}\nKeep {from} ({}) until the last backup of the keys from before {} is gone, at most 7 days: \
          only that one opens them. Backups of the data need it no more.\nWho turns because {from} was seen by others: make new backups of the keys today, and throw the older ones away.",

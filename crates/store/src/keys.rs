@@ -31,7 +31,7 @@ mod turn;
 mod vouched;
 
 pub(crate) use rows::{Alone, KeyRow, private_file};
-pub use turn::{RootUse, name_of, root_of_house, root_uses, turn};
+pub use turn::{RootUse, Turned, name_of, root_of_house, root_uses, turn};
 
 /// The tables of the file. A table that came later is made when it is not there; another form of one would come with a number in
 /// `user_version`.

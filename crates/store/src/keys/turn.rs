@@ -57,7 +57,7 @@ pub async fn root_of_house(settings: &StoreSettings, root: RootKey, makes: Optio
 ///
 /// # Errors
 /// `Served` while anybody works with these keys, `WrongRootKey` when they do not lie under the vault's.
-pub async fn turn(settings: &StoreSettings, vault: &Vault, to: &RootKey, now: Instant) -> Result<u64, StoreError> {
+pub async fn turn(settings: &StoreSettings, vault: &Vault, to: &RootKey, now: Instant) -> Result<Turned, StoreError> {
     let alone = Alone::take(&settings.keys).map_err(|_| StoreError::Served { by: String::new() })?;
     let writer = sqlite::open_writer(&settings.keys, settings).await?;
     let mut lent = writer.lend().await?;
@@ -77,11 +77,21 @@ pub async fn turn(settings: &StoreSettings, vault: &Vault, to: &RootKey, now: In
     run(&mut lent, mark, params![SECRET, vault.house_under(to)])?;
     run(&mut lent, mark, params!["root", to.fingerprint().to_vec()])?;
     run(&mut lent, USED, params![to.fingerprint().to_vec(), at(now)])?;
-    // What was wrapped under the old key stays in no page of the file, nor in its log.
-    cut_wal(lent.commit().await?).await?;
+    let lent = lent.commit().await?;
+    // From here on it is turned. What was wrapped under the old key stays in no page of the file, nor in its log.
+    let is_clean = cut_wal(lent).await.is_ok();
     writer.close().await;
     drop(alone);
-    Ok(count)
+    Ok(Turned { keys: count, is_clean })
+}
+
+/// What came of turning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turned {
+    /// How many keys lie under the new root key.
+    pub keys: u64,
+    /// Whether nothing of the old wrapping is left in the file; not while another program reads it.
+    pub is_clean: bool,
 }
 
 const USED: &str = "INSERT INTO root_key (fingerprint, since) VALUES (?1, ?2) ON CONFLICT (fingerprint) DO NOTHING";

@@ -114,7 +114,7 @@ async fn a_house_from_before_it_had_a_secret_turns_its_root_key_and_everything_g
         assert!(matches!(busy, Err(StoreError::Served { .. })));
         world.store.close().await;
 
-        assert_eq!(turn(&world.settings, &vault(), &RootKey::from_bytes([9; 32]), now()).await.unwrap(), 2);
+        assert_eq!(turn(&world.settings, &vault(), &RootKey::from_bytes([9; 32]), now()).await.unwrap().keys, 2);
         let again = turn(&world.settings, &vault(), &RootKey::from_bytes([8; 32]), now()).await;
         assert!(matches!(again, Err(StoreError::WrongRootKey)), "the old one turns nothing any more");
         assert!(Store::open(world.settings.clone(), vault()).await.is_err(), "nor opens anything");
