@@ -38,6 +38,9 @@ pub enum About {
 /// What stands in a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
+    /// To which address the form is sent: what was put back into one form stays when another one of the page is handed in.
+    #[serde(default)]
+    pub action: String,
     /// The version of what the form changes, as the page said it; none when it names none.
     pub version: Option<i64>,
     /// The names of its fields, also of those in which nothing stands.
@@ -93,6 +96,7 @@ pub async fn keep(app: &App, cx: &Ctx, typing: Typing) -> Result<(), AppError> {
         // It came after the form itself, as pages do that close.
         return Ok(());
     }
+    let restored = of_action(&mut tx, member, restored, &written.action).await?;
     let kept = tx.parked_of_form(member, form).await?;
     let id = kept.as_ref().map_or_else(|| app.new_id(cx), |kept| kept.id);
     // What was put back stands in the page as if the house had said it; what the house said is in what was kept before.
@@ -110,6 +114,13 @@ pub async fn keep(app: &App, cx: &Ctx, typing: Typing) -> Result<(), AppError> {
     let until = cx.now.checked_add(KEPT_FOR).map_err(AppError::internal)?;
     tx.park(&NewParked { id, member, form, page, client, at: cx.now, until, typed }, MOST_FORMS).await?;
     Ok(tx.commit().await?)
+}
+
+/// What was put back, if it was put back into the form that is sent to this address.
+async fn of_action(tx: &mut Tx, member: MembershipId, restored: Option<ParkedId>, action: &str) -> Result<Option<ParkedId>, AppError> {
+    let Some(id) = restored else { return Ok(None) };
+    let kept = tx.parked(member, id).await?.as_ref().map(read).transpose()?;
+    Ok(kept.filter(|kept| kept.written.action == action).map(|_| id))
 }
 
 async fn first_opening(
@@ -168,18 +179,22 @@ pub async fn throw_away(app: &App, cx: &Ctx, id: ParkedId) -> Result<(), AppErro
     Ok(tx.commit().await?)
 }
 
-/// A form was handed in, and what was kept of it has served: this opening, and what was put back into it.
+/// A form was handed in at this address, and what was kept of it has served: this opening, and what was put back into it. Where nothing came
+/// of it, because somebody else was first, the words stay.
 ///
 /// # Errors
 /// `Unavailable` when nothing can be saved.
-pub async fn handed_in(app: &App, cx: &Ctx, form: FormId, restored: Option<ParkedId>) -> Result<(), AppError> {
+pub async fn handed_in(app: &App, cx: &Ctx, form: FormId, action: &str, restored: Option<ParkedId>) -> Result<(), AppError> {
     let Ok((partnership, member)) = cx.desk() else { return Ok(()) };
     if restored.is_none() && app.reading(cx).await?.parked_of_form(member, form).await?.is_none() {
         return Ok(());
     }
     let mut tx = app.store.write_in(partnership).await?;
+    if !tx.is_handed_in(form).await? {
+        return Ok(());
+    }
     tx.unpark_form(member, form).await?;
-    if let Some(restored) = restored {
+    if let Some(restored) = of_action(&mut tx, member, restored, action).await? {
         tx.unpark(member, restored).await?;
     }
     Ok(tx.commit().await?)

@@ -75,7 +75,8 @@ pub(crate) async fn keep(cx: Cx) -> Result<Response, AppError> {
         pairs.into_iter().filter(|(name, _)| is_kept(name)).take(MOST_FIELDS).map(|(name, value)| (name, lines(&value))).collect()
     };
     let names = cx.form.all("naam").filter(|name| is_kept(name)).take(MOST_FIELDS).map(ToOwned::to_owned).collect();
-    let written = Written { version: cx.form.get("versie").parse().ok(), names, fields: kept(fields), was: kept(was) };
+    let action = cx.form.get("doel").to_owned();
+    let written = Written { action, version: cx.form.get("versie").parse().ok(), names, fields: kept(fields), was: kept(was) };
     let page = cx.form.get(PAGE).to_owned();
     let typing = Typing { form, page, about, written, restored: cx.form.get(RESTORED).parse().ok() };
     typing::keep(&cx.app, &cx.ctx, typing).await?;
@@ -106,7 +107,7 @@ pub(crate) async fn handed_in(cx: &Cx) {
         return;
     }
     let Some(form) = cx.ctx.form else { return };
-    if let Err(error) = typing::handed_in(&cx.app, &cx.ctx, form, cx.form.get(RESTORED).parse().ok()).await {
+    if let Err(error) = typing::handed_in(&cx.app, &cx.ctx, form, &cx.path, cx.form.get(RESTORED).parse().ok()).await {
         // What was handed in is saved; an offer too many harms nobody.
         tracing::error!(%error, "what was kept of a form could not be thrown away");
     }

@@ -8,7 +8,7 @@ use schakel_domain::{
 };
 use schakel_testkit::{Answer, Browser, Engine, TalkHeld, World, both_engines};
 
-use crate::dossier::on_both;
+use crate::dossier::{Opened, on_both};
 
 fn world(engine: Engine) -> World {
     let world = World::on(engine);
@@ -352,6 +352,23 @@ pub(crate) fn a_message_from_a_dossier_and_advice_at_the_table_are_kept_too() {
 }
 
 /// Every form of those who work here in which one writes keeps what is written, but for these.
+#[test]
+fn what_was_put_back_into_one_form_stays_when_another_of_the_page_is_handed_in() {
+    for Opened { world, path, .. } in on_both(&TalkHeld::default(), &["Tine"]) {
+        let mut tine = world.as_("Tine");
+        tine.get(&path).is(200);
+        type_in(&mut tine, &format!("{path}/bericht"), &[("body", "Welkom bij ons.")]).is(200);
+        tine.get(&path).is(200);
+        put_back(&mut tine).says("Welkom bij ons.");
+        let fact = [("known", "yes"), ("known-source", "told_by_client"), ("known-learnt", "20/11/2026")];
+        tine.submit(&format!("{path}/vdab"), &fact).is(200);
+        assert_eq!(offers(&tine.get(&path).is(200)), 1, "the message was not sent yet");
+        put_back(&mut tine).says("Welkom bij ons.");
+        tine.submit(&format!("{path}/bericht"), &[]).is(200);
+        assert_eq!(offers(&tine.get(&path).is(200)), 0);
+    }
+}
+
 #[test]
 fn every_form_with_a_text_of_a_worker_keeps_it_while_it_is_typed() {
     const OTHERS: &[(&str, &str)] = &[
