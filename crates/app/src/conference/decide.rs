@@ -209,6 +209,10 @@ pub async fn undo(app: &App, cx: &Ctx, id: CaseId, version: i64, why: Reason) ->
             return Err(AppError::Stale);
         }
         let decision = tx.decision_on(id).await?.ok_or(AppError::Stale)?;
+        // What was decided after it, at another table, stands on its own.
+        if tx.last_decision(decision.registration).await?.is_some_and(|last| last.id != decision.id) {
+            return Err(AppError::Stale);
+        }
         let undone = FormerDecision {
             id: decision.id,
             case: id,
