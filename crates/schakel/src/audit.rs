@@ -62,3 +62,9 @@ pub(crate) async fn checkpoint(app: &App) -> anyhow::Result<()> {
 pub(crate) fn key(app: &App) -> anyhow::Result<()> {
     say(&app.behind().store.log_key().to_string())
 }
+
+/// Notes that the database was put back to an earlier state, and lets checkpoints be signed again.
+pub(crate) async fn accept_restore(app: &App, reason: &str) -> anyhow::Result<()> {
+    app.behind().store.accept_restore(reason, app.now()).await.context("nothing was noted")?;
+    say("It stands in the log. A checkpoint that somebody kept from after that state shows it too.")
+}

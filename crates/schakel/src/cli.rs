@@ -221,6 +221,12 @@ pub(crate) enum Audit {
     Checkpoint,
     /// Prints the public key of the log. Anyone who checks the log needs it, once
     Key,
+    /// Says that the database was put back to an earlier state in another way than `schakel restore`, such as by the database server. Until
+    /// then nothing is signed and no backup is made. It stands in the log
+    AcceptRestore {
+        /// What was put back, by whom and why
+        reason: String,
+    },
 }
 
 /// What can be done with erasures.

@@ -132,6 +132,7 @@ async fn with_house(command: Command, config: &Config, app: &App) -> anyhow::Res
         Command::Audit(Audit::Export { file }) => audit::export(app, file.as_deref()).await?,
         Command::Audit(Audit::Checkpoint) => audit::checkpoint(app).await?,
         Command::Audit(Audit::Key) => audit::key(app)?,
+        Command::Audit(Audit::AcceptRestore { reason }) => audit::accept_restore(app, &reason).await?,
         _ => {}
     }
     Ok(ExitCode::SUCCESS)

@@ -60,7 +60,10 @@ impl Store {
     /// # Errors
     /// `Inconsistent` when the entries since the last checkpoint do not follow from it: a broken chain is never signed.
     pub async fn sign_checkpoint(&self, now: Instant) -> Result<String, StoreError> {
+        // First: another signer may be faster, and its checkpoint would not be in what is read here.
+        let vouched = self.keys().vouched().await?;
         let mut tx = self.snapshot().await?;
+        self.still_holds_what_was_vouched(&mut tx, vouched).await?;
         let (size, head) = tx.log_head().await?;
         let latest = tx.latest_checkpoint().await?;
         let mut last = (0, START);
@@ -72,7 +75,6 @@ impl Store {
             let signed = Checkpoint::open(&had.note, self.log_key()).map_err(fault)?;
             last = (had.size, signed.head);
         }
-        self.still_holds_what_was_vouched(&mut tx).await?;
         let kept =
             u64::try_from(tx.count(CHECKPOINTS_KEPT, values![]).await?).map_err(|_| StoreError::inconsistent("checkpoint", 1, "size"))?;
         last = follow(&mut tx, last).await?;
@@ -92,9 +94,18 @@ impl Store {
         Ok(note)
     }
 
+    /// Notes that the database was put back to an earlier state in another way than by a backup of ours, and forgets what was vouched for
+    /// after that.
+    pub async fn accept_restore(&self, reason: &str, now: Instant) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        tx.note_house("house.accept_restore", reason, now).await?;
+        tx.commit().await?;
+        self.keys().forget_vouched().await
+    }
+
     /// Whether the log still has what the newest checkpoint beside the keys vouches for: what was put back or written again is not signed.
-    async fn still_holds_what_was_vouched(&self, tx: &mut Tx) -> Result<(), StoreError> {
-        let Some(note) = self.keys().vouched().await? else { return Ok(()) };
+    async fn still_holds_what_was_vouched(&self, tx: &mut Tx, vouched: Option<String>) -> Result<(), StoreError> {
+        let Some(note) = vouched else { return Ok(()) };
         let fault = |_| StoreError::inconsistent("mark", "vouched", "value");
         let vouched = Checkpoint::open(&note, self.log_key()).map_err(fault)?;
         let before = i64::try_from(vouched.size).ok().and_then(|size| size.checked_sub(1));
