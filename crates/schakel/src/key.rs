@@ -118,7 +118,9 @@ pub(crate) async fn rotate(config: &Config, file: &Path, from_passphrase: bool) 
     let Turned { keys: count, is_clean } = turn(&settings, app.behind().vault, &to, now).await.context("nothing was turned")?;
     drop(serving);
     if !is_clean {
-        say("Another program reads keys.db, so traces of the old wrapping are still in it. They go when the service starts.")?;
+        say(
+            "Another program reads keys.db, so traces of the old wrapping can be left beside it, in keys.db-wal. End that program, then start and stop the service once.",
+        )?;
     }
     say(&format!(
         "{count} keys lie under root key {name} now, and no more under {from}.\n{}\nKeep {from} ({}) until the last backup of the keys from before {} is gone, at most 7 days: \

@@ -81,7 +81,10 @@ pub(crate) async fn pages(app: App, settings: WebSettings, listener: TcpListener
     server::serve(listener, schakel_web::service(Arc::clone(&app), web), proxies, stop).await;
     jobs.stop().await;
     // What was noted since the last one waits for the next start otherwise, and looks as if checkpoints were taken away.
-    if let Err(error) = app.behind().store.sign_checkpoint(app.now()).await {
+    // Not where another service has the database by now: that one signs.
+    if !took_over.load(Ordering::Relaxed)
+        && let Err(error) = app.behind().store.sign_checkpoint(app.now()).await
+    {
         tracing::warn!(%error, "no checkpoint was signed at the end");
     }
     // Its connection is one of those that closing waits for.
