@@ -65,6 +65,8 @@ impl From<StoreError> for AppError {
             StoreError::Stale => Self::Stale,
             StoreError::Full | StoreError::Unavailable => Self::Unavailable,
             StoreError::NoKey(_) => Self::Illegible(error),
+            // Somebody else was first, by a hair.
+            error if error.is_taken() => Self::Stale,
             other => Self::Internal(other.to_string()),
         }
     }

@@ -3,6 +3,7 @@
 use schakel_domain::{
     actor::Actor,
     acts::{EditOptions, ListConferences, ListDossiers, ListInbox, ListMembers, ListPartnerships, ProposeCorrection, SeeDay},
+    ids::{ClientId, PersonId},
     resource::{PartnershipRef, Platform},
     time::Instant,
 };
@@ -45,9 +46,26 @@ impl App {
         bytes
     }
 
-    /// The secret behind the forms of the browser that has this mark: the token of its session, or a mark of its own.
-    pub fn form_secret(&self, mark: &[u8]) -> [u8; 32] {
-        self.vault.keyed_hash(Purpose::Csrf, mark)
+    /// The secret behind the forms of the browser that has this mark, for the one who is signed in there: of a person, of a client, or of
+    /// nobody. It outlasts a session, so a form that was open while somebody signed in again is still that person's, and never another's.
+    pub fn form_secret(&self, mark: &[u8; 32], person: Option<PersonId>, client: Option<ClientId>) -> [u8; 32] {
+        let whose = match (person, client) {
+            (Some(person), _) => person.to_string(),
+            (None, Some(client)) => format!("client {client}"),
+            (None, None) => String::new(),
+        };
+        self.vault.keyed_hash(Purpose::Csrf, &[mark.as_slice(), whose.as_bytes()].concat())
+    }
+
+    /// A mark of what stands in a form and of where it was sent: the same for the same words, and it tells nothing of them.
+    pub fn content_of(&self, path: &str, fields: &[(String, String)]) -> u64 {
+        let mut bytes = Vec::from(path.as_bytes());
+        for part in fields.iter().flat_map(|(name, value)| [name, value]) {
+            bytes.extend_from_slice(&part.len().to_be_bytes());
+            bytes.extend_from_slice(part.as_bytes());
+        }
+        let hash = self.vault.keyed_hash(Purpose::DerivedId, &[b"content of a form".as_slice(), &bytes].concat());
+        hash.iter().take(8).fold(0, |mark, byte| mark << 8 | u64::from(*byte))
     }
 
     /// Whether passkeys can be used at the address of this installation.
@@ -68,12 +86,15 @@ impl App {
         self.store.log_key().to_string()
     }
 
-    /// Whether the database can be read.
+    /// Whether the database can be read and written.
     ///
     /// # Errors
     /// `Unavailable` when it cannot.
     pub async fn alive(&self) -> Result<(), AppError> {
-        Ok(self.store.read().await.map(drop)?)
+        drop(self.store.read().await?);
+        let mut tx = self.store.write().await?;
+        tx.note_alive(self.now()).await?;
+        Ok(tx.commit().await?)
     }
 
     /// What the menu offers, as the policies say of the actor's own partnership. The answer hangs on role and standing alone.

@@ -8,6 +8,7 @@
 //! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`], [`handover`].
 //! * [`road`]: where a client is on the road, and what the playbook asks now.
 //! * `trail`: what the log tells of a client, with names.
+//! * [`quota`]: how much a stranger or a weakly known person can cause to be written.
 //! * [`names`]: finding people by name, and people who are entered twice.
 
 pub mod conference;
@@ -25,7 +26,9 @@ pub mod names;
 pub mod parked;
 pub mod partnership;
 pub mod ports;
+pub mod quota;
 pub mod registration;
+mod repeats;
 pub mod road;
 pub mod run;
 pub mod talk;
@@ -35,6 +38,6 @@ pub use contacts::KnownContact;
 pub use ctx::Ctx;
 pub use error::{AppError, Fault, FieldFault};
 pub use face::Menu;
-pub use run::{App, AppParts};
+pub use run::{App, AppParts, attempts};
 pub use schakel_store::{listing, people::Member};
 pub use trail::{History, Recent, TrailLine};

@@ -7,6 +7,7 @@ use schakel_domain::{
     ids::{ClientId, PersonId},
     time::Instant,
 };
+use schakel_store::Tx;
 use schakel_vault::{Place, Purpose, TokenUse};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,8 @@ pub mod typing;
 
 const PURPOSE: &str = "parked";
 const KEPT_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(2);
+/// The most bytes of a form that are kept.
+pub const MOST_BYTES: usize = typing::MOST_BYTES;
 const PLACE: Place<'static> = Place { table: "draft", column: "sealed", row: "parked", owner: "browser" };
 
 /// A form that was kept aside.
@@ -31,19 +34,48 @@ pub struct Parked {
     pub client: Option<ClientId>,
 }
 
-/// Keeps a form aside and returns the token for the browser's cookie.
+impl Parked {
+    fn bytes(&self) -> usize {
+        self.fields.iter().map(|(name, value)| name.len() + value.len()).sum()
+    }
+
+    /// Which opening of which form.
+    fn form(&self) -> (&str, Option<&str>) {
+        (&self.path, self.fields.iter().find(|(name, _)| name == "form").map(|(_, value)| value.as_str()))
+    }
+}
+
+/// Keeps a form aside, sealed with what follows from the token of its session, which may be over, and returns the token for the browser's cookie. A session keeps one: `None` when another form of it lies
+/// there already, or when this one is too long.
 ///
 /// # Errors
 /// `Unavailable` when nothing can be saved.
-pub async fn park(app: &App, now: Instant, parked: &Parked) -> Result<[u8; 32], AppError> {
-    let token: [u8; 32] = app.vault.random();
+pub async fn park(app: &App, now: Instant, session: &[u8; 32], parked: &Parked) -> Result<Option<[u8; 32]>, AppError> {
+    if parked.bytes() > MOST_BYTES {
+        return Ok(None);
+    }
+    // The same for each form of a session, and only that browser can say it.
+    let token = app.vault.keyed_hash(Purpose::ParkedForm, &[b"of-session".as_slice(), session].concat());
+    let mut tx = app.store.write().await?;
+    if kept(app, &mut tx, &token, now).await?.is_some_and(|other| other.form() != parked.form()) {
+        return Ok(None);
+    }
     let plain = serde_json::to_vec(parked).map_err(AppError::internal)?;
     let sealed = app.vault.seal(&app.vault.key_from_token(&token, TokenUse::ParkedForm), &PLACE, &plain);
     let expires = now.checked_add(KEPT_FOR).map_err(AppError::internal)?;
-    let mut tx = app.store.write().await?;
     tx.keep_draft(&app.vault.keyed_hash(Purpose::ParkedForm, &token), PURPOSE, &sealed, expires).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(Some(token))
+}
+
+async fn kept(app: &App, tx: &mut Tx, token: &[u8; 32], now: Instant) -> Result<Option<Parked>, AppError> {
+    let Some(sealed) = tx.draft(&app.vault.keyed_hash(Purpose::ParkedForm, token), PURPOSE, now).await? else {
+        return Ok(None);
+    };
+    let Ok(plain) = app.vault.open(&app.vault.key_from_token(token, TokenUse::ParkedForm), &PLACE, &sealed) else {
+        return Ok(None);
+    };
+    serde_json::from_slice(&plain).map(Some).map_err(AppError::internal)
 }
 
 /// The form that this browser kept aside, if it is still there and of this person.
@@ -52,13 +84,7 @@ pub async fn park(app: &App, now: Instant, parked: &Parked) -> Result<[u8; 32], 
 /// `Unavailable` when the database is away.
 pub async fn find(app: &App, token: &[u8; 32], by: &Actor, now: Instant) -> Result<Option<Parked>, AppError> {
     let mut tx = app.store.read().await?;
-    let Some(sealed) = tx.draft(&app.vault.keyed_hash(Purpose::ParkedForm, token), PURPOSE, now).await? else {
-        return Ok(None);
-    };
-    let Ok(plain) = app.vault.open(&app.vault.key_from_token(token, TokenUse::ParkedForm), &PLACE, &sealed) else {
-        return Ok(None);
-    };
-    let parked: Parked = serde_json::from_slice(&plain).map_err(AppError::internal)?;
+    let Some(parked) = kept(app, &mut tx, token, now).await? else { return Ok(None) };
     // Two workers may share a desk, and two clients a telephone: what one typed is not for the other.
     let own = parked.person.is_some() && parked.person == by.person || parked.client.is_some() && parked.client == by.client;
     Ok(own.then_some(parked))

@@ -9,8 +9,6 @@ pub(crate) mod odd;
 pub(crate) mod own;
 pub mod waiting;
 
-use std::net::IpAddr;
-
 use schakel_domain::{
     actor::{Actor, Role},
     acts::{Act, Register, TypeOverRegistration},
@@ -27,10 +25,11 @@ use serde::{Deserialize, Serialize};
 
 use self::draft::DraftKey;
 pub use self::odd::{OddAnswer, odd_answers};
-use crate::{App, AppError, Ctx, Fault, FieldFault};
+use crate::{
+    App, AppError, Ctx, Fault, FieldFault,
+    quota::{OF_PARTNERSHIP, Quota, REGISTRATIONS, Source},
+};
 
-/// From how many registrations from the web in 24 hours on a partnership looks whether they are real. It takes them in all the same.
-const PER_PARTNERSHIP_A_DAY: i64 = 300;
 /// How many times the number that is looked at one source may hand in per hour: an office, a library and a mobile network are one.
 const MOST_PER_SOURCE: i64 = 10;
 /// How long after handing in the same form, handed in again, lets the code be shown once more.
@@ -86,7 +85,7 @@ pub struct Confirmed {
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// From where it comes.
-    pub source: IpAddr,
+    pub source: Source,
     /// From how many registrations of one source per hour on somebody looks whether they are real.
     pub per_source_an_hour: u32,
     /// The least seconds between opening the form and handing it in.
@@ -143,8 +142,8 @@ pub enum Finished {
     Open(Question),
     /// Handed in faster than a person can.
     TooFast,
-    /// This source handed in more than any office does.
-    TooManyFromHere,
+    /// This source handed in more than any office does; the seconds to wait.
+    TooManyFromHere(u32),
 }
 
 /// Hands in the answers of a draft: the client registers. `seen` is the version that the page showed.
@@ -164,13 +163,16 @@ pub async fn register(app: &App, cx: &Ctx, key: &DraftKey, seen: u32, confirmed:
     if let Some(question) = draft.answers.open() {
         return Ok(Finished::Open(question));
     }
-    let cx = Ctx { form: Some(form_of(app, key)), ..as_visitor(cx, draft.place.partnership.id) };
-    let mut stopped = false;
+    let cx = Ctx { form: Some(form_of(app, key)), content: None, ..as_visitor(cx, draft.place.partnership.id) };
+    let mut stopped = None;
     let outcome = app
         .change::<Register, _>(&cx, async |tx| {
-            let Some(doubted) = is_doubted(app, &cx, tx, limits).await? else {
-                stopped = true;
-                return Err(AppError::Busy(3_600));
+            let doubted = match is_doubted(app, &cx, tx, limits).await? {
+                Ok(doubted) => doubted,
+                Err(seconds) => {
+                    stopped = Some(seconds);
+                    return Err(AppError::TooMany(seconds));
+                }
             };
             // First, so that a tab that is still answering waits, and finds it gone.
             if !draft::spend(app, &cx, tx, key, &draft).await? {
@@ -180,14 +182,14 @@ pub async fn register(app: &App, cx: &Ctx, key: &DraftKey, seen: u32, confirmed:
         })
         .await;
     match (stopped, outcome) {
-        (true, _) => Ok(Finished::TooManyFromHere),
-        (false, Ok(registered)) => Ok(Finished::Registered(registered)),
+        (Some(seconds), _) => Ok(Finished::TooManyFromHere(seconds)),
+        (None, Ok(registered)) => Ok(Finished::Registered(registered)),
         // Another one was first: the same form, which this one shows what it came to, or an answer in another tab.
-        (false, Err(AppError::Stale)) => match draft::open(app, &cx, key).await? {
+        (None, Err(AppError::Stale)) => match draft::open(app, &cx, key).await? {
             Some(_) => Ok(Finished::Changed),
             None => again(app, &cx, key).await,
         },
-        (false, Err(error)) => Err(error),
+        (None, Err(error)) => Err(error),
     }
 }
 
@@ -255,19 +257,17 @@ fn form_of(app: &App, key: &DraftKey) -> FormId {
     Id::from_uuid(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
-/// Whether a registration that comes in now comes with a flood; none when its source handed in more than any office does.
-async fn is_doubted(app: &App, cx: &Ctx, tx: &mut Tx, limits: Limits) -> Result<Option<bool>, AppError> {
-    let hour_ago = cx.now - jiff::SignedDuration::from_hours(1);
-    let source = app.vault.keyed_hash(Purpose::Throttle, format!("registration-from/{}", limits.source).as_bytes());
-    // Counted in the transaction of the registration: what is not made does not count.
-    let tries = tx.count_try(&source, cx.now, hour_ago).await?.tries;
+/// Whether a registration that comes in now comes with a flood; the seconds to wait when its source handed in more than any office does.
+async fn is_doubted(app: &App, cx: &Ctx, tx: &mut Tx, limits: Limits) -> Result<Result<bool, u32>, AppError> {
     let looked_at = i64::from(limits.per_source_an_hour);
-    if tries > looked_at.saturating_mul(MOST_PER_SOURCE) {
-        return Ok(None);
+    let quota = Quota { most: looked_at.saturating_mul(MOST_PER_SOURCE), ..REGISTRATIONS };
+    // Counted in the transaction of the registration: what is not made does not count.
+    let counted = quota.count(&app.vault, tx, limits.source, cx.now).await?;
+    if let Some(seconds) = counted.over {
+        return Ok(Err(seconds));
     }
-    let day_ago = cx.now - jiff::SignedDuration::from_hours(24);
-    let many = tx.count_registrations(tx.partnership_id()?, Channel::Web, day_ago).await?;
-    Ok(Some(tries > looked_at || many >= PER_PARTNERSHIP_A_DAY))
+    let many = tx.count_registrations(tx.partnership_id()?, Channel::Web, cx.now - OF_PARTNERSHIP.window).await?;
+    Ok(Ok(counted.tries > looked_at || many >= OF_PARTNERSHIP.most))
 }
 
 /// What a worker types over together with the client.
@@ -284,7 +284,7 @@ pub struct TypedOver {
 /// Types over a paper form with the client. An outreach worker supports the client from then on.
 ///
 /// # Errors
-/// `Invalid` when an obligatory question is open; `Refused` when the client did not confirm.
+/// `Invalid` when an obligatory question is open, or the form was handed in too long ago to say what it came to; `Refused` when the client did not confirm.
 pub async fn type_over(app: &App, cx: &Ctx, typed: TypedOver) -> Result<Registered, AppError> {
     let supporter = cx.by.membership.filter(|_| cx.by.role == Role::OutreachWorker);
     let partnership = cx.by.partnership.ok_or(AppError::NotFound)?;
@@ -365,7 +365,13 @@ async fn add<A: Act<On = PartnershipRef>>(
         told,
         code_hash: code_hash(app, &made.code(app)),
     };
-    tx.add_registration(&permit, &clearance, &new).await?;
+    match tx.add_registration(&permit, &clearance, &new).await {
+        // The code follows from the form, and one with this code is there: the form came to something too long ago to say what.
+        Err(fault) if fault.is_taken() => {
+            return Err(AppError::Invalid(vec![FieldFault { field: "handin", fault: Fault::Own("fault-form-used") }]));
+        }
+        added => added?,
+    }
     let entry = Entry::of(&permit).client(client).rules(&clearance);
     Ok((made, entry))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use schakel_access::{About, Access, Denied, Permit};
 use schakel_domain::{
     acts::{Act, Kind},
@@ -16,6 +17,8 @@ use crate::{
     identity::Identity,
     inbox::shelf::Shelves,
     ports::{Clock, Randomness},
+    quota,
+    repeats::{Repeats, is_noted},
 };
 
 /// What the acts work with.
@@ -45,6 +48,8 @@ pub struct App {
     pub(crate) identity: Identity,
     /// What is kept of each inbox in memory.
     pub(crate) shelves: Arc<Shelves>,
+    /// What is done again and again.
+    pub(crate) repeats: Repeats,
 }
 
 /// What stands behind the acts: for the program, which looks after it, and for tests. Pages stay in front.
@@ -58,13 +63,28 @@ pub struct Behind<'a> {
     pub shelves: &'a Shelves,
 }
 
-/// Under what the outcome of a form is kept: the act, and for a member whose form it was, so that nobody learns the
-/// outcome of another's form by its identifier.
+/// Within what time a client's looks at one thing are one look.
+const ONE_LOOK: SignedDuration = SignedDuration::from_secs(60);
+/// Within what time attempts at one thing are counted together.
+const ONE_ATTEMPT: SignedDuration = SignedDuration::from_hours(1);
+/// What an entry begins with that stands for an attempt made again.
+const AGAIN: &str = "again ";
+
+fn again(times: u32) -> String {
+    format!("{AGAIN}{times}")
+}
+
+/// The how-manieth attempt within an hour an entry stands for, by what is noted with it.
+pub fn attempts(detail: &str) -> Option<u32> {
+    detail.strip_prefix(AGAIN)?.parse().ok()
+}
+
+/// Under what the outcome of a form is kept: the act, for a member or a client whose form it was, so that nobody learns the outcome of another's
+/// form by its identifier, and what stood in it, so that nobody is told that words were kept which were not.
 fn outcome_key<A: Act>(cx: &Ctx) -> String {
-    match cx.by.membership {
-        Some(member) => format!("{} {member}", A::NAME),
-        None => A::NAME.to_owned(),
-    }
+    let whose = cx.by.membership.map(|member| format!(" {member}")).or_else(|| cx.by.client.map(|client| format!(" {client}")));
+    let content = cx.content.map(|content| format!(" {content:016x}"));
+    format!("{}{}{}", A::NAME, whose.unwrap_or_default(), content.unwrap_or_default())
 }
 
 /// As [`App::permit`], of everything that is asked about a thing: for a page that shows what else may be done to it.
@@ -81,7 +101,7 @@ impl App {
     pub fn new(parts: AppParts) -> Self {
         let AppParts { store, access, vault, clock, random, identity } = parts;
         let shelves = Shelves::of(&store);
-        Self { store, access, vault, clock, random, identity, shelves }
+        Self { store, access, vault, clock, random, identity, shelves, repeats: Repeats::default() }
     }
 
     /// What stands behind the acts; `cargo xtask tidy` keeps pages from asking.
@@ -114,11 +134,17 @@ impl App {
     pub async fn look<A: Act, T>(&self, cx: &Ctx, f: impl AsyncFnOnce(&mut Tx) -> Result<(T, Entry), AppError>) -> Result<T, AppError> {
         debug_assert_eq!(A::KIND, Kind::Look, "{} is no look", A::NAME);
         let mut tx = self.reading(cx).await?;
+        // A look by a form may have come slowly; one by an address did not.
+        if cx.form.is_some() {
+            self.still_signed_in(&mut tx, cx).await?;
+        }
         let outcome = f(&mut tx).await;
         drop(tx);
         match outcome {
             Ok((value, entry)) => {
-                self.store.note_look(entry, &cx.by, cx.now).await?;
+                if self.is_new_look(cx, &entry) {
+                    self.store.note_look(entry, &cx.by, cx.now).await?;
+                }
                 Ok(value)
             }
             Err(error) => Err(self.note_attempt(cx, error).await),
@@ -167,6 +193,9 @@ impl App {
         {
             return serde_json::from_str(&outcome).map_err(AppError::internal);
         }
+        if let Some(client) = cx.by.client {
+            quota::of_client::<A>(&self.vault, &mut tx, client, cx.now).await?;
+        }
         match f(&mut tx).await {
             Ok((value, entry)) => {
                 if let Some(form) = cx.form {
@@ -188,11 +217,35 @@ impl App {
         }
     }
 
-    async fn writing(&self, cx: &Ctx) -> Result<Tx, AppError> {
-        Ok(match cx.by.partnership {
+    /// A transaction that writes, for somebody who is still who the session said when the request came: between its first byte and its
+    /// last a worker may have been suspended, or a client have been given another code. The row stays locked until the end.
+    ///
+    /// # Errors
+    /// `SignIn` when that is over.
+    pub(crate) async fn writing(&self, cx: &Ctx) -> Result<Tx, AppError> {
+        let mut tx = match cx.by.partnership {
             Some(partnership) => self.store.write_in(partnership).await?,
             None => self.store.write().await?,
-        })
+        };
+        if let Some(session) = cx.session
+            && !tx.hold_session(session, self.clock.now()).await?
+        {
+            return Err(AppError::SignIn);
+        }
+        Ok(tx)
+    }
+
+    async fn still_signed_in(&self, tx: &mut Tx, cx: &Ctx) -> Result<(), AppError> {
+        match cx.session {
+            Some(session) if !tx.is_session_live(session, self.clock.now()).await? => Err(AppError::SignIn),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a look leaves an entry: each does, but for a client who loads the own page again within a minute.
+    fn is_new_look(&self, cx: &Ctx, entry: &Entry) -> bool {
+        let Some(client) = cx.by.client else { return true };
+        self.repeats.count((client, entry.act(), entry.on()), cx.now, ONE_LOOK) == 1
     }
 
     async fn outcome_of_other<T: DeserializeOwned>(&self, tx: Tx, form: FormId, key: &str) -> Result<T, AppError> {
@@ -212,7 +265,8 @@ impl App {
         })
     }
 
-    /// An attempt that was denied or refused leaves an entry of its own. The entry names what it was tried on, as [`App::permit`] and
+    /// An attempt that was denied or refused leaves an entry of its own; one that was denied, or is a client's, is counted when it is made again
+    /// within an hour, and the tenth, hundredth, thousandth says so. The entry names what it was tried on, as [`App::permit`] and
     /// [`Permit::clear`] remember it.
     ///
     /// Returns the error as the person gets it: one who may not know that the thing is there is told that it is not.
@@ -222,7 +276,14 @@ impl App {
             AppError::Refused(refused) => (refused.act.name, Entry::refused(refused)),
             _ => return error,
         };
-        if let Err(fault) = self.store.note_look(entry, &cx.by, cx.now).await {
+        let by = (cx.by.membership, cx.by.client, cx.by.person);
+        // What the playbook refused a worker is a decision each, with words of its own; the rest says nothing new.
+        let folds = cx.by.membership.is_none() || matches!(error, AppError::Denied(_));
+        let times = if folds { self.repeats.count((by, act, entry.on()), cx.now, ONE_ATTEMPT) } else { 1 };
+        let entry = if times > 1 { entry.detail(again(times)) } else { entry };
+        if is_noted(times)
+            && let Err(fault) = self.store.note_look(entry, &cx.by, cx.now).await
+        {
             tracing::error!(act, %fault, "an attempt could not be noted");
             return AppError::Unavailable;
         }

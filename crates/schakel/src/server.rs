@@ -16,6 +16,7 @@ use axum::{
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use schakel_app::quota::Source;
 use schakel_web::Peer;
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -61,19 +62,19 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// How many connections each line has now.
 #[derive(Debug, Clone, Default)]
-struct Lines(Arc<Mutex<HashMap<IpAddr, usize>>>);
+struct Lines(Arc<Mutex<HashMap<Source, usize>>>);
 
 /// A connection of a line, for as long as it lives.
-struct OfLine(Lines, IpAddr);
+struct OfLine(Lines, Source);
 
 impl Lines {
-    fn change<T>(&self, change: impl FnOnce(&mut HashMap<IpAddr, usize>) -> T) -> T {
+    fn change<T>(&self, change: impl FnOnce(&mut HashMap<Source, usize>) -> T) -> T {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// One more of this line; none when it has as many as one may have.
     fn take(&self, from: IpAddr) -> Option<OfLine> {
-        let line = schakel_web::line(from);
+        let line = Source::of(from);
         let taken = self.change(|lines| {
             let has = lines.entry(line).or_default();
             let free = *has < MOST_OF_ONE;

@@ -79,6 +79,8 @@ fn sqlite(code: i32) -> FaultKind {
         // The second: the index of the WAL cannot grow.
         ffi::SQLITE_FULL | ffi::SQLITE_IOERR_SHMSIZE => FaultKind::Full,
         ffi::SQLITE_BUSY | ffi::SQLITE_BUSY_RECOVERY | ffi::SQLITE_BUSY_SNAPSHOT | ffi::SQLITE_LOCKED => FaultKind::Unavailable,
+        // The disk does not do as it should: nothing was acknowledged, and it may pass.
+        _ if matches!(code & 0xff, ffi::SQLITE_IOERR | ffi::SQLITE_CANTOPEN | ffi::SQLITE_READONLY) => FaultKind::Unavailable,
         ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY => FaultKind::Taken,
         _ => FaultKind::Other,
     }
@@ -87,8 +89,8 @@ fn sqlite(code: i32) -> FaultKind {
 fn postgres(code: &str) -> FaultKind {
     match code {
         "53100" => FaultKind::Full,
-        // Too many connections, shutting down, starting up, deadlock, serialization, lock not to be had, statement timed out.
-        "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014" => FaultKind::Unavailable,
+        // An error of the disk, too many connections, shutting down, starting up, deadlock, serialization, lock not to be had, statement timed out.
+        "58030" | "53300" | "57P01" | "57P02" | "57P03" | "40P01" | "40001" | "55P03" | "57014" => FaultKind::Unavailable,
         _ => FaultKind::Other,
     }
 }

@@ -157,6 +157,12 @@ impl Tx {
         Ok(())
     }
 
+    /// Writes a mark that says nothing but that it could be written.
+    pub async fn note_alive(&mut self, at: Instant) -> Result<(), StoreError> {
+        self.execute(RAISE, vec![Value::from("alive"), Value::from(at.to_string())]).await?;
+        Ok(())
+    }
+
     /// Keeps with how many passes over how much memory passwords are hashed from now on.
     pub async fn keep_hash_passes(&mut self, memory_kib: u32, passes: u32) -> Result<(), StoreError> {
         self.execute(RAISE, vec![Value::from(PASSES), Value::from(format!("{memory_kib} {passes}"))]).await?;

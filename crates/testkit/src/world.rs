@@ -210,7 +210,7 @@ impl World {
 
     /// A situation in which this actor acts now.
     pub fn cx(&self, by: &Actor) -> Ctx {
-        Ctx { by: by.clone(), now: self.now(), form: None, stepped_up: true }
+        Ctx { by: by.clone(), now: self.now(), form: None, content: None, stepped_up: true, session: None }
     }
 
     /// The house's own administrator, who takes in partnerships.

@@ -28,6 +28,11 @@ pub(crate) fn fits(secret: &[u8; 32], token: &str) -> bool {
     found.ct_eq(secret).into()
 }
 
+/// Whether the browser itself says that the request came from a page of ours, which no other site can make it say.
+pub(crate) fn surely_from_our_page(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin")
+}
+
 /// Whether the browser says that the request came from our own page. What says nothing is judged by the token alone.
 pub(crate) fn from_our_page(headers: &HeaderMap, public_url: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());

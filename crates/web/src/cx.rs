@@ -1,7 +1,6 @@
 //! What a handler gets: who asks, in what language, with which fields; and how it answers.
 
 use std::{
-    net::IpAddr,
     ops::Deref,
     str::FromStr as _,
     sync::{Arc, Mutex, OnceLock, PoisonError},
@@ -12,7 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use schakel_app::{App, AppError, Ctx, FieldFault, parked::typing::Unsent};
+use schakel_app::{App, AppError, Ctx, FieldFault, parked::typing::Unsent, quota::Source};
 use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
 use schakel_texts::{Lang, by_key, common};
 
@@ -70,8 +69,8 @@ pub(crate) struct Request {
     pub(crate) files: Vec<Upload>,
     /// The headers.
     pub(crate) headers: HeaderMap,
-    /// The visitor's address, for limits only.
-    pub(crate) source: IpAddr,
+    /// From where it comes, for limits only.
+    pub(crate) source: Source,
     /// The secret of this browser's forms.
     pub(crate) csrf_secret: [u8; 32],
     /// Whether the token of the form fits it; only where a form is kept otherwise can it not.

@@ -10,6 +10,8 @@ use schakel_app::AppError;
 use schakel_texts::{Lang, help};
 
 use crate::{
+    cookies::Cookie,
+    csrf,
     cx::Cx,
     page::Page,
     problem,
@@ -36,13 +38,9 @@ pub(crate) async fn leaving(cx: Cx) -> Result<Response, AppError> {
 ///
 /// The session of a client on a shared telephone ends with it.
 pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
-    if let Some(session) = &cx.session
-        && session.actor.client.is_some()
-    {
-        cx.app.end_session(session.id).await?;
-    }
-    for cookie in [crate::cookies::Cookie::Session, crate::cookies::Cookie::Draft, crate::cookies::Cookie::Browser] {
-        cx.clear_cookie(cookie);
+    // A link elsewhere leads away and takes nothing from anybody.
+    if csrf::from_our_page(&cx.headers, &cx.web.settings.public_url) {
+        forget(&cx).await?;
     }
     // News in the language of the page: what somebody might well have been reading.
     let neutral = match cx.lang {
@@ -53,6 +51,22 @@ pub(crate) async fn leave(cx: Cx) -> Result<Response, AppError> {
     let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, neutral)]).into_response();
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
+}
+
+/// Takes away what this browser holds of a client. A worker who helped somebody here stays signed in: the session would live on without
+/// its cookie.
+async fn forget(cx: &Cx) -> Result<(), AppError> {
+    cx.clear_cookie(Cookie::Draft);
+    let session = cx.session.as_ref();
+    if session.is_some_and(|session| session.actor.person.is_some()) {
+        return Ok(());
+    }
+    cx.clear_cookie(Cookie::Session);
+    cx.clear_cookie(Cookie::Browser);
+    match session {
+        Some(session) => cx.app.end_session(session.id).await,
+        None => Ok(()),
+    }
 }
 
 /// Where to write about a weakness (RFC 9116).

@@ -81,7 +81,6 @@ pub use crate::{
     options::logos::load_logos,
     route::{Audience, Route},
     settings::{Accountable, Compliance, DemoSeat, InLanguages, Peer, View, WebSettings},
-    source::line,
 };
 use crate::{page::Logo, route::Served, session::Session};
 
@@ -90,12 +89,16 @@ pub struct Web {
     settings: WebSettings,
     menus: Mutex<HashMap<(Role, Standing), Menu>>,
     logos: RwLock<HashMap<PartnershipId, Vec<(LogoSlot, String)>>>,
+    health: Mutex<Option<(std::time::Instant, bool)>>,
 }
+
+/// For how long one look at the program's health holds: asking costs a write, and anybody may ask.
+const HEALTH_HOLDS: std::time::Duration = std::time::Duration::from_secs(2);
 
 impl Web {
     /// The pages of an installation.
     pub fn new(settings: WebSettings) -> Self {
-        Self { settings, menus: Mutex::new(HashMap::new()), logos: RwLock::new(HashMap::new()) }
+        Self { settings, menus: Mutex::new(HashMap::new()), logos: RwLock::new(HashMap::new()), health: Mutex::new(None) }
     }
 
     /// The settings it was made with.
@@ -166,10 +169,15 @@ async fn wrong_method(State(served): State<Served>, request: Request) -> Respons
     help::wrong_method(served, request).await
 }
 
-/// Whether the program can read its database: `ok`, or 503.
+/// Whether the program can read and write its database: `ok`, or 503.
 async fn health(served: &Served) -> Response {
-    match served.app.alive().await {
-        Ok(()) => "ok".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "unavailable").into_response(),
-    }
+    let known = *served.web.health.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_well = if let Some((_, is_well)) = known.filter(|(at, _)| at.elapsed() < HEALTH_HOLDS) {
+        is_well
+    } else {
+        let is_well = served.app.alive().await.is_ok();
+        *served.web.health.lock().unwrap_or_else(PoisonError::into_inner) = Some((std::time::Instant::now(), is_well));
+        is_well
+    };
+    if is_well { "ok".into_response() } else { problem::retry_after(60)((StatusCode::SERVICE_UNAVAILABLE, "unavailable").into_response()) }
 }

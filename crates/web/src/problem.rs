@@ -14,6 +14,7 @@ use schakel_texts::{Lang, by_key, common, errors, signin};
 
 use crate::{
     cookies::Cookie,
+    csrf,
     cx::Cx,
     page::Page,
     route::{Audience, Route},
@@ -56,6 +57,10 @@ fn typed(cx: &Cx) -> Vec<String> {
     if cx.method != axum::http::Method::POST || (cx.session.is_none() && !cx.is_away) {
         return Vec::new();
     }
+    words(cx)
+}
+
+fn words(cx: &Cx) -> Vec<String> {
     let is_code = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-' | '~'));
     let fields = cx.form.pairs().iter().filter(|(name, _)| !NEVER.contains(&name.as_str()));
     fields.map(|(_, value)| value.trim()).filter(|value| !is_code(value)).map(str::to_owned).collect()
@@ -127,22 +132,20 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
         }
         AppError::SignIn => sign_in(cx, route).await,
         AppError::Busy(seconds) => {
-            let mut response = Problem::new(cx, errors::busy_title(lang), errors::busy(lang, i64::from(seconds)))
-                .respond(cx, StatusCode::SERVICE_UNAVAILABLE);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            response
+            let page = Problem::new(cx, errors::busy_title(lang), errors::busy(lang, i64::from(seconds)));
+            retry_after(seconds)(page.respond(cx, StatusCode::SERVICE_UNAVAILABLE))
+        }
+        AppError::TooMany(seconds) if cx.ctx.by.client.is_some() => {
+            let page = Problem::new(cx, errors::often_title(lang), errors::often(lang));
+            retry_after(seconds)(page.respond(cx, StatusCode::TOO_MANY_REQUESTS))
         }
         AppError::TooMany(seconds) => {
-            let mut response = Problem::new(cx, errors::busy_title(lang), signin::wait(lang, i64::from(seconds)))
-                .respond(cx, StatusCode::TOO_MANY_REQUESTS);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            response
+            let page = Problem::new(cx, errors::busy_title(lang), signin::wait(lang, i64::from(seconds)));
+            retry_after(seconds)(page.respond(cx, StatusCode::TOO_MANY_REQUESTS))
         }
         AppError::Unavailable => {
-            let mut response =
-                Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE);
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60));
-            response
+            let page = Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang));
+            retry_after(60)(page.respond(cx, StatusCode::SERVICE_UNAVAILABLE))
         }
         AppError::Illegible(fault) => {
             tracing::error!(route = route.path, act = route.act, request = cx.mark, %fault, "a client cannot be opened");
@@ -154,6 +157,14 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             tracing::error!(route = route.path, act = route.act, request = code, fault, "a fault of ours");
             Problem::new(cx, errors::internal_title(lang), errors::internal(lang, &code)).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
         }
+    }
+}
+
+/// Says after how many seconds it may be tried again.
+pub(crate) fn retry_after(seconds: u32) -> impl FnOnce(Response) -> Response {
+    move |mut response| {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
     }
 }
 
@@ -190,7 +201,8 @@ pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
         }
         Unread::Forged => {
             // What another site put into a form was not typed by whoever reads this.
-            let page = Problem { typed: Vec::new(), ..Problem::new(cx, errors::forged_title(lang), errors::forged(lang)) };
+            let typed = if csrf::surely_from_our_page(&cx.headers) { words(cx) } else { Vec::new() };
+            let page = Problem { typed, ..Problem::new(cx, errors::forged_title(lang), errors::forged(lang)) };
             page.respond(cx, StatusCode::FORBIDDEN)
         }
         Unread::App(error) => {
@@ -211,7 +223,14 @@ async fn sign_in(cx: &Cx, route: Route) -> Response {
         // Signing in again does not help, so what was typed is handed back at once.
         return Problem::new(cx, errors::away_title(cx.lang), errors::away(cx.lang)).respond(cx, StatusCode::FORBIDDEN);
     }
-    let kept = cx.method == axum::http::Method::POST && park(cx).await;
+    let was_sent = cx.method == axum::http::Method::POST;
+    let kept = was_sent && park(cx).await;
+    if was_sent && !kept && cx.proven {
+        // It cannot lie beside another one, or is too long: it stands here, and in the page before.
+        let door = if route.audience == Audience::Client { "/code" } else { "/in" };
+        let page = Problem::new(cx, errors::signed_out_title(cx.lang), errors::signed_out(cx.lang));
+        return Problem { typed: words(cx), link: Some((door, errors::to_door(cx.lang))), ..page }.respond(cx, StatusCode::FORBIDDEN);
+    }
     if route.audience == Audience::Client {
         return cx.redirect_with("/code", if kept { "session-over" } else { "sign-in-needed" });
     }
@@ -225,13 +244,13 @@ async fn sign_in(cx: &Cx, route: Route) -> Response {
 /// Keeps a form aside, sealed with a token that only this browser has.
 async fn park(cx: &Cx) -> bool {
     let (person, client) = (cx.ctx.by.person.or(cx.session_of.0), cx.ctx.by.client.or(cx.session_of.1));
-    if cx.method != axum::http::Method::POST || (person.is_none() && client.is_none()) {
-        return false;
-    }
+    let token = Cookie::Session.read_token(&cx.headers, cx.web.settings.secure());
+    let Some(token) = token.filter(|_| cx.proven && (person.is_some() || client.is_some())) else { return false };
     let fields = cx.form.pairs().iter().filter(|(name, _)| !NEVER.contains(&name.as_str())).cloned().collect();
     let parked = Parked { path: cx.path.clone(), fields, person, client };
-    match parked::park(&cx.app, cx.ctx.now, &parked).await {
-        Ok(token) => {
+    match parked::park(&cx.app, cx.ctx.now, &token, &parked).await {
+        Ok(None) => false,
+        Ok(Some(token)) => {
             cx.set_cookie(Cookie::Parked, &crate::cookies::token_text(&token));
             true
         }

@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use http_body_util::BodyExt as _;
-use schakel_app::{AppError, Ctx};
+use schakel_app::{AppError, Ctx, quota::Source};
 use schakel_domain::{
     actor::{Actor, Role},
     ids::Id,
@@ -34,8 +34,10 @@ use crate::{
     source,
 };
 
-/// The most bytes of a form. Larger than any field, so that too long a text is told at its field.
+/// The most bytes of a form of a member, who also sends files.
 const MOST_BODY: usize = 2 * 1024 * 1024;
+/// The most bytes of a form of anybody else. Larger than any field, so that too long a text is told at its field.
+const MOST_BODY_OF_STRANGER: usize = 256 * 1024;
 /// How long an answer may take.
 const DEADLINE: Duration = Duration::from_secs(10);
 
@@ -106,16 +108,18 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
             Err(error) => unread = Some(Unread::App(error)),
         }
     }
-    let (csrf_secret, new_browser) = match (&token, &session) {
-        (Some(token), Some(_)) => (app.form_secret(token), None),
-        _ => browser(&app, &parts.headers, secure),
-    };
+    let (mark_of_browser, new_browser) = browser(&app, &parts.headers, secure);
+    let of_nobody = app.form_secret(&mark_of_browser, None, None);
+    let signed_in = session.as_ref().map(|session| (session.actor.person, session.actor.client));
+    let own = signed_in.or(session_over.then_some(session_of)).map(|(person, client)| app.form_secret(&mark_of_browser, person, client));
+    let csrf_secret = own.filter(|_| session.is_some()).unwrap_or(of_nobody);
     let source = source_of(&parts, &web.settings);
     let is_multipart = parts.headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
     let (mut form, mut files) = (Fields::default(), Vec::new());
     let mut proven = false;
     if parts.method == Method::POST {
-        let limited = http_body_util::Limited::new(body, MOST_BODY);
+        let limited =
+            http_body_util::Limited::new(body, if route.audience == Audience::Member { MOST_BODY } else { MOST_BODY_OF_STRANGER });
         if is_multipart {
             let again = Request::from_parts(parts.clone(), Body::new(limited));
             match tokio::time::timeout(DEADLINE, multipart(again)).await {
@@ -133,10 +137,10 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
         if form.is_too_many() {
             unread = unread.or(Some(Unread::TooLarge));
         }
-        // Behind the door, a form whose session is over cannot be checked against it; it is parked, never carried out.
-        let parked = session_over && route.audience != Audience::Public;
-        proven = csrf::fits(&csrf_secret, form.get("csrf"));
-        let ours = csrf::from_our_page(&parts.headers, &web.settings.public_url) && (parked || route.keeping || proven);
+        // A page outside the door may have been opened before its reader signed in; one behind it never was.
+        let fits = |secret: &[u8; 32]| csrf::fits(secret, form.get("csrf"));
+        proven = own.as_ref().is_some_and(fits) || ((own.is_none() || route.audience == Audience::Public) && fits(&of_nobody));
+        let ours = csrf::from_our_page(&parts.headers, &web.settings.public_url) && (route.keeping || proven);
         if !ours {
             unread = unread.or(Some(Unread::Forged));
         }
@@ -146,7 +150,9 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
         by,
         now,
         form: form.get("form").parse::<Id<_>>().ok(),
+        content: (parts.method == Method::POST).then(|| app.content_of(parts.uri.path(), &written(&form, &files))),
         stepped_up: session.as_ref().is_some_and(|session| session.stepped_up),
+        session: session.as_ref().map(|session| session.id),
     };
     let mark = app.fresh::<6>();
     let mark = mark.iter().fold(String::with_capacity(12), |mark, byte| format!("{mark}{byte:02x}"));
@@ -181,19 +187,25 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
     Ok((cx, unread))
 }
 
+/// What somebody put into a form; its token is another one on each page.
+fn written(form: &Fields, files: &[Upload]) -> Vec<(String, String)> {
+    let files = files.iter().map(|file| (file.field.clone(), String::from_utf8_lossy(&file.bytes).into_owned()));
+    form.pairs().iter().filter(|(name, _)| name != "csrf").cloned().chain(files).collect()
+}
+
 fn language(query: &Fields, headers: &HeaderMap, secure: bool) -> Lang {
     let accept = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map_or(Lang::Nl, Lang::from_accept);
     Lang::from_code(query.get("taal")).or_else(|| Lang::from_code(&Cookie::Language.read(headers, secure)?)).unwrap_or_else(accept)
 }
 
-/// The secret of the forms of a browser without a session, and its mark when it has none yet.
+/// The mark of a browser, to which its forms are tied, and the same to be set when it has none yet.
 fn browser(app: &schakel_app::App, headers: &HeaderMap, secure: bool) -> ([u8; 32], Option<String>) {
     let known = Cookie::Browser.read(headers, secure).and_then(|text| token_from(&text));
     let mark = known.unwrap_or_else(|| app.fresh::<32>());
-    (app.form_secret(&mark), if known.is_some() { None } else { Some(token_text(&mark)) })
+    (mark, if known.is_some() { None } else { Some(token_text(&mark)) })
 }
 
-fn source_of(parts: &axum::http::request::Parts, settings: &WebSettings) -> IpAddr {
+fn source_of(parts: &axum::http::request::Parts, settings: &WebSettings) -> Source {
     let peer = parts.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0);
     if settings.proxies == 0 && source::is_forwarded(&parts.headers) {
         // Once: everybody then seems to come from the proxy, and each limit is theirs together.

@@ -1,8 +1,9 @@
 //! From where a request comes: for limits alone, and one function for all of them.
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
+use schakel_app::quota::Source;
 
 const FORWARDED: &str = "x-forwarded-for";
 
@@ -13,8 +14,8 @@ pub(crate) fn is_forwarded(headers: &HeaderMap) -> bool {
 
 /// The visitor's address, where `proxies` of ours stand in front. Each proxy adds the address that it sees at the end; what stands before
 /// those anybody can write. Where fewer stand there than there should be, or nothing that can be read, it is the peer.
-pub(crate) fn source(peer: IpAddr, headers: &HeaderMap, proxies: usize) -> IpAddr {
-    line(forwarded(headers, proxies).unwrap_or(peer))
+pub(crate) fn source(peer: IpAddr, headers: &HeaderMap, proxies: usize) -> Source {
+    Source::of(forwarded(headers, proxies).unwrap_or(peer))
 }
 
 fn forwarded(headers: &HeaderMap, proxies: usize) -> Option<IpAddr> {
@@ -28,14 +29,6 @@ fn address(text: &str) -> Option<IpAddr> {
     let text = text.trim_matches('"');
     let bare = || text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text).parse().ok();
     text.parse::<SocketAddr>().map(|address| address.ip()).ok().or_else(bare)
-}
-
-/// The line of an address, by which limits count. One of IPv6 has a whole /64 to choose from, so that counts as one.
-pub fn line(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
-        v4 @ IpAddr::V4(_) => v4,
-    }
 }
 
 #[cfg(test)]
@@ -56,7 +49,7 @@ mod tests {
             assert_eq!(of(&[text], 1), "192.0.2.7", "{text}");
         }
         for text in ["2001:db8:1:2:3:4:5:6", "[2001:db8:1:2::9]", "[2001:db8:1:2:ffff::1]:443"] {
-            assert_eq!(of(&[text], 1), "2001:db8:1:2::", "{text}");
+            assert_eq!(of(&[text], 1), "2001:db8:1::/56", "{text}");
         }
     }
 

@@ -3,8 +3,6 @@
 //!
 //! A challenge is kept on the server, counts once, and for five minutes.
 
-use std::net::IpAddr;
-
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::SignedDuration;
 use schakel_domain::{
@@ -26,9 +24,11 @@ use super::{
     known_browser::BrowserToken,
     session::{self, SignedIn},
     sign_in::SignIn,
-    throttle,
 };
-use crate::{App, AppError, Ctx};
+use crate::{
+    App, AppError, Ctx,
+    quota::{self, Source},
+};
 
 /// How long a challenge counts.
 const COUNTS_FOR: SignedDuration = SignedDuration::from_mins(5);
@@ -80,13 +80,13 @@ async fn begin_showing(
     app: &App,
     purpose: ChallengePurpose,
     person: Option<PersonId>,
-    source: IpAddr,
+    source: Source,
     now: Instant,
 ) -> Result<Started, AppError> {
     let (options, state) = webauthn(app)?.start_discoverable_authentication().map_err(AppError::internal)?;
     let (challenge, hash) = mark(app);
     let mut tx = app.store.write().await?;
-    throttle::count_passkey(app, &mut tx, source, now).await?;
+    quota::PASSKEYS.take(&app.vault, &mut tx, source, now).await?;
     tx.add_challenge(&hash, purpose, person, &kept(&state)?, now.saturating_add(COUNTS_FOR).unwrap_or(now)).await?;
     tx.commit().await?;
     // The page has a button of its own, so the browser need not offer passkeys inside a field.
@@ -136,7 +136,7 @@ async fn note_shown(tx: &mut Tx, person: PersonId, factor: FactorId, counted: Op
 ///
 /// # Errors
 /// `NotFound` where passkeys cannot be used; `TooMany` when one source asks for very many.
-pub async fn begin_sign_in(app: &App, source: IpAddr, now: Instant) -> Result<Started, AppError> {
+pub async fn begin_sign_in(app: &App, source: Source, now: Instant) -> Result<Started, AppError> {
     begin_showing(app, ChallengePurpose::SignIn, None, source, now).await
 }
 
@@ -169,7 +169,7 @@ pub async fn sign_in(
 ///
 /// # Errors
 /// As [`begin_sign_in`].
-pub async fn begin_again(app: &App, cx: &Ctx, source: IpAddr) -> Result<Started, AppError> {
+pub async fn begin_again(app: &App, cx: &Ctx, source: Source) -> Result<Started, AppError> {
     let person = cx.by.person.ok_or(AppError::SignIn)?;
     begin_showing(app, ChallengePurpose::StepUp, Some(person), source, cx.now).await
 }

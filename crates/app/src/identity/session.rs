@@ -28,10 +28,14 @@ pub const CLIENT_IDLE: SignedDuration = SignedDuration::from_mins(5);
 pub const CLIENT_WHOLE: SignedDuration = SignedDuration::from_mins(30);
 /// How long a factor that was shown counts for acts that ask for one.
 pub const STEP_UP: SignedDuration = SignedDuration::from_mins(5);
+/// By how much a clock may be put back without ending what was done before: what a time server corrects.
+const CLOCK_SLACK: SignedDuration = SignedDuration::from_mins(2);
 /// That a session is used is written down at most this often.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 /// The same for a client, whose session ends soon: what the page promises is true to the second.
 const CLIENT_SEEN_EVERY: SignedDuration = SignedDuration::from_secs(1);
+/// The most sessions of one client at a time.
+pub const CLIENT_SESSIONS: i64 = 10;
 /// The most that is kept of what a browser says of itself.
 const DEVICE: usize = 200;
 
@@ -100,8 +104,23 @@ const fn idle_of(kind: SessionKind) -> SignedDuration {
     }
 }
 
+/// The longest that a session of a kind can still last, however little it was used.
+fn after_whole(kind: SessionKind) -> SignedDuration {
+    let whole = match kind {
+        SessionKind::Client => CLIENT_WHOLE,
+        SessionKind::Staff => STAFF_WHOLE,
+    };
+    whole.saturating_add(CLOCK_SLACK)
+}
+
 fn is_live(kept: &KeptSession, now: Instant) -> bool {
-    now < kept.ends_at && now.duration_since(kept.seen_at) <= idle_of(kept.kind) && kept.actor.standing == Standing::Active
+    // One that was used later than now was used by a clock that ran ahead, and would live until that comes true.
+    let is_ahead = kept.seen_at > after(now, CLOCK_SLACK);
+    !is_ahead
+        && now < kept.ends_at
+        && kept.ends_at <= after(now, after_whole(kept.kind))
+        && now.duration_since(kept.seen_at) <= idle_of(kept.kind)
+        && kept.actor.standing == Standing::Active
 }
 
 impl App {
@@ -326,6 +345,8 @@ pub async fn open_client_session(
     };
     let mut tx = app.store.write().await?;
     tx.add_session(&new).await?;
+    // A right code is never refused, so the oldest gives way.
+    tx.end_oldest_sessions(client, CLIENT_SESSIONS, new.id).await?;
     tx.commit().await?;
     Ok(token)
 }

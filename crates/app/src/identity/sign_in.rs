@@ -1,8 +1,6 @@
 //! The two ways in. A password is always joined by a code of an authenticator app; whatever was wrong, the answer and
 //! the time it takes are the same, for accounts that exist and for those that do not.
 
-use std::net::IpAddr;
-
 use schakel_domain::{
     identity::{Person, SignInName},
     ids::{FactorId, PersonId, SessionId},
@@ -18,7 +16,7 @@ use super::{
     throttle::{self, Knocking, Try},
     totp,
 };
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, quota::Source};
 
 /// Stands for the secret of an app where there is none, so that the same work is done.
 const NO_SECRET: [u8; 20] = [0; 20];
@@ -33,7 +31,7 @@ pub struct Typed<'a> {
     /// The code of the authenticator app.
     pub code: &'a str,
     /// From where.
-    pub source: IpAddr,
+    pub source: Source,
     /// The browser and the machine, as the browser tells them.
     pub device: &'a str,
     /// The mark of a browser in which somebody signed in before.

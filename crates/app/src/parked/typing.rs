@@ -88,10 +88,10 @@ fn read(kept: &KeptParked) -> Result<Unsent, AppError> {
 /// # Errors
 /// `NotFound` when the form is about somebody whom the typist does not see, `Invalid` when it is more than can be kept.
 pub async fn keep(app: &App, cx: &Ctx, typing: Typing) -> Result<(), AppError> {
-    let (partnership, member) = cx.desk()?;
+    let (_, member) = cx.desk()?;
     let client = client_of(app, cx, typing.about).await?;
     let Typing { form, page, mut written, restored, .. } = typing;
-    let mut tx = app.store.write_in(partnership).await?;
+    let mut tx = app.writing(cx).await?;
     if tx.is_handed_in(form).await? {
         // It came after the form itself, as pages do that close.
         return Ok(());

@@ -22,7 +22,10 @@ use schakel_vault::{Place as Sealed, Purpose, TokenUse, Zeroizing};
 use serde::{Deserialize, Serialize};
 
 use super::{RegistrationPlace, as_visitor, place_of};
-use crate::{App, AppError, Ctx};
+use crate::{
+    App, AppError, Ctx,
+    quota::{DRAFTS, Source},
+};
 
 /// How long a draft lives without a new answer.
 pub const LIVES: SignedDuration = SignedDuration::from_hours(2);
@@ -138,13 +141,20 @@ enum Row {
     Under(String),
 }
 
+/// How a draft begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun {
+    /// From where.
+    pub source: Source,
+    /// Whether answers that were given before are gone.
+    pub lost: bool,
+}
+
 /// Begins a draft with a partnership.
 ///
-/// `lost` says that answers that were given before are gone.
-///
 /// # Errors
-/// `Denied` when the partnership takes no registrations with the form.
-pub async fn begin(app: &App, cx: &Ctx, place: &RegistrationPlace, key: &DraftKey, lost: bool) -> Result<(), AppError> {
+/// `Denied` when the partnership takes no registrations with the form; `TooMany` when this line began very many.
+pub async fn begin(app: &App, cx: &Ctx, place: &RegistrationPlace, key: &DraftKey, begun: Begun) -> Result<(), AppError> {
     let cx = as_visitor(cx, place.partnership.id);
     app.permit::<Register>(&cx, &place.as_resource())?;
     let kept = Kept {
@@ -153,11 +163,12 @@ pub async fn begin(app: &App, cx: &Ctx, place: &RegistrationPlace, key: &DraftKe
         last_at: cx.now,
         answers: Answers::default(),
         version: 0,
-        lost,
+        lost: begun.lost,
         marks: Vec::new(),
         until: None,
     };
     let mut tx = app.store.write().await?;
+    DRAFTS.take(&app.vault, &mut tx, begun.source, cx.now).await?;
     put(app, &mut tx, &key.0, &Row::Answers(Box::new(kept)), cx.now + LIVES).await?;
     Ok(tx.commit().await?)
 }

@@ -1,7 +1,5 @@
 //! What a client does with the code: sees how it stands and who looked, adds something, takes the registration back.
 
-use std::net::IpAddr;
-
 use schakel_domain::{
     actor::{Role, Standing},
     acts::{
@@ -16,7 +14,6 @@ use schakel_domain::{
     words::Text,
 };
 use schakel_store::{Entry, Tx};
-use schakel_vault::Purpose;
 
 use super::{
     RegistrationPlace, code_hash,
@@ -26,14 +23,12 @@ use super::{
 use crate::{
     App, AppError, Ctx, History, Recent, dossier,
     inbox::ALIKE,
+    quota::{Source, WRONG_CODES},
     road,
     talk::{OwnTalk, own_talk},
     trail::{Told, trail},
 };
 
-/// How many wrong codes one source may try in an hour before it is told to wait. A right one is never refused: a whole mobile network
-/// is one source, and a code holds 80 bits, so this is against noise and not guessing.
-const WRONG_CODES_AN_HOUR: i64 = 30;
 /// How many entries of the log a client is shown, unless all are asked for.
 const ENTRIES_SHOWN: u32 = 100;
 
@@ -44,23 +39,24 @@ pub enum Entered {
     Client(RegistrationRef),
     /// No registration has this code.
     Unknown,
-    /// No registration has this code, and many wrong ones came from here.
-    UnknownAgain,
+    /// No registration has this code, and many wrong ones came from here; the seconds after which they count anew.
+    UnknownAgain(u32),
 }
 
 /// Looks for the registration of a code; only what is wrong is counted.
-pub async fn enter_code(app: &App, cx: &Ctx, typed: &str, source: IpAddr) -> Result<Entered, AppError> {
+pub async fn enter_code(app: &App, cx: &Ctx, typed: &str, source: Source) -> Result<Entered, AppError> {
     // What cannot be a code is looked for all the same: both answers come the same way.
     let hash = Code::parse(typed).map_or([0; 32], |code| code_hash(app, &code));
     let mut tx = app.store.write().await?;
     if let Some(on) = tx.registration_by_code(&hash).await? {
         return Ok(Entered::Client(tx.opened_by_code(on).await?));
     }
-    let hour_ago = cx.now - jiff::SignedDuration::from_hours(1);
-    let tried = app.vault.keyed_hash(Purpose::Throttle, format!("code-from/{source}").as_bytes());
-    let many = tx.count_try(&tried, cx.now, hour_ago).await?.tries > WRONG_CODES_AN_HOUR;
+    let counted = WRONG_CODES.count(&app.vault, &mut tx, source, cx.now).await?;
+    if let Some(seconds) = counted.over {
+        return Ok(Entered::UnknownAgain(seconds));
+    }
     tx.commit().await?;
-    Ok(if many { Entered::UnknownAgain } else { Entered::Unknown })
+    Ok(Entered::Unknown)
 }
 
 /// Somebody of the partnership, as the client is told.

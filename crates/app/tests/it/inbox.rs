@@ -145,7 +145,9 @@ fn a_mess(world: &World, seed: u64, count: usize) -> Vec<RegistrationId> {
                 let _ = world.run(inbox::put_aside(&world.app, &by("Nora"), &[Ticked { id: on.id, version }]));
             }
             _ => {
-                let found = world.run(follow::enter_code(&world.app, &by("Nora"), code, "127.0.0.1".parse().unwrap())).unwrap();
+                let found = world
+                    .run(follow::enter_code(&world.app, &by("Nora"), code, schakel_app::quota::Source::of("127.0.0.1".parse().unwrap())))
+                    .unwrap();
                 if let follow::Entered::Client(on) = found {
                     let client = Actor::client(on.client, on.partnership);
                     let _ = world.run(follow::withdraw(&world.app, &world.cx(&client)));

@@ -10,9 +10,10 @@ use jiff::SignedDuration;
 use schakel_app::{
     App, Ctx, History, inbox,
     partnership::{Edit, confirm_options, edit_options, import, import_organisations, propose_correction, show},
+    quota::Source,
     registration::{
         self, Confirmed, Finished, Limits, Registered, TypedOver,
-        draft::{self, DraftKey},
+        draft::{self, Begun, DraftKey},
     },
 };
 use schakel_domain::{
@@ -340,11 +341,12 @@ impl World<'_> {
         let refused = |error| failed("registering", &error);
         let offered = registration::place(self.app, &cx, place.slug).await.map_err(refused)?;
         let key = DraftKey::of(self.app, &self.app.fresh::<32>(), self.app.new_id(&cx));
-        draft::begin(self.app, &cx, &offered, &key, false).await.map_err(refused)?;
+        let source = Source::of(IpAddr::from([127, 0, 0, 1]));
+        draft::begin(self.app, &cx, &offered, &key, Begun { source, lost: false }).await.map_err(refused)?;
         let mut open = draft::open(self.app, &cx, &key).await.map_err(refused)?.context("the draft is gone")?;
         open.answers = answers;
         draft::keep(self.app, &cx, &key, &mut open).await.map_err(refused)?;
-        let limits = Limits { source: IpAddr::from([127, 0, 0, 1]), per_source_an_hour: u32::MAX, least_seconds: 0 };
+        let limits = Limits { source, per_source_an_hour: u32::MAX, least_seconds: 0 };
         match registration::register(self.app, &cx, &key, open.version, CONFIRMED, limits).await.map_err(refused)? {
             Finished::Registered(registered) => Ok(registered),
             other => bail!("registering came to {other:?}"),

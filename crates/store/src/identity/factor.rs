@@ -22,7 +22,8 @@ statements! {
     DROP_ONE = "DELETE FROM factor WHERE person_id = $1 AND factor_id = $2";
     SET_SECRET = "UPDATE factor SET secret = $3 WHERE person_id = $1 AND factor_id = $2";
     USED = "UPDATE factor SET used_at = $3 WHERE person_id = $1 AND factor_id = $2";
-    ACCEPT_STEP = "UPDATE factor SET last_step = $3, used_at = $4 WHERE person_id = $1 AND factor_id = $2 AND last_step < $3";
+    // One far ahead was taken by a clock that ran ahead, and would lock the app out until that time comes.
+    ACCEPT_STEP = "UPDATE factor SET last_step = $3, used_at = $4 WHERE person_id = $1 AND factor_id = $2 AND (last_step < $3 OR last_step > $3 + 10)";
 }
 
 row! {

@@ -24,6 +24,12 @@ statements! {
                 LEFT JOIN organisation o ON o.organisation_id = m.organisation_id \
                 LEFT JOIN partnership pa ON pa.partnership_id = s.partnership_id WHERE s.token_hash = $1");
     SEEN = "UPDATE session SET seen_at = $2 WHERE session_id = $1 AND seen_at < $2";
+    LIVES = "SELECT COUNT(*) FROM session WHERE session_id = $1 AND ends_at > $2";
+    // Changes nothing, and locks the row until the transaction ends, on both engines.
+    HOLD = "UPDATE session SET seen_at = seen_at WHERE session_id = $1 AND ends_at > $2";
+    // The newest stay: of one client at most this many lie there.
+    END_OVER = "DELETE FROM session WHERE client_id = $1 AND session_id <> $3 AND session_id NOT IN \
+                (SELECT session_id FROM session WHERE client_id = $1 ORDER BY created_at DESC, session_id DESC LIMIT $2)";
     CHOOSE = "UPDATE session SET token_hash = $2, membership_id = $3, partnership_id = $4 WHERE session_id = $1";
     STEP_UP = "UPDATE session SET token_hash = $2, stepped_up_at = $3 WHERE session_id = $1";
     END_ONE = "DELETE FROM session WHERE session_id = $1";
@@ -251,6 +257,21 @@ impl Tx {
     pub async fn session_seen(&mut self, id: SessionId, at: Instant) -> Result<(), StoreError> {
         self.execute(SEEN, values![id, at]).await?;
         Ok(())
+    }
+
+    /// Whether a session was ended meanwhile.
+    pub async fn is_session_live(&mut self, id: SessionId, now: Instant) -> Result<bool, StoreError> {
+        Ok(self.count(LIVES, values![id, now]).await? == 1)
+    }
+
+    /// The same, and whoever ends it waits until this transaction is over.
+    pub async fn hold_session(&mut self, id: SessionId, now: Instant) -> Result<bool, StoreError> {
+        Ok(self.execute(HOLD, values![id, now]).await? == 1)
+    }
+
+    /// Ends the oldest sessions of a client, but for the newest `most`, with the one that was just begun.
+    pub async fn end_oldest_sessions(&mut self, client: ClientId, most: i64, begun: SessionId) -> Result<(), StoreError> {
+        self.execute(END_OVER, values![client, most, begun]).await.map(|_| ())
     }
 
     /// Binds a session to a membership, under a new token. False when the session is over.

@@ -12,10 +12,11 @@ use crate::{
 
 statements! {
     // Counting and reading are one statement, so that two tries at once count as two on both engines. The moment of the
-    // try before stays until the try is let through.
+    // try before stays until the try is let through. What a clock counted that ran ahead is begun anew.
     COUNT = joined!("INSERT INTO throttle (throttle_hash, tries, since_at, last_at) VALUES ($1, 1, $2, $2) ON CONFLICT (throttle_hash) \
-             DO UPDATE SET tries = CASE WHEN throttle.since_at <= $3 THEN 1 ELSE throttle.tries + 1 END, \
-             since_at = CASE WHEN throttle.since_at <= $3 THEN $2 ELSE throttle.since_at END \
+             DO UPDATE SET tries = CASE WHEN throttle.since_at <= $3 OR throttle.since_at > $2 THEN 1 ELSE throttle.tries + 1 END, \
+             since_at = CASE WHEN throttle.since_at <= $3 OR throttle.since_at > $2 THEN $2 ELSE throttle.since_at END, \
+             last_at = CASE WHEN throttle.last_at > $2 THEN $3 ELSE throttle.last_at END \
              RETURNING ", Tally::COLUMNS);
     LAST = "UPDATE throttle SET last_at = $2 WHERE throttle_hash = $1";
     TAKE_BACK = "UPDATE throttle SET tries = tries - 1 WHERE throttle_hash = $1 AND tries > 0";

@@ -106,6 +106,16 @@ impl Entry {
         self
     }
 
+    /// Which act.
+    pub fn act(&self) -> &'static str {
+        self.act
+    }
+
+    /// On what: its kind and its identifier.
+    pub fn on(&self) -> (&'static str, &str) {
+        (self.resource_type, &self.resource_id)
+    }
+
     /// A further entry of the same act on another thing: both stand, or neither.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {

@@ -19,6 +19,7 @@ use crate::{
     fields::Fields,
     form::Form,
     page::Page,
+    problem::retry_after,
 };
 
 #[derive(Template)]
@@ -55,6 +56,8 @@ pub(crate) async fn enter(cx: Cx) -> Result<Response, AppError> {
             Ok(cx.redirect(if waiting { "/mijn/bewaard" } else { OWN }))
         }
         Entered::Unknown => page(&cx, StatusCode::UNPROCESSABLE_ENTITY, cx.form.clone(), fault(Fault::Own("fault-code"))),
-        Entered::UnknownAgain => page(&cx, StatusCode::TOO_MANY_REQUESTS, cx.form.clone(), fault(Fault::Own("fault-code-many"))),
+        Entered::UnknownAgain(seconds) => {
+            page(&cx, StatusCode::TOO_MANY_REQUESTS, cx.form.clone(), fault(Fault::Own("fault-code-many"))).map(retry_after(seconds))
+        }
     }
 }

@@ -5,7 +5,7 @@
 use askama::{Template, filters::HtmlSafe};
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
-    AppError, FieldFault, Member, TrailLine,
+    AppError, FieldFault, Member, TrailLine, attempts,
     inbox::{self, Hint, RegistrationPage},
     names::Born,
 };
@@ -451,11 +451,10 @@ fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
         at: view::moment(lang, noted.at),
         who: person(lang, noted),
         what: match &noted.words.detail {
-            Some(detail) if detail == inbox::ALIKE => words::act_saw_name(lang),
-            Some(detail) if detail == inbox::COMPARED_AGAIN => words::act_compared_again(lang),
-            _ => view::act(lang, &noted.act),
-        }
-        .to_owned(),
+            Some(detail) if detail == inbox::ALIKE => words::act_saw_name(lang).to_owned(),
+            Some(detail) if detail == inbox::COMPARED_AGAIN => words::act_compared_again(lang).to_owned(),
+            detail => repeated(lang, view::act(lang, &noted.act), detail.as_deref()),
+        },
         attempt: match noted.outcome.as_str() {
             "denied" => words::attempt_denied(lang),
             "refused" => words::attempt_refused(lang),
@@ -463,6 +462,12 @@ fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
         },
         reason: noted.words.reason.as_ref().map(|reason| words::reason(lang, reason)),
     }
+}
+
+/// What was tried, and the how-manieth time within an hour when it stands for many.
+fn repeated(lang: Lang, what: &str, detail: Option<&str>) -> String {
+    let times = detail.and_then(attempts).and_then(|times| usize::try_from(times).ok());
+    times.map_or_else(|| what.to_owned(), |times| words::history_times(lang).what(what).times(times).to_string())
 }
 
 /// The looks, the newest first.

@@ -1,14 +1,11 @@
 //! All answers once more, the two confirmations, and handing in.
 
 use askama::Template;
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, Fault, FieldFault,
     registration::{
-        Confirmed, Finished, Limits, RegistrationPlace,
+        Confirmed, Finished, Limits,
         draft::{Draft, later::put_by},
         register as hand_in,
     },
@@ -20,6 +17,7 @@ use super::{
     CHECK, DONE, WORDS,
     closed::closed,
     here::{Here, ends, languages, only_language, whose},
+    limit::{Often, limit},
     shown::{Shown, shown},
     step::seen,
     stop,
@@ -50,13 +48,6 @@ enum CheckNote {
     Changed,
     /// The token of the form did not fit any more; it is asked once more.
     Again,
-}
-
-#[derive(Template)]
-#[template(path = "register/limit.html")]
-struct Limit {
-    page: Page,
-    place: RegistrationPlace,
 }
 
 /// The page about to be shown.
@@ -142,8 +133,10 @@ pub(super) async fn finish(cx: Cx) -> Result<Response, AppError> {
         match cx.form.get("doe") {
             "stop" => return stop::ask(&cx, &here, &draft, &here.to(CHECK)),
             "later" => {
-                put_by(&cx.app, &cx.ctx, &key).await?;
-                return Ok(cx.redirect(&here.to("bewaard")));
+                return match put_by(&cx.app, &cx.ctx, &key, cx.source).await {
+                    Err(AppError::TooMany(seconds)) => limit(&cx, &draft.place, &Often::PutBy(&here.to(CHECK)), seconds),
+                    kept => kept.map(|_| cx.redirect(&here.to("bewaard"))),
+                };
             }
             _ => {}
         }
@@ -172,7 +165,10 @@ pub(super) async fn finish(cx: Cx) -> Result<Response, AppError> {
         },
         Finished::Open(question) => Ok(cx.redirect(&format!("{}?wijzig=1", here.to_question(question)))),
         Finished::TooFast => too_fast(&cx, &here).await,
-        Finished::TooManyFromHere => limit(&cx, &here).await,
+        Finished::TooManyFromHere(seconds) => match here.open(&cx).await? {
+            Some((_, draft)) => limit(&cx, &draft.place, &Often::HandedIn, seconds),
+            None => closed(&cx, &here).await,
+        },
     }
 }
 
@@ -188,12 +184,4 @@ async fn too_fast(cx: &Cx, here: &Here) -> Result<Response, AppError> {
     let Some((_, draft)) = here.open(cx).await? else { return closed(cx, here).await };
     let faults = vec![FieldFault { field: "handin", fault: Fault::Own("fault-fast") }];
     Showing { faults, ..Showing::of(here, &draft, cx.form.clone()) }.answer(cx, StatusCode::UNPROCESSABLE_ENTITY)
-}
-
-async fn limit(cx: &Cx, here: &Here) -> Result<Response, AppError> {
-    let Some((_, draft)) = here.open(cx).await? else { return closed(cx, here).await };
-    let page = cx.page(WORDS, register::page_title(cx.lang)).with_logos(cx, draft.place.partnership.id);
-    let mut response = cx.html_with(StatusCode::TOO_MANY_REQUESTS, &Limit { page, place: draft.place })?;
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(3_600));
-    Ok(response)
 }

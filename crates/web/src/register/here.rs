@@ -7,6 +7,7 @@ use schakel_app::{
     AppError,
     registration::{
         RegistrationPlace,
+        draft::Begun,
         draft::{self, Draft, DraftKey, LIVES},
     },
 };
@@ -52,7 +53,7 @@ impl Here {
     /// A new draft in this browser. `lost` says that the answers that were given before are gone.
     pub(super) async fn begin(cx: &Cx, place: &RegistrationPlace, lost: bool) -> Result<Self, AppError> {
         let (here, new) = Self::new(cx, &place.partnership.slug);
-        draft::begin(&cx.app, &cx.ctx, place, &new.key, lost).await?;
+        draft::begin(&cx.app, &cx.ctx, place, &new.key, Begun { source: cx.source, lost }).await?;
         new.remember(cx);
         Ok(here)
     }

@@ -14,7 +14,7 @@ use super::{
     closed::closed,
     here::{Here, ends, whose},
 };
-use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
+use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::retry_after};
 
 #[derive(Template)]
 #[template(path = "register/later.html")]
@@ -98,6 +98,6 @@ pub(crate) async fn enter(cx: Cx) -> Result<Response, AppError> {
             Ok(cx.redirect(&to))
         }
         WentOn::Unknown => wrong(StatusCode::UNPROCESSABLE_ENTITY, Fault::Own("fault-later-code")),
-        WentOn::UnknownAgain => wrong(StatusCode::TOO_MANY_REQUESTS, Fault::Own("fault-later-many")),
+        WentOn::UnknownAgain(seconds) => wrong(StatusCode::TOO_MANY_REQUESTS, Fault::Own("fault-later-many")).map(retry_after(seconds)),
     }
 }

@@ -12,6 +12,7 @@ mod closed;
 mod done;
 mod here;
 mod later;
+mod limit;
 mod over;
 pub(crate) mod questions;
 pub(crate) mod read;

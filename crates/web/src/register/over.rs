@@ -158,7 +158,13 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
             href: format!("/inbox/{}", made.id),
         }),
         Err(error) => {
-            let showing = Showing { faults: faults_of(error)?, ..Showing::of(place, form.clone()) };
+            let faults = faults_of(error)?;
+            let mut form = form.clone();
+            if faults.iter().any(|fault| fault.field == "handin") {
+                // Handed in again it is another form, which is then the worker's own decision.
+                form.set("form", "");
+            }
+            let showing = Showing { faults, ..Showing::of(place, form) };
             page(&cx, StatusCode::UNPROCESSABLE_ENTITY, showing)
         }
     }

@@ -9,7 +9,11 @@ use schakel_app::{
 use schakel_domain::registration::Question;
 use schakel_texts::register;
 
-use super::{WORDS, here::Here};
+use super::{
+    WORDS,
+    here::Here,
+    limit::{Often, limit},
+};
 use crate::{cx::Cx, form::Form, page::Page, problem::cite};
 
 #[derive(Template)]
@@ -42,6 +46,9 @@ pub(crate) async fn begin(cx: Cx) -> Result<Response, AppError> {
     if !cx.proven {
         return page(&cx, place, StatusCode::FORBIDDEN, true);
     }
-    let here = Here::begin(&cx, &place, false).await?;
-    Ok(cx.redirect(&here.to_question(Question::Helper)))
+    match Here::begin(&cx, &place, false).await {
+        Ok(here) => Ok(cx.redirect(&here.to_question(Question::Helper))),
+        Err(AppError::TooMany(seconds)) => limit(&cx, &place, &Often::Begun, seconds),
+        Err(error) => Err(error),
+    }
 }

@@ -20,6 +20,7 @@ use super::{
     CHECK, WORDS,
     closed::closed,
     here::{Here, ends, languages, only_language, whose},
+    limit::{Often, limit},
     questions::{Asked, asked},
     read::{Way, is_blank, read, typed},
     shown::{Shown, shown},
@@ -227,9 +228,11 @@ async fn go(cx: &Cx, here: &Here, key: &DraftKey, draft: &Draft, question: Quest
     let changing = cx.query.get("wijzig") == "1";
     let to = match pressed {
         Pressed::Later => {
-            return match put_by(&cx.app, &cx.ctx, key).await? {
-                Some(_) => Ok(cx.redirect(&here.to("bewaard"))),
-                None => closed(cx, here).await,
+            return match put_by(&cx.app, &cx.ctx, key, cx.source).await {
+                Ok(Some(_)) => Ok(cx.redirect(&here.to("bewaard"))),
+                Ok(None) => closed(cx, here).await,
+                Err(AppError::TooMany(seconds)) => limit(cx, &draft.place, &Often::PutBy(&here.to_question(question)), seconds),
+                Err(error) => Err(error),
             };
         }
         Pressed::Back if !changing => question.previous(),

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests stop by panicking")]
 
 mod aside;
+mod bad_days;
 mod care;
 mod conference;
 mod day;
@@ -19,6 +20,7 @@ mod inbox;
 mod lists;
 mod options;
 mod paging;
+mod quota;
 mod register;
 mod register_drafts;
 mod routes;

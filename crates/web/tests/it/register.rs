@@ -176,7 +176,7 @@ fn handing_in_twice_registers_once_and_shows_the_same_code() {
     assert_eq!(registrations(&world, &coordinator), 1);
 }
 
-fn world_partnership(world: &World) -> schakel_domain::ids::PartnershipId {
+pub(crate) fn world_partnership(world: &World) -> schakel_domain::ids::PartnershipId {
     world.run(async { world.app.behind().store.read().await?.partnership_by_slug("westhoek").await }).unwrap().unwrap().id
 }
 

@@ -3,27 +3,25 @@
 //! The answers then lie under a key that follows from the code, and a browser only knows under which code. The one who has the
 //! code can read them; the partnership cannot.
 
-use std::net::IpAddr;
-
 use jiff::SignedDuration;
 use schakel_domain::registration::LaterCode;
-use schakel_vault::Purpose;
 
 use super::{Draft, DraftKey, LIVES, PURPOSE, PutBy, Row, TRIES, get, hash, kept, open, put, save, seal, signs, token_of};
-use crate::{App, AppError, Ctx};
+use crate::{
+    App, AppError, Ctx,
+    quota::{PUT_BY, Source, WRONG_LATER_CODES},
+};
 
 /// How long answers that were put by are kept.
 pub const KEPT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How many wrong codes one source may try in an hour before it is told to wait. A right one is never refused.
-const WRONG_AN_HOUR: i64 = 20;
 
 /// Puts a draft by. Done again, the code is the same and the seven days begin again.
 ///
 /// The browser goes on with it until it leaves it ([`leave`]) or two hours pass.
 ///
 /// # Errors
-/// `Stale` when other tabs were quicker again and again.
-pub async fn put_by(app: &App, cx: &Ctx, key: &DraftKey) -> Result<Option<PutBy>, AppError> {
+/// `Stale` when other tabs were quicker again and again; `TooMany` when this line put very many by.
+pub async fn put_by(app: &App, cx: &Ctx, key: &DraftKey, source: Source) -> Result<Option<PutBy>, AppError> {
     let until = cx.now + KEPT_FOR;
     for _ in 0..TRIES {
         let Some(mut draft) = open(app, cx, key).await? else { return Ok(None) };
@@ -35,7 +33,7 @@ pub async fn put_by(app: &App, cx: &Ctx, key: &DraftKey) -> Result<Option<PutBy>
             }
             continue;
         }
-        if let Some(put_by) = first_time(app, cx, key, &mut draft, until).await? {
+        if let Some(put_by) = first_time(app, cx, key, &mut draft, (source, until)).await? {
             return Ok(Some(put_by));
         }
     }
@@ -47,12 +45,13 @@ async fn first_time(
     cx: &Ctx,
     key: &DraftKey,
     draft: &mut Draft,
-    until: schakel_domain::time::Instant,
+    (source, until): (Source, schakel_domain::time::Instant),
 ) -> Result<Option<PutBy>, AppError> {
     let code = LaterCode::from_bits(app.vault.random());
     let token = token_of(app, &code);
     draft.kept_at = cx.now;
     let mut tx = app.store.write().await?;
+    PUT_BY.take(&app.vault, &mut tx, source, cx.now).await?;
     // The row of the browser comes to say where the answers are, in the same moment in which they go there.
     let pointer = seal(app, &key.0, &Row::Under(signs(&code)))?;
     if !tx.swap_draft(&hash(app, &key.0), PURPOSE, &draft.lies.sealed, &pointer, cx.now + LIVES).await? {
@@ -79,12 +78,12 @@ pub enum WentOn {
     Draft(Box<Draft>),
     /// Nothing is kept under this code.
     Unknown,
-    /// As `Unknown`, and many were wrong before from the same source.
-    UnknownAgain,
+    /// As `Unknown`, and many were wrong before from the same source; the seconds after which they count anew.
+    UnknownAgain(u32),
 }
 
 /// Goes on with the draft under a code, with this key from now on.
-pub async fn go_on(app: &App, cx: &Ctx, typed: &str, source: IpAddr, key: &DraftKey) -> Result<WentOn, AppError> {
+pub async fn go_on(app: &App, cx: &Ctx, typed: &str, source: Source, key: &DraftKey) -> Result<WentOn, AppError> {
     // What cannot be a code is looked for all the same: both answers come the same way.
     let code = LaterCode::parse(typed);
     let token = code.as_ref().map_or([0; 32], |code| token_of(app, code));
@@ -94,9 +93,10 @@ pub async fn go_on(app: &App, cx: &Ctx, typed: &str, source: IpAddr, key: &Draft
         tx.commit().await?;
         return Ok(open(app, cx, key).await?.map_or(WentOn::Unknown, |draft| WentOn::Draft(Box::new(draft))));
     }
-    let hour_ago = cx.now - SignedDuration::from_hours(1);
-    let tried = app.vault.keyed_hash(Purpose::Throttle, format!("later-from/{source}").as_bytes());
-    let many = tx.count_try(&tried, cx.now, hour_ago).await?.tries > WRONG_AN_HOUR;
+    let counted = WRONG_LATER_CODES.count(&app.vault, &mut tx, source, cx.now).await?;
+    if let Some(seconds) = counted.over {
+        return Ok(WentOn::UnknownAgain(seconds));
+    }
     tx.commit().await?;
-    Ok(if many { WentOn::UnknownAgain } else { WentOn::Unknown })
+    Ok(WentOn::Unknown)
 }

@@ -51,6 +51,7 @@ fn what_was_typed_is_given_back_to_who_may_not_save_it_any_more() {
         nora.submit(&path, &typed).is(403).refused("§2.2").says("Belt liever na de middag.");
         // What another site sends is not ours, and is not shown as if somebody here had typed it.
         let forged: Vec<_> = [("csrf", "x"), ("remark", "Van elders.")].map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        nora.headers.push(("sec-fetch-site", "cross-site".to_owned()));
         nora.post(&path, &forged).is(403).keeps_quiet_about("Van elders");
     }
 }
