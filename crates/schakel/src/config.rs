@@ -8,6 +8,7 @@ mod accountable;
 mod explain;
 mod flags;
 mod settings;
+mod wire;
 
 use std::{
     collections::BTreeMap,
@@ -255,6 +256,11 @@ impl Config {
             },
             "sqlite, or the address of a PostgreSQL database: postgres://user@host/name",
         )?;
+        if matches!(&database, Database::Postgres(address) if wire::is_open_to_others(address)) {
+            bail!(
+                "`database` leads to another machine, and what is in it would travel in the open: add ?sslmode=verify-full to the address, and sslrootcert=FILE for a certificate of your own."
+            );
+        }
         let connections =
             said.understood("connections", |value| value.parse().ok().filter(|number| (1..=64).contains(number)), "a number from 1 to 64")?;
         let log_name = said.optional("log_name").map_or_else(|| format!("{}/log", host_of(&public_url)), str::to_owned);

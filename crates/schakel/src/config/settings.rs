@@ -55,7 +55,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
             "database",
             "DATABASE",
             Some("sqlite"),
-            "sqlite, in the data folder, or the address of a PostgreSQL database (15 or newer).",
+            "sqlite, in the data folder, or the address of a PostgreSQL database (15 or newer). One on another machine needs ?sslmode=verify-full, so that nobody in between reads along.",
         )
     },
     setting("connections", "NUMBER", Some("4"), "Connections to the database that read (SQLite), or in all (PostgreSQL)."),

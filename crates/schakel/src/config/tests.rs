@@ -77,6 +77,39 @@ fn personal_data_do_not_travel_in_the_open() {
 }
 
 #[test]
+fn a_database_elsewhere_is_reached_over_tls_with_a_name_that_is_checked() {
+    for here in [
+        "sqlite",
+        "postgres://schakel@localhost/schakel",
+        "postgres://schakel:geheim@127.0.0.1:5432/schakel?options=-csearch_path%3Dx",
+        "postgres://schakel@[::1]:5432/schakel",
+        "postgresql:///schakel",
+        "postgres://schakel@%2Frun%2Fpostgresql/schakel",
+        "postgres://schakel@/schakel?host=/run/postgresql",
+        "postgres://schakel@db.example.org/schakel?sslmode=verify-full",
+        "postgres://schakel@db.example.org/schakel?sslrootcert=/etc/ca.pem&sslmode=verify-full",
+    ] {
+        assert!(config(&format!("database = '{here}'")).is_ok(), "{here}");
+    }
+    for open in [
+        "postgres://schakel:geheim@db.example.org/schakel",
+        "postgres://schakel@db.example.org/schakel?sslmode=require",
+        "postgres://schakel@db.example.org/schakel?sslmode=verify-ca",
+        "postgres://schakel@10.0.0.7:5432/schakel?sslmode=prefer",
+        "postgres://schakel@[2001:db8::7]/schakel",
+        "postgres://schakel@localhost.example.org/schakel",
+        "postgres://schakel@localhost@db.example.org/schakel",
+        "postgres://schakel@localhost/schakel?host=db.example.org",
+        "postgres://schakel@localhost/schakel?hostaddr=10.0.0.7",
+        "postgres://schakel@db.example.org/schakel?sslmode=verify-full&sslmode=disable",
+        "postgres://schakel@db.example.org/schakel?sslmode=verify-full&ssl-mode=disable",
+    ] {
+        let said = complaint(&format!("database = '{open}'"));
+        assert!(said.contains("sslmode=verify-full") && !said.contains("geheim"), "{open}: {said}");
+    }
+}
+
+#[test]
 fn keys_lie_beside_the_data_and_never_in_it() {
     let config = config("data = '/srv/schakel/data'").unwrap();
     assert_eq!(config.keys, Path::new("/srv/schakel/keys"));
