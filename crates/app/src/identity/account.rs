@@ -252,9 +252,10 @@ pub async fn drop_factor(app: &App, cx: &Ctx, session: SessionId, factor: Factor
 /// Ends one of the own sessions, or with none named all but this one.
 ///
 /// # Errors
-/// `NotFound` when it is not one's own.
+/// `StepUp` without a fresh factor, so that nobody at a desk that was left ends those of its owner; `NotFound` when it is not one's own.
 pub async fn end_sessions(app: &App, cx: &Ctx, session: SessionId, which: Option<SessionId>) -> Result<(), AppError> {
     let (person, on) = own(cx)?;
+    fresh(cx)?;
     app.change::<KeepAccount, _>(cx, async |tx| {
         let permit = app.permit::<KeepAccount>(cx, &on)?;
         match which {

@@ -3,8 +3,8 @@
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{
-    Engine, PASSWORD, Resolved, SignInName, code, code_of_page, header, is_at_the_door, link, members, open_client_session, scene, session,
-    sign_in, totp, typed,
+    Engine, PASSWORD, Resolved, SignInName, code, code_of_page, header, is_at_the_door, link, location, members, open_client_session,
+    scene, session, sign_in, totp, typed,
 };
 
 #[test]
@@ -45,6 +45,41 @@ fn a_new_app_takes_the_place_of_the_old_and_the_last_way_in_stays() {
         browser.get("/account");
         browser.submit("/account/weg", &[("factor", &factor)]).is(422).says("laatste manier");
     }
+}
+
+#[test]
+fn how_one_signs_in_changes_only_with_a_fresh_factor() {
+    let (world, _) = scene(Engine::Sqlite);
+    let mut elsewhere = world.as_("Nora");
+    elsewhere.get_once("/account").is(200);
+    let mut browser = world.as_("Nora");
+    let new = [("password", "zeven rode fietsen in de zon"), ("password_again", "zeven rode fietsen in de zon")];
+    browser.get("/account/wachtwoord").is(200);
+    let password = browser.filled("/account/wachtwoord", &new);
+    let page = browser.get("/account").is(200);
+    let account = |action: &str, name: &str| {
+        let mut fields = page.form(action).unwrap();
+        fields.push((name.to_owned(), page.attributes(&format!("button[name={name}]"), "value")[0].clone()));
+        fields
+    };
+    let (factor, session, all) = (account("/account/weg", "factor"), account("/account/sessies", "session"), page.form("/account/sessies"));
+    // The desk was left.
+    world.clock.advance_seconds(5 * 60 + 1);
+    for (action, fields) in [
+        ("/account/wachtwoord", &password),
+        ("/account/app", &password),
+        ("/account/weg", &factor),
+        ("/account/sessies", &session),
+        ("/account/sessies", &all.unwrap()),
+        ("/account/sleutel/begin", &factor),
+        ("/account/sleutel", &factor),
+    ] {
+        let answer = browser.post_once(action, fields);
+        assert!(location(&answer).starts_with("/in/opnieuw?"), "{action}: {} {}", answer.status, location(&answer));
+    }
+    elsewhere.get_once("/account").is(200);
+    world.clock.advance_seconds(60);
+    assert_eq!(sign_in(&world, &mut world.browser(), "Nora").status, 303, "the password is as it was");
 }
 
 #[test]
