@@ -84,6 +84,33 @@ pub(crate) fn a_client_asks_two_people_decide_and_nothing_is_left_that_tells_who
 }
 
 #[test]
+fn who_decides_shows_a_factor_again_and_reads_that_somebody_else_may_hold_the_code() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (amina, code) = world.registration("Nora", "Amina", "Voorbeeld");
+        let mut client = world.client(&code);
+        client.get("/mijn/wissen").is(200);
+        client.submit("/mijn/wissen", &[]).is(200);
+        let path = format!("/inbox/{}/wissen", amina.id);
+        for who in ["Nora", "Karim"] {
+            let mut browser = world.as_(who);
+            browser.get(&path).is(200).says("Iemand anders kan de code van de klant hebben");
+            // The page stood open for longer than a factor counts.
+            world.clock.advance_seconds(5 * 60 + 1);
+            let answer = browser.submit_once(&path, &[("ground", "asked"), ("sure", "ja")]);
+            let to = answer.headers.get("location").map(|to| to.to_str().unwrap().to_owned()).unwrap_or_default();
+            assert!(to.starts_with("/in/opnieuw?"), "{engine:?} {who}: {} {to}", answer.status);
+            assert_eq!(finish(&world), 0, "{engine:?} {who}");
+            if who == "Nora" {
+                yes(&world, "Nora", amina.id).says("Er is een tweede persoon nodig");
+            }
+        }
+        assert_eq!(finish(&world), 0, "{engine:?}");
+        assert!(is_there(&world, &amina), "{engine:?}: one yes with a factor and one without erase nobody");
+    }
+}
+
+#[test]
 pub(crate) fn the_client_takes_the_question_back_and_a_no_is_told_with_its_reason() {
     for engine in both_engines() {
         let world = world(engine);

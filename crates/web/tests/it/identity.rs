@@ -86,6 +86,19 @@ fn an_account_that_does_not_exist_answers_like_one_that_does() {
 }
 
 #[test]
+fn a_password_alone_opens_nothing() {
+    let (world, _) = scene(Engine::Sqlite);
+    let mut browser = world.browser();
+    for code in ["", "000000", "12345", "geen"] {
+        let answer = typed(&mut browser, "nora@schakel.example", PASSWORD, code);
+        assert_eq!(answer.status, 422, "{code}");
+        is_at_the_door(&browser.get_once("/account"));
+        world.clock.advance_seconds(60);
+    }
+    assert_eq!(sign_in(&world, &mut browser, "Nora").status, 303);
+}
+
+#[test]
 fn a_code_counts_once() {
     let (world, _) = scene(Engine::Sqlite);
     let mut one = world.browser();

@@ -17,6 +17,7 @@ mod handover;
 mod history;
 mod identity;
 mod inbox;
+mod leaks;
 mod lists;
 mod options;
 mod paging;

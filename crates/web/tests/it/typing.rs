@@ -111,6 +111,22 @@ pub(crate) fn what_is_typed_in_a_talk_is_offered_again_in_another_browser_and_go
 }
 
 #[test]
+fn what_is_being_typed_is_sealed_while_it_is_kept() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (on, _) = world.registration("Nora", "Amina", "Voorbeeld");
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("/inbox/{}", on.id)).is(200);
+        type_in(&mut nora, &format!("/inbox/{}/antwoord", on.id), &[("body", "Canariebloem belde gisteren.")]).is(200);
+        let kept: Vec<(Vec<u8>,)> =
+            world.run(async { world.app.behind().store.read().await?.fetch("SELECT typed FROM parked_form", vec![]).await }).unwrap();
+        assert_eq!(kept.len(), 1, "{engine:?}");
+        let open = |(bytes,): &(Vec<u8>,)| bytes.windows(12).any(|part| part == b"Canariebloem");
+        assert!(!kept.iter().any(open), "{engine:?}: it lies open");
+    }
+}
+
+#[test]
 fn what_somebody_saved_meanwhile_is_said_and_stands_beside_what_is_put_back() {
     for engine in both_engines() {
         let world = world(engine);
