@@ -49,8 +49,8 @@ pub(crate) fn style_version() -> &'static str {
 pub(crate) fn at(path: &str) -> Option<Response> {
     let (kind, body) = match path {
         "/stijl.css" => ("text/css; charset=utf-8", style()),
-        "/eu.svg" => ("image/svg+xml", EU),
-        "/icoon.svg" => ("image/svg+xml", ICON),
+        "/eu.svg" => ("image/svg+xml; charset=utf-8", EU),
+        "/icoon.svg" => ("image/svg+xml; charset=utf-8", ICON),
         "/schrijven.js" => ("text/javascript; charset=utf-8", WRITING),
         "/sleutel.js" => ("text/javascript; charset=utf-8", PASSKEY),
         _ => return None,

@@ -61,7 +61,7 @@ use std::{
 use axum::{
     Router,
     extract::{Request, State},
-    http::StatusCode,
+    http::{Method, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use schakel_app::{App, Menu};
@@ -152,6 +152,10 @@ pub fn service(app: Arc<App>, web: Arc<Web>) -> Router {
 
 /// What no route answers: an asset, the health of the program, or the page that says that nothing is there.
 async fn nothing(State(served): State<Served>, request: Request) -> Response {
+    // Of what is sent to nowhere only a form may have been typed by somebody, who reads that the page is not there.
+    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        return help::wrong_method(served, request).await;
+    }
     let secure = served.web.settings.secure();
     let path = request.uri().path();
     if let Some(asset) = assets::at(path) {

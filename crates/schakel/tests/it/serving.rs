@@ -109,6 +109,22 @@ fn a_request_under_way_ends_before_the_server_does() {
 const ASKED: usize = 3_000;
 
 #[test]
+fn no_other_method_is_taken() {
+    let house = House::new("methods");
+    let running = Running::start(house.command(&["serve"]), house.port);
+    let ask = |method: &str, path: &str| {
+        running.raw(&format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nX-Canary: kanarievogel\r\nConnection: close\r\n\r\n"))
+    };
+    for path in ["/", "/in", "/inbox", "/health", "/stijl.css", "/robots.txt", "/.well-known/security.txt", "/nergens"] {
+        for method in ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "PROPFIND"] {
+            let answer = ask(method, path);
+            assert!(answer.starts_with("HTTP/1.1 405") && !answer.contains("kanarievogel"), "{method} {path}: {answer}");
+        }
+        assert!(!ask("HEAD", path).starts_with("HTTP/1.1 405"), "{path}");
+    }
+}
+
+#[test]
 fn one_line_takes_no_more_than_its_places() {
     let house = House::new("places");
     let running = Running::start(house.command(&["serve"]), house.port);

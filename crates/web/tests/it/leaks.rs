@@ -93,6 +93,33 @@ fn over_tls_every_answer_is_protected_and_no_browser_may_keep_a_page() {
 }
 
 #[test]
+fn every_body_says_what_it_is() {
+    let world = World::new();
+    world.partnership("Westhoek", &[33_011]);
+    let mut paths = pages(Audience::Public, "");
+    paths.retain(|path| path != "/weg");
+    paths.extend(
+        ["/nergens", "/stijl.css", "/schrijven.js", "/sleutel.js", "/icoon.svg", "/eu.svg", "/health", "/robots.txt"].map(str::to_owned),
+    );
+    paths.push("/.well-known/security.txt".to_owned());
+    for path in paths {
+        let answer = world.browser().get_once(&path);
+        let kind = header(&answer, "content-type");
+        assert!(answer.body.is_empty() || kind.ends_with("; charset=utf-8"), "{path}: {kind}");
+        let expected = match path.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("css") => "text/css",
+            Some("js") => "text/javascript",
+            Some("svg") => "image/svg+xml",
+            Some("txt") => "text/plain",
+            _ if path == "/health" => "text/plain",
+            _ if answer.body.is_empty() => "",
+            _ => "text/html",
+        };
+        assert!(kind.starts_with(expected), "{path}: {kind}");
+    }
+}
+
+#[test]
 fn our_scripts_keep_nothing_in_the_browser_and_write_no_markup() {
     let world = World::new();
     for path in ["/schrijven.js", "/sleutel.js"] {
