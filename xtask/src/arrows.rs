@@ -43,7 +43,15 @@ const ONLY: &[(&str, &[&str])] = &[
     ("axum", &["schakel-web", "schakel", "schakel-testkit", "schakel-bench"]),
     ("askama", &["schakel-web"]),
     ("fluent-syntax", &["schakel-texts"]),
+    // What computes with keys stands in few places, so that all of it is found: `docs/inventory.md`.
     ("aes-gcm", &["schakel-vault"]),
+    ("argon2", &["schakel-vault"]),
+    ("hkdf", &["schakel-vault"]),
+    ("hmac", &["schakel-vault"]),
+    ("ed25519-dalek", &["schakel-vault", "schakel-chain"]),
+    ("age", &["schakel-store", "schakel"]),
+    ("totp-rs", &["schakel-app"]),
+    ("webauthn-rs", &["schakel-app"]),
     ("clap", &["schakel"]),
 ];
 
