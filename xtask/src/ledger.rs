@@ -2,6 +2,12 @@
 //!
 //! A test says `shows!["P2.1-1"]` in Rust or `shows('P2.1-1')` in a browser road. A requirement counts as met when a
 //! test shows it through the running application; tests of a single crate are listed beside it, and do not count.
+//!
+//! Beside it what is said of safety: each threat of `docs/security.md` with its witnesses.
+
+mod table;
+mod threats;
+mod witness;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +15,8 @@ use anyhow::{Result, bail};
 use serde::Deserialize;
 
 use crate::tree::{File, Tree};
+
+use self::witness::Witnesses;
 
 /// Where tests go through HTTP or a browser.
 const THROUGH_THE_APPLICATION: &[&str] = &["crates/web/tests/", "crates/schakel/tests/", "e2e/"];
@@ -66,10 +74,23 @@ pub(crate) fn ledger(tree: &Tree) -> Result<()> {
         println!("{:<10} {:<10} {:<9} {}", requirement.id, requirement.par, requirement.kind, first_words(&requirement.text));
     }
     println!("\n{met} of {} requirements are shown through the application", playbook.requirement.len());
+    complaints.extend(safety(tree)?);
     if !complaints.is_empty() {
         bail!("{}", complaints.join("\n"));
     }
     Ok(())
+}
+
+/// Prints what is said of safety, and returns what nothing bears out.
+fn safety(tree: &Tree) -> Result<Vec<String>> {
+    let files = tree.files(&[".rs", ".mjs", ".cedar", ".md", ".sql", ".toml", ".service", ".html", ".js", ".ftl", ".txt", "Cargo.lock"])?;
+    let witnesses = Witnesses::new(&files);
+    let threats::Walked { threats, complaints } = threats::walk(&tree.read(threats::DOCUMENT)?, &witnesses);
+    println!("\nThreats, with how many witnesses each has:");
+    for (threat, shown) in &threats {
+        println!("{shown:>3}  {threat}");
+    }
+    Ok(complaints)
 }
 
 /// Which files show which requirement.
