@@ -3,8 +3,9 @@
 //! A test says `shows!["P2.1-1"]` in Rust or `shows('P2.1-1')` in a browser road. A requirement counts as met when a
 //! test shows it through the running application; tests of a single crate are listed beside it, and do not count.
 //!
-//! Beside it what is said of safety: each threat of `docs/security.md` with its witnesses.
+//! Beside it what is said of safety: each threat of `docs/security.md`, and each requirement in `docs/asvs.md`, with its witnesses.
 
+mod asvs;
 mod table;
 mod threats;
 mod witness;
@@ -85,11 +86,14 @@ pub(crate) fn ledger(tree: &Tree) -> Result<()> {
 fn safety(tree: &Tree) -> Result<Vec<String>> {
     let files = tree.files(&[".rs", ".mjs", ".cedar", ".md", ".sql", ".toml", ".service", ".html", ".js", ".ftl", ".txt", "Cargo.lock"])?;
     let witnesses = Witnesses::new(&files);
-    let threats::Walked { threats, complaints } = threats::walk(&tree.read(threats::DOCUMENT)?, &witnesses);
+    let threats::Walked { threats, mut complaints } = threats::walk(&tree.read(threats::DOCUMENT)?, &witnesses);
     println!("\nThreats, with how many witnesses each has:");
     for (threat, shown) in &threats {
         println!("{shown:>3}  {threat}");
     }
+    let answered = asvs::answer(&tree.read(asvs::DOCUMENT)?, &witnesses);
+    println!("\n{}", answered.told());
+    complaints.extend(answered.complaints);
     Ok(complaints)
 }
 

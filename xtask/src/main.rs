@@ -37,7 +37,7 @@ cargo xtask COMMAND
 
   check                    everything that CI runs, in order, stopping at the first failure
   tidy                     what the tree promises about itself: documentation, marks, glossary, arrows, statements, words
-  ledger                   what shows each requirement of the playbook and each threat, and what nothing does
+  ledger                   what shows each requirement of the playbook, each threat, each answer to OWASP ASVS, and what nothing does
   deps                     licences, sources, banned crates, the version of SQLite, known advisories
   e2e                      the roads in a real browser, on both engines
   bench [CLIENTS…]         the figures of a release build, written to docs/figures.md
