@@ -3,7 +3,7 @@
 
 use super::{
     Found, MOST_OFFERED, Place, Region, fold,
-    list::{NAMES, POSTCODES, regions},
+    list::{NAMES, POSTCODES, SHORT, regions},
 };
 use crate::typed::plain;
 
@@ -120,8 +120,7 @@ fn agree((left, right): (&[&str], &[&str])) -> Vec<Place> {
 
 /// The places named after a saint of which people say only the last word: Houtem is also Sint-Lievens-Houtem.
 fn as_short_of(name: &str) -> Vec<&'static Place> {
-    let is_short = |known: &str| known.strip_prefix("sint ").and_then(|rest| rest.split_once(' ')).is_some_and(|(_, short)| short == name);
-    NAMES.iter().filter(|(known, _)| is_short(known)).flat_map(|(_, places)| places.iter().copied()).collect()
+    SHORT.get(name).cloned().unwrap_or_default()
 }
 
 /// One, if all of these lie in one municipality or one region; else all of them are asked about.

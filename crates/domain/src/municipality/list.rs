@@ -69,6 +69,17 @@ pub(super) static NAMES: LazyLock<BTreeMap<String, Vec<&'static Place>>> = LazyL
     names
 });
 
+/// The places named after a saint, by the last words of their names.
+pub(super) static SHORT: LazyLock<BTreeMap<&'static str, Vec<&'static Place>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<&'static str, Vec<&'static Place>> = BTreeMap::new();
+    for (known, places) in NAMES.iter() {
+        if let Some((_, short)) = known.strip_prefix("sint ").and_then(|rest| rest.split_once(' ')) {
+            names.entry(short).or_default().extend(places);
+        }
+    }
+    names
+});
+
 /// In which part of the country a postcode lies; two, where it serves two municipalities.
 pub(super) fn regions(postcode: u16) -> Vec<Region> {
     let served = POSTCODES.get(&postcode).into_iter().flatten();
