@@ -10,6 +10,8 @@ use crate::{StoreError, Tx, engine::Purpose, shared::Core};
 
 /// How many entries share one commit at most.
 const BATCH: usize = 256;
+/// How often at most whatever is ready goes first.
+const ROUNDS: usize = 8;
 /// How many may wait; whoever comes after them waits to get in.
 const QUEUE: usize = 1_024;
 
@@ -44,6 +46,7 @@ impl Looks {
 async fn run(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(BATCH);
     while queue.recv_many(&mut batch, BATCH).await > 0 {
+        gather(&mut queue, &mut batch).await;
         let (noted, done): (Vec<Noted>, Vec<_>) = batch.drain(..).map(|waiting| (waiting.noted, waiting.done)).unzip();
         let mut outcome = commit(&core, &noted).await;
         if matches!(outcome, Err(StoreError::Full)) {
@@ -64,6 +67,23 @@ async fn run(core: Arc<Core>, mut queue: mpsc::Receiver<Waiting>) {
                     tell(done, Err(if matches!(fault, StoreError::Full) { StoreError::Full } else { StoreError::Unavailable }));
                 }
             }
+        }
+    }
+}
+
+/// Lets whatever is ready to go on do so first: a request that is being answered hands in its own entry and shares this commit. It waits
+/// for no time, so that who is alone is not kept.
+async fn gather(queue: &mut mpsc::Receiver<Waiting>, batch: &mut Vec<Waiting>) {
+    for _ in 0..ROUNDS {
+        let before = batch.len();
+        tokio::task::yield_now().await;
+        while batch.len() < BATCH
+            && let Ok(waiting) = queue.try_recv()
+        {
+            batch.push(waiting);
+        }
+        if batch.len() == before {
+            return;
         }
     }
 }

@@ -1,5 +1,10 @@
 //! The log: its chain, looks that share a commit, checkpoints.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use jiff::ToSpan as _;
 use schakel_chain::Finding;
 use schakel_domain::{
@@ -58,6 +63,32 @@ async fn fifty_looks_at_once_are_all_there_and_chained() {
             rows.iter().map(|row| tx.open_payload(row).unwrap().unwrap().detail.unwrap().parse().unwrap()).collect();
         details.sort_unstable();
         assert_eq!(details, (0..50).collect::<Vec<_>>());
+    }
+}
+
+/// With one thread of work: whoever is ready to go on hands in before the commit begins. A commit is two steps, and the new head one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn looks_that_are_ready_at_once_share_one_commit() {
+    for world in worlds().await {
+        let by = coordinator(id());
+        let steps = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&steps);
+        world.store.at_each_step(move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+        });
+        let store = world.store.clone();
+        let all = tokio::spawn(async move {
+            let one = |number: i32| {
+                let (store, by) = (store.clone(), by.clone());
+                let entry = Entry::of(&may_list(&by)).detail(number.to_string());
+                tokio::spawn(async move { store.note_look(entry, &by, now()).await })
+            };
+            for task in (0..20).map(one).collect::<Vec<_>>() {
+                task.await.unwrap().unwrap();
+            }
+        });
+        all.await.unwrap();
+        assert_eq!(steps.load(Ordering::SeqCst), 20 + 1 + 2);
     }
 }
 
