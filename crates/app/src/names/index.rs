@@ -127,7 +127,9 @@ impl NameIndex {
     fn numbered(&self, asked: &Asked, in_sight: impl Fn(RegistrationId) -> bool) -> Vec<RegistrationId> {
         let born = asked.born_on.and_then(|day| self.born.get(&day)).into_iter().flatten();
         let has = |known: &str| asked.numbers.iter().any(|number| known.contains(number.as_str()));
-        let dialled = self.telephones.iter().filter(|(known, _)| has(known)).flat_map(|(_, places)| places);
+        // All numbers are gone through, but only for one who typed a number.
+        let known = (!asked.numbers.is_empty()).then_some(&self.telephones).into_iter().flatten();
+        let dialled = known.filter(|(known, _)| has(known)).flat_map(|(_, places)| places);
         let mut places: Vec<u32> = born.chain(dialled).copied().collect();
         places.sort_unstable_by(|one, other| other.cmp(one));
         places.dedup();
