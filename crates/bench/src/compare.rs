@@ -7,7 +7,7 @@ use anyhow::Result;
 use tokio::runtime::Runtime;
 
 use crate::{
-    casework, load,
+    CALIBRATED, casework, load,
     measure::Figures,
     program::{Place, Running},
     report, road, world,
@@ -26,15 +26,28 @@ pub(crate) struct Compared<'a> {
     pub(crate) after: &'a Path,
     /// How long.
     pub(crate) length: std::time::Duration,
+    /// Only operations in whose names this stands; all where it is blank.
+    pub(crate) only: &'a str,
 }
 
 impl Compared<'_> {
+    /// Whether an operation at the desk is asked for.
+    pub(crate) fn asks_the_desk(&self) -> bool {
+        load::OPERATIONS.iter().any(|operation| operation.name().contains(self.only))
+    }
+
+    /// Whether an operation on the road is asked for.
+    pub(crate) fn asks_the_road(&self) -> bool {
+        road::OPERATIONS.iter().any(|operation| operation.name().contains(self.only))
+    }
+
     /// The desk of a coordinator with so many clients.
     pub(crate) fn desk(&self, place: &Place, clients: usize) -> Result<String> {
         let made = Runtime::new()?.block_on(world::make(place, clients))?;
         self.by_turns(place, |running| {
             let desk = load::Desk::open(running, &made)?;
-            load::OPERATIONS.into_iter().map(|operation| desk.measure(operation, CONNECTIONS, self.length)).collect()
+            let asked = load::OPERATIONS.into_iter().filter(|operation| operation.name().contains(self.only));
+            asked.map(|operation| desk.measure(operation, CONNECTIONS, self.length)).collect()
         })
     }
 
@@ -43,7 +56,7 @@ impl Compared<'_> {
         let made = Runtime::new()?.block_on(casework::make(place, registrations))?;
         self.by_turns(place, |running| {
             let one = |operation| road::measure(running, &made, operation, CONNECTIONS, self.length);
-            road::OPERATIONS.into_iter().map(one).collect()
+            road::OPERATIONS.into_iter().filter(|operation| operation.name().contains(self.only)).map(one).collect()
         })
     }
 
@@ -52,6 +65,8 @@ impl Compared<'_> {
         for _ in 0..TURNS {
             for (program, figures) in [(self.before, &mut before), (self.after, &mut after)] {
                 let (running, _) = Running::program(program, place)?;
+                // What timing a password costs is not what the first operation costs.
+                std::thread::sleep(CALIBRATED);
                 figures.push(measured(&running)?);
             }
         }

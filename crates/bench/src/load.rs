@@ -36,7 +36,8 @@ pub(crate) enum Operation {
 pub(crate) const OPERATIONS: [Operation; 5] = [Operation::List, Operation::Open, Operation::Search, Operation::Register, Operation::Mix];
 
 impl Operation {
-    const fn name(self) -> &'static str {
+    /// What it is called in the tables.
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::List => "list of 50",
             Self::Open => "open one",
@@ -144,6 +145,8 @@ impl<'a> Desk<'a> {
         .into_uuid()
         .to_string();
         let (called, family) = names::name(chance % 100_000);
+        // A number of each one's own, as people have.
+        let telephone = format!("0411 {:02} {:02} {:02}", number / 10_000 % 100, number / 100 % 100, number % 100);
         encoded(&[
             ("csrf", self.csrf.as_str()),
             ("form", &form),
@@ -151,7 +154,7 @@ impl<'a> Desk<'a> {
             ("helper", "nobody"),
             ("called", &called),
             ("family_name", &family),
-            ("telephone", "0400 12 34 56"),
+            ("telephone", &telephone),
             ("language", "nl"),
             ("themes", "work"),
             ("wish", "Ik wil graag met iemand praten over werk en over mijn woning."),

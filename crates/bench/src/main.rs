@@ -38,6 +38,8 @@ const LENGTH: Duration = Duration::from_secs(8);
 const ON_THE_ROAD: usize = 5000;
 /// By when the program has timed hashing a password.
 const CALIBRATED: Duration = Duration::from_secs(6);
+/// How two programs are compared.
+const COMPARE: &str = "compare BEFORE AFTER FOLDER CLIENTS SECONDS [OPERATION [SERVER PID]]";
 /// How many starts are measured; the middle one counts.
 const STARTS: usize = 5;
 
@@ -58,24 +60,40 @@ fn main() -> Result<()> {
             println!("\n{}", report::road(&run));
             Ok(())
         }
-        ["compare", before, after, folder, number, seconds] => {
-            let compared =
-                Compared { before: Path::new(before), after: Path::new(after), length: Duration::from_secs_f64(seconds.parse()?) };
-            let (place, number) = (fresh(&PathBuf::from(folder).join("compare"), None)?, number.parse()?);
-            println!("{}", compared.desk(&place, number)?);
-            let place = fresh(&place.folder, None)?;
-            println!("{}", compared.road(&place, number / 2)?);
-            fs::remove_dir_all(&place.folder)?;
-            Ok(())
-        }
+        ["compare", rest @ ..] => compare(rest),
         _ => bail!(
             "schakel-bench run PROGRAM FOLDER PAGE SERVER PID CLIENTS…: cargo xtask bench says it; road PROGRAM FOLDER REGISTRATIONS SECONDS; \
-             compare BEFORE AFTER FOLDER CLIENTS SECONDS"
+             {COMPARE}"
         ),
     }
 }
 
-/// A PostgreSQL server with an empty database for each world: one of the name `clients_N` for N clients, and `road`.
+/// Two programs by turns: the desk, the road, or what of them is asked for.
+fn compare(given: &[&str]) -> Result<()> {
+    let [before, after, folder, number, seconds, rest @ ..] = given else { bail!("schakel-bench {COMPARE}") };
+    let (only, server) = match rest {
+        [] => ("", None),
+        [only] => (*only, None),
+        [only, url, pid] => (*only, Some(Server { url: (*url).to_owned(), pid: pid.parse().context("the process of the server")? })),
+        _ => bail!("schakel-bench {COMPARE}"),
+    };
+    let length = Duration::from_secs_f64(seconds.parse()?);
+    let compared = Compared { before: Path::new(before), after: Path::new(after), length, only };
+    let (folder, number) = (PathBuf::from(folder).join("compare"), number.parse()?);
+    if compared.asks_the_desk() {
+        let place = fresh(&folder, server.as_ref().map(|server| server.database("desk")))?;
+        println!("{}", compared.desk(&place, number)?);
+    }
+    if compared.asks_the_road() {
+        let place = fresh(&folder, server.as_ref().map(|server| server.database("road")))?;
+        println!("{}", compared.road(&place, number / 2)?);
+    }
+    fs::remove_dir_all(&folder)?;
+    Ok(())
+}
+
+/// A PostgreSQL server with an empty database for each world: one of the name `clients_N` for N clients, and `road`; to compare
+/// `desk` and `road`.
 struct Server {
     /// Its address, up to the name of a database.
     url: String,
