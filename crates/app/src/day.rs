@@ -4,9 +4,11 @@ mod mine;
 
 pub use mine::{MyDay, mine};
 use schakel_domain::{
+    actor::Standing,
     acts::SeeDay,
     day::{DayList, Stretch},
     erasure::ErasureState,
+    identity::Member,
     ids::ConferenceId,
     resource::PartnershipRef,
     time::{Date, Instant, day_of},
@@ -18,7 +20,8 @@ use schakel_store::{
     listing::{Listed, Turn},
 };
 
-use crate::{App, AppError, Ctx};
+pub use crate::identity::coming::Waiting as Arriving;
+use crate::{App, AppError, Ctx, identity::coming};
 
 /// How many of each list stand on the page of the day.
 const LONGEST: u32 = 10;
@@ -87,6 +90,10 @@ pub struct Day {
     pub since: Option<Date>,
     /// How many clients ask to be erased.
     pub erasures: usize,
+    /// Those who came by a link, and wait to be confirmed.
+    pub waiting: Vec<Arriving>,
+    /// Those who are members for less than thirty days, the newest first.
+    pub new: Vec<Member>,
 }
 
 fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
@@ -114,7 +121,11 @@ pub async fn see(app: &App, cx: &Ctx, period: Period) -> Result<Day, AppError> {
         let road = tx.road(began).await?;
         let names: usize = lists.iter().map(|shown| shown.listed.rows.len()).sum();
         let erasures = tx.erasures(ErasureState::Asked).await?.len() + tx.erasures(ErasureState::Approved).await?.len();
-        let day = Day { lists, vdab, next, road, since: (period != Period::Always).then(|| day_of(began)), erasures };
+        let members = tx.members(on.id).await?;
+        let (waiting, mut new) = (coming::waiting(app, cx, &members), coming::new_ones(cx, &members));
+        // One who left is on the page of newcomers still, with what he or she opened.
+        new.retain(|one| one.standing != Standing::Ended);
+        let day = Day { lists, vdab, next, road, since: (period != Period::Always).then(|| day_of(began)), erasures, waiting, new };
         Ok((day, Entry::of(&permit).detail(names.to_string())))
     })
     .await

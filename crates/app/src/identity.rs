@@ -7,10 +7,11 @@
 //! * [`sign_in`]: the two ways in, with equal answers and times for accounts that exist and those that do not.
 //! * [`session`]: resolving the cookie of each request, choosing a membership, signing out.
 //! * [`account`]: the own factors and sessions.
-//! * [`members`], [`invitation`]: who takes part, and how one comes in.
+//! * [`members`], [`invitation`], [`coming`]: who takes part, how one comes in, and who says that it is the right person.
 //! * `password`, `totp`, `passkey`, `hashing`, `throttle`, `known_browser`: the parts.
 
 pub mod account;
+pub mod coming;
 mod hashing;
 pub mod invitation;
 mod known_browser;

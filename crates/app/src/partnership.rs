@@ -125,7 +125,7 @@ fn shared(coverage: &[Coverage], listed: &[ListedPartnership], today: Date) -> V
 async fn own(tx: &mut Tx, cx: &Ctx) -> Result<(Partnership, PartnershipRef), AppError> {
     let id = cx.by.partnership.ok_or(AppError::NotFound)?;
     let partnership = tx.partnership(id).await?.ok_or(AppError::NotFound)?;
-    let on = PartnershipRef { id, open: partnership.open };
+    let on = PartnershipRef::at(id, partnership.open);
     Ok((partnership, on))
 }
 

@@ -51,7 +51,7 @@ impl RegistrationPlace {
     }
 
     const fn as_resource(&self) -> PartnershipRef {
-        PartnershipRef { id: self.partnership.id, open: self.takes_the_form() }
+        PartnershipRef::at(self.partnership.id, self.takes_the_form())
     }
 }
 

@@ -78,11 +78,21 @@ impl Role {
     ];
 }
 
+impl Role {
+    /// Whether somebody in this role works with clients every day, without coordinating: one who may say that a newcomer is the right
+    /// person where no other coordinator can. A buddy is a volunteer, and nobody of VDAB or of the funder decides who comes in.
+    pub const fn works_with_clients(self) -> bool {
+        matches!(self, Self::OutreachWorker | Self::Caseworker | Self::Companion)
+    }
+}
+
 coded! {
     /// How a membership stands. Only an active one may do anything.
     Standing {
         /// Invited; has not come yet.
         Invited = "invited",
+        /// Came by the link; another member has not said yet that this is the right person (ADR 0047).
+        Awaiting = "awaiting",
         /// Takes part.
         Active = "active",
         /// Stopped for a while; may come back.

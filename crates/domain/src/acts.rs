@@ -189,6 +189,13 @@ acts! {
     ListMembers = "member.list" Look on PartnershipRef;
     /// Invites a person into a role.
     InviteMember = "member.invite" Change on PartnershipRef step_up true;
+    /// Invites a coordinator where none serves: the administrator of the platform, in a partnership that never had one, or that lost
+    /// all of them.
+    InviteCoordinator = "member.invite_coordinator" Change on PartnershipRef step_up true;
+    /// Says of one who came by a link that it is the right person: from then on the membership counts.
+    ConfirmMember = "member.confirm" Change on MembershipRef step_up true;
+    /// Sees who is new in the partnership, who let them in, and whom they opened.
+    SeeNewcomers = "member.see_new" Look on PartnershipRef;
     /// Suspends, resumes or ends a membership.
     ChangeMember = "member.change" Change on MembershipRef step_up true;
     /// Hands what hangs on a member to others: registrations, parts in teams, seats at planned conferences.

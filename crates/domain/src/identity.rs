@@ -2,6 +2,8 @@
 //!
 //! A membership is one person in one role for one organisation in one partnership; a person with two hats has two.
 
+mod coming;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,8 @@ use crate::{
     time::Instant,
     words::{BadText, Line},
 };
+
+pub use self::coming::{Confirmers, Vacancy, arrival, vacancy};
 
 /// What a person types to sign in: in the form of a mail address, in lower case. Nothing is ever sent to it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,8 +104,27 @@ pub struct Member {
     pub partnership: Option<MemberPartnership>,
     /// Until when the newest invitation that was not used can be used.
     pub invited_until: Option<Instant>,
+    /// The person who made the link by which the person came or can come.
+    pub invited_by: Option<Colleague>,
+    /// When the person came by the link.
+    pub accepted_at: Option<Instant>,
+    /// The person who said that it is the right person; none where nobody had to.
+    pub confirmed_by: Option<Colleague>,
+    /// Since when the membership counts; none when it never did.
+    pub began_at: Option<Instant>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,
+}
+
+/// Somebody who did something for a membership, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Who.
+    pub person: PersonId,
+    /// The person's name.
+    pub name: Line,
+    /// In what role.
+    pub role: Role,
 }
 
 /// The organisation of a member.
@@ -145,7 +168,7 @@ impl MembershipMove {
         match (self, now) {
             (Self::Suspend, Standing::Active) => Some(Standing::Suspended),
             (Self::Resume, Standing::Suspended) => Some(Standing::Active),
-            (Self::End, Standing::Invited | Standing::Active | Standing::Suspended) => Some(Standing::Ended),
+            (Self::End, Standing::Invited | Standing::Awaiting | Standing::Active | Standing::Suspended) => Some(Standing::Ended),
             _ => None,
         }
     }
@@ -218,5 +241,10 @@ mod tests {
         assert_eq!(MembershipMove::Resume.from(Standing::Suspended), Some(Standing::Active));
         assert_eq!(MembershipMove::Suspend.from(Standing::Active), Some(Standing::Suspended));
         assert_eq!(MembershipMove::Suspend.from(Standing::Invited), None);
+        // Nothing but a confirmation makes one who waits for it a member.
+        for step in [MembershipMove::Suspend, MembershipMove::Resume] {
+            assert_eq!(step.from(Standing::Awaiting), None);
+        }
+        assert_eq!(MembershipMove::End.from(Standing::Awaiting), Some(Standing::Ended));
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use crate::{
     actor::Standing,
     conference::{Conference, ConferenceState},
+    identity::Confirmers,
     ids::{CaseId, ClientId, ConferenceId, DossierId, MembershipId, PartnershipId, PersonId, RegistrationId},
     registration::{Registration, State},
 };
@@ -104,13 +105,21 @@ pub struct PartnershipRef {
     pub id: PartnershipId,
     /// Whether it takes registrations now.
     pub open: bool,
+    /// Whether the administrator of the platform may invite a coordinator here: see [`crate::identity::vacancy`].
+    pub vacant: bool,
 }
 
 impl PartnershipRef {
     /// A partnership for those who work in it. Only people who register are asked whether it takes registrations, so for others that is
-    /// not looked up; taken for closed, it lets nobody register by mistake.
+    /// not looked up; taken for closed, it lets nobody register by mistake. As little is looked up whether it lacks a coordinator.
     pub const fn inside(id: PartnershipId) -> Self {
-        Self { id, open: false }
+        Self::at(id, false)
+    }
+
+    /// A partnership that does or does not take registrations; for all but the administrator of the platform, who invites its first
+    /// coordinator.
+    pub const fn at(id: PartnershipId, open: bool) -> Self {
+        Self { id, open, vacant: false }
     }
 }
 
@@ -125,7 +134,7 @@ impl Resource for PartnershipRef {
         Some(self.id)
     }
     fn facts(&self) -> Vec<(&'static str, Fact)> {
-        vec![("open", Fact::Flag(self.open))]
+        vec![("open", Fact::Flag(self.open)), ("vacant", Fact::Flag(self.vacant))]
     }
 }
 
@@ -350,6 +359,19 @@ pub struct MembershipRef {
     pub partnership: Option<PartnershipId>,
     /// How it stands.
     pub standing: Standing,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The person who made the link by which the person came or can come; none when the administrator made it at the machine.
+    pub inviter: Option<PersonId>,
+    /// Others than these two who could say that it is the right person.
+    pub confirmers: Confirmers,
+}
+
+impl MembershipRef {
+    /// A membership as it stands. That others could confirm it is taken for granted, so that one who invited never may by mistake.
+    pub const fn of(id: MembershipId, person: PersonId, partnership: Option<PartnershipId>, standing: Standing) -> Self {
+        Self { id, partnership, standing, person, inviter: None, confirmers: Confirmers { coordinator: true, worker: true } }
+    }
 }
 
 impl Resource for MembershipRef {
@@ -363,7 +385,13 @@ impl Resource for MembershipRef {
         self.partnership
     }
     fn facts(&self) -> Vec<(&'static str, Fact)> {
-        let mut facts = vec![("standing", Fact::Code(self.standing.code()))];
+        let mut facts = vec![
+            ("standing", Fact::Code(self.standing.code())),
+            ("person", Fact::One("Person", self.person.to_string())),
+            ("inviters", Fact::Many("Person", self.inviter.iter().map(ToString::to_string).collect())),
+            ("otherCoordinator", Fact::Flag(self.confirmers.coordinator)),
+            ("otherWorker", Fact::Flag(self.confirmers.worker)),
+        ];
         if let Some(partnership) = self.partnership {
             facts.push(("partnership", Fact::One("Partnership", partnership.to_string())));
         }

@@ -81,10 +81,26 @@ pub(crate) async fn renew(app: &App, config: &Config, mail: &str) -> anyhow::Res
     link(app, config, id)
 }
 
+/// Confirms, at the machine, one who came by a link and whom nobody who works there can confirm.
+pub(crate) async fn confirm(app: &App, membership: &str) -> anyhow::Result<()> {
+    let id = membership.parse().map_err(|_| anyhow::anyhow!("`{membership}` is no membership; `schakel account list` lists them"))?;
+    let now = app.now();
+    let mut tx = app.behind().store.write().await?;
+    let member = tx.member(id).await?.with_context(|| format!("there is no membership {membership}; `schakel account list` lists them"))?;
+    if member.standing != Standing::Awaiting {
+        bail!("{membership} does not wait to be confirmed: it is {}", member.standing.code());
+    }
+    tx.confirm_membership(&member, None, now).await?;
+    tx.note_house("member.confirmed", &format!("{id}"), now).await?;
+    tx.commit().await?;
+    say("The membership counts from now on. The coordinators of the partnership see for thirty days that it is new.")
+}
+
 fn link(app: &App, config: &Config, id: InvitationId) -> anyhow::Result<()> {
     let token = invitation::token_text(app, id);
     say(&format!(
-        "{}/uitnodiging/{token}\n\nThis link works once and for seven days. Give it to the person in a safe way; whoever has it comes in.",
+        "{}/uitnodiging/{token}\n\nThis link works once and for seven days. Give it to the person in a safe way. Where somebody works in the \
+         partnership already, a colleague confirms then that it is the right person; where nobody does, whoever has the link comes in.",
         config.public_url
     ))
 }

@@ -104,7 +104,8 @@ pub(crate) enum Partnership {
 /// What can be done with accounts.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Account {
-    /// Prints a link, good for one use, with which the first coordinator of a partnership makes an account
+    /// Prints a link, good for one use, with which a coordinator of a partnership makes an account: the first one, or one in the place of
+    /// those who left. Where somebody works there already, a colleague confirms who it is
     InviteCoordinator {
         /// The partnership's word in addresses
         #[arg(long)]
@@ -136,6 +137,11 @@ pub(crate) enum Account {
     },
     /// Lists memberships: person, role, organisation, partnership, how it stands
     List,
+    /// Confirms one who came by a link and waits, where nobody works in the partnership any more who could
+    Confirm {
+        /// The membership, as `list` prints it
+        membership: String,
+    },
     /// Ends a membership and all its sessions at once
     End {
         /// The membership, as `list` prints it

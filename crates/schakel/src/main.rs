@@ -146,6 +146,7 @@ async fn account(what: Account, config: &Config, app: &App) -> anyhow::Result<()
         Account::InviteAdmin { name, mail } => account::invite_admin(app, config, &Person { name: &name, mail: &mail }).await,
         Account::Renew { mail } => account::renew(app, config, &mail).await,
         Account::List => account::list(app).await,
+        Account::Confirm { membership } => account::confirm(app, &membership).await,
         Account::End { membership } => account::end(app, &membership).await,
     }
 }

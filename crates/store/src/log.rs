@@ -13,4 +13,4 @@ pub(crate) mod read;
 
 pub use entry::Entry;
 pub(crate) use looks::Looks;
-pub use read::{LogRow, Payload, Seen};
+pub use read::{LogRow, Opened, Payload, Seen};

@@ -50,4 +50,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0006_partnership.sql";
     7 "parked"
         "0007_parked.sql";
+    8 "coming"
+        "0008_coming.sql";
 };

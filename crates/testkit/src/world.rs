@@ -278,6 +278,7 @@ impl World {
         let new = NewSecrets { password: PASSWORD, again: PASSWORD, code: &code };
         self.run(invitation::accept_with_password(&self.app, &link, new, "test", self.now())).expect("an accepted invitation");
         let member = open.member;
+        self.confirm_at_once(member.id);
         let actor = Actor {
             role: member.role,
             standing: Standing::Active,
@@ -293,6 +294,19 @@ impl World {
         self.app.behind().identity.offer_seat(member.membership);
         self.members.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), member.clone());
         member
+    }
+
+    /// The people of a world know each other: who came by a link, and waits, is a member at once.
+    fn confirm_at_once(&self, id: MembershipId) {
+        let done = async {
+            let mut tx = self.app.behind().store.write().await?;
+            let member = tx.member(id).await?.expect("a member");
+            if member.standing == Standing::Awaiting {
+                tx.confirm_membership(&member, None, self.now()).await?;
+            }
+            tx.commit().await
+        };
+        self.run(done).expect("a store");
     }
 
     /// What is known of somebody by first name.

@@ -67,3 +67,4 @@ start-coming-coaching = The quality coachings: who was there, and what was agree
 start-coming-figures = The figures of the partnership, without names.
 start-coming-small = The figures of all partnerships. Small numbers stay hidden, so that nobody can be recognised.
 to-logbook = Check the log
+account-known = There is an account for this sign-in name already. Sign in, and then accept the invitation.

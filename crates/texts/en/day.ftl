@@ -115,3 +115,7 @@ column-received = Registered
 column-state = Status
 behind-since = Out of all registrations since { $day }.
 behind-always = Out of all registrations ever.
+new-one = { $name } ({ $role })
+new-members = Members for less than thirty days: { $names }.
+new-see = See who let them in, and whom they opened
+confirmed = You confirmed that it is the right person, who can work now.

@@ -67,3 +67,4 @@ start-coming-coaching = Les coachings de qualité : qui était là, et ce qui a 
 start-coming-figures = Les chiffres du partenariat, sans noms.
 start-coming-small = Les chiffres de tous les partenariats. Les petits nombres restent cachés, pour que personne ne soit reconnaissable.
 to-logbook = Vérifier le journal
+account-known = Il y a déjà un compte pour ce nom de connexion. Connectez-vous, puis acceptez l’invitation.

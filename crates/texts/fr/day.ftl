@@ -115,3 +115,7 @@ column-received = Inscription
 column-state = État
 behind-since = Parmi toutes les inscriptions depuis le { $day }.
 behind-always = Parmi toutes les inscriptions.
+new-one = { $name } ({ $role })
+new-members = Membres depuis moins de trente jours : { $names }.
+new-see = Voir qui les a fait entrer, et qui ils ont ouvert
+confirmed = Vous avez confirmé que c’est la bonne personne. Elle peut maintenant travailler.

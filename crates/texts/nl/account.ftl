@@ -67,3 +67,4 @@ start-coming-coaching = De kwaliteitscoachings: wie erbij was, en wat afgesproke
 start-coming-figures = De cijfers van het partnerschap, zonder namen.
 start-coming-small = De cijfers van alle partnerschappen. Kleine aantallen blijven verborgen, zodat niemand te herkennen is.
 to-logbook = Het logboek nakijken
+account-known = Bij deze gebruikersnaam hoort al een account. Log in, en aanvaard dan de uitnodiging.

@@ -115,3 +115,7 @@ column-received = Aangemeld
 column-state = Staat
 behind-since = Uit alle aanmeldingen sinds { $day }.
 behind-always = Uit alle aanmeldingen ooit.
+new-one = { $name } ({ $role })
+new-members = Minder dan dertig dagen lid: { $names }.
+new-see = Bekijk wie hen binnenliet, en wie zij openden
+confirmed = Je bevestigde dat het de juiste persoon is. Die kan nu aan het werk.

@@ -9,6 +9,7 @@
 
 mod air;
 mod assets;
+mod coming;
 mod conference;
 mod cookies;
 mod csrf;

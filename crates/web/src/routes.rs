@@ -3,18 +3,19 @@
 use schakel_domain::acts::FindPartnership;
 
 use crate::{
-    conference, day, demo, dossier, erasure, find, follow, handover, help, identity, inbox, logbook, options, paper, parked, platform,
-    register,
+    coming, conference, day, demo, dossier, erasure, find, follow, handover, help, identity, inbox, logbook, options, paper, parked,
+    platform, register,
     router::{Audience, Route, Table},
     statement, talk,
 };
 
 /// The slices, in the order of the roads.
-const SLICES: [fn(Table) -> Table; 13] = [
+const SLICES: [fn(Table) -> Table; 14] = [
     find::routes,
     register::routes,
     follow::routes,
     identity::routes,
+    coming::routes,
     handover::routes,
     inbox::routes,
     options::routes,

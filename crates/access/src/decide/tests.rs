@@ -73,8 +73,8 @@ fn everything(mut check: impl FnMut(&Actor, &'static str, &dyn Fn(&Access, &str)
     for by in &actors() {
         for number in [one, two] {
             let partnership = number.parse().unwrap();
-            let home = PartnershipRef { id: partnership, open: number == one };
-            let member = MembershipRef { id: one.parse().unwrap(), partnership: Some(partnership), standing: Standing::Active };
+            let home = PartnershipRef { id: partnership, open: number == one, vacant: number == one };
+            let member = MembershipRef::of(one.parse().unwrap(), two.parse().unwrap(), Some(partnership), Standing::Awaiting);
             let registration = RegistrationRef {
                 id: two.parse().unwrap(),
                 partnership,
@@ -144,10 +144,10 @@ fn what_is_built_from_types_fits_the_schema() {
         assigned: id.parse().ok(),
         supporter: None,
     };
-    let member = |partnership| MembershipRef { id: id.parse().unwrap(), partnership, standing: Standing::Invited };
+    let member = |partnership| MembershipRef::of(id.parse().unwrap(), id.parse().unwrap(), partnership, Standing::Invited);
     let things = [
         access.names.resource(&Platform),
-        access.names.resource(&PartnershipRef { id: id.parse().unwrap(), open: true }),
+        access.names.resource(&PartnershipRef::at(id.parse().unwrap(), true)),
         access.names.resource(&registration),
         access.names.resource(&conference(id)),
         access.names.resource(&case(id)),

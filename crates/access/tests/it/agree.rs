@@ -6,6 +6,7 @@ use schakel_domain::{
     actor::{Actor, OrganisationKind, Role, Standing},
     acts::{self, ALL, Act as _, ListInbox, ReadCase, ReadDossier, ReadRegistration},
     conference::ConferenceState,
+    identity::Confirmers,
     ids::{MembershipId, PartnershipId},
     registration::State,
     resource::{AccountRef, CaseRef, ConferenceRef, DossierRef, MembershipRef, PartnershipRef, Platform, RegistrationRef},
@@ -102,13 +103,24 @@ fn any_dossier(reason_given: impl Strategy<Value = bool>) -> impl Strategy<Value
 }
 
 fn any_partnership() -> impl Strategy<Value = Thing> {
-    (few(), any::<bool>()).prop_map(|(number, open)| Thing::Partnership(PartnershipRef { id: id(number), open }))
+    (few(), any::<bool>(), any::<bool>())
+        .prop_map(|(number, open, vacant)| Thing::Partnership(PartnershipRef { id: id(number), open, vacant }))
 }
 
 fn any_member() -> impl Strategy<Value = Thing> {
-    (few(), option::of(few()), select(Standing::ALL)).prop_map(|(number, partnership, standing)| {
-        Thing::Member(MembershipRef { id: id(number), partnership: partnership.map(id), standing })
-    })
+    let flag = any::<bool>;
+    (few(), option::of(few()), select(Standing::ALL), few(), option::of(few()), flag(), flag()).prop_map(
+        |(number, partnership, standing, person, inviter, coordinator, worker)| {
+            Thing::Member(MembershipRef {
+                id: id(number),
+                partnership: partnership.map(id),
+                standing,
+                person: id(person),
+                inviter: inviter.map(id),
+                confirmers: Confirmers { coordinator, worker },
+            })
+        },
+    )
 }
 
 fn anything() -> impl Strategy<Value = Thing> {

@@ -8,6 +8,7 @@ use schakel_domain::{
     actor::{Actor, Role, Standing},
     acts::ALL,
     conference::ConferenceState,
+    identity::Confirmers,
     ids::MembershipId,
     registration::State,
     resource::{AccountRef, CaseRef, DossierRef, MembershipRef, PartnershipRef, Platform},
@@ -38,8 +39,11 @@ fn rows(role: Role, kind: &str) -> (Vec<&'static str>, Vec<Row>) {
     match kind {
         "Platform" => (vec![""], vec![("", vec![Thing::Platform(Platform)])]),
         "Partnership" => {
-            let at = |number| [true, false].map(|open| Thing::Partnership(PartnershipRef { id: id(number), open })).to_vec();
-            (vec!["open", "closed"], vec![("own partnership", at(1)), ("another partnership", at(2))])
+            let at = |number| {
+                let one = |(open, vacant)| Thing::Partnership(PartnershipRef { id: id(number), open, vacant });
+                [(true, false), (false, false), (false, true)].map(one).to_vec()
+            };
+            (vec!["open", "closed", "vacant"], vec![("own partnership", at(1)), ("another partnership", at(2))])
         }
         "Registration" => {
             let all = |partnership, client, assigned, supporter| {
@@ -83,20 +87,36 @@ fn rows(role: Role, kind: &str) -> (Vec<&'static str>, Vec<Row>) {
         }
         "Case" => cases(role),
         "Dossier" => dossiers(role),
-        "Member" => {
-            let at = |number: Option<usize>| {
-                let one = |standing| Thing::Member(MembershipRef { id: id(8), partnership: number.map(id), standing });
-                Standing::ALL.iter().copied().map(one).collect()
-            };
-            let rows = vec![("own partnership", at(Some(1))), ("another partnership", at(Some(2))), ("of the platform", at(None))];
-            (Standing::ALL.iter().map(|standing| standing.code()).collect(), rows)
-        }
+        "Member" => members(),
         "Account" => {
             let of = |number| vec![Thing::Account(AccountRef { person: id(number) })];
             (vec![""], vec![("own", of(1)), ("somebody else's", of(2))])
         }
         other => panic!("{other}"),
     }
+}
+
+/// Memberships: how each stands, by who invited and who else serves there.
+fn members() -> (Vec<&'static str>, Vec<Row>) {
+    let of = |number: Option<usize>, person: usize, inviter: usize, confirmers: Confirmers| {
+        let partnership = number.map(id);
+        let one = |standing| {
+            Thing::Member(MembershipRef { id: id(8), partnership, standing, person: id(person), inviter: Some(id(inviter)), confirmers })
+        };
+        Standing::ALL.iter().copied().map(one).collect()
+    };
+    let (nobody, both) = (Confirmers::default(), Confirmers { coordinator: true, worker: true });
+    let worker = Confirmers { coordinator: false, worker: true };
+    let rows = vec![
+        ("own partnership", of(Some(1), 2, 3, both)),
+        ("no other coordinator", of(Some(1), 2, 3, worker)),
+        ("invited by oneself", of(Some(1), 2, 1, worker)),
+        ("and nobody else there", of(Some(1), 2, 1, nobody)),
+        ("oneself", of(Some(1), 1, 3, worker)),
+        ("another partnership", of(Some(2), 2, 3, both)),
+        ("of the platform", of(None, 2, 3, both)),
+    ];
+    (Standing::ALL.iter().map(|standing| standing.code()).collect(), rows)
 }
 
 /// A column: its name, and how its things differ from those of the first.

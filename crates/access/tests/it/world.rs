@@ -155,7 +155,7 @@ macro_rules! by_name {
 by_name! {
     Platform: FindPartnership, ListPartnerships, ImportPartnerships;
     Partnership: Register, TypeOverRegistration, ListInbox, SearchInbox, EditOptions, ProposeCorrection, SettleCorrection, InstallLogo,
-        ListMembers, InviteMember, ListConferences, PlanConference, ListDossiers, SeeDay;
+        ListMembers, InviteMember, InviteCoordinator, SeeNewcomers, ListConferences, PlanConference, ListDossiers, SeeDay;
     Registration: FollowRegistration, AddToRegistration, WithdrawRegistration, ReadRegistration, AssignRegistration, AnswerRegistration,
         MergeRegistration, SplitRegistration, ClaimRegistration, KeepApart, RejectRegistration, RestoreRegistration, RenewRegistration,
         ChangeContact, NoteContactRead, IssueCode, AskErasure, ApproveErasure, StopErasure,
@@ -166,7 +166,7 @@ by_name! {
     Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
     Dossier: SeeDossier, ReadDossier, ReadWish, ReadThresholds, ReadVdabFacts, ReadDecision, ReadTeam, ReadAgreements, ReadTrail,
         GuideDossier, ChangeTeam, EndTrajectory;
-    Member: ChangeMember, HandOver;
+    Member: ChangeMember, HandOver, ConfirmMember;
     Account: KeepAccount;
 }
 

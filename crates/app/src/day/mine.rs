@@ -11,7 +11,10 @@ use schakel_domain::{
 };
 use schakel_store::{Entry, dossier::ListedDossier, inbox::Glance, listing::Turn};
 
-use crate::{App, AppError, Ctx};
+use crate::{
+    App, AppError, Ctx,
+    identity::coming::{Waiting, waiting},
+};
 
 /// The most registrations that are read: nobody has more in hand.
 const MOST: u32 = 200;
@@ -35,6 +38,8 @@ pub struct MyDay {
     pub more_dossiers: bool,
     /// The conferences ahead to which the worker was asked, the first one first.
     pub conferences: Vec<Conference>,
+    /// The newcomers whom the worker can confirm, because no other coordinator can.
+    pub waiting: Vec<Waiting>,
 }
 
 /// The day of who works with registrations.
@@ -53,6 +58,7 @@ pub async fn mine(app: &App, cx: &Ctx) -> Result<MyDay, AppError> {
             dossiers: Vec::new(),
             more_dossiers: false,
             conferences: Vec::new(),
+            waiting: Vec::new(),
         };
         for glance in tx.work_of(&filter, reader, MOST).await? {
             let next = glance.wait.map(|wait| wait.next);
@@ -70,6 +76,8 @@ pub async fn mine(app: &App, cx: &Ctx) -> Result<MyDay, AppError> {
         day.dossiers = listed.rows.into_iter().filter(|one| one.on.team.contains(&reader)).collect();
         let ahead = tx.conferences_coming(day_of(cx.now), AHEAD).await?.into_iter().map(|one| one.conference);
         day.conferences = ahead.filter(|one| one.members.iter().any(|member| member.member == reader)).collect();
+        day.waiting = waiting(app, cx, &tx.members(partnership).await?);
+        day.waiting.retain(|one| one.may_confirm);
         let shown = day.new.len() + day.ours.len() + day.others.len() + day.dossiers.len();
         Ok((day, Entry::of(&permit).detail(shown.to_string())))
     })

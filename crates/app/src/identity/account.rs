@@ -182,7 +182,7 @@ pub async fn begin_passkey(app: &App, cx: &Ctx) -> Result<Started, AppError> {
     app.permit::<KeepAccount>(cx, &on)?;
     fresh(cx)?;
     let person = app.store.read().await?.person(person).await?.ok_or(AppError::NotFound)?;
-    passkey::begin_making(app, &person, ChallengePurpose::AddPasskey, cx.now).await
+    passkey::begin_making(app, &person, ChallengePurpose::AddPasskey, None, cx.now).await
 }
 
 /// Adds a passkey that was just made. False when it does not answer its challenge or is known already.

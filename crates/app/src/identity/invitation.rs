@@ -1,10 +1,11 @@
 //! Coming in by a one-time link. A person without a factor sets one; one who has a factor shows it, because a link alone must
-//! never open an account that already exists.
+//! never open an account that already exists. Nor does a link tell whether there is one: its page is the same for everybody. One who came
+//! waits until somebody says that it is the right person (ADR 0047).
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use schakel_domain::{
     actor::Standing,
-    identity::{FactorKind, Member},
+    identity::{FactorKind, Member, arrival},
     ids::InvitationId,
     time::Instant,
 };
@@ -20,7 +21,7 @@ use super::{
     session::{self, SignedIn},
     totp::{self, Enrolment},
 };
-use crate::{App, AppError, Ctx};
+use crate::{App, AppError, Ctx, Fault, FieldFault};
 
 /// An invitation that can be accepted.
 #[derive(Clone)]
@@ -29,8 +30,6 @@ pub struct Open {
     pub member: Member,
     /// Until when.
     pub expires_at: Instant,
-    /// Whether the person can sign in already, and so accepts by doing so.
-    pub has_factors: bool,
     /// What to scan for an authenticator app.
     pub enrolment: Enrolment,
 }
@@ -61,8 +60,22 @@ async fn find(app: &App, tx: &mut Tx, token: &str, now: Instant) -> Result<Optio
     Ok(found.filter(counts))
 }
 
-async fn has_factors(tx: &mut Tx, member: &Member) -> Result<bool, AppError> {
-    Ok(!tx.factors_of(member.person.id).await?.is_empty())
+/// Whether this link may make the account: the person has none. One who lost every factor has one all the same, and only a link that was
+/// made for that, at the machine, sets new ones.
+async fn makes_account(tx: &mut Tx, member: &Member) -> Result<bool, AppError> {
+    if !tx.factors_of(member.person.id).await?.is_empty() {
+        return Ok(false);
+    }
+    let came = |one: &Member| matches!(one.standing, Standing::Awaiting | Standing::Active | Standing::Suspended);
+    Ok(member.standing == Standing::Active || !tx.memberships_of(member.person.id).await?.iter().any(came))
+}
+
+/// There is an account already, and it accepts by signing in. One who asks in this way learns it, and leaves an entry in the log.
+async fn account_known(app: &App, found: &Invitation, now: Instant) -> Result<AppError, AppError> {
+    let mut tx = app.store.write().await?;
+    tx.note_house("invitation.account_known", &found.member.id.to_string(), now).await?;
+    tx.commit().await?;
+    Ok(AppError::Invalid(vec![FieldFault { field: "password", fault: Fault::Own("account-known") }]))
 }
 
 /// Opens a link. Nothing when it was used, has run out, or never was; which, is not told. Opening uses nothing up, so
@@ -73,17 +86,30 @@ async fn has_factors(tx: &mut Tx, member: &Member) -> Result<bool, AppError> {
 pub async fn open(app: &App, token: &str, now: Instant) -> Result<Option<Open>, AppError> {
     let mut tx = app.store.read().await?;
     let Some(found) = find(app, &mut tx, token, now).await? else { return Ok(None) };
-    let has_factors = has_factors(&mut tx, &found.member).await?;
     let enrolment = totp::enrolment(&totp::offered_secret(&app.vault, &mark(found.id)), &found.member.person.sign_in_name)?;
-    Ok(Some(Open { member: found.member, expires_at: found.expires_at, has_factors, enrolment }))
+    Ok(Some(Open { member: found.member, expires_at: found.expires_at, enrolment }))
 }
 
-/// Uses an invitation up and makes the membership active.
-async fn accept(tx: &mut Tx, found: &Invitation, now: Instant) -> Result<(), AppError> {
+/// Uses an invitation up; how the membership stands then. New factors of one who takes part already change nothing in it.
+async fn accept(tx: &mut Tx, found: &Invitation, now: Instant) -> Result<Standing, AppError> {
     if !tx.use_invitation(found.id, now).await? {
         return Err(AppError::NotFound);
     }
-    Ok(tx.set_standing(&found.member, Standing::Active, now).await?)
+    let member = &found.member;
+    if member.standing == Standing::Active {
+        return Ok(Standing::Active);
+    }
+    let mut others = Vec::new();
+    if let Some(partnership) = &member.partnership {
+        // One after the other, so that only one is the first.
+        let all: Vec<_> = tx.members(partnership.id).await?.iter().map(|one| one.id).collect();
+        tx.hold_members(partnership.id, &all).await?;
+        others = tx.members(partnership.id).await?;
+    }
+    let standing = arrival(member, &others);
+    tx.accept_membership(member, standing, now).await?;
+    tx.note_house("member.accepted", &format!("{} {}", member.id, standing.code()), now).await?;
+    Ok(standing)
 }
 
 /// As [`accept`], for a person who has no factor yet: sets it and opens the first session.
@@ -97,8 +123,12 @@ async fn accept_new(
     let mut tx = app.store.write().await?;
     let found = find(app, &mut tx, token, now).await?.ok_or(AppError::NotFound)?;
     // Two links may have been opened side by side: the second is accepted by signing in.
-    if has_factors(&mut tx, &found.member).await? {
-        return Err(AppError::NotFound);
+    if !makes_account(&mut tx, &found.member).await? {
+        drop(tx);
+        return Err(account_known(app, &found, now).await?);
+    }
+    if found.member.standing == Standing::Invited {
+        tx.rename_person(found.member.person.id, &found.member.person.name).await?;
     }
     accept(&mut tx, &found, now).await?;
     set(&mut tx, &found.member).await?;
@@ -110,13 +140,10 @@ async fn accept_new(
 /// Accepts with a new password and an authenticator app.
 ///
 /// # Errors
-/// `NotFound` when the link counts no more; `Invalid` with what is wrong.
+/// `NotFound` when the link counts no more; `Invalid` with what is wrong, or when there is an account already.
 pub async fn accept_with_password(app: &App, token: &str, new: NewSecrets<'_>, device: &str, now: Instant) -> Result<SignedIn, AppError> {
     let mut tx = app.store.read().await?;
     let found = find(app, &mut tx, token, now).await?.ok_or(AppError::NotFound)?;
-    if has_factors(&mut tx, &found.member).await? {
-        return Err(AppError::NotFound);
-    }
     drop(tx);
     let secret = totp::offered_secret(&app.vault, &mark(found.id));
     let step = totp::step_of(&secret, new.code, now)?;
@@ -129,24 +156,22 @@ pub async fn accept_with_password(app: &App, token: &str, new: NewSecrets<'_>, d
     .await
 }
 
-/// Begins making the first passkey.
+/// Begins making the first passkey; in the same way where there is an account already, of which nothing is told.
 ///
 /// # Errors
-/// `NotFound` when the link counts no more, or the person has a factor already.
+/// `NotFound` when the link counts no more.
 pub async fn begin_passkey(app: &App, token: &str, now: Instant) -> Result<Started, AppError> {
     let mut tx = app.store.read().await?;
     let found = find(app, &mut tx, token, now).await?.ok_or(AppError::NotFound)?;
-    if has_factors(&mut tx, &found.member).await? {
-        return Err(AppError::NotFound);
-    }
+    let stranger = (!makes_account(&mut tx, &found.member).await?).then(|| found.member.id.uuid());
     drop(tx);
-    passkey::begin_making(app, &found.member.person, ChallengePurpose::AcceptPasskey, now).await
+    passkey::begin_making(app, &found.member.person, ChallengePurpose::AcceptPasskey, stranger, now).await
 }
 
 /// Accepts with a passkey that was just made. Nothing when it does not answer its challenge.
 ///
 /// # Errors
-/// `NotFound` when the link counts no more.
+/// `NotFound` when the link counts no more; `Invalid` when there is an account already.
 pub async fn accept_with_passkey(
     app: &App,
     token: &str,
@@ -158,7 +183,11 @@ pub async fn accept_with_passkey(
 ) -> Result<Option<SignedIn>, AppError> {
     let mut tx = app.store.read().await?;
     let found = find(app, &mut tx, token, now).await?.ok_or(AppError::NotFound)?;
+    let makes_account = makes_account(&mut tx, &found.member).await?;
     drop(tx);
+    if !makes_account {
+        return Err(account_known(app, &found, now).await?);
+    }
     let person = found.member.person.id;
     let Some(made) = passkey::made(app, person, ChallengePurpose::AcceptPasskey, challenge, credential, now).await? else {
         return Ok(None);
@@ -174,19 +203,23 @@ pub async fn accept_with_passkey(
     }
 }
 
-/// Accepts as somebody who is signed in: a further membership of the same person.
+/// Accepts as somebody who is signed in: a further membership of the same person. Returns how it stands then.
 ///
 /// # Errors
 /// `NotFound` when the link counts no more, or is for somebody else.
-pub async fn accept_signed_in(app: &App, cx: &Ctx, token: &str) -> Result<(), AppError> {
+pub async fn accept_signed_in(app: &App, cx: &Ctx, token: &str) -> Result<Standing, AppError> {
     let person = cx.by.person.ok_or(AppError::SignIn)?;
     let mut tx = app.store.write().await?;
     let found = find(app, &mut tx, token, cx.now).await?.ok_or(AppError::NotFound)?;
     if found.member.person.id != person {
         return Err(AppError::NotFound);
     }
-    accept(&mut tx, &found, cx.now).await?;
-    let member = Member { standing: Standing::Active, ..found.member };
-    session::note_account(app, &mut tx, &session::actor_of(&member), "invitation.accepted", cx.now).await?;
-    Ok(tx.commit().await?)
+    let standing = accept(&mut tx, &found, cx.now).await?;
+    // One who waits may do nothing yet, not even this; that the link was accepted is noted all the same.
+    if standing == Standing::Active {
+        let member = Member { standing, ..found.member };
+        session::note_account(app, &mut tx, &session::actor_of(&member), "invitation.accepted", cx.now).await?;
+    }
+    tx.commit().await?;
+    Ok(standing)
 }

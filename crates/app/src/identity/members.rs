@@ -1,11 +1,11 @@
 //! The members of a partnership: in what role, for which organisation. Inviting and changing ask for a fresh factor.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::SignedDuration;
 use schakel_domain::{
     actor::{Role, Standing},
-    acts::{ChangeMember, InviteMember, ListMembers},
+    acts::{Act, ChangeMember, InviteCoordinator, InviteMember, ListMembers},
     identity::{Member, MembershipMove, Person, SignInName},
     ids::{InvitationId, MembershipId, OrganisationId, PartnershipId},
     partnership::Organisation,
@@ -19,12 +19,19 @@ use schakel_store::{
     identity::{NewInvitation, NewMembership},
 };
 use schakel_vault::Purpose;
+use serde::{Deserialize, Serialize};
 
-use super::invitation;
+use super::{
+    coming::{self, place},
+    invitation,
+};
 use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
 /// How long an invitation can be used.
 pub const INVITED_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How long the same form, handed in again, shows its link once more: an answer may be lost on the way. After that a new link is made, and
+/// the one before it is dead.
+const AGAIN: SignedDuration = SignedDuration::from_mins(5);
 
 /// The members of a partnership, and what is needed to invite another.
 #[derive(Debug, Clone)]
@@ -39,8 +46,30 @@ pub struct Members {
     pub hanging: HashMap<MembershipId, Hanging>,
     /// The organisations that take part.
     pub organisations: Vec<Organisation>,
-    /// Whether the one who looks may invite and change.
-    pub may_change: bool,
+    /// Whether the one who looks may invite.
+    pub may_invite: bool,
+    /// Whether it is the administrator of the platform, and may invite a coordinator because none serves.
+    pub is_vacant: bool,
+    /// Whom of them the one who looks may suspend, resume or end.
+    pub may_change: HashSet<MembershipId>,
+    /// Whom of them the one who looks may confirm.
+    pub may_confirm: HashSet<MembershipId>,
+}
+
+/// A link that was made.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct MadeLink {
+    /// Of which invitation: the link follows from it by [`invitation::token_of`].
+    pub id: InvitationId,
+    /// When.
+    pub at: Instant,
+}
+
+impl MadeLink {
+    /// Whether the link is shown still: right after it was made, and not when its form comes back later.
+    pub fn is_shown(&self, now: Instant) -> bool {
+        now.duration_since(self.at) <= AGAIN
+    }
 }
 
 /// Whom to invite.
@@ -60,14 +89,9 @@ fn invalid(field: &'static str, key: &'static str) -> AppError {
     AppError::Invalid(vec![FieldFault { field, fault: Fault::Own(key) }])
 }
 
-async fn at(tx: &mut Tx, partnership: PartnershipId) -> Result<(PartnershipRef, String), AppError> {
-    let known = tx.partnership(partnership).await?.ok_or(AppError::NotFound)?;
-    Ok((PartnershipRef { id: known.id, open: known.open }, known.name.as_str().to_owned()))
-}
-
-/// A membership as a thing that acts are done to.
+/// A membership as a thing that acts are done to; by whom it can be confirmed is not looked up.
 pub(crate) fn as_resource(member: &Member) -> MembershipRef {
-    MembershipRef { id: member.id, partnership: member.partnership.as_ref().map(|it| it.id), standing: member.standing }
+    MembershipRef::of(member.id, member.person.id, member.partnership.as_ref().map(|it| it.id), member.standing)
 }
 
 /// The members of a partnership.
@@ -76,9 +100,11 @@ pub(crate) fn as_resource(member: &Member) -> MembershipRef {
 /// `NotFound` or `Denied` for whoever may not see them.
 pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Members, AppError> {
     app.look::<ListMembers, _>(cx, async |tx| {
-        let (on, partnership_name) = at(tx, partnership).await?;
+        let (on, partnership_name) = place(tx, cx, partnership).await?;
         let permit = app.permit::<ListMembers>(cx, &on)?;
         let members = tx.members(partnership).await?;
+        let waiting = coming::waiting(app, cx, &members);
+        let changes = |one: &&Member| app.access.allows::<ChangeMember>(&cx.by, &as_resource(one));
         let mut hanging = HashMap::new();
         for away in members.iter().filter(|one| matches!(one.standing, Standing::Suspended | Standing::Ended)) {
             hanging.insert(away.id, tx.hanging_on(partnership, away.id).await?);
@@ -86,10 +112,13 @@ pub async fn list(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<Mem
         let members = Members {
             partnership,
             partnership_name,
-            members,
             hanging,
             organisations: tx.organisations(partnership).await?,
-            may_change: app.access.allows::<InviteMember>(&cx.by, &on),
+            may_invite: app.access.allows::<InviteMember>(&cx.by, &on),
+            is_vacant: app.access.allows::<InviteCoordinator>(&cx.by, &on),
+            may_change: members.iter().filter(changes).map(|one| one.id).collect(),
+            may_confirm: waiting.into_iter().filter(|one| one.may_confirm).map(|one| one.member.id).collect(),
+            members,
         };
         Ok((members, Entry::of(&permit)))
     })
@@ -125,6 +154,7 @@ async fn add(app: &App, tx: &mut Tx, partnership: PartnershipId, invite: &Invite
         organisation: Some(invite.organisation),
         role: invite.role,
         standing: Standing::Invited,
+        invited_as: Some(invite.name.clone()),
     };
     tx.add_membership(&membership, cx.now).await?;
     Ok(membership.id)
@@ -145,37 +175,63 @@ async fn add_invitation(app: &App, tx: &mut Tx, membership: MembershipId, cx: &C
     Ok(id)
 }
 
-/// Invites a person. The link is made from the answer by [`invitation::token_of`] and shown once.
+/// Whether one may invite here, for the empty form.
 ///
 /// # Errors
-/// `Invalid` when the role does not fit the organisation or the person already has it.
-pub async fn invite(app: &App, cx: &Ctx, partnership: PartnershipId, invite: &Invite) -> Result<InvitationId, AppError> {
-    app.change::<InviteMember, _>(cx, async |tx| {
-        let (on, _) = at(tx, partnership).await?;
-        let permit = app.permit::<InviteMember>(cx, &on)?;
+/// `NotFound`, `Denied` or `StepUp`.
+pub async fn ask<A: Act<On = PartnershipRef>>(app: &App, cx: &Ctx, partnership: PartnershipId) -> Result<(), AppError> {
+    let mut tx = app.reading(cx).await?;
+    let (on, _) = place(&mut tx, cx, partnership).await?;
+    drop(tx);
+    match app.permit::<A>(cx, &on) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(app.note_attempt(cx, error).await),
+    }
+}
+
+/// Invites a person, in whatever way the act allows: [`InviteMember`], or [`InviteCoordinator`] where none serves. The link is made from the
+/// answer by [`invitation::token_of`] and shown once. It is the same whether or not the sign-in name is known.
+///
+/// # Errors
+/// `Invalid` when the role does not fit the organisation or somebody with this sign-in name already has it here.
+pub async fn invite<A: Act<On = PartnershipRef>>(
+    app: &App,
+    cx: &Ctx,
+    partnership: PartnershipId,
+    invite: &Invite,
+) -> Result<MadeLink, AppError> {
+    app.change::<A, _>(cx, async |tx| {
+        let (on, _) = place(tx, cx, partnership).await?;
+        let permit = app.permit::<A>(cx, &on)?;
+        if A::NAME == InviteCoordinator::NAME && invite.role != Role::Coordinator {
+            return Err(invalid("role", "role-does-not-fit"));
+        }
         let membership = add(app, tx, partnership, invite, cx).await?;
         let id = add_invitation(app, tx, membership, cx).await?;
         let detail = format!("{membership} {}", invite.role.code());
-        Ok((id, Entry::of(&permit).detail(detail)))
+        Ok((MadeLink { id, at: cx.now }, Entry::of(&permit).detail(detail)))
     })
     .await
 }
 
-/// Makes a new link for somebody who was invited and has not come.
+/// Makes a new link for somebody who was invited and has not come; the one before it is dead.
 ///
 /// # Errors
-/// `NotFound` when there is no such invited person.
-pub async fn invite_again(app: &App, cx: &Ctx, membership: MembershipId) -> Result<InvitationId, AppError> {
-    app.change::<InviteMember, _>(cx, async |tx| {
+/// `NotFound` when there is no such invited person; `Stale` when the person came meanwhile.
+pub async fn invite_again<A: Act<On = PartnershipRef>>(app: &App, cx: &Ctx, membership: MembershipId) -> Result<MadeLink, AppError> {
+    app.change::<A, _>(cx, async |tx| {
         let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
         let partnership = member.partnership.as_ref().ok_or(AppError::NotFound)?.id;
-        let (on, _) = at(tx, partnership).await?;
-        let permit = app.permit::<InviteMember>(cx, &on)?;
+        let (on, _) = place(tx, cx, partnership).await?;
+        let permit = app.permit::<A>(cx, &on)?;
+        if A::NAME == InviteCoordinator::NAME && member.role != Role::Coordinator {
+            return Err(AppError::NotFound);
+        }
         if member.standing != Standing::Invited {
             return Err(AppError::Stale);
         }
         let id = add_invitation(app, tx, membership, cx).await?;
-        Ok((id, Entry::of(&permit).detail(format!("{membership} again"))))
+        Ok((MadeLink { id, at: cx.now }, Entry::of(&permit).detail(format!("{membership} again"))))
     })
     .await
 }
@@ -261,6 +317,7 @@ pub async fn invite_admin_from_machine(app: &App, name: Line, sign_in_name: Sign
         organisation: None,
         role: Role::PlatformAdmin,
         standing: Standing::Invited,
+        invited_as: None,
     };
     tx.add_membership(&membership, now).await?;
     let id = add_invitation(app, &mut tx, membership.id, &cx).await?;

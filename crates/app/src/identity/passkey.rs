@@ -17,7 +17,8 @@ use schakel_store::{
 use schakel_vault::Purpose;
 use serde::{Serialize, de::DeserializeOwned};
 use webauthn_rs::prelude::{
-    DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Webauthn,
+    DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Uuid,
+    Webauthn,
 };
 
 use super::{
@@ -192,17 +193,27 @@ pub async fn again(app: &App, cx: &Ctx, session: SessionId, challenge: &str, cre
     Ok(Some(stepped))
 }
 
-/// Begins making a passkey for this person.
-pub(crate) async fn begin_making(app: &App, person: &Person, purpose: ChallengePurpose, now: Instant) -> Result<Started, AppError> {
+/// Begins making a passkey for this person. Where `stranger` stands for the person, the browser learns nothing of an account that
+/// exists: neither its identifier nor its passkeys.
+pub(crate) async fn begin_making(
+    app: &App,
+    person: &Person,
+    purpose: ChallengePurpose,
+    stranger: Option<Uuid>,
+    now: Instant,
+) -> Result<Started, AppError> {
     let webauthn = webauthn(app)?;
     let mut tx = app.store.write().await?;
     let mut known = Vec::new();
-    for (_, secret) in tx.secrets_of(person.id).await?.passkeys {
-        let passkey: Passkey = serde_json::from_slice(&secret).map_err(AppError::internal)?;
-        known.push(passkey.cred_id().clone());
+    if stranger.is_none() {
+        for (_, secret) in tx.secrets_of(person.id).await?.passkeys {
+            let passkey: Passkey = serde_json::from_slice(&secret).map_err(AppError::internal)?;
+            known.push(passkey.cred_id().clone());
+        }
     }
+    let handle = stranger.unwrap_or_else(|| person.id.uuid());
     let (options, state) = webauthn
-        .start_passkey_registration(person.id.uuid(), person.sign_in_name.as_str(), person.name.as_str(), Some(known))
+        .start_passkey_registration(handle, person.sign_in_name.as_str(), person.name.as_str(), Some(known))
         .map_err(AppError::internal)?;
     let (challenge, hash) = mark(app);
     tx.add_challenge(&hash, purpose, Some(person.id), &kept(&state)?, now.saturating_add(COUNTS_FOR).unwrap_or(now)).await?;

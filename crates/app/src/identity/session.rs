@@ -226,8 +226,17 @@ pub(crate) async fn note_account(app: &App, tx: &mut Tx, by: &Actor, what: &str,
     Ok(tx.note(Entry::of(&permit).detail(what), by, now).await?)
 }
 
+/// Whether somebody is on the way into this membership: invited, or waiting to be confirmed.
+fn comes(member: &Member, now: Instant) -> bool {
+    match member.standing {
+        Standing::Invited => member.invited_until.is_some_and(|until| until > now),
+        Standing::Awaiting => true,
+        Standing::Active | Standing::Suspended | Standing::Ended => false,
+    }
+}
+
 /// Opens a session for a person whose factors were just checked. With one membership it is chosen at once. Nothing when
-/// no membership is active.
+/// no membership is active or on its way.
 pub(crate) async fn open(
     app: &App,
     tx: &mut Tx,
@@ -238,6 +247,8 @@ pub(crate) async fn open(
 ) -> Result<Option<SignedIn>, AppError> {
     let members = active(tx.memberships_of(person).await?);
     let only = match members.as_slice() {
+        // Nobody's yet: in this session an invitation can be accepted, and seen that it waits; no policy lets it do more.
+        [] if tx.memberships_of(person).await?.iter().any(|one| comes(one, now)) => None,
         [] => return Ok(None),
         [only] => Some(only),
         _ => None,
@@ -284,6 +295,16 @@ pub async fn choices(app: &App, cx: &Ctx) -> Result<Vec<Member>, AppError> {
     let person = cx.by.person.ok_or(AppError::SignIn)?;
     let mut tx = app.store.read().await?;
     Ok(active(tx.memberships_of(person).await?))
+}
+
+/// The memberships into which a person is on the way: invited, or waiting to be confirmed.
+///
+/// # Errors
+/// `SignIn` without a person.
+pub async fn coming(app: &App, cx: &Ctx) -> Result<Vec<Member>, AppError> {
+    let person = cx.by.person.ok_or(AppError::SignIn)?;
+    let mut tx = app.store.read().await?;
+    Ok(tx.memberships_of(person).await?.into_iter().filter(|one| comes(one, cx.now)).collect())
 }
 
 /// Goes on in another membership of the same person, under a new token.

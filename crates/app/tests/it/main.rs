@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops by panicking")]
 
+mod alone;
 mod cut;
 mod handover;
 mod in_sight;

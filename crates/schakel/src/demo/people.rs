@@ -79,6 +79,7 @@ pub(super) const SEATS: &[(&str, &[Seat])] = &[
             gone("Sofie Pauze", Role::Caseworker, 0, Standing::Suspended),
             gone("Piet Voorheen", Role::OutreachWorker, 1, Standing::Ended),
             gone("Yara Straks", Role::Caseworker, 2, Standing::Invited),
+            gone("Ines Stramien", Role::Companion, 1, Standing::Awaiting),
         ],
     ),
     (

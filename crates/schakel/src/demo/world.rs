@@ -179,9 +179,14 @@ async fn people(app: &App, at: Instant) -> anyhow::Result<Vec<Place>> {
                 partnership: Some(partnership.id),
                 organisation: Some(organisation.id),
                 role,
-                standing,
+                standing: if standing == Standing::Awaiting { Standing::Invited } else { standing },
+                invited_as: None,
             };
             tx.add_membership(&membership, at).await?;
+            if standing == Standing::Awaiting {
+                let member = tx.member(membership.id).await?.context("a member that was just added")?;
+                tx.accept_membership(&member, standing, app.now()).await?;
+            }
             tx.note_house("demonstration.seat", &format!("{} {}", membership.id, role.code()), at).await?;
         }
         let known = |name: &&str| organisations.iter().find(|one| one.name.as_str() == *name).map(|one| one.id);
@@ -198,6 +203,7 @@ async fn people(app: &App, at: Instant) -> anyhow::Result<Vec<Place>> {
         organisation: None,
         role: Role::PlatformAdmin,
         standing: Standing::Active,
+        invited_as: None,
     };
     tx.add_membership(&membership, at).await?;
     tx.note_house("demonstration.seat", &format!("{} platform_admin", membership.id), at).await?;

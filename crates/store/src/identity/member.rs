@@ -2,8 +2,8 @@
 
 use schakel_domain::{
     actor::{OrganisationKind, Role, Standing},
-    identity::{Member, MemberOrganisation, MemberPartnership, Person, SignInName},
-    ids::{InvitationId, MembershipId, OrganisationId, PartnershipId, PersonId},
+    identity::{Colleague, Member, MemberOrganisation, MemberPartnership, Person, SignInName},
+    ids::{InvitationId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
     time::Instant,
     words::Line,
 };
@@ -17,7 +17,15 @@ use crate::{
 
 macro_rules! member_where {
     ($rest:literal) => {
-        select!(MemberRow, "FROM membership m", WHO, "LEFT JOIN partnership pa ON pa.partnership_id = m.partnership_id ", $rest)
+        select!(
+            MemberRow,
+            "FROM membership m",
+            WHO,
+            "LEFT JOIN partnership pa ON pa.partnership_id = m.partnership_id ",
+            "LEFT JOIN membership im ON im.membership_id = m.invited_by LEFT JOIN person ip ON ip.person_id = im.person_id ",
+            "LEFT JOIN membership cm ON cm.membership_id = m.confirmed_by LEFT JOIN person cp ON cp.person_id = cm.person_id ",
+            $rest
+        )
     };
 }
 
@@ -29,8 +37,15 @@ statements! {
     MEMBERS = member_where!("WHERE m.partnership_id = $1 ORDER BY p.name, m.role, m.membership_id");
     PLATFORM_ADMINS = member_where!("WHERE m.partnership_id IS NULL ORDER BY p.name, m.membership_id");
     MEMBERSHIPS_OF = member_where!("WHERE m.person_id = $1 ORDER BY pa.name, m.role, m.membership_id");
+    RENAME_PERSON = "UPDATE person SET name = $2 WHERE person_id = $1";
     ADD_MEMBERSHIP = "INSERT INTO membership (membership_id, person_id, partnership_id, organisation_id, role, standing, created_at, \
-                      changed_at, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1)";
+                      changed_at, version, invited_as, began_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $7, 1, $8, $9)";
+    ACCEPT = "UPDATE membership SET standing = $3, accepted_at = $4, changed_at = $4, began_at = $5, version = version + 1 \
+              WHERE membership_id = $1 AND version = $2";
+    CONFIRM = "UPDATE membership SET standing = 'active', confirmed_by = $3, began_at = $4, changed_at = $4, version = version + 1 \
+               WHERE membership_id = $1 AND version = $2";
+    INVITED_BY = "UPDATE membership SET invited_by = $2 WHERE membership_id = $1 AND standing = 'invited'";
+    ANY_REGISTRATION = "SELECT registration_id FROM registration WHERE partnership_id = $1 LIMIT 1";
     SET_STANDING = "UPDATE membership SET standing = $3, changed_at = $4, version = version + 1 WHERE membership_id = $1 AND version = $2";
     /// Over, and not gone: whoever was typing is told so, and reads back what was typed.
     END_SESSIONS_OF_MEMBERSHIP = "UPDATE session SET ends_at = $2 WHERE membership_id = $1 AND ends_at > $2";
@@ -59,7 +74,8 @@ row! {
     struct MemberRow of "membership" as "m" by membership_id {
         membership_id: MembershipId,
         person_id: PersonId,
-        person_name: Line = "p.name",
+        // The name of an account stays with its owner until he or she comes by the link.
+        person_name: Line = "CASE WHEN m.accepted_at IS NULL AND m.invited_as IS NOT NULL THEN m.invited_as ELSE p.name END",
         sign_in_name: SignInName = "p.sign_in_name",
         role: Role,
         standing: Standing,
@@ -72,6 +88,14 @@ row! {
         version: i64,
         invited_until: Option<Instant> =
             "(SELECT MAX(i.expires_at) FROM invitation i WHERE i.membership_id = m.membership_id AND i.used_at IS NULL)",
+        accepted_at: Option<Instant>,
+        began_at: Option<Instant>,
+        inviter_id: Option<PersonId> = "ip.person_id",
+        inviter_name: Option<Line> = "ip.name",
+        inviter_role: Option<Role> = "im.role",
+        confirmer_id: Option<PersonId> = "cp.person_id",
+        confirmer_name: Option<Line> = "cp.name",
+        confirmer_role: Option<Role> = "cm.role",
     }
 }
 
@@ -93,9 +117,17 @@ impl From<MemberRow> for Member {
             organisation,
             partnership,
             invited_until: row.invited_until,
+            invited_by: colleague(row.inviter_id, row.inviter_name, row.inviter_role),
+            accepted_at: row.accepted_at,
+            confirmed_by: colleague(row.confirmer_id, row.confirmer_name, row.confirmer_role),
+            began_at: row.began_at,
             version: row.version,
         }
     }
+}
+
+fn colleague(person: Option<PersonId>, name: Option<Line>, role: Option<Role>) -> Option<Colleague> {
+    Some(Colleague { person: person?, name: name?, role: role? })
 }
 
 row! {
@@ -108,7 +140,7 @@ row! {
 }
 
 /// A membership to be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct NewMembership {
     /// Which one.
     pub id: MembershipId,
@@ -122,6 +154,8 @@ pub struct NewMembership {
     pub role: Role,
     /// How it begins.
     pub standing: Standing,
+    /// Under what name the person is invited: shown until he or she comes by the link.
+    pub invited_as: Option<Line>,
 }
 
 /// An invitation to be.
@@ -193,8 +227,9 @@ impl Tx {
 
     /// Keeps a new membership.
     pub async fn add_membership(&mut self, new: &NewMembership, at: Instant) -> Result<(), StoreError> {
-        let NewMembership { id, person, partnership, organisation, role, standing } = *new;
-        let values = values![id, person, partnership, organisation, role, standing, at];
+        let NewMembership { id, person, partnership, organisation, role, standing, invited_as } = new;
+        let began = (!matches!(standing, Standing::Invited | Standing::Awaiting)).then_some(at);
+        let values = values![*id, *person, *partnership, *organisation, *role, *standing, at, invited_as.as_ref(), began];
         self.execute(ADD_MEMBERSHIP, values).await?;
         Ok(())
     }
@@ -213,9 +248,41 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps a new invitation; earlier ones into the same membership that were not used are gone.
+    /// Sets, for a person whose account is only made now, the name under which he or she was invited.
+    pub async fn rename_person(&mut self, person: PersonId, name: &Line) -> Result<(), StoreError> {
+        self.execute(RENAME_PERSON, values![person, name]).await?;
+        Ok(())
+    }
+
+    /// The person came by the link: the membership counts, or waits to be confirmed.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else changed it since this version was read.
+    pub async fn accept_membership(&mut self, member: &Member, standing: Standing, at: Instant) -> Result<(), StoreError> {
+        let began = (standing == Standing::Active).then_some(at);
+        self.execute_one(ACCEPT, values![member.id, member.version, standing, at, began]).await?;
+        self.execute(DROP_INVITATIONS, values![member.id]).await?;
+        Ok(())
+    }
+
+    /// The membership counts from now on, because this member said that it is the right person; nobody's, where nobody had to.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else changed it since this version was read.
+    pub async fn confirm_membership(&mut self, member: &Member, by: Option<MembershipId>, at: Instant) -> Result<(), StoreError> {
+        self.execute_one(CONFIRM, values![member.id, member.version, by, at]).await?;
+        Ok(())
+    }
+
+    /// Whether anybody ever registered with this partnership and was not erased.
+    pub async fn has_registrations(&mut self, partnership: PartnershipId) -> Result<bool, StoreError> {
+        Ok(!self.fetch::<(RegistrationId,)>(ANY_REGISTRATION, values![partnership]).await?.is_empty())
+    }
+
+    /// Keeps a new invitation; earlier ones into the same membership that were not used are gone, and its maker is the one who invited.
     pub async fn add_invitation(&mut self, new: &NewInvitation) -> Result<(), StoreError> {
         self.execute(DROP_INVITATIONS, values![new.membership]).await?;
+        self.execute(INVITED_BY, values![new.membership, new.made_by]).await?;
         let values = values![new.id, new.membership, new.token_hash, new.made_by, new.made_at, new.expires_at];
         self.execute(ADD_INVITATION, values).await?;
         Ok(())

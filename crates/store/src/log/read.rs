@@ -1,7 +1,10 @@
 //! Reads the log: for the client's page, for checking, and for carrying it out of the house.
 
 use schakel_chain::{ExportLine, PublicKey, Report, Row, START, Value as Part, Verifier};
-use schakel_domain::{ids::ClientId, time::Instant};
+use schakel_domain::{
+    ids::{ClientId, MembershipId, RegistrationId},
+    time::Instant,
+};
 use serde::Deserialize;
 
 use super::append::FIELDS;
@@ -16,6 +19,9 @@ statements! {
     OF_CLIENT = select!(SeenRow, "FROM log WHERE client_id = $1 ORDER BY seq DESC LIMIT $2");
     OF_CLIENT_BY_OTHERS = select!(SeenRow, "FROM log WHERE client_id = $1 AND outcome = 'done' AND person_id IS NOT NULL
         AND role NOT IN ('client', 'visitor') ORDER BY seq DESC LIMIT $2");
+    /// A look counts that was tried and denied, too.
+    OPENED_BY = select!(OpenedRow, "FROM log l JOIN registration r ON r.client_id = l.client_id WHERE l.membership_id = $1
+        AND r.partnership_id = $2 AND (l.kind = 'look' OR l.outcome = 'denied') ORDER BY l.seq DESC LIMIT $3");
     PAGE = select!(LogRow, "FROM log WHERE seq > $1 ORDER BY seq LIMIT $2");
     LATEST = select!(LogRow, "FROM log ORDER BY seq DESC LIMIT $1");
     HEAD = "SELECT size, hash FROM log_head WHERE one = 1";
@@ -134,7 +140,49 @@ row! {
     }
 }
 
+/// A client whom a member opened, or tried to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// When.
+    pub at: Instant,
+    /// Which act.
+    pub act: String,
+    /// `done` or `denied`.
+    pub outcome: String,
+    /// The client's registration.
+    pub registration: RegistrationId,
+    /// What was written with it.
+    pub words: Payload,
+}
+
+row! {
+    struct OpenedRow of "log" as "l" by seq {
+        #[expect(dead_code, reason = "names the row")]
+        seq: i64,
+        at: Instant,
+        act: String,
+        outcome: String,
+        client_id: ClientId,
+        payload: Option<Sealed<Payload>>,
+        registration_id: RegistrationId = "r.registration_id",
+    }
+}
+
 impl Tx {
+    /// The clients whom this member opened or tried to, the newest first.
+    pub async fn opened_by(&mut self, member: MembershipId, most: u32) -> Result<Vec<Opened>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows: Vec<OpenedRow> = self.fetch(OPENED_BY, values![member, partnership, most]).await?;
+        let opened = |row: OpenedRow| {
+            let words = match &row.payload {
+                Some(sealed) => self.open(row.client_id, sealed)?.unwrap_or_default(),
+                None => Payload::default(),
+            };
+            Ok(Opened { at: row.at, act: row.act, outcome: row.outcome, registration: row.registration_id, words })
+        };
+        rows.into_iter().map(opened).collect()
+    }
+
     /// The newest entries about this client, the newest first.
     pub async fn log_of_client(&mut self, client: ClientId, most: u32) -> Result<Vec<Seen>, StoreError> {
         let rows: Vec<SeenRow> = self.fetch(OF_CLIENT, values![client, most]).await?;

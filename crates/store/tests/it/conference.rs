@@ -67,7 +67,7 @@ impl Scene {
     }
 
     fn house(&self) -> PartnershipRef {
-        PartnershipRef { id: self.partnership, open: true }
+        PartnershipRef::at(self.partnership, true)
     }
 
     fn conference(&self, hours: i64) -> Conference {

@@ -91,7 +91,7 @@ async fn filled(world: &World) -> (PartnershipId, MembershipId, NewRegistration,
             helper: HelperKind::VdabMediator,
             contact: new.contact.clone(),
         };
-        let permit = permit::<Register>(&Actor::visitor(), &PartnershipRef { id: partnership, open: true });
+        let permit = permit::<Register>(&Actor::visitor(), &PartnershipRef::at(partnership, true));
         tx.add_registration(&permit, &may_register(&facts).unwrap(), new).await.unwrap();
     }
     tx.commit().await.unwrap();

@@ -206,7 +206,7 @@ pub(crate) fn coordinator(partnership: PartnershipId) -> Actor {
 
 /// A permit to see the list of registrations.
 pub(crate) fn may_list(by: &Actor) -> Permit<ListInbox> {
-    access().authorize(by, &PartnershipRef { id: by.partnership.unwrap(), open: true }).unwrap()
+    access().authorize(by, &PartnershipRef::at(by.partnership.unwrap(), true)).unwrap()
 }
 
 /// A permit to take in partnerships.

@@ -169,7 +169,7 @@ fn seat_view(lang: Lang, state: ConferenceState, seat: &Seat) -> SeatView {
     let note = match seat.standing {
         Standing::Active => "",
         Standing::Suspended => words::away(lang),
-        Standing::Invited | Standing::Ended => words::left_partnership(lang),
+        Standing::Invited | Standing::Awaiting | Standing::Ended => words::left_partnership(lang),
     };
     SeatView {
         id: seat.member.id.to_string(),

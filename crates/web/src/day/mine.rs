@@ -8,6 +8,7 @@ use schakel_texts::{Lang, date_long, day as words};
 
 use super::WORDS;
 use crate::{
+    coming::view::WaitingList,
     conference::when,
     cx::Cx,
     label::name_in_list,
@@ -45,6 +46,8 @@ struct MinePage {
     more_dossiers: bool,
     conferences: Vec<(String, String)>,
     legend: Legend,
+    /// Those who came by a link, and whom the worker can confirm.
+    waiting: WaitingList,
 }
 
 fn row(cx: &Cx, glance: &Glance) -> WorkView {
@@ -83,5 +86,6 @@ pub(crate) async fn mine(cx: Cx) -> Result<Response, AppError> {
         more_dossiers: day.more_dossiers,
         conferences: day.conferences.iter().map(|one| (format!("/besprekingen/{}", one.id), when(lang, one.starts_at))).collect(),
         legend: Legend::of(lang),
+        waiting: WaitingList::of(lang, &day.waiting),
     })
 }

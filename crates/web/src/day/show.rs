@@ -9,6 +9,7 @@ use schakel_app::{
 use schakel_domain::{
     conference::DecisionKind,
     day::{DayList, NextStep, Stretch, Wait},
+    identity::Member,
     registration::Answer,
     time::{Date, local},
 };
@@ -20,10 +21,11 @@ use super::{
     funnel::{Funnel, funnel},
 };
 use crate::{
+    coming::view::WaitingList,
     cx::Cx,
     handover::named,
     label::name_in_list,
-    page::Page,
+    page::{Page, role_name},
     paging::{Paging, turn},
     screening::word,
     wait::{Legend, WaitView},
@@ -77,6 +79,10 @@ struct DayPage {
     legend: Legend,
     /// How many clients ask to be erased.
     erasures: Option<String>,
+    /// Those who came by a link, and wait to be confirmed.
+    waiting: WaitingList,
+    /// Those who are members since less than thirty days, as a sentence.
+    new: Option<String>,
 }
 
 #[derive(Template)]
@@ -163,6 +169,8 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
             })
             .collect(),
         erasures: (day.erasures > 0).then(|| words::erasures(lang, day.erasures)),
+        waiting: WaitingList::of(lang, &day.waiting),
+        new: new(lang, &day.new),
     })
 }
 
@@ -179,6 +187,13 @@ async fn one(cx: &Cx, list: DayList) -> Result<Response, AppError> {
         legend: (!beside).then(|| Legend::of(cx.lang)),
         paging,
     })
+}
+
+/// The newcomers, by name; none when nobody is.
+fn new(lang: Lang, members: &[Member]) -> Option<String> {
+    let sentence = |one: &Member| words::new_one(lang).name(one.person.name.as_str()).role(role_name(lang, one.role)).to_string();
+    let names: Vec<String> = members.iter().map(sentence).collect();
+    (!names.is_empty()).then(|| words::new_members(lang, schakel_texts::list(lang, names)))
 }
 
 fn next_view(lang: Lang, next: Next) -> NextView {

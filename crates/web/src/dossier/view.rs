@@ -239,7 +239,7 @@ pub(super) fn member(lang: Lang, member: &TeamMember) -> MemberView {
         away: match member.standing {
             Standing::Suspended => Some(words::team_away(lang)),
             Standing::Ended => Some(words::team_left(lang)),
-            Standing::Active | Standing::Invited => None,
+            Standing::Active | Standing::Invited | Standing::Awaiting => None,
         },
     }
 }

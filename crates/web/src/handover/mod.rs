@@ -27,6 +27,6 @@ pub(crate) fn named(lang: Lang, name: &str, standing: Standing) -> String {
     match standing {
         Standing::Suspended => handover::name_away(lang, name),
         Standing::Ended => handover::name_left(lang, name),
-        Standing::Active | Standing::Invited => name.to_owned(),
+        Standing::Active | Standing::Invited | Standing::Awaiting => name.to_owned(),
     }
 }

@@ -50,6 +50,8 @@ struct ShowPage {
     may_resume: bool,
     may_end: bool,
     is_reader: bool,
+    /// Whether the person is not a member yet: an invitation is taken back, and nobody leaves.
+    is_coming: bool,
     /// Whether somebody else was first.
     stale: bool,
 }
@@ -75,6 +77,7 @@ fn standing(cx: &Cx, of: Standing) -> Label {
     let lang = cx.lang;
     match of {
         Standing::Invited => Label { word: members::standing_invited(lang), class: "let" },
+        Standing::Awaiting => Label { word: members::standing_awaiting(lang), class: "let" },
         Standing::Active => Label { word: members::standing_active(lang), class: "" },
         Standing::Suspended => Label { word: members::standing_suspended(lang), class: "let" },
         Standing::Ended => Label { word: members::standing_ended(lang), class: "rustig" },
@@ -91,7 +94,7 @@ fn steps(cx: &Cx, of: &Leaving) -> Vec<(&'static str, String)> {
     let stays = match of.member.standing {
         Standing::Suspended => words::step_stays_away(lang, name),
         Standing::Ended => words::step_stays_left(lang, name),
-        Standing::Active | Standing::Invited => words::step_stays(lang, name),
+        Standing::Active | Standing::Invited | Standing::Awaiting => words::step_stays(lang, name),
     };
     std::iter::once((STAYS, stays)).chain(STEPS.iter().filter(can).map(word)).collect()
 }
@@ -123,6 +126,7 @@ fn page(cx: &Cx, of: &Leaving, typed: Fields, faults: Vec<FieldFault>, stale: bo
         may_resume: can(MembershipMove::Resume),
         may_end: can(MembershipMove::End),
         is_reader: of.is_reader,
+        is_coming: matches!(of.member.standing, Standing::Invited | Standing::Awaiting),
         form,
         place,
         stale,

@@ -4,10 +4,14 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    identity::session::{choices, choose},
+    identity::session::{choices, choose, coming},
 };
-use schakel_domain::ids::{Id, OfMembership};
-use schakel_texts::signin;
+use schakel_domain::{
+    actor::Standing,
+    identity::Member,
+    ids::{Id, OfMembership},
+};
+use schakel_texts::{Lang, signin};
 
 use super::{SIGN_IN, parts::back};
 use crate::{
@@ -31,12 +35,24 @@ struct Choose {
     csrf: String,
     back: String,
     choices: Vec<Choice>,
+    /// Into what the person is on the way, as sentences.
+    coming: Vec<String>,
+}
+
+/// That a membership waits: for somebody who says that it is the right person, or for the one who was invited.
+fn waits(lang: Lang, member: &Member) -> String {
+    let role = role_name(lang, member.role);
+    let place = member.partnership.as_ref().map_or_else(|| signin::choose_platform(lang).to_owned(), |it| it.name.clone());
+    match member.standing {
+        Standing::Awaiting => signin::choose_awaiting(lang).role(role).partnership(place).to_string(),
+        _ => signin::choose_invited(lang).role(role).partnership(place).to_string(),
+    }
 }
 
 /// Shows the memberships between which to choose.
 pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
-    let choices = choices(&cx.app, &cx.ctx)
+    let choices: Vec<Choice> = choices(&cx.app, &cx.ctx)
         .await?
         .into_iter()
         .map(|member| Choice {
@@ -47,8 +63,10 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
             current: cx.ctx.by.membership == Some(member.id),
         })
         .collect();
-    let page = cx.page(SIGN_IN, signin::choose_title(lang));
-    cx.html(&Choose { page, csrf: cx.csrf(), back: back(cx.query.get("terug")).to_owned(), choices })
+    let title = if choices.is_empty() { signin::choose_none_title(lang) } else { signin::choose_title(lang) };
+    let page = cx.page(SIGN_IN, title);
+    let coming = coming(&cx.app, &cx.ctx).await?.iter().map(|member| waits(lang, member)).collect();
+    cx.html(&Choose { page, csrf: cx.csrf(), back: back(cx.query.get("terug")).to_owned(), choices, coming })
 }
 
 /// Goes on in the chosen one, under a new token.

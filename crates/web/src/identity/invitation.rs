@@ -10,6 +10,7 @@ use schakel_app::{
         invitation::{self, Open},
     },
 };
+use schakel_domain::actor::Standing;
 use schakel_texts::{account, signin};
 
 use super::{
@@ -26,10 +27,9 @@ use crate::{
 
 /// How the person can accept.
 enum Way {
-    /// With a new factor.
-    New { square: String, secret: String },
-    /// By signing in first.
-    SignIn { href: String },
+    /// With a new factor, or by signing in first. Which of the two, is for the person to know: the page does not tell whether there is
+    /// an account.
+    NewOrSignIn { square: String, secret: String, href: String },
     /// With one button: the person is signed in.
     Button,
     /// Not at all: somebody else is signed in.
@@ -68,8 +68,9 @@ fn way(cx: &Cx, open: &Open, path: &str) -> Result<Way, AppError> {
     Ok(match signed_in {
         Some(person) if person == open.member.person.id => Way::Button,
         Some(_) => Way::Other,
-        None if open.has_factors => Way::SignIn { href: with_back("/in", path) },
-        None => Way::New { square: square(&open.enrolment.url)?, secret: open.enrolment.secret.clone() },
+        None => {
+            Way::NewOrSignIn { square: square(&open.enrolment.url)?, secret: open.enrolment.secret.clone(), href: with_back("/in", path) }
+        }
     })
 }
 
@@ -128,14 +129,17 @@ pub(crate) async fn with_passkey(cx: Cx) -> Result<Response, AppError> {
         Ok(Some(opened)) => Ok(go_on(&cx, opened)),
         Ok(None) => shown(&cx, StatusCode::UNPROCESSABLE_ENTITY, Vec::new(), account::passkey_failed(cx.lang)).await,
         Err(AppError::NotFound) => gone(&cx),
-        Err(other) => Err(other),
+        Err(other) => shown(&cx, StatusCode::UNPROCESSABLE_ENTITY, faults_of(other)?, "").await,
     }
 }
 
 /// Accepts as the person who is signed in.
 pub(crate) async fn accept(cx: Cx) -> Result<Response, AppError> {
     match invitation::accept_signed_in(&cx.app, &cx.ctx, cx.param("token")).await {
-        Ok(()) => Ok(cx.redirect_with("/in/rol", "accepted")),
+        Ok(standing) => {
+            let notice = if standing == Standing::Active { "accepted" } else { "accepted-awaiting" };
+            Ok(cx.redirect_with("/in/rol", notice))
+        }
         Err(AppError::NotFound) => gone(&cx),
         Err(other) => Err(other),
     }

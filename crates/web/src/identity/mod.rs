@@ -4,7 +4,7 @@
 //! * `invitation`: coming in by a one-time link.
 //! * `account`, `password`: the own factors and sessions.
 //! * `start`: where somebody begins whose work is not with clients.
-//! * `members`: who takes part; inviting, suspending, ending.
+//! * `members`, `invite`: who takes part; suspending, ending; inviting.
 //! * `parts`: what these pages share.
 //!
 //! Everything but passkeys works without script; the one script is loaded on the pages of passkeys alone.
@@ -14,12 +14,13 @@ pub(crate) mod again;
 pub(crate) mod choose;
 pub(crate) mod enter;
 pub(crate) mod invitation;
+pub(crate) mod invite;
 pub(crate) mod members;
 mod parts;
 pub(crate) mod password;
 mod start;
 
-use schakel_domain::acts::{ChangeMember, InviteMember, KeepAccount, ListMembers};
+use schakel_domain::acts::{ChangeMember, InviteCoordinator, InviteMember, KeepAccount, ListMembers};
 
 use crate::router::{Audience, Table};
 
@@ -61,8 +62,11 @@ pub(crate) fn routes(table: Table) -> Table {
         .form::<KeepAccount>("/account/app", password::app_form)
         .change::<KeepAccount>("/account/app", password::app_change)
         .look::<ListMembers>("/leden", members::list)
-        .form::<InviteMember>("/leden/uitnodigen", members::form)
-        .change::<InviteMember>("/leden/uitnodigen", members::invite)
-        .change::<InviteMember>("/leden/{id}/uitnodigen", members::invite_again)
+        .form::<InviteMember>("/leden/uitnodigen", invite::form)
+        .change::<InviteMember>("/leden/uitnodigen", invite::invite)
+        .change::<InviteMember>("/leden/{id}/uitnodigen", invite::again)
+        .form::<InviteCoordinator>("/leden/coordinator", invite::coordinator_form)
+        .change::<InviteCoordinator>("/leden/coordinator", invite::coordinator)
+        .change::<InviteCoordinator>("/leden/{id}/coordinator", invite::coordinator_again)
         .change::<ChangeMember>("/leden/{id}/wijzigen", members::change)
 }

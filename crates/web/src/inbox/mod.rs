@@ -26,7 +26,7 @@ pub(crate) use care::ending;
 pub(crate) use joining::{claim, compare, join, split};
 pub(crate) use list::list;
 pub(crate) use show::show;
-pub(crate) use view::{holder, state};
+pub(crate) use view::{act, holder, state};
 
 /// The file of texts of this slice.
 const WORDS: &str = "inbox";

@@ -114,7 +114,7 @@ pub(super) fn theme(lang: Lang, theme: Theme) -> &'static str {
     word(lang, "theme", theme.code())
 }
 
-pub(super) fn act(lang: Lang, act: &str) -> &'static str {
+pub(crate) fn act(lang: Lang, act: &str) -> &'static str {
     match word(lang, "act", act) {
         "" => words::act_other(lang),
         known => known,

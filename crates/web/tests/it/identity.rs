@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "the helpers of tests may fail loudly")]
 
 pub(crate) mod account;
+pub(crate) mod alone;
 pub(crate) mod membership;
 
 use axum::http::header;

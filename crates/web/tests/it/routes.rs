@@ -54,7 +54,7 @@ fn scene() -> Scene {
     world.member("Vreemd", Role::Coordinator, other.id);
     let (registration, code) = world.registration("Nora", "Amina", "Voorbeeld");
     let colleague = world.known("Bea");
-    let colleague = MembershipRef { id: colleague.membership, partnership: Some(own.id), standing: colleague.actor.standing };
+    let colleague = MembershipRef::of(colleague.membership, colleague.person, Some(own.id), colleague.actor.standing);
     let confer = ["Nora", "Otto", "Tine", "Gust", "Adem"];
     let (jef, _) = world.registration("Nora", "Jef", "Modelmans");
     world.hold_talk("Nora", jef.id, &TalkHeld::default());
@@ -73,7 +73,7 @@ fn scene() -> Scene {
         conference,
         case,
         slug: own.slug,
-        own: PartnershipRef { id: own.id, open: true },
+        own: PartnershipRef::at(own.id, true),
         registration,
         code,
         colleague,
@@ -185,7 +185,10 @@ impl Scene {
             (InstallLogo, &self.own),
             (ListMembers, &self.own),
             (InviteMember, &self.own),
+            (InviteCoordinator, &self.own),
+            (SeeNewcomers, &self.own),
             (ChangeMember, &self.colleague),
+            (ConfirmMember, &self.colleague),
             (HandOver, &self.colleague),
             (ListPartnerships, &Platform),
         ]

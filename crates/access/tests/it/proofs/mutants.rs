@@ -261,8 +261,56 @@ pub(crate) const MUTANTS: &[Mutant] = &[
     slip(
         "T28b-who-changes-a-team",
         "platform_admin",
-        r#"LP::Action::"member.change""#,
-        r#"LP::Action::"member.change", LP::Action::"member.hand_over""#,
+        r#"action == LP::Action::"member.change""#,
+        r#"action in [LP::Action::"member.change", LP::Action::"member.hand_over"]"#,
+    ),
+    slip("T32-nobody-lets-himself-in", "everyone", "resource.person == principal.person }", "resource.person != principal.person }"),
+    slip(
+        "T32-nobody-lets-himself-in",
+        "everyone",
+        "resource.inviters.contains(principal.person) }",
+        "resource.inviters.contains(principal.person) && resource.otherCoordinator }",
+    ),
+    slip("T32-nobody-lets-himself-in", "everyone", "!resource.otherCoordinator && !resource.otherWorker", "!resource.otherCoordinator"),
+    slip(
+        "T32-nobody-lets-himself-in",
+        "everyone",
+        "principal is LP::Coordinator && !resource.otherCoordinator && !resource.otherWorker",
+        "!resource.otherCoordinator && !resource.otherWorker",
+    ),
+    slip(
+        "T32-nobody-lets-himself-in",
+        "coordinator",
+        r#"resource has partnership && resource.standing == "awaiting""#,
+        "resource has partnership",
+    ),
+    slip(
+        "T32-nobody-lets-himself-in",
+        "caseworker",
+        r#"resource.standing == "awaiting" && !resource.otherCoordinator"#,
+        r#"resource.standing == "awaiting""#,
+    ),
+    slip(
+        "T33-admin-lets-nobody-in",
+        "platform_admin",
+        r#"action == LP::Action::"member.invite_coordinator""#,
+        r#"action == LP::Action::"member.invite""#,
+    ),
+    slip("T33-admin-lets-nobody-in", "platform_admin", r#"when { resource.standing != "suspended" }"#, ""),
+    slip("T33-admin-lets-nobody-in", "platform_admin", "when { resource.vacant }", ""),
+    slip(
+        "T33b-who-invites-where-nobody-serves",
+        "team_leader",
+        "",
+        r#"@id("slip") @par("1.1") @why("slip")
+           permit (principal is LP::TeamLeader, action == LP::Action::"member.invite_coordinator", resource is LP::Partnership);"#,
+    ),
+    slip(
+        "T34-who-sees-newcomers",
+        "quality_coach",
+        "",
+        r#"@id("slip") @par("1.1") @why("slip")
+           permit (principal is LP::QualityCoach, action == LP::Action::"member.see_new", resource is LP::Partnership);"#,
     ),
     slip(
         "T29-buddy-never-guides",

@@ -323,7 +323,7 @@ impl<'a> Model<'a> {
                 self.leave_tables(*client);
             }
             Act::Plan { by, members } => {
-                let house = PartnershipRef { id: home(), open: true };
+                let house = PartnershipRef::at(home(), true);
                 self.may::<PlanConference>(&self.actor(*by), &house)?;
                 (members.len() >= 2 && members.iter().all(|who| !self.left.contains(who))).then_some(())?;
                 self.conferences.push(Conference { state: ConferenceState::Planned, members: members.clone(), there: Vec::new() });
@@ -350,7 +350,7 @@ impl<'a> Model<'a> {
                 on.for_each(|case| case.state = CaseState::Held);
             }
             Act::End { who } => {
-                let on = MembershipRef { id: membership(*who), partnership: Some(home()), standing: Standing::Active };
+                let on = MembershipRef::of(membership(*who), id(0), Some(home()), Standing::Active);
                 self.may::<ChangeMember>(&self.actor(Who::Coordinator), &on)?;
                 (*who != Who::Coordinator && !self.left.contains(who)).then_some(())?;
                 self.left.push(*who);
