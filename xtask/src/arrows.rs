@@ -32,6 +32,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("schakel-bench", &["schakel-domain", "schakel-access", "schakel-vault", "schakel-store", "schakel-app"]),
+    ("schakel-ordeal", &[]),
     ("xtask", &[]),
 ];
 

@@ -10,7 +10,7 @@ use std::{
     process::ExitCode,
 };
 
-use schakel_chain::{ExportLine, PublicKey, Report, Verifier};
+use schakel_chain::{PublicKey, Report, Verifier, export};
 
 const HELP: &str = "\
 schakel-verify: is the log of looks and changes still what it was?
@@ -103,18 +103,7 @@ fn check(arguments: &Arguments, log: impl BufRead) -> Result<Report, String> {
     for path in &arguments.checkpoints {
         verifier.outside_checkpoint(&read(path)?).map_err(|error| format!("{}: {error}.", path.display()))?;
     }
-    for (number, line) in (1_u64..).zip(log.lines()) {
-        let line = line.map_err(|error| format!("line {number} of the log cannot be read: {error}"))?;
-        if line.is_empty() {
-            continue;
-        }
-        match serde_json::from_str(&line) {
-            Ok(ExportLine::Entry(row)) => verifier.row(&row),
-            Ok(ExportLine::Checkpoint(text)) => verifier.checkpoint(&text),
-            Ok(ExportLine::Head { size, hash }) => verifier.head(size, hash),
-            Err(error) => return Err(format!("line {number} of the log is not in the form of an exported log: {error}")),
-        }
-    }
+    export::read(log, &mut verifier)?;
     Ok(verifier.finish())
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod binary;
+mod spoilt;
 mod tampering;
 
 use ed25519_dalek::{Signer, SigningKey};

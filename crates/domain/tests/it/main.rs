@@ -5,3 +5,4 @@ mod asked;
 mod cases;
 mod facts;
 mod screening;
+mod spoilt;

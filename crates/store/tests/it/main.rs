@@ -15,6 +15,7 @@ mod migrations;
 mod partnership;
 mod registration;
 mod room;
+mod spoilt;
 mod statements;
 mod talk;
 mod waits;
