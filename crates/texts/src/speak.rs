@@ -38,7 +38,37 @@ const POP: char = '\u{2069}';
 /// In a language written from right to left every value stands apart: numbers and Latin names would move. In the others
 /// only a value with right-to-left signs does, so that an Arabic name does not change places with the number after it.
 pub(crate) fn put(out: &mut dyn Write, rtl: bool, value: &dyn Display) -> fmt::Result {
-    if rtl || turns(value) { write!(out, "{ISOLATE}{value}{POP}") } else { write!(out, "{value}") }
+    if !rtl && !turns(value) {
+        return write!(out, "{value}");
+    }
+    out.write_char(ISOLATE)?;
+    let mut within = Within { out, open: 0 };
+    write!(within, "{value}")?;
+    for _ in 0..within.open {
+        within.out.write_char(POP)?;
+    }
+    out.write_char(POP)
+}
+
+/// A value on its way into a sentence. It cannot end the stretch in which it stands: a mark that would is left out, and what it opens itself
+/// is closed behind it.
+struct Within<'a> {
+    out: &'a mut dyn Write,
+    open: usize,
+}
+
+impl Write for Within<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        text.chars().try_for_each(|sign| {
+            match sign {
+                POP if self.open == 0 => return Ok(()),
+                POP => self.open -= 1,
+                '\u{2066}'..='\u{2068}' => self.open += 1,
+                _ => {}
+            }
+            self.out.write_char(sign)
+        })
+    }
 }
 
 /// Names or things as a sentence lists them: `Ann, Bo en Cas`.
@@ -118,6 +148,56 @@ mod tests {
         assert_eq!(said(false, "سلمى"), "\u{2068}سلمى\u{2069}");
         assert_eq!(said(false, "\u{202e}om"), "\u{2068}\u{202e}om\u{2069}", "a mark that turns what follows ends with the value");
         assert_eq!(said(true, "Zoë 3"), "\u{2068}Zoë 3\u{2069}");
+    }
+
+    #[test]
+    fn a_value_does_not_end_the_stretch_in_which_it_stands() {
+        assert_eq!(said(false, "a\u{2069}\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}", "what follows would be turned");
+        assert_eq!(said(false, "a\u{2066}b"), "\u{2068}a\u{2066}b\u{2069}\u{2069}", "what it opens is closed");
+        assert_eq!(said(true, "\u{2068}a\u{2069}"), "\u{2068}\u{2068}a\u{2069}\u{2069}", "a list inside a sentence stays as it is");
+    }
+}
+
+#[cfg(test)]
+mod spoilt {
+    use super::*;
+
+    /// What stands outside every value.
+    fn around(said: &str) -> String {
+        let (mut around, mut depth) = (String::new(), 0_usize);
+        for sign in said.chars() {
+            match sign {
+                '\u{2066}'..='\u{2068}' => depth += 1,
+                POP => depth = depth.checked_sub(1).expect("only what was opened is closed"),
+                sign if depth == 0 => around.push(sign),
+                _ => {}
+            }
+        }
+        assert_eq!(depth, 0, "what was opened is closed: {said:?}");
+        around
+    }
+
+    #[test]
+    fn no_value_makes_a_sentence_stumble_or_reaches_out_of_its_place() {
+        let samples = &["Zoë Vandenberghe", "سلمى", "שלום 3", "\u{202d}+32 470\u{202c}", "a\u{2066}b\u{2069}", "{$naam}", "<b>&amp;"];
+        schakel_ordeal::spoil_text("value of a text", samples, |value| {
+            let number = i64::try_from(value.len()).unwrap_or_default();
+            for lang in Lang::ALL {
+                let mut empty = Vec::new();
+                crate::every::say(lang, "", number, &mut |_, said| empty.push(said));
+                let mut empty = empty.into_iter();
+                let turning = turns(&value);
+                crate::every::say(lang, value, number, &mut |key, said| {
+                    let without = empty.next().expect("the same messages");
+                    if turning {
+                        assert_eq!(around(&said), without, "{key}");
+                    } else {
+                        assert!(said == without || said.contains(value), "{key}: {said}");
+                        assert!(!said.chars().any(is_rtl), "{key}: {said}");
+                    }
+                });
+            }
+        });
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub(super) fn all(languages: &[Language], modules: &[(String, Vec<Message>)], pr
     }
     words(&mut code, modules);
     by_file(&mut code, modules);
+    every(&mut code, modules);
     let _ =
         writeln!(code, "/// What is wrong with the files, for the test that looks at it.\npub const PROBLEMS: &[&str] = &{problems:?};");
     code
@@ -267,6 +268,32 @@ fn by_file(code: &mut String, modules: &[(String, Vec<Message>)]) {
         code,
         "/// The text with this key in this file, when it needs no variables: for keys that come out of a policy or a rule.\n\
          pub fn by_key(file: &str, key: &str, lang: Lang) -> Option<&'static str> {{ match file {{ {arms} _ => None }} }}"
+    );
+}
+
+/// All messages with variables, said with one text and one number in their places: for the test that no value makes one stumble.
+fn every(code: &mut String, modules: &[(String, Vec<Message>)]) {
+    let mut said = String::new();
+    for (file, messages) in modules {
+        for message in messages {
+            let function = format!("{file}::{}", rust_name(&message.key));
+            let value = |counts: bool| if counts { "number" } else { "text" };
+            let call = match message.variables.as_slice() {
+                [] => continue,
+                [(_, counts)] => format!("{function}(lang, {})", value(*counts)),
+                several => {
+                    let given = several.iter().map(|(name, counts)| format!(".{}({})", rust_name(name), value(*counts)));
+                    format!("{function}(lang){}.to_string()", given.collect::<String>())
+                }
+            };
+            let _ = writeln!(said, "told({:?}, {call});", format!("{file}.{}", message.key));
+        }
+    }
+    let _ = writeln!(
+        code,
+        "/// All messages with variables at once.\n#[cfg(test)]\npub mod every {{\n{HEAD}use super::*;\n\
+         /// Says them with this text and this number in their places.\n\
+         pub fn say(lang: Lang, text: &str, number: i64, told: &mut dyn FnMut(&'static str, String)) {{\n{said}}}\n}}"
     );
 }
 
