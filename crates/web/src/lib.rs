@@ -49,6 +49,8 @@ mod serve;
 mod session;
 mod settings;
 mod source;
+#[cfg(test)]
+mod spoilt;
 mod statement;
 mod talk;
 mod tongue;

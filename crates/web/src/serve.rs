@@ -215,7 +215,7 @@ fn source_of(parts: &axum::http::request::Parts, settings: &WebSettings) -> Sour
     source::source(peer, &parts.headers, settings.proxies)
 }
 
-async fn multipart(request: Request) -> Option<(Fields, Vec<Upload>)> {
+pub(crate) async fn multipart(request: Request) -> Option<(Fields, Vec<Upload>)> {
     let mut parts = Multipart::from_request(request, &()).await.ok()?;
     let (mut fields, mut files) = (Vec::new(), Vec::new());
     while let Some(part) = parts.next_field().await.ok()? {

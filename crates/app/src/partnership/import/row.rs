@@ -148,3 +148,56 @@ fn address<T>(fields: &Fields<'_>, column: &'static str, read: fn(&str) -> Resul
     let text = fields.get(column);
     read(text).map_err(|_| Trouble::Address(column, text.to_owned()))
 }
+
+#[cfg(test)]
+mod spoilt {
+    use std::ops::Not as _;
+
+    use schakel_ordeal::spoil;
+
+    use super::{super::read::rows, *};
+
+    const HEADER: &str = "slug;name;nis;postcodes;valid_from;valid_to;form;telephone;mail;address;hours;website\n";
+    const FIRST: &str =
+        "aalst;LP Aalst;41002;9300 9308;2026-01-01;31/12/2027;ja;053 12 34 56;lp@voorbeeld.be;Werf 9 | 9300 Aalst;9-12u;lp.voorbeeld.be\n";
+    const SECOND: &str = "\"west-hoek\";\"LP \"\"Westhoek\"\"\";38002;;01/01/2026;;nee;;;;;\n";
+
+    #[test]
+    fn a_row_that_is_taken_is_one_that_may_be_kept() {
+        let commas = "slug,name,nis,valid_from\naalst,LP Aalst,41002,2026-01-01\n".to_owned();
+        let samples = [format!("\u{feff}{HEADER}{FIRST}{SECOND}"), format!("{HEADER}{SECOND}{FIRST}"), commas];
+        for sample in &samples {
+            let (good, bad) = rows(sample.as_bytes(), &PARTNERSHIPS, partnership);
+            assert!(good.is_empty().not() && bad.told.is_empty(), "{:?}", bad.told);
+        }
+        spoil("file of partnerships", &samples, |file| {
+            let (good, bad) = rows(file, &PARTNERSHIPS, partnership);
+            assert!(bad.told.len() <= 200);
+            let lines = 1 + file.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() as u64;
+            for bad in &bad.told {
+                assert!((1..=lines).contains(&bad.line), "{bad}");
+                assert!(!bad.to_string().contains(char::is_control), "{bad:?}");
+            }
+            for (line, row) in good {
+                assert!((2..=lines).contains(&line) && is_slug(&row.slug) && row.to.is_none_or(|to| row.from <= to));
+                let municipality = municipality::by_nis(row.nis).unwrap();
+                assert!(row.parts().iter().flatten().all(|postcode| municipality.postcodes.contains(postcode)));
+                assert_eq!(Line::parse(row.name.as_str()).as_ref(), Ok(&row.name));
+            }
+        });
+    }
+
+    #[test]
+    fn an_organisation_that_is_taken_has_a_name_and_a_kind() {
+        let samples = [
+            "slug;organisation;kind\naalst;OCMW Aalst;ocmw\naalst;VDAB;vdab\n",
+            "slug,organisation,kind\nwest-hoek,\"A, B\",lokaal bestuur\n",
+        ];
+        spoil("file of organisations", &samples, |file| {
+            for (_, row) in rows(file, &ORGANISATIONS, organisation).0 {
+                assert!(is_slug(&row.slug) && Line::parse(row.name.as_str()) == Ok(row.name.clone()));
+                assert!(OrganisationKind::ALL.contains(&row.kind));
+            }
+        });
+    }
+}
