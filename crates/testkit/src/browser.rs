@@ -281,7 +281,7 @@ impl Browser {
                 view = parts.extensions.get().map(|schakel_web::View(name)| *name);
                 (parts.status, parts.headers, body.collect().await.expect("a body").to_bytes())
             }),
-            Asked::Address(address) => self.runtime.block_on(over_the_wire(address, request))?,
+            Asked::Address(address) => self.runtime.block_on(over_the_wire(address, self.source, request))?,
         };
         for cookie in headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("cookies are plain");
@@ -303,10 +303,16 @@ impl Browser {
     }
 }
 
-/// Asks a program, on a connection of its own.
-async fn over_the_wire(address: SocketAddr, mut request: Request<Body>) -> Option<(StatusCode, HeaderMap, axum::body::Bytes)> {
+/// Asks a program, on a connection of its own, from this address of the machine.
+async fn over_the_wire(
+    address: SocketAddr,
+    source: IpAddr,
+    mut request: Request<Body>,
+) -> Option<(StatusCode, HeaderMap, axum::body::Bytes)> {
     request.headers_mut().insert(header::HOST, address.to_string().parse().ok()?);
-    let stream = tokio::net::TcpStream::connect(address).await.ok()?;
+    let socket = tokio::net::TcpSocket::new_v4().ok()?;
+    socket.bind(SocketAddr::new(source, 0)).ok()?;
+    let stream = socket.connect(address).await.ok()?;
     let (mut sender, connection) = hyper::client::conn::http1::handshake(hyper_util::rt::TokioIo::new(stream)).await.ok()?;
     let connection = tokio::task::spawn(connection);
     let response = sender.send_request(request).await.ok()?;

@@ -1,12 +1,14 @@
 //! The program from outside, as an administrator meets it.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod administration;
 mod demonstration;
 mod key;
 mod kill;
+mod load;
 mod playbook;
+mod power;
 mod program;
 mod refusals;
 mod serving;

@@ -1,8 +1,8 @@
 //! The program as a process of its own, on a demonstration in a folder of its own.
 
 use std::{
-    net::{SocketAddr, TcpListener},
-    path::PathBuf,
+    net::{IpAddr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
     sync::Arc,
     time::{Duration, Instant},
@@ -17,8 +17,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_schakel");
 
 /// A demonstration that can be started, killed and started again.
 pub(crate) struct Demonstration {
-    folder: PathBuf,
-    address: SocketAddr,
+    pub(crate) folder: PathBuf,
+    pub(crate) address: SocketAddr,
     child: Option<Child>,
 }
 
@@ -35,31 +35,46 @@ impl Demonstration {
         made
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        command.args(arguments);
+    fn arguments(&self, arguments: &[&str]) -> Vec<String> {
+        let mut all: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
         if arguments.first() == Some(&"demo") {
-            command.arg("--folder").arg(&self.folder);
+            all.extend(["--folder".to_owned(), self.folder.display().to_string()]);
         }
-        command.arg("--listen").arg(self.address.to_string()).arg("--log-level").arg("error").env_clear();
-        command
+        all.extend(["--listen".to_owned(), self.address.to_string(), "--log-level".to_owned(), "error".to_owned()]);
+        all
     }
 
     /// Runs a command to its end.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
+        Command::new(PROGRAM).args(self.arguments(arguments)).env_clear().output().unwrap()
     }
 
     /// Starts serving and says how long it took to answer.
     pub(crate) fn start(&mut self) -> Duration {
+        let mut command = Command::new(PROGRAM);
+        command.args(self.arguments(&["demo"]));
+        self.begin(command)
+    }
+
+    /// Starts serving under a program that watches it, which is given the program and its arguments behind its own.
+    pub(crate) fn start_under(&mut self, mut watcher: Command) {
+        watcher.arg(PROGRAM).args(self.arguments(&["demo"]));
+        self.begin(watcher);
+    }
+
+    fn begin(&mut self, mut command: Command) -> Duration {
         let began = Instant::now();
-        let child = self.command(&["demo"]).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
-        self.child = Some(child);
+        self.child = Some(command.env_clear().stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap());
         while Browser::at(self.address).try_get("/health").is_none_or(|answer| answer.status != 200) {
-            assert!(began.elapsed() < Duration::from_secs(30), "it does not answer");
+            assert!(began.elapsed() < Duration::from_mins(1), "it does not answer");
             std::thread::sleep(Duration::from_millis(20));
         }
         began.elapsed()
+    }
+
+    /// The number of the process that serves.
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.as_ref().unwrap().id()
     }
 
     /// Kills it with SIGKILL.
@@ -70,34 +85,57 @@ impl Demonstration {
         }
     }
 
+    /// Tells it to stop, and waits until it did.
+    pub(crate) fn stop(&mut self) {
+        let mut child = self.child.take().unwrap();
+        let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        assert!(told.success() && child.wait().unwrap().success());
+    }
+
     /// A browser in which the first person in this role is signed in.
     pub(crate) fn as_(&self, role: &str) -> Browser {
+        signed_in(Browser::at(self.address), role)
+    }
+
+    /// As [`Self::as_`], from this address of the machine.
+    pub(crate) fn from(&self, source: IpAddr, role: &str) -> Browser {
         let mut browser = Browser::at(self.address);
-        let seats = browser.get("/demo").is(200);
-        let at = seats.select("li").iter().position(|seat| seat.starts_with(role)).unwrap();
-        let seat = seats.attributes("button[name=membership]", "value").swap_remove(at);
-        browser.submit("/demo", &[("membership", &seat)]);
-        browser
+        browser.source = source;
+        signed_in(browser, role)
     }
 
     /// Looks at everything that is kept: the database, the keys, the chain of the log, every sealed field.
-    ///
-    /// The commands of an administrator refuse a demonstration, so this opens its store as the program does.
     pub(crate) fn faults(&self) -> Vec<String> {
-        let at = |name: &str| self.folder.join(name);
-        let root = RootKey::load(RootSource::File(at("root.key")), &at("data")).unwrap();
-        let random: Arc<dyn Randomness> = Arc::new(Seeded::from(1));
-        let settings = StoreSettings::new(Database::Sqlite(at("data")), at("keys").join("keys.db"));
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        runtime.block_on(async {
-            let root = root_of_house(&settings, root, None).await.unwrap();
-            let vault = Arc::new(Vault::new(root, random).with_hash_cost(HashCost::FOR_TESTS));
-            let store = Store::open(settings, vault).await.unwrap();
-            let looked = store.doctor().await.unwrap();
-            store.close().await;
-            looked.into_iter().flat_map(|one| one.faults).collect()
-        })
+        faults(&self.folder)
     }
+}
+
+/// The browser, with the first person in this role signed in.
+fn signed_in(mut browser: Browser, role: &str) -> Browser {
+    let seats = browser.get("/demo").is(200);
+    let at = seats.select("li").iter().position(|seat| seat.starts_with(role)).unwrap();
+    let seat = seats.attributes("button[name=membership]", "value").swap_remove(at);
+    browser.submit("/demo", &[("membership", &seat)]);
+    browser
+}
+
+/// What is wrong with what is kept in the folder of a demonstration.
+///
+/// The commands of an administrator refuse a demonstration, so this opens its store as the program does.
+pub(crate) fn faults(folder: &Path) -> Vec<String> {
+    let at = |name: &str| folder.join(name);
+    let root = RootKey::load(RootSource::File(at("root.key")), &at("data")).unwrap();
+    let random: Arc<dyn Randomness> = Arc::new(Seeded::from(1));
+    let settings = StoreSettings::new(Database::Sqlite(at("data")), at("keys").join("keys.db"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let root = root_of_house(&settings, root, None).await.unwrap();
+        let vault = Arc::new(Vault::new(root, random).with_hash_cost(HashCost::FOR_TESTS));
+        let store = Store::open(settings, vault).await.unwrap();
+        let looked = store.doctor().await.unwrap();
+        store.close().await;
+        looked.into_iter().flat_map(|one| one.faults).collect()
+    })
 }
 
 impl Drop for Demonstration {
