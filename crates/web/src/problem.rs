@@ -143,10 +143,7 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             let page = Problem::new(cx, errors::busy_title(lang), signin::wait(lang, i64::from(seconds)));
             retry_after(seconds)(page.respond(cx, StatusCode::TOO_MANY_REQUESTS))
         }
-        AppError::Unavailable => {
-            let page = Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang));
-            retry_after(60)(page.respond(cx, StatusCode::SERVICE_UNAVAILABLE))
-        }
+        AppError::Unavailable => unavailable(cx),
         AppError::Illegible(fault) => {
             tracing::error!(route = route.path, act = route.act, request = cx.mark, %fault, "a client cannot be opened");
             let what = if route.audience == Audience::Member { errors::illegible(lang) } else { errors::illegible_own(lang) };
@@ -207,9 +204,17 @@ pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
         }
         Unread::App(error) => {
             tracing::error!(%error, "a session could not be read");
-            Problem::new(cx, errors::unavailable_title(lang), errors::unavailable(lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE)
+            unavailable(cx)
         }
     }
+}
+
+/// Nothing can be kept now, nothing is lost, and when to come back.
+fn unavailable(cx: &Cx) -> Response {
+    let mut response =
+        Problem::new(cx, errors::unavailable_title(cx.lang), errors::unavailable(cx.lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60));
+    response
 }
 
 /// For a browser that did not finish its sentence.

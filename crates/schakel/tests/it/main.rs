@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod administration;
+mod bad_disk;
 mod demonstration;
 mod key;
 mod kill;
