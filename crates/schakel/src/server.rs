@@ -20,7 +20,7 @@ use schakel_app::quota::Source;
 use schakel_web::Peer;
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{Semaphore, watch},
+    sync::{Notify, OwnedSemaphorePermit, Semaphore, watch},
     task::JoinSet,
 };
 use tokio_io_timeout::TimeoutStream;
@@ -34,11 +34,18 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 const WRITING_WITHIN: Duration = Duration::from_secs(20);
 /// How long requests that are under way may go on once the server was told to stop.
 const STOP_WITHIN: Duration = Duration::from_secs(30);
-/// The most connections at once; more wait until one is done.
-const MOST_CONNECTIONS: usize = 1_024;
+/// The most connections at once. For one more, room is made where there are most; behind a proxy, from which all come, it waits until one is
+/// done.
+const MOST_CONNECTIONS: usize = 3_072;
+/// How many files the database and the keys may need open beside the connections.
+const OTHER_FILES: usize = 512;
 /// The most connections of one line at once, where no proxy stands in front: one laptop can then not take all places.
 const MOST_OF_ONE: usize = 128;
-/// The answer to a connection too many of one line.
+/// From how many connections on room is made among those of a line. A browser of today opens six.
+const CROWDED: usize = 16;
+/// How long a connection waits for the room that was made.
+const ROOM_WITHIN: Duration = Duration::from_secs(1);
+/// The answer to a connection too many.
 const TOO_MANY: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 10\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 /// The most bytes of a first line with its headers.
 const MOST_HEADER_BYTES: usize = 16 * 1024;
@@ -60,37 +67,65 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// How many connections each line has now.
-#[derive(Debug, Clone, Default)]
-struct Lines(Arc<Mutex<HashMap<Source, usize>>>);
+/// How many connections there can be at once: fewer where the system lets the program have fewer files open, since with none left nobody
+/// comes in at all.
+fn places() -> usize {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let files = limits.lines().find_map(|line| line.strip_prefix("Max open files")?.split_whitespace().next()?.parse::<usize>().ok());
+    let places = files.map_or(MOST_CONNECTIONS, |files| files.saturating_sub(OTHER_FILES).clamp(OTHER_FILES, MOST_CONNECTIONS));
+    if places < MOST_CONNECTIONS {
+        tracing::warn!(places, "fewer connections than usual are taken at once: the program may not have more files open (`LimitNOFILE`)");
+    }
+    places
+}
 
-/// A connection of a line, for as long as it lives.
-struct OfLine(Lines, Source);
+/// The connections that each line has now, the oldest first.
+#[derive(Debug, Clone, Default)]
+struct Lines(Arc<Mutex<HashMap<Source, Vec<Arc<Notify>>>>>);
+
+/// A connection of a line, for as long as it lives; it is told when it has to make room.
+struct OfLine {
+    lines: Lines,
+    line: Source,
+    cut: Arc<Notify>,
+}
 
 impl Lines {
-    fn change<T>(&self, change: impl FnOnce(&mut HashMap<Source, usize>) -> T) -> T {
+    fn change<T>(&self, change: impl FnOnce(&mut HashMap<Source, Vec<Arc<Notify>>>) -> T) -> T {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// One more of this line; none when it has as many as one may have.
     fn take(&self, from: IpAddr) -> Option<OfLine> {
-        let line = Source::of(from);
+        let (line, cut) = (Source::of(from), Arc::new(Notify::new()));
         let taken = self.change(|lines| {
             let has = lines.entry(line).or_default();
-            let free = *has < MOST_OF_ONE;
-            *has += usize::from(free);
+            let free = has.len() < MOST_OF_ONE;
+            if free {
+                has.push(Arc::clone(&cut));
+            }
             free
         });
-        taken.then(|| OfLine(self.clone(), line))
+        taken.then(|| OfLine { lines: self.clone(), line, cut })
+    }
+
+    /// Tells the oldest connection of the line that has most to make room, where any line has many.
+    fn make_room(&self) {
+        self.change(|lines| {
+            let crowded = lines.values_mut().max_by_key(|has| has.len()).filter(|has| has.len() >= CROWDED);
+            if let Some(has) = crowded {
+                has.remove(0).notify_one();
+            }
+        });
     }
 }
 
 impl Drop for OfLine {
     fn drop(&mut self) {
-        self.0.change(|lines| {
-            if let Entry::Occupied(mut has) = lines.entry(self.1) {
-                *has.get_mut() -= 1;
-                if *has.get() == 0 {
+        self.lines.change(|lines| {
+            if let Entry::Occupied(mut has) = lines.entry(self.line) {
+                has.get_mut().retain(|one| !Arc::ptr_eq(one, &self.cut));
+                if has.get().is_empty() {
                     has.remove();
                 }
             }
@@ -98,18 +133,27 @@ impl Drop for OfLine {
     }
 }
 
+/// A place for a connection, once there is one; none where there is not in time.
+async fn place(places: &Arc<Semaphore>, lines: &Lines, proxies: usize) -> Option<OwnedSemaphorePermit> {
+    if let Ok(place) = Arc::clone(places).try_acquire_owned() {
+        return Some(place);
+    }
+    let waits = Arc::clone(places).acquire_owned();
+    if proxies > 0 {
+        return waits.await.ok();
+    }
+    lines.make_room();
+    tokio::time::timeout(ROOM_WITHIN, waits).await.ok()?.ok()
+}
+
 /// Serves until `stop` comes; then lets what is under way end, and returns. `proxies` is how many of ours stand in front.
 pub(crate) async fn serve(listener: TcpListener, pages: Router, proxies: usize, stop: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let places = Arc::new(Semaphore::new(places()));
     let lines = Lines::default();
     let (stopping, told) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut stop = std::pin::pin!(stop);
     loop {
-        let place = tokio::select! {
-            place = Arc::clone(&places).acquire_owned() => place,
-            () = &mut stop => break,
-        };
         let stream = tokio::select! {
             taken = listener.accept() => taken,
             () = &mut stop => break,
@@ -117,14 +161,32 @@ pub(crate) async fn serve(listener: TcpListener, pages: Router, proxies: usize, 
         match stream {
             Ok((stream, from)) => {
                 let of_line = if proxies == 0 { lines.take(from.ip()) } else { None };
-                if proxies == 0 && of_line.is_none() {
+                let place = if of_line.is_none() && proxies == 0 {
+                    None
+                } else {
+                    tokio::select! {
+                        place = place(&places, &lines, proxies) => place,
+                        () = &mut stop => break,
+                    }
+                };
+                let Some(place) = place else {
                     // What does not fit into the empty buffer of a new connection is not worth a wait.
                     let _ = stream.try_write(TOO_MANY);
                     continue;
-                }
+                };
                 let (pages, told) = (pages.clone(), told.clone());
                 connections.spawn(async move {
-                    connection(stream, from, pages, told).await;
+                    let cut = async {
+                        if let Some(of_line) = &of_line {
+                            of_line.cut.notified().await;
+                        } else {
+                            std::future::pending::<()>().await;
+                        }
+                    };
+                    tokio::select! {
+                        () = connection(stream, from, pages, told) => {}
+                        () = cut => {}
+                    }
                     drop((place, of_line));
                 });
             }

@@ -13,6 +13,7 @@ mod power;
 mod program;
 mod refusals;
 mod serving;
+mod siege;
 
 use std::{
     fs::{self, Permissions},
