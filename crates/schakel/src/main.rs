@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         .build()
         .context("the program cannot start its threads")
         .and_then(|runtime| runtime.block_on(run(cli)));
+    logs::end();
     match done {
         Ok(code) => code,
         Err(why) => {

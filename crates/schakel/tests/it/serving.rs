@@ -151,10 +151,7 @@ fn one_line_takes_no_more_than_its_places() {
 #[test]
 fn too_much_is_answered_shortly_and_the_slow_are_closed() {
     let house = House::new("limits");
-    let mut running = Running::start(house.command(&["serve"]), house.port);
-    // It logs each request, and waits for whoever reads that.
-    let mut logged = running.child.stderr.take().unwrap();
-    std::thread::spawn(move || std::io::copy(&mut logged, &mut std::io::sink()));
+    let running = Running::start(house.command(&["serve"]), house.port);
     let long = "a".repeat(9_000);
     assert!(running.get(&format!("/{long}")).starts_with("HTTP/1.1 414"));
     let header = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}\r\n\r\n", "a".repeat(20_000));
@@ -220,4 +217,32 @@ fn a_second_one_on_the_same_data_is_refused_and_the_first_goes_on() {
     killed.child.wait().unwrap();
     let again = Running::start(house.command(&["serve"]), house.port);
     assert!(again.get("/health").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_log_that_nobody_reads_holds_nobody_up_and_tells_what_is_missing() {
+    const LINES: usize = 1_700;
+    let house = House::new("unread-log");
+    let mut command = house.command(&["serve"]);
+    command.env("SCHAKEL_LOG_FORMAT", "json").env("SCHAKEL_LOG_LEVEL", "info");
+    // Its log goes into a pipe that nobody empties; each page is a line.
+    let mut running = Running::start(command, house.port);
+    let page = "GET /logboek/sleutel HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(LINES - 1);
+    let closing = "GET /logboek/sleutel HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let mut stream = TcpStream::connect(("127.0.0.1", house.port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+    let mut asks = stream.try_clone().unwrap();
+    let asking = std::thread::spawn(move || asks.write_all((page + closing).as_bytes()));
+    let mut answers = Vec::new();
+    stream.read_to_end(&mut answers).unwrap();
+    asking.join().unwrap().unwrap();
+    assert_eq!(String::from_utf8_lossy(&answers).matches("HTTP/1.1 ").count(), LINES);
+    assert!(running.get("/health").starts_with("HTTP/1.1 200"));
+    let (code, logged) = running.stop();
+    assert_eq!(code, Some(0));
+    let lines: Vec<serde_json::Value> = logged.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lost: u64 = lines.iter().filter_map(|line| line["lost"].as_u64()).sum();
+    let pages = lines.iter().filter(|line| line["route"] == "/logboek/sleutel").count();
+    assert!(lost > 0 && pages + usize::try_from(lost).unwrap() >= LINES, "{pages} lines, {lost} lost");
+    assert!(lines.iter().any(|line| line["message"] == "stopped"), "what is said at the end is there again");
 }
