@@ -16,6 +16,7 @@ mod glossary;
 mod ledger;
 mod names;
 mod needs;
+mod nightly;
 mod pages;
 mod postgres;
 mod recipes;
@@ -41,6 +42,7 @@ cargo xtask COMMAND
   deps                     licences, sources, banned crates, the version of SQLite, known advisories
   e2e                      the roads in a real browser, on both engines
   bench [CLIENTS…]         the figures of a release build, written to docs/figures.md
+  nightly [ORDEAL…]        the readers for an hour, 500 kills, 200 cuts of power, errors of the disk, a siege, mutants; prints the figures
   sizes                    the longest files
   new act SLICE NAME       the empty places of a new act, and what to fill in
   new screen SLICE NAME    the empty files of a new screen
@@ -69,6 +71,7 @@ fn command() -> Result<()> {
         ["deps"] => deps::deps(&tree),
         ["e2e"] => e2e::alone(&tree),
         ["bench", clients @ ..] => bench::bench(&tree, clients),
+        ["nightly", only @ ..] => nightly::nightly(&tree, only),
         ["sizes"] => sizes::sizes(&tree),
         ["new", "act", slice, name] => recipes::act(&tree, slice, name),
         ["new", "screen", slice, name] => recipes::screen(&tree, slice, name),

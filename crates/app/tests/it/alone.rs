@@ -275,7 +275,7 @@ impl<'a> Place<'a> {
                         members::invite::<InviteMember>(app, &cx, place, &invite).await
                     }
                 });
-                self.shown(made, counts);
+                self.shown(&made, counts);
             }
             Act::Again { by, of, as_first } => {
                 let made = world.run(async {
@@ -286,7 +286,7 @@ impl<'a> Place<'a> {
                         members::invite_again::<InviteMember>(app, &cx, of).await
                     }
                 });
-                self.shown(made, counts);
+                self.shown(&made, counts);
             }
             Act::Open { link } => {
                 if let Some(id) = pick(&self.links, *link)
@@ -324,7 +324,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn shown(&mut self, made: Result<members::MadeLink, AppError>, counts: &mut Counts) {
+    fn shown(&mut self, made: &Result<members::MadeLink, AppError>, counts: &mut Counts) {
         if let Ok(made) = made {
             self.links.push(made.id);
             counts.links += 1;
