@@ -69,7 +69,12 @@ mod tests {
         Some(match column {
             "state" | "state_before_merge" => codes!(State, ConferenceState, CaseState, DossierState, ErasureState),
             "closed" => codes!(State),
-            "kind" => codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind, AttemptKind),
+            "kind" => {
+                let mut kinds = codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind, AttemptKind);
+                // Of an entry of the log.
+                kinds.extend(["open", "look", "change", "event"]);
+                kinds
+            }
             "decision_kind" => codes!(DecisionKind),
             "role" => codes!(Role),
             "outcome" => vec!["done", "denied", "refused"],
