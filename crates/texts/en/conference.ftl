@@ -221,6 +221,7 @@ organisation-choose = Choose an organisation
 team = Who is on the team?
 team-hint = Caseworkers, companions and buddies, from any organisation. Nobody from VDAB: the adviser does not guide clients (§1.3.2).
 team-none = Choose at least one caseworker.
+team-buddy = A buddy does not guide alone. Choose a caseworker too.
 team-gone = Someone you chose cannot guide or is no longer a member. Choose again.
 opening = Who guides the trajectory?
 opening-note = Only needed when a trajectory opens.

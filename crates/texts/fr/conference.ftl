@@ -221,6 +221,7 @@ organisation-choose = Choisissez une organisation
 team = Qui est dans l’équipe ?
 team-hint = Accompagnateurs, compagnons de trajet et buddies, de n’importe quelle organisation. Personne du VDAB : l’expert ne fait pas d’accompagnement (§1.3.2).
 team-none = Choisissez au moins un accompagnateur.
+team-buddy = Un buddy n’accompagne pas seul. Choisissez aussi un accompagnateur.
 team-gone = Une personne choisie ne peut pas accompagner ou n’est plus membre. Refaites votre choix.
 opening = Avec qui le trajet s’ouvre-t-il ?
 opening-note = Nécessaire seulement si un trajet s’ouvre.

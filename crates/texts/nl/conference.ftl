@@ -221,6 +221,7 @@ organisation-choose = Kies een organisatie
 team = Wie zit in het team?
 team-hint = Begeleiders, trajectgezellen en buddy’s, van om het even welke organisatie. Niemand van VDAB: de adviseur neemt geen begeleiding op (§1.3.2).
 team-none = Kies minstens één begeleider.
+team-buddy = Een buddy begeleidt niet alleen. Kies ook een begeleider.
 team-gone = Iemand die je koos, kan niet begeleiden of is geen lid meer. Kies opnieuw.
 opening = Met wie opent het traject?
 opening-note = Alleen nodig als er een traject opent.

@@ -3,10 +3,10 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    actor::Role,
+    actor::{Role, Standing},
     acts::{DecideCase, ReadCase},
     conference::{CaseState, Decision, DecisionKind, FormerDecision, KeptJudgement, Opening},
-    dossier::{Dossier, DossierState, guides},
+    dossier::{Dossier, DossierState, guides, is_carried},
     ids::{CaseId, PartnershipId},
     partnership::Organisation,
     playbook::{
@@ -267,6 +267,11 @@ async fn opening(tx: &mut Tx, partnership: PartnershipId, opening: Option<&Openi
     let members = tx.active_members().await?;
     if !team.iter().all(|id| members.iter().any(|member| member.id == *id && guides(member.role))) {
         return Err(fault("team", Fault::Own("team-gone")));
+    }
+    // The members are active; a buddy walks along with others.
+    let chosen = members.iter().filter(|member| team.contains(&member.id));
+    if !is_carried(chosen.map(|member| (member.role, Standing::Active))) {
+        return Err(fault("team", Fault::Own("team-buddy")));
     }
     Ok(Opening { organisation: opening.organisation, team })
 }
