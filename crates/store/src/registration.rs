@@ -316,10 +316,12 @@ impl Tx {
         self.touch(id)
     }
 
-    /// Lets another code open it: the one before opens nothing any more, and whoever came in with it is out.
+    /// Lets another code open it: the one before opens nothing any more, nor does the code of a registration that was joined to it, and
+    /// whoever came in with either is out.
     pub async fn issue_code(&mut self, permit: &Permit<IssueCode>, code_hash: &[u8; 32]) -> Result<(), StoreError> {
         let (partnership, on) = (self.within(permit)?, permit.on());
         self.execute_one(NEW_CODE, values![partnership, on.id, code_hash]).await?;
+        self.unclaim(on.id).await?;
         self.end_sessions_by_code_of(on).await
     }
 

@@ -19,3 +19,4 @@ yes = yes
 no = no
 ask-first = not said, ask first
 of-registration = With the registration of { $day }
+of-uncertain = With the other registration, of { $day }: not confirmed by the client in person. It may be someone else’s.

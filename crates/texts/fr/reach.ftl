@@ -19,3 +19,4 @@ yes = oui
 no = non
 ask-first = pas dit, demandez d’abord
 of-registration = Avec l’inscription du { $day }
+of-uncertain = Avec l’autre inscription, du { $day } : pas confirmé par le client en personne. Cela peut venir de quelqu’un d’autre.

@@ -19,3 +19,4 @@ yes = ja
 no = nee
 ask-first = niet gezegd, vraag het eerst
 of-registration = Bij de aanmelding van { $day }
+of-uncertain = Bij de andere aanmelding, van { $day }: niet bevestigd door de klant in persoon. Het kan van iemand anders zijn.

@@ -56,9 +56,9 @@ impl HtmlSafe for ReachView {}
 
 impl ReachView {
     /// What counts now, and what counted before.
-    fn of(lang: Lang, contact: &Contact, mark: &ContactMark, former: &[FormerContact]) -> Self {
+    fn of(lang: Lang, contact: &Contact, mark: &ContactMark, former: &[FormerContact], may_dial: bool) -> Self {
         let at = |at| date_time(lang, local(at));
-        let dialled = mark.unread().is_none() && contact.telephone_use.call != Answer::Given(false);
+        let dialled = may_dial && mark.unread().is_none();
         Self {
             t: Words::of(lang),
             number: 0,
@@ -76,16 +76,21 @@ impl ReachView {
         }
     }
 
-    /// What stands with each registration of the client, the newest first. One alone needs no heading.
+    /// What stands with each registration of the client, the newest first. One alone needs no heading. A "do not call" of one counts for all,
+    /// and what may be somebody else's is said to be so, and is no link.
     pub(crate) fn all(lang: Lang, contacts: &[KnownContact]) -> Vec<Self> {
-        let heading = |known: &KnownContact| words::of_registration(lang, date_long(lang, day_of(known.received_at)));
+        let heading = |known: &KnownContact| {
+            let day = date_long(lang, day_of(known.received_at));
+            if known.is_certain { words::of_registration(lang, day) } else { words::of_uncertain(lang, day) }
+        };
+        let may_call = contacts.iter().all(|known| known.contact.telephone_use.call != Answer::Given(false));
         contacts
             .iter()
             .enumerate()
             .map(|(number, known)| Self {
                 number,
                 heading: (contacts.len() > 1).then(|| heading(known)),
-                ..Self::of(lang, &known.contact, &known.mark, &known.former)
+                ..Self::of(lang, &known.contact, &known.mark, &known.former, may_call && known.is_certain)
             })
             .collect()
     }
@@ -166,7 +171,7 @@ mod tests {
     }
 
     fn page(contact: &Contact, mark: &ContactMark, former: &[FormerContact]) -> String {
-        ReachView::of(Lang::Nl, contact, mark, former).render().unwrap()
+        ReachView::of(Lang::Nl, contact, mark, former, contact.telephone_use.call != Answer::Given(false)).render().unwrap()
     }
 
     #[test]

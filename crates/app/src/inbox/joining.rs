@@ -195,11 +195,14 @@ pub async fn join(app: &App, cx: &Ctx, cmd: ToJoin) -> Result<RegistrationId, Ap
 ///
 /// # Errors
 /// `Stale` when it is not joined to this one, or when that was noted before.
-pub async fn claim(app: &App, cx: &Ctx, id: RegistrationId, joined: RegistrationId) -> Result<(), AppError> {
+pub async fn claim(app: &App, cx: &Ctx, id: RegistrationId, joined: RegistrationId, face_to_face: bool) -> Result<(), AppError> {
     let (_, by) = cx.desk()?;
     app.change::<ClaimRegistration, _>(cx, async |tx| {
         let on = tx.registration_ref(id).await?.ok_or(AppError::NotFound)?;
         let permit = app.permit::<ClaimRegistration>(cx, &on)?;
+        if !face_to_face {
+            return Err(AppError::Invalid(vec![FieldFault { field: "face", fault: Fault::Own("claim-needs-client") }]));
+        }
         tx.claim_registration(&permit, joined, by, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(joined.to_string())))
     })

@@ -34,6 +34,7 @@ statements! {
     /// The partnership is compared as an expression: SQLite would otherwise read all of it to find these few.
     INTO = select!(IdRow, "FROM registration WHERE partnership_id || '' = $1 AND merged_into = $2 ORDER BY received_at DESC, registration_id DESC");
     CLAIM = "UPDATE joining SET claimed_at = $4, claimed_by = $5 WHERE partnership_id = $1 AND joined_id = $2 AND main_id = $3 AND claimed_at IS NULL";
+    UNCLAIM = "UPDATE joining SET claimed_at = NULL, claimed_by = NULL WHERE partnership_id = $1 AND main_id = $2 AND claimed_at IS NOT NULL";
     /// Needs no partnership of the caller: the client's code leads here.
     CLAIMED = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = \
                (SELECT main_id FROM joining WHERE partnership_id = $1 AND joined_id = $2 AND claimed_at IS NOT NULL)");
@@ -219,6 +220,12 @@ impl Tx {
             at = row.into();
         }
         Ok(at)
+    }
+
+    /// No other code opens this registration any more: each that was joined to it is claimed anew, in person.
+    pub(crate) async fn unclaim(&mut self, main: RegistrationId) -> Result<(), StoreError> {
+        let partnership = self.partnership_id()?;
+        self.execute(UNCLAIM, values![partnership, main]).await.map(|_| ())
     }
 
     /// Lets the registrations that were joined to this one follow the worker who has it.

@@ -244,7 +244,9 @@ pub(crate) async fn claim(cx: Cx) -> Result<Response, AppError> {
             return Err(error);
         }
     };
-    match inbox::claim(&cx.app, &cx.ctx, id, joined).await {
+    match inbox::claim(&cx.app, &cx.ctx, id, joined, cx.form.has("face")).await {
+        // Nothing but the tick can be wrong in this form.
+        Err(AppError::Invalid(_)) => Ok(cx.redirect_with(&format!("/inbox/{id}#h-samen"), "claim-needs-client")),
         // Noted already, or taken apart meanwhile: the page shows which.
         Ok(()) | Err(AppError::Stale) => Ok(cx.redirect(&format!("/inbox/{id}#h-samen"))),
         Err(error) => Err(error),

@@ -184,7 +184,22 @@ fn once_the_client_says_in_person_that_both_are_hers_the_other_code_opens_it_and
         sam.get(&first.path).is(200).says("eerste keer").says("tweede keer");
         sam.get(&second.path).is(200).says("samengevoegd");
         sam.get(&first.path);
-        sam.submit(&format!("{}/van-de-klant", first.path), &[]).is(200).says("De klant zei in persoon: deze aanmelding");
+        // Not by one tap, and not by telephone: anybody could have registered under her name.
+        let told = sam.submit(&format!("{}/van-de-klant", first.path), &[]).is(200).says("Er is niets opgeschreven");
+        told.keeps_quiet_about("De klant zei in persoon: deze aanmelding");
+        world.client(&second.code).get("/mijn").keeps_quiet_about("eerste keer");
+        sam.get(&first.path);
+        sam.submit(&format!("{}/van-de-klant", first.path), &[("face", "1")]).is(200).says("De klant zei in persoon: deze aanmelding");
+        let mut client = world.client(&second.code);
+        client.get("/mijn").says("eerste keer");
+        // A new code for the one that stays shuts out every other, also this one: it is claimed anew, in person.
+        let new_code = format!("{}/code", first.path);
+        sam.get(&first.path);
+        sam.submit(&new_code, &[("face", "1")]).is(200);
+        client.get("/mijn").says("Vul je code in");
+        world.client(&second.code).get("/mijn").says("tweede keer").keeps_quiet_about("eerste keer");
+        sam.get(&first.path);
+        sam.submit(&format!("{}/van-de-klant", first.path), &[("face", "1")]).is(200);
         let mut client = world.client(&second.code);
         client.get("/mijn").says("eerste keer");
         // The worker who takes over has both.
@@ -378,7 +393,7 @@ fn a_code_opens_only_what_its_own_client_wrote_until_that_client_claims_more() {
                     let action = format!("{}/van-de-klant", all[main].path);
                     let done = joined[main].is_none();
                     if done {
-                        nora.submit(&action, &[("with", &all[one].id().to_string())]).is(200);
+                        nora.submit(&action, &[("with", &all[one].id().to_string()), ("face", "1")]).is(200);
                         joined[one] = Some((main, true));
                     }
                 }
@@ -497,4 +512,23 @@ fn come_back(world: &World, one: &ComeIn) {
     let mut client = world.client(&one.code);
     client.get("/mijn").is(200);
     client.submit("/mijn/wachten", &[]).is(200);
+}
+
+#[test]
+fn what_an_unknown_registered_under_her_name_is_no_number_to_tap_and_her_no_counts_for_both() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (hers, his) = (come_in(&world, "Mia", "0470 11 11 11", "bel nooit"), come_in(&world, "Mia", "0470 22 22 22", "bel gerust"));
+        join(&world, &hers, &his, &[("stays", &hers.id().to_string())]);
+        let page = world.as_("Nora").get(&hers.path).is(200).says("niet bevestigd door de klant in persoon").says("0470 22 22 22");
+        assert_eq!(dials(&page), ["tel:0470111111"]);
+        // She says not to call her: then nothing here is dialled with one tap, whichever stands on top.
+        let mut mia = world.client(&hers.code);
+        mia.get("/mijn/bereiken").is(200);
+        mia.submit("/mijn/bereiken", &[("telephone", "0470 11 11 11"), ("call", "no")]).is(200);
+        let mut nora = world.as_("Nora");
+        nora.get(&hers.path).is(200);
+        nora.submit(&format!("{}/bereiken", hers.path), &[]);
+        assert_eq!(dials(&nora.get(&hers.path).is(200)), Vec::<String>::new());
+    }
 }
