@@ -133,7 +133,11 @@ async function decide(page) {
   await pick(page, 'kind', 'open_trajectory');
   await fill(page, 'reason', 'De problemen houden elkaar vast, en het gewone aanbod past nu niet.');
   await pick(page, 'organisation', 'first');
-  await tick(page, 'team', await page.locator('input[name=team]').first().getAttribute('value'));
+  // A buddy walks along with others, and is refused alone.
+  const guide = await page.locator('input[name=team]').evaluateAll(
+    (boxes, role) => boxes.find((box) => box.labels[0].textContent.includes(role)).value, common('role-caseworker'),
+  );
+  await tick(page, 'team', guide);
   await press(page, conference('decide-do'));
   await press(page, conference('confirm-do'));
   await page.setViewportSize(DESK);

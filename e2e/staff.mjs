@@ -47,7 +47,7 @@ test('a member comes in with a passkey, and again', async () => {
   await look(newcomer, 'invitation', STAFF);
   await newcomer.getByLabel(account('passkey-label')).fill('mijn laptop');
   await press(newcomer, signin('invited-passkey-button'));
-  await newcomer.getByText(signin('accepted-awaiting')).first().waitFor();
+  await newcomer.getByText(/bevestigt nog dat jij het bent/).first().waitFor();
   await look(newcomer, 'awaiting', STAFF);
   // The coordinator made the link and cannot say that it is the right person; a colleague can.
   const colleague = await somebody(browser, { language: 'nl-BE', screen: DESK, script: false });
@@ -63,6 +63,8 @@ test('a member comes in with a passkey, and again', async () => {
   await colleague.locator('#sure').check();
   await press(colleague, coming('confirm-do'));
   await colleague.context().close();
+  await newcomer.goto('/in/rol');
+  await newcomer.getByRole('button', { name: common('sign-out') }).click();
   await newcomer.goto('/in');
   await look(newcomer, 'sign-in', STAFF);
   await press(newcomer, signin('passkey-button'));
