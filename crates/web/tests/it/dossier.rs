@@ -361,7 +361,7 @@ fn the_team_reads_again_when_the_client_agrees_again() {
         world.as_("Tine").get_once(&path).is(404);
         world.as_("Nora").get(&path).is(200).says("Alleen de klant kan weer akkoord gaan, op de eigen pagina.");
         client.get("/mijn/akkoord?wat=team").is(200).says("Je team leest dan weer wat je verteld hebt").keeps_quiet_about("Tine");
-        let own = client.submit("/mijn/akkoord", &[]).is(200).says("Je gaat weer akkoord.").says("Het team leest wat je verteld hebt.");
+        let own = client.submit("/mijn/akkoord", &[]).is(200).says("Je gaat akkoord.").says("Het team leest wat je verteld hebt.");
         let own = own.says("Leer je team kennen.");
         own.keeps_quiet_about("Je hebt je akkoord ingetrokken");
         for (name, reads) in [("Tine", "Slaapt bij vrienden"), ("Bea", "0470 00 00 00")] {
