@@ -45,19 +45,20 @@ impl Parked {
     }
 }
 
-/// Keeps a form aside, sealed with what follows from the token of its session, which may be over, and returns the token for the browser's cookie. A session keeps one: `None` when another form of it lies
-/// there already, or when this one is too long.
+/// Keeps a form aside, sealed with what follows from the token of its session, and returns the token for the browser's cookie. A session
+/// keeps one. Of one that `is_over` that is the first: `None` when another form lies there, whose page cannot be gone back to, and when this
+/// one is too long. Somebody who is still signed in left the one before, and the newest counts.
 ///
 /// # Errors
 /// `Unavailable` when nothing can be saved.
-pub async fn park(app: &App, now: Instant, session: &[u8; 32], parked: &Parked) -> Result<Option<[u8; 32]>, AppError> {
+pub async fn park(app: &App, now: Instant, session: &[u8; 32], is_over: bool, parked: &Parked) -> Result<Option<[u8; 32]>, AppError> {
     if parked.bytes() > MOST_BYTES {
         return Ok(None);
     }
     // The same for each form of a session, and only that browser can say it.
     let token = app.vault.keyed_hash(Purpose::ParkedForm, &[b"of-session".as_slice(), session].concat());
     let mut tx = app.store.write().await?;
-    if kept(app, &mut tx, &token, now).await?.is_some_and(|other| other.form() != parked.form()) {
+    if is_over && kept(app, &mut tx, &token, now).await?.is_some_and(|other| other.form() != parked.form()) {
         return Ok(None);
     }
     let plain = serde_json::to_vec(parked).map_err(AppError::internal)?;

@@ -1,5 +1,5 @@
-//! How much of what a stranger or a weakly known person can cause is written: a limit each, all of them here. `docs/security.md` has the
-//! table, and a test holds the two together.
+//! How often a stranger or a weakly known person can cause something to be written: what is counted in the database, a limit each.
+//! `docs/security.md` has the table, with what is bounded in other ways; a test holds the two together.
 //!
 //! Limits slow and put aside; none of them refuses a right code. What is over a limit writes nothing.
 
@@ -143,7 +143,7 @@ impl Quota {
 pub(crate) struct Counted {
     /// Under what: to take it back when it was the right person.
     pub(crate) hash: [u8; 32],
-    /// The how-manieth.
+    /// Which one in its time, counted from one.
     pub(crate) tries: i64,
     /// How many seconds to wait, when it was once too often.
     pub(crate) over: Option<u32>,

@@ -20,9 +20,18 @@ pub(crate) struct Repeats {
 }
 
 impl Repeats {
-    /// The how-manieth this is within `window` of the first.
-    pub(crate) fn count(&self, what: impl Hash, now: Instant, window: SignedDuration) -> u32 {
-        let key = self.hasher.hash_one(what);
+    /// Under what something is counted.
+    pub(crate) fn key(&self, what: impl Hash) -> u64 {
+        self.hasher.hash_one(what)
+    }
+
+    /// Forgets it: the next one is the first again.
+    pub(crate) fn forget(&self, key: u64) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
+    }
+
+    /// Counts it once more; returns which one this is within `window` of the first.
+    pub(crate) fn count(&self, key: u64, now: Instant, window: SignedDuration) -> u32 {
         let is_over = |since: Instant| now < since || now.duration_since(since) >= window;
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST && !known.contains_key(&key) {
@@ -64,21 +73,31 @@ mod tests {
     #[test]
     fn each_thing_is_counted_by_itself_and_anew_after_its_time() {
         let (repeats, now) = (Repeats::default(), "2026-11-30T12:00:00Z".parse::<Instant>().unwrap());
-        assert_eq!([repeats.count("a", now, HOUR), repeats.count("b", now, HOUR), repeats.count("a", now, HOUR)], [1, 1, 2]);
-        assert_eq!(repeats.count("a", now + SignedDuration::from_mins(59), HOUR), 3);
-        assert_eq!(repeats.count("a", now + HOUR, HOUR), 1);
+        assert_eq!(
+            [
+                repeats.count(repeats.key("a"), now, HOUR),
+                repeats.count(repeats.key("b"), now, HOUR),
+                repeats.count(repeats.key("a"), now, HOUR)
+            ],
+            [1, 1, 2]
+        );
+        assert_eq!(repeats.count(repeats.key("a"), now + SignedDuration::from_mins(59), HOUR), 3);
+        assert_eq!(repeats.count(repeats.key("a"), now + HOUR, HOUR), 1);
+        // What could not be noted is the first again.
+        repeats.forget(repeats.key("a"));
+        assert_eq!(repeats.count(repeats.key("a"), now + HOUR, HOUR), 1);
         // A clock that was put back begins anew, and does not wait for the time that it said.
-        assert_eq!(repeats.count("a", now - HOUR, HOUR), 1);
+        assert_eq!(repeats.count(repeats.key("a"), now - HOUR, HOUR), 1);
     }
 
     #[test]
     fn memory_is_bounded_and_what_is_forgotten_counts_anew() {
         let (repeats, now) = (Repeats::default(), "2026-11-30T12:00:00Z".parse::<Instant>().unwrap());
         for number in 0..MOST {
-            assert_eq!(repeats.count(number, now, HOUR), 1);
+            assert_eq!(repeats.count(repeats.key(number), now, HOUR), 1);
         }
-        assert_eq!(repeats.count("one more", now, HOUR), 1);
+        assert_eq!(repeats.count(repeats.key("one more"), now, HOUR), 1);
         assert!(repeats.known.lock().unwrap().len() <= MOST);
-        assert_eq!(repeats.count(0_usize, now, HOUR), 1);
+        assert_eq!(repeats.count(repeats.key(0_usize), now, HOUR), 1);
     }
 }

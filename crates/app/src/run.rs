@@ -74,7 +74,7 @@ fn again(times: u32) -> String {
     format!("{AGAIN}{times}")
 }
 
-/// The how-manieth attempt within an hour an entry stands for, by what is noted with it.
+/// Which attempt within an hour an entry stands for, counted from one, by what is noted with it.
 pub fn attempts(detail: &str) -> Option<u32> {
     detail.strip_prefix(AGAIN)?.parse().ok()
 }
@@ -142,9 +142,7 @@ impl App {
         drop(tx);
         match outcome {
             Ok((value, entry)) => {
-                if self.is_new_look(cx, &entry) {
-                    self.store.note_look(entry, &cx.by, cx.now).await?;
-                }
+                self.note_once(cx, entry).await?;
                 Ok(value)
             }
             Err(error) => Err(self.note_attempt(cx, error).await),
@@ -242,10 +240,18 @@ impl App {
         }
     }
 
-    /// Whether a look leaves an entry: each does, but for a client who loads the own page again within a minute.
-    fn is_new_look(&self, cx: &Ctx, entry: &Entry) -> bool {
-        let Some(client) = cx.by.client else { return true };
-        self.repeats.count((client, entry.act(), entry.on()), cx.now, ONE_LOOK) == 1
+    /// Notes a look: each one, but that of a client who loads the own page again within a minute.
+    async fn note_once(&self, cx: &Ctx, entry: Entry) -> Result<(), StoreError> {
+        let key = cx.by.client.map(|client| self.repeats.key((client, entry.act(), entry.on())));
+        if key.is_some_and(|key| self.repeats.count(key, cx.now, ONE_LOOK) > 1) {
+            return Ok(());
+        }
+        let noted = self.store.note_look(entry, &cx.by, cx.now).await;
+        if let (Err(_), Some(key)) = (&noted, key) {
+            // What was not noted is not taken for noted the next time.
+            self.repeats.forget(key);
+        }
+        noted
     }
 
     async fn outcome_of_other<T: DeserializeOwned>(&self, tx: Tx, form: FormId, key: &str) -> Result<T, AppError> {
@@ -279,12 +285,14 @@ impl App {
         let by = (cx.by.membership, cx.by.client, cx.by.person);
         // What the playbook refused a worker is a decision each, with words of its own; the rest says nothing new.
         let folds = cx.by.membership.is_none() || matches!(error, AppError::Denied(_));
-        let times = if folds { self.repeats.count((by, act, entry.on()), cx.now, ONE_ATTEMPT) } else { 1 };
+        let key = self.repeats.key((by, act, entry.on()));
+        let times = if folds { self.repeats.count(key, cx.now, ONE_ATTEMPT) } else { 1 };
         let entry = if times > 1 { entry.detail(again(times)) } else { entry };
         if is_noted(times)
             && let Err(fault) = self.store.note_look(entry, &cx.by, cx.now).await
         {
             tracing::error!(act, %fault, "an attempt could not be noted");
+            self.repeats.forget(key);
             return AppError::Unavailable;
         }
         match error {

@@ -211,10 +211,8 @@ pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
 
 /// Nothing can be kept now, nothing is lost, and when to come back.
 fn unavailable(cx: &Cx) -> Response {
-    let mut response =
-        Problem::new(cx, errors::unavailable_title(cx.lang), errors::unavailable(cx.lang)).respond(cx, StatusCode::SERVICE_UNAVAILABLE);
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(60));
-    response
+    let page = Problem::new(cx, errors::unavailable_title(cx.lang), errors::unavailable(cx.lang));
+    retry_after(60)(page.respond(cx, StatusCode::SERVICE_UNAVAILABLE))
 }
 
 /// For a browser that did not finish its sentence.
@@ -253,7 +251,7 @@ async fn park(cx: &Cx) -> bool {
     let Some(token) = token.filter(|_| cx.proven && (person.is_some() || client.is_some())) else { return false };
     let fields = cx.form.pairs().iter().filter(|(name, _)| !NEVER.contains(&name.as_str())).cloned().collect();
     let parked = Parked { path: cx.path.clone(), fields, person, client };
-    match parked::park(&cx.app, cx.ctx.now, &token, &parked).await {
+    match parked::park(&cx.app, cx.ctx.now, &token, cx.session.is_none(), &parked).await {
         Ok(None) => false,
         Ok(Some(token)) => {
             cx.set_cookie(Cookie::Parked, &crate::cookies::token_text(&token));

@@ -464,7 +464,7 @@ fn log_view(lang: Lang, noted: &TrailLine) -> LogView {
     }
 }
 
-/// What was tried, and the how-manieth time within an hour when it stands for many.
+/// What was tried, and which time within an hour it is, when it stands for many.
 fn repeated(lang: Lang, what: &str, detail: Option<&str>) -> String {
     let times = detail.and_then(attempts).and_then(|times| usize::try_from(times).ok());
     times.map_or_else(|| what.to_owned(), |times| words::history_times(lang).what(what).times(times).to_string())

@@ -1,15 +1,12 @@
 //! The page that says that this line did something too often, and how else to go on.
 
 use askama::Template;
-use axum::{
-    http::{HeaderValue, StatusCode, header},
-    response::Response,
-};
+use axum::{http::StatusCode, response::Response};
 use schakel_app::{AppError, registration::RegistrationPlace};
 use schakel_texts::register;
 
 use super::WORDS;
-use crate::{cx::Cx, page::Page};
+use crate::{cx::Cx, page::Page, problem::retry_after};
 
 #[derive(Template)]
 #[template(path = "register/limit.html")]
@@ -39,7 +36,5 @@ pub(super) fn limit(cx: &Cx, place: &RegistrationPlace, often: &Often<'_>, secon
         Often::Begun => (register::limit_begun(lang), None),
         Often::PutBy(back) => (register::limit_later(lang), Some(*back)),
     };
-    let mut response = cx.html_with(StatusCode::TOO_MANY_REQUESTS, &Limit { page, place, why, back })?;
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    Ok(response)
+    cx.html_with(StatusCode::TOO_MANY_REQUESTS, &Limit { page, place, why, back }).map(retry_after(seconds))
 }

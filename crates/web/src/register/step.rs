@@ -255,7 +255,11 @@ async fn lost(cx: &Cx, here: &Here, question: Question) -> Result<Response, AppE
     }
     let no_cookies = cx.form.has("opnieuw") && here.key().is_none();
     let place = place(&cx.app, &cx.ctx, here.slug()).await?;
-    let new = Here::begin(cx, &place, true).await?;
+    let new = match Here::begin(cx, &place, true).await {
+        // The page before still has what was typed.
+        Err(AppError::TooMany(seconds)) => return limit(cx, &place, &Often::Begun, seconds),
+        new => new?,
+    };
     let Some((_, draft)) = new.open(cx).await? else { return closed(cx, here).await };
     let showing = Showing { note: Note::Lost { no_cookies }, ..Showing::of(&new, &draft, question, cx.form.clone()) };
     showing.answer(cx, if cx.proven { StatusCode::CONFLICT } else { StatusCode::FORBIDDEN })
