@@ -3,9 +3,11 @@
 //! A test says `shows!["P2.1-1"]` in Rust or `shows('P2.1-1')` in a browser road. A requirement counts as met when a
 //! test shows it through the running application; tests of a single crate are listed beside it, and do not count.
 //!
-//! Beside it what is said of safety: each threat of `docs/security.md`, and each requirement in `docs/asvs.md`, with its witnesses.
+//! Beside it the text of the playbook, of which each sentence has its requirements or asks nothing (`docs/playbook/sentences.toml`); and
+//! what is said of safety: each threat of `docs/security.md`, and each requirement in `docs/asvs.md`, with its witnesses.
 
 mod asvs;
+mod sentences;
 mod table;
 mod threats;
 mod witness;
@@ -75,11 +77,20 @@ pub(crate) fn ledger(tree: &Tree) -> Result<()> {
         println!("{:<10} {:<10} {:<9} {}", requirement.id, requirement.par, requirement.kind, first_words(&requirement.text));
     }
     println!("\n{met} of {} requirements are shown through the application", playbook.requirement.len());
+    complaints.extend(text(tree, &playbook)?);
     complaints.extend(safety(tree)?);
     if !complaints.is_empty() {
         bail!("{}", complaints.join("\n"));
     }
     Ok(())
+}
+
+/// Prints how the text of the playbook is covered, and returns what of it nobody looked at.
+fn text(tree: &Tree, playbook: &Playbook) -> Result<Vec<String>> {
+    let requirements = playbook.requirement.iter().map(|requirement| (requirement.id.as_str(), requirement.par.as_str())).collect();
+    let covered = sentences::cover(&tree.read(sentences::TEXT)?, &tree.read(sentences::DOCUMENT)?, &requirements)?;
+    println!("\n{}", covered.told());
+    Ok(covered.complaints)
 }
 
 /// Prints what is said of safety, and returns what nothing bears out.

@@ -19,6 +19,7 @@ pub mod s2_1_registration;
 pub mod s2_2_first_talk;
 pub mod s3_1_combination;
 pub(crate) mod screen;
+pub mod text;
 
 pub use clearance::Clearance;
 pub use rule::{Judged, Judgement, Par, Refusal, Rule, RuleId, RuleRow, Version};

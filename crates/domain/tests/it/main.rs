@@ -6,3 +6,4 @@ mod cases;
 mod facts;
 mod screening;
 mod spoilt;
+mod text;
