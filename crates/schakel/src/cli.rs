@@ -158,6 +158,19 @@ pub(crate) enum Playbook {
         #[arg(long, default_value = "en", value_parser = language)]
         lang: Lang,
     },
+    /// Prints the text of the playbook, in Dutch, with under each sentence the requirements that it asks for, their kind, and the rules
+    /// that decide them. Between brackets stands why a sentence asks nothing of the system
+    Read {
+        /// A paragraph as it is cited, with those under it: 1.2, 3.4, III, Bijlage 1. All without it
+        #[arg(value_name = "PARAGRAPH")]
+        par: Vec<String>,
+        /// How wide the lines are, in letters
+        #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(40..=400))]
+        width: u16,
+        /// The language of what the rules say: nl, en or fr
+        #[arg(long, default_value = "en", value_parser = language)]
+        lang: Lang,
+    },
     /// Lays the cases of a file beside the rules: what holds, what does not, what is still to be asked. Answers 1 when a case expects
     /// something else, and 2 when a file cannot be read
     Check {

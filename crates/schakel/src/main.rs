@@ -60,6 +60,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         // What needs no settings.
         Command::Playbook(Playbook::Rules { lang }) => playbook::rules(lang)?,
+        Command::Playbook(Playbook::Read { par, width, lang }) => playbook::read(&par.join(" "), width.into(), lang)?,
         Command::Playbook(Playbook::Check { example: true, .. }) => say(playbook::EXAMPLE)?,
         Command::Playbook(Playbook::Check { files, lang, .. }) => return playbook::check(&files, lang),
         Command::Routes(what) => routes::list(what.json)?,

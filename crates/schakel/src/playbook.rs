@@ -1,4 +1,4 @@
-//! `schakel playbook`: the rules that are built in, and what they say of a case that somebody wrote down.
+//! `schakel playbook`: the text with what it asks, the rules that are built in, and what they say of a case that somebody wrote down.
 
 use std::fmt::Write as _;
 
@@ -11,8 +11,10 @@ use schakel_texts::{Lang, by_key};
 use crate::say;
 
 mod check;
+mod read;
 
 pub(crate) use check::{EXAMPLE, check};
+pub(crate) use read::read;
 
 /// Lists the rules: name, paragraph, since when, the answers they look at, and what they say.
 pub(crate) fn rules(lang: Lang) -> anyhow::Result<()> {

@@ -113,3 +113,35 @@ fn all_rules_are_listed_with_paragraph_and_date() {
     assert!(said.contains("P1.3.2-1  §1.3.2") && said.contains("P3.1-2  §3.1") && said.contains("P2.2-9  §2.2"));
     assert!(house.well(&["playbook", "rules", "--lang", "fr"]).contains("Le client a au moins 16\u{a0}ans"));
 }
+
+#[test]
+fn the_text_is_read_with_what_it_asks_under_each_sentence() {
+    let house = House::empty("playbook-read");
+    let said = house.well(&["playbook", "read", "1.2"]);
+    assert!(said.starts_with("Draaiboek Lokale Partnerschappen, version 6, from 2025-10-01\n\n§1.2\n\n  1.2. Doelgroep [kop]\n"), "{said}");
+    let below = "\n  - Personen die jonger zijn dan 16 jaar\n      P1.2-3 rule\n        rule P1.2-3: The client is at least 16";
+    assert!(said.contains(below), "{said}");
+    let both = said.split("Binnen deze groep").nth(1).unwrap().split("Voor deze personen").next().unwrap();
+    for part in ["      P1.2-1 rule\n        rule P1.2-1a: ", "rule P1.2-1d: ", "      P1.2-8 record\n"] {
+        assert!(both.contains(part), "{part} is not in\n{both}");
+    }
+    assert!(!said.contains("§1.3"), "{said}");
+    assert!(house.well(&["playbook", "read", "--lang", "nl", "1.2"]).contains("rule P1.2-3: De klant is minstens 16"));
+    assert!(!house.path("data").exists(), "it needs no house");
+}
+
+#[test]
+fn the_text_is_read_whole_or_by_paragraph_and_as_wide_as_asked() {
+    let house = House::empty("playbook-read-whole");
+    let whole = house.well(&["playbook", "read", "--width", "60"]);
+    for part in ["\n§3.4.2\n", "\nIII\n", "\nBijlage 1\n", "\n      no requirement yet: "] {
+        assert!(whole.contains(part), "{part} is not in the text");
+    }
+    assert!(whole.lines().all(|line| line.chars().count() <= 60), "{whole}");
+    let under = house.well(&["playbook", "read", "§3.4"]);
+    assert_eq!(under.lines().filter(|line| line.starts_with('§')).collect::<Vec<_>>(), ["§3.4", "§3.4.1", "§3.4.2"]);
+    assert!(house.well(&["playbook", "read", "bijlage", "1"]).contains("Hoe kan ik inloggen op Mijn VDAB? [kop]"));
+    let output = house.run(&["playbook", "read", "10"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(complaint(&output).contains("the playbook has no paragraph 10. It has Voorwoord, I, 1, 1.1"), "{}", complaint(&output));
+}
