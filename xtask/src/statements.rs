@@ -13,6 +13,12 @@ const COMPOSED: &[(&str, &str)] = &[
     ("crates/store/src/listing.rs", OF_A_FILTER),
     ("crates/store/src/backup/dump.rs", "names of tables and columns come from the database's own catalogue; every value is bound"),
     ("crates/store/src/backup/load.rs", "names of tables and columns come from the database's own catalogue; every value is bound"),
+    (
+        "crates/store/src/bound/plan.rs",
+        "names of tables and columns come from the closed list of bound.rs, conditions from our own constants",
+    ),
+    ("crates/store/src/rows.rs", "names of tables and columns come from the closed list of bound.rs; every value is bound"),
+    ("crates/testkit/src/tamper.rs", "what somebody writes who has no key; names of tables and columns come from the test"),
     ("crates/store/src/engine/postgres.rs", "a table is dropped by the quoted name that the catalogue gave"),
     ("crates/store/src/engine/sqlite.rs", "a table is dropped by the quoted name that the catalogue gave"),
 ];

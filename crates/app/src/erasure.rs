@@ -12,6 +12,7 @@ use schakel_domain::{
     time::Instant,
     words::Text,
 };
+pub use schakel_store::erasure::ListedErasure;
 use schakel_store::{Entry, StoreError, Tx, erasure::ClientWhole};
 
 use crate::{
@@ -51,11 +52,11 @@ pub struct Certificate {
 #[derive(Debug, Clone)]
 pub struct Erasures {
     /// What waits for a first or a second yes, the newest first.
-    pub open: Vec<Erasure>,
+    pub open: Vec<ListedErasure>,
     /// What is decided and not done yet.
     pub decided: usize,
     /// What was done, the newest first.
-    pub done: Vec<Erasure>,
+    pub done: Vec<ListedErasure>,
 }
 
 /// The client's question that is open, or was settled last.

@@ -47,6 +47,9 @@ pub enum AppError {
     /// It stands there and cannot be opened: the client's key is not there.
     #[error("{0}")]
     Illegible(StoreError),
+    /// What decides in it was written by something else than the program, so nothing is done with it.
+    #[error("{0}")]
+    Broken(StoreError),
     /// A fault of ours. The text is for the log, never for the page.
     #[error("internal: {0}")]
     Internal(String),
@@ -65,6 +68,7 @@ impl From<StoreError> for AppError {
             StoreError::Stale => Self::Stale,
             StoreError::Full | StoreError::Unavailable => Self::Unavailable,
             StoreError::NoKey(_) => Self::Illegible(error),
+            StoreError::Broken { .. } => Self::Broken(error),
             // Somebody else was first, by a hair.
             error if error.is_taken() => Self::Stale,
             other => Self::Internal(other.to_string()),

@@ -114,6 +114,9 @@ pub struct Member {
     pub began_at: Option<Instant>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,
+    /// Whether role and standing are what the house wrote. Of one that is not, nobody knows what it may do: it does nothing, and nothing
+    /// is decided as though it were not there.
+    pub is_legible: bool,
 }
 
 /// Somebody who did something for a membership, by name.

@@ -15,7 +15,8 @@ pub(crate) async fn list(app: &App) -> anyhow::Result<()> {
     let mut rows = Vec::new();
     for partnership in store.read().await?.partnerships().await? {
         for one in store.read_in(partnership.id).await?.erasures(ErasureState::Approved).await? {
-            rows.push([one.id.to_string(), partnership.slug.clone(), one.answer_by().to_string()]);
+            let answer_by = if one.is_legible { one.erasure.answer_by().to_string() } else { "does not fit its seal".to_owned() };
+            rows.push([one.erasure.id.to_string(), partnership.slug.clone(), answer_by]);
         }
     }
     if rows.is_empty() {

@@ -21,7 +21,7 @@ pub(crate) fn failed(what: &str, error: &AppError) -> anyhow::Error {
         AppError::Busy(seconds) => format!("too much at once; try again in {seconds} seconds"),
         AppError::TooMany(seconds) => format!("too many tries; try again in {seconds} seconds"),
         AppError::StepUp | AppError::SignIn => "it needs somebody who signed in".to_owned(),
-        AppError::Illegible(cause) => cause.to_string(),
+        AppError::Illegible(cause) | AppError::Broken(cause) => cause.to_string(),
         AppError::Internal(cause) => cause.clone(),
     };
     anyhow::anyhow!("{what}: {why}")

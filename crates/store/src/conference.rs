@@ -23,7 +23,7 @@ pub use cases::{Candidate, Tabled};
 
 use crate::{
     StoreError, Tx,
-    engine::Row as _,
+    engine::{Judged, Row as _},
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
     people::{Member, WHO},
@@ -102,7 +102,7 @@ statements! {
 }
 
 row! {
-    struct ConferenceRow of "conference" as "c" by conference_id {
+    struct ConferenceRow of "conference" as "c" by conference_id whole [CONFERENCE "c."] {
         conference_id: ConferenceId,
         partnership_id: PartnershipId,
         state: ConferenceState,
@@ -115,7 +115,7 @@ row! {
 }
 
 row! {
-    struct AttendanceRow of "conference_member" as "cm" by conference_id {
+    struct AttendanceRow of "conference_member" as "cm" by conference_id whole [CONFERENCE_MEMBER "cm."] {
         conference_id: ConferenceId,
         membership_id: MembershipId,
         present: Option<bool>,
@@ -123,7 +123,7 @@ row! {
 }
 
 row! {
-    struct SeatRow of "conference_member" as "cm" by membership_id {
+    struct SeatRow of "conference_member" as "cm" by membership_id whole [CONFERENCE_MEMBER "cm.", MEMBERSHIP "m.", ORGANISATION "o."] {
         membership_id: MembershipId,
         present: Option<bool>,
         role: Role = "m.role",
@@ -181,14 +181,14 @@ struct Asked<'a> {
 }
 
 impl Pages for Asked<'_> {
-    type Row = ConferenceRow;
+    type Row = Judged<ConferenceRow>;
     type Border = ConferenceBorder;
 
-    fn border(row: &ConferenceRow) -> ConferenceBorder {
+    fn border(row: &Judged<ConferenceRow>) -> ConferenceBorder {
         Border { at: row.starts_at, id: row.conference_id }
     }
 
-    async fn read(&mut self, walk: Walk<ConferenceBorder>, most: u32) -> Result<Vec<ConferenceRow>, StoreError> {
+    async fn read(&mut self, walk: Walk<ConferenceBorder>, most: u32) -> Result<Vec<Judged<ConferenceRow>>, StoreError> {
         let partnership = self.tx.partnership_id()?;
         let [at, id] = walk.values();
         let mut values = values![partnership, at, id, most];
@@ -230,17 +230,18 @@ impl From<SeatRow> for Seat {
     }
 }
 
-/// Each conference with its members, in the order of the conferences.
-fn with_members(rows: Vec<ConferenceRow>, members: &[AttendanceRow]) -> Vec<ListedConference> {
+/// Each conference with its members, in the order of the conferences: as a list tells of them, and nothing is done with one that does not fit
+/// its seal.
+fn with_members(rows: Vec<Judged<ConferenceRow>>, members: &[Judged<AttendanceRow>]) -> Vec<ListedConference> {
     let mut by: HashMap<ConferenceId, Vec<Attendance>> = HashMap::new();
-    for member in members {
-        by.entry(member.conference_id).or_default().push(member.into());
+    for member in members.iter().filter(|member| member.is_whole) {
+        by.entry(member.conference_id).or_default().push((&**member).into());
     }
     let mut asked = |id| by.remove(&id).unwrap_or_default();
     rows.into_iter()
         .map(|row| {
             let members = asked(row.conference_id);
-            row.with(members)
+            row.into_row().with(members)
         })
         .collect()
 }
@@ -288,7 +289,7 @@ impl Tx {
     }
 
     /// Each conference with its members, who are found between the first and the last of them.
-    async fn with_members(&mut self, members: &'static str, rows: Vec<ConferenceRow>) -> Result<Vec<ListedConference>, StoreError> {
+    async fn with_members(&mut self, members: &'static str, rows: Vec<Judged<ConferenceRow>>) -> Result<Vec<ListedConference>, StoreError> {
         let partnership = self.partnership_id()?;
         let starts = || rows.iter().map(|row| row.starts_at);
         let (Some(first), Some(last)) = (starts().min(), starts().max()) else { return Ok(Vec::new()) };
@@ -299,7 +300,9 @@ impl Tx {
     /// The members who were asked to a conference, by name.
     pub async fn seats(&mut self, id: ConferenceId) -> Result<Vec<Seat>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch::<SeatRow>(SEATS, values![partnership, id]).await?.into_iter().map(Into::into).collect())
+        let rows = self.fetch::<Judged<SeatRow>>(SEATS, values![partnership, id]).await?;
+        // A seat that the program gave to nobody is nobody's, and one whose membership nobody can tell decides nothing.
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()).collect())
     }
 
     /// Plans a conference.

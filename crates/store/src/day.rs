@@ -14,6 +14,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx, Value,
+    engine::Judged,
     listing::{Border, Listed, Order, Pages, Turn, Walk, page, walk},
     people::WHO_HAS_IT,
     sealed::Sealed,
@@ -51,12 +52,18 @@ statements! {
             AND kind <> 'ask_more'";
     ASKED = "UPDATE decision SET followed_at = $3 WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
              AND kind = 'ask_more'";
-    TO_ASK = "SELECT COUNT(*) FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 AND followed_at IS NULL \
-              AND kind = 'ask_more'";
+    DECIDED = select!(DecidedRow, "FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2");
 }
 
 row! {
-    struct WaitingRow of "waits" as "w" by registration_id {
+    struct DecidedRow of "decision" by decision_id whole [DECISION ""] {
+        kind: DecisionKind,
+        followed_at: Option<Instant>,
+    }
+}
+
+row! {
+    struct WaitingRow of "waits" as "w" by registration_id whole [REGISTRATION "r.", TALK "t."] {
         registration_id: RegistrationId,
         client_id: ClientId = "r.client_id",
         identity: Sealed<Identity> = "r.identity" of "registration" by registration_id,
@@ -174,14 +181,14 @@ struct Asked<'a> {
 }
 
 impl Pages for Asked<'_> {
-    type Row = WaitingRow;
+    type Row = Judged<WaitingRow>;
     type Border = WaitingBorder;
 
-    fn border(row: &WaitingRow) -> WaitingBorder {
+    fn border(row: &Judged<WaitingRow>) -> WaitingBorder {
         Border { at: row.since, id: row.registration_id }
     }
 
-    async fn read(&mut self, walk: Walk<WaitingBorder>, most: u32) -> Result<Vec<WaitingRow>, StoreError> {
+    async fn read(&mut self, walk: Walk<WaitingBorder>, most: u32) -> Result<Vec<Judged<WaitingRow>>, StoreError> {
         let partnership = self.tx.partnership_id()?;
         let [at, id] = walk.values();
         self.tx.fetch(walk.pick(LIST, LIST_DOWN), values![partnership, at, id, most, self.list.code()]).await
@@ -211,8 +218,9 @@ impl Tx {
         Ok((Listed { rows, previous, next }, total))
     }
 
-    fn read_waiting(&self, row: WaitingRow) -> Option<Waiting> {
-        let identity = self.open_in_list(row.client_id, &row.identity)?;
+    fn read_waiting(&self, row: Judged<WaitingRow>) -> Option<Waiting> {
+        let identity = self.open_judged(row.is_whole, row.client_id, &row.identity)?;
+        let row = row.into_row();
         Some(Waiting {
             registration: row.registration_id,
             client: row.client_id,
@@ -277,7 +285,8 @@ impl Tx {
     /// Whether a conference asked for more, and nothing was added since.
     pub async fn is_to_ask(&mut self, registration: RegistrationId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.count(TO_ASK, values![partnership, registration]).await? > 0)
+        let rows = self.fetch::<DecidedRow>(DECIDED, values![partnership, registration]).await?;
+        Ok(rows.iter().any(|row| row.kind == DecisionKind::AskMore && row.followed_at.is_none()))
     }
 
     async fn mark_road(&mut self, sql: &'static str, registration: RegistrationId, when: Value) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@ use schakel_vault::Place;
 
 use crate::{
     Store, StoreError, Tx,
+    bound::{self, Bound},
     log::read::PAGE_SIZE,
     sql::{row, statements},
     values,
@@ -120,6 +121,9 @@ impl Store {
         let mut tx = self.snapshot().await?;
         all.push(look_at_waits(&mut tx).await?);
         all.push(look_at_payloads(&mut tx).await?);
+        for of in bound::ALL {
+            all.push(look_at_rows(&mut tx, of).await?);
+        }
         for sealed in SEALED {
             all.push(look_at_sealed(&mut tx, sealed).await?);
         }
@@ -183,6 +187,24 @@ async fn look_at_payloads(tx: &mut Tx) -> Result<Looked, StoreError> {
             }
         }
     }
+}
+
+/// Whether what decides in the rows of a table is what the program wrote.
+async fn look_at_rows(tx: &mut Tx, of: &'static Bound) -> Result<Looked, StoreError> {
+    let mut looked = Looked::new(format!("rows of {}", of.table));
+    let found = tx.misfits(of).await?;
+    looked.count = found.rows;
+    if found.broken > 0 {
+        let more = if found.broken > found.named.len() as u64 { " …" } else { "" };
+        looked.fault(format!(
+            "{} of {} rows of {} do not fit their seal, so something else than this program wrote them: {}{more}",
+            found.broken,
+            found.rows,
+            of.table,
+            found.named.join(", ")
+        ));
+    }
+    Ok(looked)
 }
 
 async fn look_at_sealed(tx: &mut Tx, sealed: &(&'static str, &'static str, Under, &'static str)) -> Result<Looked, StoreError> {
@@ -250,7 +272,7 @@ mod tests {
     fn the_doctor_knows_every_column_of_bytes() {
         let mut unknown = Vec::new();
         for table in tables(crate::migrate::all()) {
-            for column in table.columns.iter().filter(|column| column.kind == ColumnKind::Blob) {
+            for column in table.columns.iter().filter(|column| column.kind == ColumnKind::Blob && column.name != bound::SEAL) {
                 let name = (table.name.as_str(), column.name.as_str());
                 if !NOT_SEALED.contains(&name) && !SEALED.iter().any(|(table, column, ..)| (*table, *column) == name) {
                     unknown.push(format!("{}.{}", name.0, name.1));

@@ -23,7 +23,7 @@ pub use team::TeamMember;
 use crate::{
     StoreError, Tx,
     at_once::{TWENTY, twenty},
-    engine::Row as _,
+    engine::{Judged, Row as _},
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Order, Pages, Turn, Walk, page, walk},
     sealed::Sealed,
@@ -89,7 +89,7 @@ statements! {
 }
 
 row! {
-    struct DossierRow of "dossier" by dossier_id {
+    struct DossierRow of "dossier" by dossier_id whole [DOSSIER ""] {
         dossier_id: DossierId,
         partnership_id: PartnershipId,
         client_id: ClientId,
@@ -105,7 +105,7 @@ row! {
 }
 
 row! {
-    struct ListRow of "dossier" as "d" by dossier_id {
+    struct ListRow of "dossier" as "d" by dossier_id whole [DOSSIER "d.", DOSSIER_MEMBER "t."] {
         dossier_id: DossierId,
         partnership_id: PartnershipId,
         client_id: ClientId,
@@ -124,17 +124,23 @@ row! {
 /// A dossier of a page, with who guides beside it.
 struct Beside {
     row: ListRow,
+    is_whole: bool,
     guides: Vec<(MembershipId, (String, Standing))>,
 }
 
 /// The rows of a page, one for each who guides, as dossiers.
-fn beside(rows: Vec<ListRow>) -> Vec<Beside> {
+fn beside(rows: Vec<Judged<ListRow>>) -> Vec<Beside> {
     let mut all: Vec<Beside> = Vec::new();
-    for mut row in rows {
+    for row in rows {
+        let is_whole = row.is_whole;
+        let mut row = row.into_row();
         let guide = row.membership_id.zip(row.member.take().zip(row.standing));
         match all.last_mut().filter(|last| last.row.dossier_id == row.dossier_id) {
-            Some(last) => last.guides.extend(guide),
-            None => all.push(Beside { row, guides: guide.into_iter().collect() }),
+            Some(last) => {
+                last.is_whole &= is_whole;
+                last.guides.extend(guide);
+            }
+            None => all.push(Beside { row, is_whole, guides: guide.into_iter().collect() }),
         }
     }
     all
@@ -198,7 +204,7 @@ impl Pages for Asked<'_> {
         let mut values = values![partnership, day, id, most, self.state];
         let rows = match LISTING.sight(self.filter, partnership, &mut values)? {
             Clause::Nothing => Vec::new(),
-            Clause::All => self.tx.fetch::<ListRow>(walk.pick(LIST, LIST_DOWN), values).await?,
+            Clause::All => self.tx.fetch::<Judged<ListRow>>(walk.pick(LIST, LIST_DOWN), values).await?,
             Clause::Where(condition) => {
                 let sql = format!(
                     "SELECT {} FROM ({} WHERE x.dossier_id = sight.sighted AND x.partnership_id = $1 AND x.state = $5 AND {}){AROUND}{}",
@@ -207,7 +213,7 @@ impl Pages for Asked<'_> {
                     walk.pick(UP, DOWN),
                     walk.pick(STANDS_UP, STANDS_DOWN),
                 );
-                self.tx.fetch_built::<ListRow>(sql, values).await?
+                self.tx.fetch_built::<Judged<ListRow>>(sql, values).await?
             }
         };
         Ok(beside(rows))
@@ -355,14 +361,14 @@ impl Tx {
     /// The dossiers of these registrations, which were found in sight, in the order asked; of twenty and no more.
     pub async fn dossiers_of(&mut self, ids: &[RegistrationId]) -> Result<Vec<ListedDossier>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<ListRow>(THESE, twenty(partnership, ids.iter().map(ToString::to_string))).await?;
+        let rows = self.fetch::<Judged<ListRow>>(THESE, twenty(partnership, ids.iter().map(ToString::to_string))).await?;
         let mut all: Vec<ListedDossier> = beside(rows).into_iter().filter_map(|one| self.one_listed(one)).collect();
         all.sort_by_key(|one| ids.iter().position(|id| *id == one.on.registration));
         Ok(all)
     }
 
-    fn one_listed(&self, Beside { row, guides }: Beside) -> Option<ListedDossier> {
-        let identity = self.open_in_list(row.client_id, &row.identity)?;
+    fn one_listed(&self, Beside { row, is_whole, guides }: Beside) -> Option<ListedDossier> {
+        let identity = self.open_judged(is_whole, row.client_id, &row.identity)?;
         let (team, guides) = guides.into_iter().unzip();
         Some(ListedDossier {
             on: DossierRef {

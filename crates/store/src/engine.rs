@@ -12,6 +12,7 @@ pub use crate::fault::Fault;
 pub(crate) use inner::{Inner, Sql};
 pub(crate) use lent::{Connections, Lent, Opening};
 pub use row::{Cell, Cells, Raw, Row, Spot};
+pub(crate) use row::{Judged, Kept, Part};
 
 /// An open database.
 #[derive(Debug, Clone)]
@@ -128,4 +129,9 @@ mod tests {
             "-- BLOB and TEXT\nCREATE TABLE a (\n    b BYTEA, -- BIGINT;\n    c TEXT COLLATE \"C\" DEFAULT 'TEXT',\n    d BOOLEAN, text_id BIGINT\n);\nCREATE INDEX x ON a (b);\n"
         );
     }
+}
+
+/// Something in the database that runs beside the program's own statements: it could write into a row before that gets its seal.
+fn strange(kind: &str, name: &str) -> String {
+    format!("there is a {kind} `{name}` that this program did not make; it can change what the program writes")
 }

@@ -14,6 +14,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Touched, Tx,
+    engine::Judged,
     registration::IdRow,
     sql::{row, select, statements},
     values,
@@ -29,7 +30,7 @@ statements! {
     STOP = "UPDATE erasure SET state = 'stopped' WHERE partnership_id = $1 AND erasure_id = $2 AND state IN ('asked', 'approved')";
     DONE = "UPDATE erasure SET state = 'done', done_at = $3, erased_rows = $4 WHERE partnership_id = $1 AND erasure_id = $2 AND state = 'decided'";
     ONE = select!(ErasureRow, "FROM erasure WHERE partnership_id = $1 AND erasure_id = $2");
-    LATEST_OF = select!(ErasureRow, "FROM erasure WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY asked_at DESC LIMIT 1");
+    ALL_OF = select!(ErasureRow, "FROM erasure WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY asked_at DESC");
     IN_STATE = select!(ErasureRow, "FROM erasure WHERE partnership_id = $1 AND state = $2 ORDER BY asked_at DESC LIMIT 200");
     /// Without a partnership, here and below: the house does what was decided, wherever.
     TO_DO = select!(ErasureRow, "FROM erasure WHERE state = 'decided' ORDER BY second_at");
@@ -87,7 +88,7 @@ const OF_REGISTRATION: &[&str] = &[
 const OF_CLIENT: &[&str] = &[NO_FACTS, NO_SESSIONS, NO_PARKED, NO_CLIENT];
 
 row! {
-    struct ErasureRow of "erasure" by erasure_id {
+    struct ErasureRow of "erasure" by erasure_id whole [ERASURE ""] {
         erasure_id: ErasureId,
         partnership_id: PartnershipId,
         registration_id: RegistrationId,
@@ -107,7 +108,7 @@ row! {
 
 row! {
     #[expect(clippy::struct_field_names, reason = "the columns are called so")]
-    struct WholeRow of "registration" by registration_id {
+    struct WholeRow of "registration" by registration_id whole [REGISTRATION ""] {
         registration_id: RegistrationId,
         client_id: ClientId,
         partnership_id: PartnershipId,
@@ -131,6 +132,15 @@ impl From<ErasureRow> for Erasure {
             rows: row.erased_rows,
         }
     }
+}
+
+/// An erasure in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedErasure {
+    /// The erasure.
+    pub erasure: Erasure,
+    /// Whether it is what the program wrote: nothing is done with one that is not.
+    pub is_legible: bool,
 }
 
 /// A client with the registration that is the client's.
@@ -228,18 +238,23 @@ impl Tx {
     /// The newest erasure that was asked of a registration, however it stands.
     pub async fn erasure_of(&mut self, registration: RegistrationId) -> Result<Option<Erasure>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch_optional::<ErasureRow>(LATEST_OF, values![partnership, registration]).await?.map(Into::into))
+        // All of them, because which one is the newest hangs on each.
+        let rows = self.fetch::<ErasureRow>(ALL_OF, values![partnership, registration]).await?;
+        Ok(rows.into_iter().next().map(Into::into))
     }
 
-    /// The erasures of this partnership in a state, the newest first, at most 200.
-    pub async fn erasures(&mut self, state: ErasureState) -> Result<Vec<Erasure>, StoreError> {
+    /// The erasures of this partnership in a state, the newest first, at most 200, as a list tells of them.
+    pub async fn erasures(&mut self, state: ErasureState) -> Result<Vec<ListedErasure>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch::<ErasureRow>(IN_STATE, values![partnership, state]).await?.into_iter().map(Into::into).collect())
+        let rows = self.fetch::<Judged<ErasureRow>>(IN_STATE, values![partnership, state]).await?;
+        Ok(rows.into_iter().map(|row| ListedErasure { is_legible: row.is_whole, erasure: row.into_row().into() }).collect())
     }
 
     /// What is decided and not done, of all partnerships, the oldest first.
     pub async fn erasures_to_do(&mut self) -> Result<Vec<Erasure>, StoreError> {
-        Ok(self.fetch::<ErasureRow>(TO_DO, values![]).await?.into_iter().map(Into::into).collect())
+        let rows = self.fetch::<Judged<ErasureRow>>(TO_DO, values![]).await?;
+        // What nobody decided is not done, and keeps nothing else from being done.
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()).collect())
     }
 
     /// A registration with everything that was joined to it by a moment, what was joined first: all of one person.
@@ -256,6 +271,10 @@ impl Tx {
                 .map(ClientWhole::from)
                 .filter(|joined| !all.iter().any(|known| known.registration == joined.registration));
             let new: Vec<ClientWhole> = new.collect();
+            for joined in &new {
+                // It goes only by a joining that the program wrote.
+                self.joining_of(joined.registration).await?;
+            }
             all.extend(new);
             at += 1;
         }

@@ -22,6 +22,14 @@ pub enum StoreError {
         /// Which column.
         column: &'static str,
     },
+    /// What decides in a row is not what the program wrote there: it is never acted on.
+    #[error("row {id} of {table} does not fit its seal: it was changed by something else than this program")]
+    Broken {
+        /// Which table.
+        table: &'static str,
+        /// What names the row.
+        id: String,
+    },
     /// Somebody else saved since it was read.
     #[error("somebody else saved first")]
     Stale,

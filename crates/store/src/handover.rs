@@ -18,6 +18,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sealed::Sealed,
     sql::{joined, row, select, statements},
     values,
@@ -58,7 +59,7 @@ statements! {
 }
 
 row! {
-    struct HeldRow of "registration" as "r" by registration_id {
+    struct HeldRow of "registration" as "r" by registration_id whole [REGISTRATION "r."] {
         registration_id: RegistrationId,
         client_id: ClientId,
         state: State = "COALESCE(r.closed, r.state)",
@@ -69,7 +70,7 @@ row! {
 }
 
 row! {
-    struct GuidedRow of "dossier" as "d" by dossier_id {
+    struct GuidedRow of "dossier" as "d" by dossier_id whole [DOSSIER "d."] {
         dossier_id: DossierId,
         registration_id: RegistrationId,
         client_id: ClientId,
@@ -81,7 +82,7 @@ row! {
 }
 
 row! {
-    struct BesideRow of "dossier_member" as "o" by membership_id {
+    struct BesideRow of "dossier_member" as "o" by membership_id whole [DOSSIER_MEMBER "o.", MEMBERSHIP "m."] {
         membership_id: MembershipId,
         dossier_id: DossierId,
         name: String = "p.name",
@@ -91,7 +92,7 @@ row! {
 }
 
 row! {
-    struct SeatRow of "conference" as "c" by conference_id {
+    struct SeatRow of "conference" as "c" by conference_id whole [CONFERENCE "c.", CONFERENCE_MEMBER "cm."] {
         conference_id: ConferenceId,
         starts_at: Instant,
         place: Line,
@@ -191,9 +192,9 @@ impl Tx {
     /// The registrations that a member has, oldest first, at most `most`.
     pub async fn registrations_of_member(&mut self, member: MembershipId, most: u32) -> Result<Vec<HeldRegistration>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<HeldRow>(REGISTRATIONS, values![partnership, member, most]).await?;
-        let read = |row: HeldRow| {
-            let identity = self.open_in_list(row.client_id, &row.identity).unwrap_or(Err(Illegible));
+        let rows = self.fetch::<Judged<HeldRow>>(REGISTRATIONS, values![partnership, member, most]).await?;
+        let read = |row: Judged<HeldRow>| {
+            let identity = self.open_judged(row.is_whole, row.client_id, &row.identity).unwrap_or(Err(Illegible));
             let wait = row.next_step.zip(row.next_since).map(|(next, since)| Wait { next, since });
             HeldRegistration { id: row.registration_id, identity, state: row.state, wait }
         };
@@ -204,13 +205,14 @@ impl Tx {
     pub async fn dossiers_of_member(&mut self, member: MembershipId, most: u32) -> Result<Vec<GuidedDossier>, StoreError> {
         let partnership = self.partnership_id()?;
         let mut beside: HashMap<DossierId, Vec<Beside>> = HashMap::new();
-        for row in self.fetch::<BesideRow>(TEAMS, values![partnership, member]).await? {
+        let guides = self.fetch::<Judged<BesideRow>>(TEAMS, values![partnership, member]).await?;
+        for row in guides.into_iter().filter(|row| row.is_whole).map(Judged::into_row) {
             let one = Beside { id: row.membership_id, name: row.name, role: row.role, standing: row.standing };
             beside.entry(row.dossier_id).or_default().push(one);
         }
-        let rows = self.fetch::<GuidedRow>(DOSSIERS, values![partnership, member, most]).await?;
-        let read = |row: GuidedRow| {
-            let identity = self.open_in_list(row.client_id, &row.identity).unwrap_or(Err(Illegible));
+        let rows = self.fetch::<Judged<GuidedRow>>(DOSSIERS, values![partnership, member, most]).await?;
+        let read = |row: Judged<GuidedRow>| {
+            let identity = self.open_judged(row.is_whole, row.client_id, &row.identity).unwrap_or(Err(Illegible));
             GuidedDossier {
                 id: row.dossier_id,
                 registration: row.registration_id,
@@ -226,9 +228,10 @@ impl Tx {
     /// The planned conferences to which a member was asked, the first one first, at most `most`.
     pub async fn conferences_of_member(&mut self, member: MembershipId, most: u32) -> Result<Vec<AskedTo>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<SeatRow>(CONFERENCES, values![partnership, member, most]).await?;
+        let rows = self.fetch::<Judged<SeatRow>>(CONFERENCES, values![partnership, member, most]).await?;
         let read = |row: SeatRow| AskedTo { id: row.conference_id, starts_at: row.starts_at, place: row.place, members: row.members };
-        Ok(rows.into_iter().map(read).collect())
+        // As a list tells of it: giving the seat away reads the conference itself.
+        Ok(rows.into_iter().map(Judged::into_row).map(read).collect())
     }
 
     /// Hands a registration that one member has to another, however it stands; those that were joined to it follow.

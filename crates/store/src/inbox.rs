@@ -19,7 +19,7 @@ use schakel_domain::{
 use crate::{
     StoreError, Tx, Value,
     at_once::{AT_ONCE, TWENTY, twenty},
-    engine::Row as _,
+    engine::{Judged, Row as _},
     filter::{Clause, Holds, ListColumn},
     listing::{Border, Listed, Listing, Pages, Turn, Walk, page, walk},
     people::{Holder, WHO_HAS_IT},
@@ -247,7 +247,7 @@ impl Counts {
 }
 
 row! {
-    struct GlanceRow of "registration" as "r" by registration_id {
+    struct GlanceRow of "registration" as "r" by registration_id whole [REGISTRATION "r."] {
         registration_id: RegistrationId,
         client_id: ClientId,
         version: i64,
@@ -291,14 +291,14 @@ struct Asked<'a> {
 }
 
 impl Pages for Asked<'_> {
-    type Row = GlanceRow;
+    type Row = Judged<GlanceRow>;
     type Border = RegistrationBorder;
 
-    fn border(row: &GlanceRow) -> RegistrationBorder {
+    fn border(row: &Judged<GlanceRow>) -> RegistrationBorder {
         Border { at: row.received_at, id: row.registration_id }
     }
 
-    async fn read(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<GlanceRow>, StoreError> {
+    async fn read(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<Judged<GlanceRow>>, StoreError> {
         let Some(among) = &self.narrow.among else { return self.rows(walk, most).await };
         let mut kept = Vec::new();
         let mut walk = walk;
@@ -321,7 +321,7 @@ impl Pages for Asked<'_> {
 const AMONG: u32 = 500;
 
 impl Asked<'_> {
-    async fn rows(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<GlanceRow>, StoreError> {
+    async fn rows(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<Judged<GlanceRow>>, StoreError> {
         let partnership = self.tx.partnership_id()?;
         let [at, id] = walk.values();
         let mut values = values![partnership, at, id, most];
@@ -379,13 +379,13 @@ impl Tx {
         let mut values = twenty(partnership, ids.iter().map(ToString::to_string));
         let rows = match LISTING.sight(filter, partnership, &mut values)? {
             Clause::Nothing => return Ok(Vec::new()),
-            Clause::All => self.fetch::<GlanceRow>(THESE, values).await?,
+            Clause::All => self.fetch::<Judged<GlanceRow>>(THESE, values).await?,
             Clause::Where(condition) => {
                 let sql = format!(
                     "{}{WHO_HAS_IT}WHERE r.registration_id = sight.sighted AND r.partnership_id = $1 AND r.registration_id IN {TWENTY}",
                     LISTING.in_sight(&condition, GlanceRow::COLUMNS, "r"),
                 );
-                self.fetch_built::<GlanceRow>(sql, values).await?
+                self.fetch_built::<Judged<GlanceRow>>(sql, values).await?
             }
         };
         let mut glances = self.glances(rows)?;
@@ -445,7 +445,7 @@ impl Tx {
     /// The open registrations that this member has, of which the last step is longest ago first, as far as the filter lets through.
     pub async fn work_of(&mut self, filter: &Filter, member: MembershipId, most: u32) -> Result<Vec<Glance>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows: Vec<GlanceRow> = self.fetch(WORK, values![partnership, member, most]).await?;
+        let rows: Vec<Judged<GlanceRow>> = self.fetch(WORK, values![partnership, member, most]).await?;
         let ids: Vec<RegistrationId> = rows.iter().map(|row| row.registration_id).collect();
         // The policies decide on each, also on what is assigned.
         self.glances_of(filter, &ids).await
@@ -464,12 +464,13 @@ impl Tx {
     }
 
     /// Rows as values. A client whose key was destroyed cannot be read by anybody, so the row is passed over.
-    fn glances(&self, rows: Vec<GlanceRow>) -> Result<Vec<Glance>, StoreError> {
+    fn glances(&self, rows: Vec<Judged<GlanceRow>>) -> Result<Vec<Glance>, StoreError> {
         rows.into_iter().filter_map(|row| self.glance(row).transpose()).collect()
     }
 
-    fn glance(&self, row: GlanceRow) -> Result<Option<Glance>, StoreError> {
-        let Some(identity) = self.open_in_list(row.client_id, &row.identity) else { return Ok(None) };
+    fn glance(&self, row: Judged<GlanceRow>) -> Result<Option<Glance>, StoreError> {
+        let Some(identity) = self.open_judged(row.is_whole, row.client_id, &row.identity) else { return Ok(None) };
+        let row = row.into_row();
         let assigned = match (row.assigned_to, row.assigned_name.zip(row.assigned_standing)) {
             (Some(id), Some((name, standing))) => Some(Holder { id, name, standing }),
             (None, _) => None,

@@ -27,6 +27,7 @@ use crate::{
 };
 
 mod rows;
+mod seals;
 mod turn;
 mod vouched;
 

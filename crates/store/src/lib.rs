@@ -11,6 +11,7 @@
 //! * [`keys`], `sealed`: the keys of the clients in a file of their own, and sealed columns.
 //! * [`log`]: entries, their chain, checkpoints.
 //! * [`backup`], [`doctor`], `room`: carrying the data out and in, looking whether all is well, a full disk.
+//! * `bound`: rows whose plain columns decide, and the seals that bind them.
 //! * `belongs`, `serving`: database and keys of one house, and one process that serves it.
 //! * `forms`, `mark`: forms handed in twice and drafts; marks of the house itself.
 //! * `waits`: what waits, worked out again with every change.
@@ -18,6 +19,7 @@
 mod at_once;
 pub mod backup;
 mod belongs;
+mod bound;
 mod catalogue;
 mod cell;
 pub mod doctor;
@@ -34,6 +36,7 @@ pub mod mark;
 pub mod migrate;
 mod migrations;
 mod room;
+mod rows;
 mod sealed;
 mod serving;
 mod settings;
@@ -62,6 +65,7 @@ pub mod people;
 pub mod registration;
 pub mod talk;
 
+pub use bound::{Bond, Bound};
 pub use engine::{Cell, Cells, Fault, Raw, Row, Spot};
 pub use error::{Parted, StoreError};
 pub use keys::Keys;

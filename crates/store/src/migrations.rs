@@ -52,4 +52,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0007_parked.sql";
     8 "coming"
         "0008_coming.sql";
+    9 "row_seals"
+        "0009_row_seals.sql";
 };

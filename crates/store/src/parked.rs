@@ -37,7 +37,7 @@ statements! {
 }
 
 row! {
-    struct ParkedRow of "parked_form" by parked_form_id {
+    struct ParkedRow of "parked_form" by parked_form_id whole [PARKED_FORM ""] {
         parked_form_id: ParkedId,
         client_id: Option<ClientId>,
         form_id: FormId,

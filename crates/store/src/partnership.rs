@@ -22,6 +22,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sql::{row, select, statements},
     values,
 };
@@ -95,7 +96,7 @@ row! {
 }
 
 row! {
-    struct PartnershipRow of "partnership" as "p" by partnership_id {
+    struct PartnershipRow of "partnership" as "p" by partnership_id whole [PARTNERSHIP "p."] {
         partnership_id: PartnershipId,
         slug: String,
         name: Line,
@@ -110,7 +111,7 @@ impl From<PartnershipRow> for Partnership {
 }
 
 row! {
-    struct CoverageRow of "partnership_municipality" by nis {
+    struct CoverageRow of "partnership_municipality" by nis whole [COVERAGE ""] {
         partnership_id: PartnershipId,
         nis: Nis,
         valid_from: Date,
@@ -125,7 +126,7 @@ impl From<CoverageRow> for Coverage {
 }
 
 row! {
-    struct PartRow of "partnership_postcode" by nis {
+    struct PartRow of "partnership_postcode" by nis whole [COVERAGE_IN_PART ""] {
         partnership_id: PartnershipId,
         nis: Nis,
         postcode: u16,
@@ -141,7 +142,7 @@ impl From<PartRow> for Coverage {
 }
 
 row! {
-    struct OrganisationRow of "organisation" by organisation_id {
+    struct OrganisationRow of "organisation" by organisation_id whole [ORGANISATION ""] {
         organisation_id: OrganisationId,
         partnership_id: PartnershipId,
         name: Line,
@@ -239,9 +240,16 @@ impl From<LogoRow> for Logo {
     }
 }
 
-/// What is covered whole, then what in part.
-fn together(whole: Vec<CoverageRow>, parts: Vec<PartRow>) -> Vec<Coverage> {
-    whole.into_iter().map(Coverage::from).chain(parts.into_iter().map(Coverage::from)).collect()
+/// Those of a list that are what the program wrote.
+fn whole<R, T: From<R>>(rows: Vec<Judged<R>>) -> Vec<T> {
+    rows.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()).collect()
+}
+
+/// What is covered whole, then what in part, as far as the program wrote it.
+fn together(all: Vec<Judged<CoverageRow>>, parts: Vec<Judged<PartRow>>) -> Vec<Coverage> {
+    let (mut all, parts): (Vec<Coverage>, Vec<Coverage>) = (whole(all), whole(parts));
+    all.extend(parts);
+    all
 }
 
 fn taken_by(taken: &Coverage) -> StoreError {
@@ -266,30 +274,31 @@ impl Tx {
 
     /// All partnerships by name.
     pub async fn partnerships(&mut self) -> Result<Vec<Partnership>, StoreError> {
-        Ok(self.fetch::<PartnershipRow>(EVERY, values![]).await?.into_iter().map(Into::into).collect())
+        Ok(whole(self.fetch::<Judged<PartnershipRow>>(EVERY, values![]).await?))
     }
 
     /// Which municipality, or postcode of one, belonged where, when: all of it.
     pub async fn coverage(&mut self) -> Result<Vec<Coverage>, StoreError> {
-        let whole = self.fetch::<CoverageRow>(COVERAGE, values![]).await?;
-        Ok(together(whole, self.fetch(PARTS, values![]).await?))
+        let all = self.fetch(COVERAGE, values![]).await?;
+        Ok(together(all, self.fetch(PARTS, values![]).await?))
     }
 
     /// The municipalities of one partnership, and the postcodes of those that it shares, with their periods.
     pub async fn coverage_of(&mut self, id: PartnershipId) -> Result<Vec<Coverage>, StoreError> {
-        let whole = self.fetch::<CoverageRow>(COVERAGE_OF, values![id]).await?;
-        Ok(together(whole, self.fetch(PARTS_OF, values![id]).await?))
+        let all = self.fetch(COVERAGE_OF, values![id]).await?;
+        Ok(together(all, self.fetch(PARTS_OF, values![id]).await?))
     }
 
-    /// To which partnerships a municipality and its postcodes belonged and will belong.
+    /// To which partnerships a municipality and its postcodes belonged and will belong. Who asks is sent there, so here all of it must fit.
     pub async fn coverage_in(&mut self, nis: Nis) -> Result<Vec<Coverage>, StoreError> {
-        let whole = self.fetch::<CoverageRow>(COVERAGE_IN, values![nis.code()]).await?;
-        Ok(together(whole, self.fetch(PARTS_IN, values![nis.code()]).await?))
+        let all: Vec<CoverageRow> = self.fetch(COVERAGE_IN, values![nis.code()]).await?;
+        let parts: Vec<PartRow> = self.fetch(PARTS_IN, values![nis.code()]).await?;
+        Ok(all.into_iter().map(Coverage::from).chain(parts.into_iter().map(Coverage::from)).collect())
     }
 
     /// The organisations that take part in a partnership.
     pub async fn organisations(&mut self, id: PartnershipId) -> Result<Vec<Organisation>, StoreError> {
-        Ok(self.fetch::<OrganisationRow>(ORGANISATIONS, values![id]).await?.into_iter().map(Into::into).collect())
+        Ok(whole(self.fetch::<Judged<OrganisationRow>>(ORGANISATIONS, values![id]).await?))
     }
 
     /// The registration options of a partnership.

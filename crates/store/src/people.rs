@@ -12,6 +12,7 @@ use schakel_domain::{
 use crate::{
     StoreError, Tx,
     at_once::{AT_ONCE, TWENTY, twenty},
+    engine::Judged,
     sql::{joined, row, select, statements},
     values,
 };
@@ -58,7 +59,7 @@ pub struct Member {
 }
 
 row! {
-    struct MemberRow of "membership" as "m" by membership_id {
+    struct MemberRow of "membership" as "m" by membership_id whole [MEMBERSHIP "m.", ORGANISATION "o."] {
         membership_id: MembershipId,
         role: Role,
         name: String = "p.name",
@@ -76,7 +77,9 @@ impl Tx {
     /// The active members of this partnership, by name.
     pub async fn active_members(&mut self) -> Result<Vec<Member>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(Into::into).collect())
+        let rows = self.fetch::<Judged<MemberRow>>(MEMBERS, values![partnership]).await?;
+        // Nothing is given to one whose role or standing nobody knows.
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()).collect())
     }
 
     /// Takes these memberships until the transaction ends: whoever suspends, ends or gives work to one of them at the same moment waits,
@@ -96,14 +99,14 @@ impl Tx {
     pub async fn members_by_id(&mut self, ids: &[MembershipId]) -> Result<Vec<Member>, StoreError> {
         let mut all = Vec::new();
         for some in ids.chunks(AT_ONCE) {
-            all.extend(self.some_members(some).await?);
+            all.extend(self.some_members(some).await?.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()));
         }
         Ok(all)
     }
 
-    async fn some_members(&mut self, ids: &[MembershipId]) -> Result<Vec<Member>, StoreError> {
+    async fn some_members(&mut self, ids: &[MembershipId]) -> Result<Vec<Judged<MemberRow>>, StoreError> {
         let values = twenty(self.partnership_id()?, ids.iter().map(ToString::to_string));
-        Ok(self.fetch::<MemberRow>(MEMBERS_BY_ID, values).await?.into_iter().map(Into::into).collect())
+        self.fetch(MEMBERS_BY_ID, values).await
     }
 
     /// The names of these members of this partnership.
@@ -111,7 +114,11 @@ impl Tx {
         let mut ids = ids.to_vec();
         ids.sort_unstable();
         ids.dedup();
-        Ok(self.members_by_id(&ids).await?.into_iter().map(|member| (member.id, member.name)).collect())
+        let mut names = HashMap::new();
+        for some in ids.chunks(AT_ONCE) {
+            names.extend(self.some_members(some).await?.into_iter().map(|row| (row.membership_id, row.into_row().name)));
+        }
+        Ok(names)
     }
 
     /// The names of people who are or were members of this partnership.

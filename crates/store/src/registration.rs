@@ -24,6 +24,7 @@ pub mod waiting;
 
 use crate::{
     StoreError, Touched, Tx,
+    engine::Judged,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -58,12 +59,12 @@ statements! {
     END_SESSIONS = "DELETE FROM session WHERE client_id = $1";
     KEEP_APART = "INSERT INTO keep_apart (partnership_id, low, high, kept_by, kept_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (low, high) DO NOTHING";
     COMPARE_AGAIN = "DELETE FROM keep_apart WHERE partnership_id = $1 AND low = $2 AND high = $3";
-    IS_KEPT_APART = "SELECT COUNT(*) FROM keep_apart WHERE partnership_id = $1 AND low = $2 AND high = $3";
+    IS_KEPT_APART = select!(PairRow, "FROM keep_apart WHERE partnership_id = $1 AND low = $2 AND high = $3");
     KEPT_APART = select!(PairRow, "FROM keep_apart WHERE partnership_id = $1 ORDER BY low, high");
 }
 
 row! {
-    struct RegistrationRow of "registration" by registration_id {
+    struct RegistrationRow of "registration" by registration_id whole [REGISTRATION ""] {
         registration_id: RegistrationId,
         partnership_id: PartnershipId,
         client_id: ClientId,
@@ -93,7 +94,7 @@ row! {
 
 row! {
     /// Of what policies may ask.
-    pub(crate) struct RefRow of "registration" by registration_id {
+    pub(crate) struct RefRow of "registration" by registration_id whole [REGISTRATION ""] {
         registration_id: RegistrationId,
         partnership_id: PartnershipId,
         client_id: ClientId,
@@ -111,14 +112,14 @@ row! {
 }
 
 row! {
-    struct PairRow of "keep_apart" by low {
+    struct PairRow of "keep_apart" by low whole [KEEP_APART ""] {
         low: RegistrationId,
         high: RegistrationId,
     }
 }
 
 row! {
-    struct MessageRow of "message" by message_id {
+    struct MessageRow of "message" by message_id whole [MESSAGE ""] {
         message_id: MessageId,
         kind: MessageKind,
         body: Sealed<Text>,
@@ -268,8 +269,9 @@ impl Tx {
     /// Every readable registration of this partnership, oldest first: for the index of names.
     pub async fn registrations(&mut self) -> Result<Vec<Registration>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch(ALL_OF_PARTNERSHIP, values![partnership]).await?;
-        rows.into_iter().filter_map(|row| self.read_registration(row).transpose()).collect()
+        let rows: Vec<Judged<RegistrationRow>> = self.fetch(ALL_OF_PARTNERSHIP, values![partnership]).await?;
+        let whole = rows.into_iter().filter(|row| row.is_whole).map(Judged::into_row);
+        whole.filter_map(|row| self.read_registration(row).transpose()).collect()
     }
 
     /// How many registrations came in this way since a moment.
@@ -404,13 +406,14 @@ impl Tx {
     /// Whether two registrations are kept apart, the smaller identifier first.
     pub async fn is_kept_apart(&mut self, low: RegistrationId, high: RegistrationId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.count(IS_KEPT_APART, values![partnership, low, high]).await? > 0)
+        Ok(self.fetch_optional::<PairRow>(IS_KEPT_APART, values![partnership, low, high]).await?.is_some())
     }
 
     /// All pairs of this partnership that are kept apart, the smaller identifier first.
     pub async fn kept_apart(&mut self) -> Result<Vec<(RegistrationId, RegistrationId)>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<PairRow>(KEPT_APART, values![partnership]).await?;
-        Ok(rows.into_iter().map(|row| (row.low, row.high)).collect())
+        let rows = self.fetch::<Judged<PairRow>>(KEPT_APART, values![partnership]).await?;
+        // A pair that nobody said to be two people is looked at again.
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| (row.low, row.high)).collect())
     }
 }

@@ -55,31 +55,46 @@ pub(crate) use select;
 /// }
 /// ```
 ///
+/// After `whole` stands of which sealed rows it is made, and what stands before their columns in statements: such a row that does not fit
+/// its seal is `StoreError::Broken`, and no value.
+///
 /// `as` is the name of the table in statements. A field says after `=` how its column is asked for when that is not simply the
 /// column of its name, and after `of … by …` where a column belongs that is sealed in another table. A row of counts alone is of
 /// no table.
 macro_rules! row {
-    ($(#[$of:meta])* $vis:vis struct $name:ident of $table:literal as $alias:literal by $key:ident { $($fields:tt)* }) => {
-        $crate::sql::row! { @row ($table, stringify!($key), concat!($alias, ".")) $(#[$of])* $vis struct $name { $($fields)* } }
+    ($(#[$of:meta])* $vis:vis struct $name:ident of $table:literal as $alias:literal by $key:ident
+        $(whole [$($part:ident $before:literal),+])? { $($fields:tt)* }) => {
+        $crate::sql::row! { @row ($table, stringify!($key), concat!($alias, ".")) ($($($part $before)+)?) $(#[$of])* $vis struct $name { $($fields)* } }
     };
-    ($(#[$of:meta])* $vis:vis struct $name:ident of $table:literal by $key:ident { $($fields:tt)* }) => {
-        $crate::sql::row! { @row ($table, stringify!($key), "") $(#[$of])* $vis struct $name { $($fields)* } }
+    ($(#[$of:meta])* $vis:vis struct $name:ident of $table:literal by $key:ident
+        $(whole [$($part:ident $before:literal),+])? { $($fields:tt)* }) => {
+        $crate::sql::row! { @row ($table, stringify!($key), "") ($($($part $before)+)?) $(#[$of])* $vis struct $name { $($fields)* } }
     };
-    ($(#[$of:meta])* $vis:vis struct $name:ident of $table:literal { $($fields:tt)* }) => {
-        $crate::sql::row! { @row ($table, "", "") $(#[$of])* $vis struct $name { $($fields)* } }
+    ($(#[$of:meta])* $vis:vis struct $name:ident of $table:literal $(whole [$($part:ident $before:literal),+])? { $($fields:tt)* }) => {
+        $crate::sql::row! { @row ($table, "", "") ($($($part $before)+)?) $(#[$of])* $vis struct $name { $($fields)* } }
     };
     ($(#[$of:meta])* $vis:vis struct $name:ident { $($fields:tt)* }) => {
-        $crate::sql::row! { @row ("", "", "") $(#[$of])* $vis struct $name { $($fields)* } }
+        $crate::sql::row! { @row ("", "", "") () $(#[$of])* $vis struct $name { $($fields)* } }
     };
-    (@row $head:tt $(#[$of:meta])* $vis:vis struct $name:ident {
+    (@row $head:tt ($($part:ident $before:literal)*) $(#[$of:meta])* $vis:vis struct $name:ident {
         $($(#[$doc:meta])* $sees:vis $field:ident: $type:ty $(= $sql:literal $(of $table:literal by $key:ident)?)?),* $(,)?
     }) => {
         $(#[$of])*
         $vis struct $name { $($(#[$doc])* $sees $field: $type),* }
 
         impl $crate::engine::Row for $name {
-            const COLUMNS: &'static str =
-                $crate::sql::listed(concat!($($crate::sql::row!(@column $head $field $(= $sql)?)),*));
+            const COLUMNS: &'static str = {
+                const OWN: &str = $crate::sql::listed(concat!($($crate::sql::row!(@column $head $field $(= $sql)?)),*));
+                const PARTS: &[$crate::bound::Bond] = &[$($crate::bound::Bond { of: $crate::bound::$part, prefix: $before }),*];
+                const BYTES: [u8; $crate::bound::length(OWN, PARTS)] = $crate::bound::columns(OWN, PARTS);
+                match std::str::from_utf8(&BYTES) {
+                    Ok(text) => text,
+                    // Pieces of text put together are text.
+                    Err(_) => "",
+                }
+            };
+            const WHOLE: &'static [$crate::bound::Bond] =
+                &[$($crate::bound::Bond { of: $crate::bound::$part, prefix: $before }),*];
             const SPOTS: &'static [$crate::engine::Spot] =
                 &[$($crate::sql::row!(@spot $head $field $($(of $table by $key)?)?)),*];
 

@@ -38,6 +38,7 @@ impl Store {
         };
         migrate::run(&engine).await?;
         let store = Self::opened(settings, vault, engine, found).await?;
+        store.seal_rows_once().await?;
         store.work_out_all().await?;
         Ok(store)
     }

@@ -43,7 +43,7 @@ statements! {
 }
 
 row! {
-    struct TalkRow of "talk" by talk_id {
+    struct TalkRow of "talk" by talk_id whole [TALK ""] {
         talk_id: TalkId,
         partnership_id: PartnershipId,
         registration_id: RegistrationId,
@@ -60,7 +60,7 @@ row! {
 }
 
 row! {
-    struct FactRow of "vdab_fact" by vdab_fact_id {
+    struct FactRow of "vdab_fact" by vdab_fact_id whole [VDAB_FACT ""] {
         vdab_fact_id: VdabFactId,
         client_id: ClientId,
         source: Source,

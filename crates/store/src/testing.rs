@@ -10,6 +10,7 @@ use crate::{Database, StoreSettings, engine::Engine};
 /// An empty database in a place of its own.
 pub(crate) struct Place {
     pub(crate) engine: Engine,
+    pub(crate) settings: StoreSettings,
     folder: PathBuf,
 }
 
@@ -28,13 +29,14 @@ pub(crate) async fn engines() -> Vec<Place> {
     let folder = std::env::temp_dir().join(&name);
     std::fs::create_dir_all(&folder).unwrap();
     let mut settings = StoreSettings::in_folder(&folder);
-    let mut places = vec![Place { engine: Engine::open(&settings).await.unwrap(), folder: folder.clone() }];
+    let mut places = vec![Place { engine: Engine::open(&settings).await.unwrap(), settings: settings.clone(), folder: folder.clone() }];
     if let Ok(url) = std::env::var("SCHAKEL_TEST_PG") {
         let pool = sqlx::PgPool::connect(&url).await.unwrap();
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE SCHEMA {name}"))).execute(&pool).await.unwrap();
         let mark = if url.contains('?') { '&' } else { '?' };
         settings.database = Database::Postgres(format!("{url}{mark}options=-csearch_path%3D{name}"));
-        places.push(Place { engine: Engine::open(&settings).await.unwrap(), folder });
+        settings.keys = folder.join("keys-of-server.db");
+        places.push(Place { engine: Engine::open(&settings).await.unwrap(), settings, folder });
     }
     places
 }

@@ -11,9 +11,11 @@ use schakel_domain::{
 
 use crate::{
     Keys, StoreError, Touched, Value,
-    engine::{Fault, Inner, Row, Sql},
+    engine::{Fault, Inner, Kept, Row, Sql},
     shared::Core,
 };
+
+pub(crate) mod seals;
 
 /// A transaction. Dropped without [`Tx::commit`], it leaves nothing behind. One that only reads sees with each statement what is
 /// committed by then, on both engines; a snapshot sees one moment.
@@ -57,17 +59,20 @@ impl Tx {
 
     /// All rows.
     pub async fn fetch<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<R>, StoreError> {
-        self.inner.fetch(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
+        let rows = self.fetch_sealing::<Kept<R>>(sql, values).await?;
+        self.core.judged(rows)
     }
 
     /// All rows of a statement that the store put together itself, out of constants and `$n` only: a list with a filter.
     pub(crate) async fn fetch_built<R: Row>(&mut self, sql: String, values: Vec<Value>) -> Result<Vec<R>, StoreError> {
-        self.inner.fetch(Sql::Built(sql), values).await.map_err(|fault| self.core.fault(fault))
+        let rows = self.inner.fetch::<Kept<R>>(Sql::Built(sql), values).await.map_err(|fault| self.core.fault(fault))?;
+        self.core.judged(rows)
     }
 
     /// The row, if there is one.
     pub async fn fetch_optional<R: Row>(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Option<R>, StoreError> {
-        self.inner.fetch_optional(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
+        let row = self.inner.fetch_optional::<Kept<R>>(sql.into(), values).await.map_err(|fault| self.core.fault(fault))?;
+        Ok(self.core.judged(row.into_iter().collect())?.pop())
     }
 
     /// The one row that must be there.
@@ -79,6 +84,12 @@ impl Tx {
     /// Runs a statement; returns the number of rows that it touched.
     pub async fn execute(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
         self.core.steps.next();
+        self.execute_sealing(sql, values).await
+    }
+
+    /// Runs a statement and seals nothing: what somebody does who can write in the database and has no key. For tests.
+    #[doc(hidden)]
+    pub async fn execute_without_seals(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, StoreError> {
         self.inner.execute(sql.into(), values).await.map_err(|fault| self.core.fault(fault))
     }
 

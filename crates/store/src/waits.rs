@@ -47,9 +47,9 @@ statements! {
     FORGET = "DELETE FROM waits WHERE partnership_id || '' = $1 AND registration_id = $2";
     NOTE = "INSERT INTO waits (registration_id, list, partnership_id, since, planned_on, kind, unfollowed, untouched) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    SET_NEXT = "UPDATE registration SET next_step = $3, next_since = $4 WHERE partnership_id = $1 AND registration_id = $2";
     /// A warning that it expires falls away with the first step.
-    SET_NEXT = "UPDATE registration SET next_step = $3, next_since = $4, \
-                warned_at = CASE WHEN $5 = 'first' THEN warned_at ELSE NULL END WHERE partnership_id = $1 AND registration_id = $2";
+    STEP_TAKEN = "UPDATE registration SET warned_at = NULL WHERE partnership_id = $1 AND registration_id = $2";
     /// Without a partnership, here and below: a start with new rules, and the doctor, go through all of them.
     AFTER = "SELECT partnership_id, registration_id FROM registration WHERE registration_id > $1 ORDER BY registration_id LIMIT $2";
     STEPS_AFTER = steps!("WHERE o.registration_id > $1 ORDER BY o.registration_id LIMIT $2");
@@ -64,6 +64,7 @@ row! {
         partnership_id: PartnershipId,
         state: State = "COALESCE(o.closed, o.state)",
         received_at: Instant,
+        warned_at: Option<Instant>,
         next_step: Option<NextStep>,
         next_since: Option<Instant>,
         put_back_at: Option<Instant>,
@@ -180,8 +181,10 @@ impl Tx {
         }
         let (next, since) = next(wait);
         if (row.next_step, row.next_since) != (next, since) {
-            let next = next.map(NextStep::code);
-            self.execute(SET_NEXT, values![partnership, registration, next, since, next]).await?;
+            self.execute(SET_NEXT, values![partnership, registration, next.map(NextStep::code), since]).await?;
+            if row.warned_at.is_some() && next != Some(NextStep::First) {
+                self.execute(STEP_TAKEN, values![partnership, registration]).await?;
+            }
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! A small world for tests: partnerships, people, a stopped clock, a browser without sockets.
 //!
-//! It goes through the application and through HTTP, never through SQL, so a test cannot lie about what may happen.
+//! It goes through the application and through HTTP, so a test cannot lie about what may happen; through SQL only where a test is of somebody who
+//! writes in the database.
 //! Time stands still until the test moves it; randomness is seeded; nothing sleeps and nothing needs an order.
 #![expect(
     clippy::expect_used,
@@ -13,12 +14,14 @@
 mod browser;
 mod random;
 mod road;
+mod tamper;
 mod walk;
 mod world;
 
 pub use browser::{Answer, Browser};
 pub use random::Seeded;
 pub use road::TalkHeld;
+pub use schakel_store::{Value, values};
 pub use walk::{Walk, walk};
 pub use world::{Engine, Member, PASSWORD, World, base32, both_engines};
 

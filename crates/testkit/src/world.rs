@@ -35,7 +35,7 @@ use schakel_domain::{
     time::Instant,
     words::Line,
 };
-use schakel_store::{Database, Store, StoreSettings};
+use schakel_store::{Database, Store, StoreSettings, identity::NewMembership};
 use schakel_vault::{HashCost, RootKey, Vault};
 use schakel_web::{Web, WebSettings};
 use tokio::runtime::Runtime;
@@ -268,6 +268,28 @@ impl World {
         };
         let invited = self.run(members::invite_from_machine(&self.app, partnership, &invite, self.now())).expect("an invitation");
         self.accept(name, invited)
+    }
+
+    /// Another membership of somebody who is known, in another role or standing another way.
+    pub fn also(&self, name: &str, role: Role, standing: Standing) -> MembershipId {
+        let known = self.known(name);
+        let id = self.app.new_id(&self.cx(&known.actor));
+        let new = NewMembership {
+            id,
+            person: known.person,
+            partnership: known.actor.partnership,
+            organisation: known.actor.organisation,
+            role,
+            standing,
+            invited_as: None,
+        };
+        let done = async {
+            let mut tx = self.app.behind().store.write().await?;
+            tx.add_membership(&new, self.now()).await?;
+            tx.commit().await
+        };
+        self.run(done).expect("a store");
+        id
     }
 
     fn accept(&self, name: &str, invited: schakel_domain::ids::InvitationId) -> Member {

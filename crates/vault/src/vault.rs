@@ -25,6 +25,7 @@ pub struct Vault {
     wrapping: Secret,
     house: HouseKey,
     pepper: Secret,
+    rows: Hmac<Sha256>,
     signing: SigningKey,
 }
 
@@ -47,9 +48,10 @@ impl Vault {
         let wrapping = root.derived("wrap/partnership");
         let house = HouseKey(root.sub_key("seal/house"));
         let pepper = root.sub_key("pepper/password");
+        let rows = keyed(root.sub_key("seal/row").bytes());
         let signing = SigningKey::from_bytes(root.sub_key("sign/checkpoint").bytes());
         let hashing = RwLock::new(Hashing::at(HashCost::default(), &*random));
-        Self { root, random, hashing, wrapping, house, pepper, signing }
+        Self { root, random, hashing, wrapping, house, pepper, rows, signing }
     }
 
     /// The same vault, with passwords hashed at this cost from now on.
@@ -134,6 +136,15 @@ impl Vault {
         hmac(self.root.sub_key(purpose.label()).bytes(), bytes)
     }
 
+    /// The seal of a row whose plain columns decide: HMAC-SHA-256 over what `content` says of it. It says itself of which table and row it
+    /// is, and cannot be read in two ways.
+    pub fn row_seal(&self, content: &[u8]) -> [u8; 32] {
+        // There are many rows in a list, so what the key comes to is worked out once.
+        let mut mac = self.rows.clone();
+        mac.update(content);
+        mac.finalize().into_bytes().into()
+    }
+
     /// Hashes a password for keeping. This takes a good part of a second and the memory of the cost: call it where it
     /// may block, and few at a time.
     pub fn hash_password(&self, password: &str) -> Result<String, HashFault> {
@@ -210,12 +221,16 @@ fn unwrap(by: &[u8; 32], owner: &[&str], wrapped: &[u8]) -> Result<Secret, Unrea
 }
 
 fn hmac(key: &[u8; 32], bytes: &[u8]) -> [u8; 32] {
+    let mut mac = keyed(key);
+    mac.update(bytes);
+    mac.finalize().into_bytes().into()
+}
+
+fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
     // 32 bytes fill less than a block, so this is what `new_from_slice` does, without its impossible error.
     let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
     for (to, from) in block.iter_mut().zip(key) {
         *to = *from;
     }
-    let mut mac = Hmac::<Sha256>::new(&block);
-    mac.update(bytes);
-    mac.finalize().into_bytes().into()
+    Hmac::<Sha256>::new(&block)
 }

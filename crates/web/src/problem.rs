@@ -149,12 +149,24 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             let what = if route.audience == Audience::Member { errors::illegible(lang) } else { errors::illegible_own(lang) };
             Problem::new(cx, errors::illegible_title(lang), what).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
         }
+        AppError::Broken(_) => broken(cx, route, &error),
         AppError::Internal(fault) => {
             let code = cx.mark.clone();
             tracing::error!(route = route.path, act = route.act, request = code, fault, "a fault of ours");
             Problem::new(cx, errors::internal_title(lang), errors::internal(lang, &code)).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
         }
     }
+}
+
+/// Says that something was written by something else than the program.
+fn broken(cx: &Cx, route: Route, fault: &AppError) -> Response {
+    tracing::error!(route = route.path, act = route.act, request = cx.mark, %fault, "a row does not fit its seal");
+    let what = match route.audience {
+        Audience::Member => errors::broken(cx.lang),
+        Audience::Client => errors::broken_own(cx.lang),
+        Audience::Public => errors::broken_public(cx.lang),
+    };
+    Problem::new(cx, errors::illegible_title(cx.lang), what).respond(cx, StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// Says after how many seconds it may be tried again.
@@ -170,7 +182,7 @@ fn to_script(error: &AppError) -> Response {
     match error {
         AppError::SignIn => StatusCode::UNAUTHORIZED,
         AppError::NotFound | AppError::Denied(_) => StatusCode::NOT_FOUND,
-        AppError::Internal(_) | AppError::Illegible(_) => {
+        AppError::Internal(_) | AppError::Illegible(_) | AppError::Broken(_) => {
             tracing::error!(%error, "a fault of ours");
             StatusCode::INTERNAL_SERVER_ERROR
         }
@@ -190,7 +202,7 @@ pub(crate) fn not_found(cx: &Cx) -> Response {
 }
 
 /// What could not even be read.
-pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
+pub(crate) fn unread(cx: &Cx, route: Route, unread: Unread) -> Response {
     let lang = cx.lang;
     match unread {
         Unread::TooLarge => {
@@ -202,6 +214,7 @@ pub(crate) fn unread(cx: &Cx, unread: Unread) -> Response {
             let page = Problem { typed, ..Problem::new(cx, errors::forged_title(lang), errors::forged(lang)) };
             page.respond(cx, StatusCode::FORBIDDEN)
         }
+        Unread::App(error @ AppError::Broken(_)) => broken(cx, route, &error),
         Unread::App(error) => {
             tracing::error!(%error, "a session could not be read");
             unavailable(cx)

@@ -46,7 +46,7 @@ pub(crate) async fn run(served: Served, route: Route, params: RawPathParams, req
     let cx = match read(served, route, &params, request).await {
         Ok((cx, None)) => cx,
         Ok((cx, Some(unread))) => {
-            let response = problem::unread(&cx, unread);
+            let response = problem::unread(&cx, route, unread);
             return headers::finish(&cx, route, response);
         }
         Err(()) => return headers::bare(problem::plain_busy(), secure),
@@ -105,6 +105,8 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
                 (session_over, session_of, is_away) = (true, (person, client), away);
             }
             Ok(Resolved::None) => {}
+            // A door that is open to everybody stays open, and one can sign in anew.
+            Err(error @ AppError::Broken(_)) if route.audience == Audience::Public => tracing::error!(%error, "a session is nobody's"),
             Err(error) => unread = Some(Unread::App(error)),
         }
     }

@@ -54,7 +54,7 @@ pub struct Waiting {
 
 /// Those who wait in a partnership to be confirmed, and whether this reader can.
 pub(crate) fn waiting(app: &App, cx: &Ctx, members: &[Member]) -> Vec<Waiting> {
-    let awaiting = members.iter().filter(|one| one.standing == Standing::Awaiting);
+    let awaiting = members.iter().filter(|one| one.is_legible && one.standing == Standing::Awaiting);
     let each =
         |one: &Member| Waiting { may_confirm: app.access.allows::<ConfirmMember>(&cx.by, &among(one, members)), member: one.clone() };
     awaiting.map(each).collect()
@@ -147,7 +147,7 @@ pub struct Newcomers {
 
 /// Those of these members who are new now, the newest first.
 pub(crate) fn new_ones(cx: &Ctx, members: &[Member]) -> Vec<Member> {
-    let is_here = |one: &&Member| one.is_new(cx.now) && one.standing != Standing::Awaiting;
+    let is_here = |one: &&Member| one.is_legible && one.is_new(cx.now) && one.standing != Standing::Awaiting;
     let mut new: Vec<Member> = members.iter().filter(is_here).cloned().collect();
     new.sort_by_key(|one| std::cmp::Reverse(one.began_at));
     new

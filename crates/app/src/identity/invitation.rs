@@ -66,7 +66,7 @@ async fn makes_account(tx: &mut Tx, member: &Member) -> Result<bool, AppError> {
     if !tx.factors_of(member.person.id).await?.is_empty() {
         return Ok(false);
     }
-    let came = |one: &Member| matches!(one.standing, Standing::Awaiting | Standing::Active | Standing::Suspended);
+    let came = |one: &Member| !one.is_legible || matches!(one.standing, Standing::Awaiting | Standing::Active | Standing::Suspended);
     Ok(member.standing == Standing::Active || !tx.memberships_of(member.person.id).await?.iter().any(came))
 }
 

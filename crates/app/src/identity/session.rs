@@ -10,7 +10,7 @@ use schakel_domain::{
     time::Instant,
 };
 use schakel_store::{
-    Entry, Tx,
+    Entry, StoreError, Tx,
     identity::{KeptSession, NewSession, SessionKind},
 };
 use schakel_vault::Purpose;
@@ -134,9 +134,16 @@ impl App {
         let kept = tx.session_by_token(&hash).await?;
         drop(tx);
         let Some(kept) = kept else { return Ok(Resolved::None) };
+        if !kept.is_whole && !is_live(&kept, now) {
+            // Whose it was, nobody knows.
+            return Ok(Resolved::None);
+        }
         if !is_live(&kept, now) {
             let is_away = kept.actor.standing != Standing::Active;
             return Ok(Resolved::Over { person: kept.actor.person, client: kept.actor.client, is_away });
+        }
+        if !kept.is_whole {
+            return Err(StoreError::Broken { table: "session", id: kept.id.to_string() }.into());
         }
         let mut seen_at = kept.seen_at;
         let seen_every = if kept.kind == SessionKind::Client { CLIENT_SEEN_EVERY } else { SEEN_EVERY };
@@ -211,7 +218,7 @@ pub(crate) fn actor_of(member: &Member) -> Actor {
 
 /// The memberships in which somebody can act now.
 pub(crate) fn active(members: Vec<Member>) -> Vec<Member> {
-    members.into_iter().filter(|member| member.standing == Standing::Active).collect()
+    members.into_iter().filter(|member| member.is_legible && member.standing == Standing::Active).collect()
 }
 
 fn device_text(device: &str) -> String {
@@ -229,6 +236,7 @@ pub(crate) async fn note_account(app: &App, tx: &mut Tx, by: &Actor, what: &str,
 /// Whether somebody is on the way into this membership: invited, or waiting to be confirmed.
 fn comes(member: &Member, now: Instant) -> bool {
     match member.standing {
+        _ if !member.is_legible => false,
         Standing::Invited => member.invited_until.is_some_and(|until| until > now),
         Standing::Awaiting => true,
         Standing::Active | Standing::Suspended | Standing::Ended => false,

@@ -22,6 +22,10 @@ pub struct Confirmers {
 impl Confirmers {
     /// Those among the members of a partnership. People are told apart, not memberships: one with two hats counts for neither.
     pub fn of(members: &[Member], newcomer: Option<PersonId>, inviter: Option<PersonId>) -> Self {
+        if members.iter().any(|one| !one.is_legible) {
+            // It may be the only one who could tell, so nobody goes without.
+            return Self { coordinator: true, worker: true };
+        }
         let others = || {
             let counts =
                 |one: &&Member| one.standing == Standing::Active && Some(one.person.id) != newcomer && Some(one.person.id) != inviter;
@@ -49,14 +53,14 @@ fn is_coordinator(member: &Member) -> bool {
     member.role == Role::Coordinator
 }
 
-/// Whether a coordinator ever served here.
+/// Whether a coordinator ever served here, or may have.
 fn had_coordinator(members: &[Member]) -> bool {
-    members.iter().any(|one| is_coordinator(one) && one.began_at.is_some())
+    members.iter().any(|one| !one.is_legible || (is_coordinator(one) && one.began_at.is_some()))
 }
 
 /// Whether this administrator may invite a coordinator into a partnership with these members; `has_clients` when somebody registered.
 pub fn vacancy(members: &[Member], administrator: PersonId, has_clients: bool) -> Option<Vacancy> {
-    if members.iter().any(|one| is_coordinator(one) && one.standing == Standing::Active) {
+    if members.iter().any(|one| !one.is_legible || (is_coordinator(one) && one.standing == Standing::Active)) {
         return None;
     }
     if had_coordinator(members) {
@@ -117,6 +121,7 @@ mod tests {
             confirmed_by: None,
             began_at: began.then_some(Instant::UNIX_EPOCH),
             version: 1,
+            is_legible: true,
         }
     }
 

@@ -95,6 +95,29 @@ fn the_doctor_says_which_partnerships_name_nobody_who_answers() {
 }
 
 #[test]
+fn the_doctor_names_the_rows_that_something_else_wrote() {
+    let house = furnished("written-by-hand");
+    let said = house.well(&["doctor"]);
+    assert!(said.contains("well  what is kept"), "{said}");
+    let database = rusqlite::Connection::open(house.path("data/schakel.db")).unwrap();
+    let id: String = database.query_row("SELECT organisation_id FROM organisation", [], |row| row.get(0)).unwrap();
+    let write = |sql: &str| assert_eq!(database.execute(sql, []).unwrap(), 1);
+    write("UPDATE organisation SET kind = 'vdab'");
+    let ill = house.run(&["doctor"]);
+    assert_eq!(ill.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&ill.stdout).into_owned();
+    assert!(said.contains("ILL   rows of organisation: 1 of 1 rows of organisation do not fit their seal") && said.contains(&id), "{said}");
+    assert!(!said.contains("ILL   rows of partnership"), "{said}");
+    // A seal that is taken away is no row from before there were seals.
+    write("UPDATE organisation SET kind = 'ocmw', row_seal = NULL");
+    assert_eq!(house.run(&["doctor"]).status.code(), Some(1));
+    house.well(&["account", "list"]);
+    assert_eq!(house.run(&["doctor"]).status.code(), Some(1));
+    database.execute("CREATE TRIGGER helper AFTER UPDATE ON organisation BEGIN UPDATE organisation SET kind = 'vdab'; END", []).unwrap();
+    assert!(String::from_utf8_lossy(&house.run(&["doctor"]).stdout).contains("there is a trigger `helper`"));
+}
+
+#[test]
 fn the_log_can_be_checked_by_somebody_else() {
     let house = furnished("log");
     let checkpoint = house.well(&["audit", "checkpoint"]);

@@ -19,7 +19,7 @@ use super::{
     together::clients_of,
 };
 use crate::{
-    Keys, Serving, Store, StoreError, StoreSettings, Value, belongs,
+    Keys, Serving, Store, StoreError, StoreSettings, Value, belongs, bound,
     catalogue::{Table, tables},
     engine::{Engine, Inner, Purpose, Sql},
     keys::Alone,
@@ -61,6 +61,9 @@ pub async fn restore(
     engine.close().await;
     loaded?;
     Keys::bring_back(settings, vault, &whole.header.house, Vec::new()).await?;
+    if !bound::are_in(migrations_of(&whole.header)?) {
+        Keys::forget_rows_sealed(&settings.keys)?;
+    }
     drop((serving, alone));
 
     let store = Store::open(settings.clone(), Arc::clone(vault)).await?;

@@ -15,6 +15,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -84,7 +85,7 @@ statements! {
 }
 
 row! {
-    struct CaseRow of "conference_case" as "k" by case_id {
+    struct CaseRow of "conference_case" as "k" by case_id whole [CONFERENCE_CASE "k.", CONFERENCE "c.", REGISTRATION "r.", TALK "t."] {
         case_id: CaseId,
         conference_id: ConferenceId,
         partnership_id: PartnershipId,
@@ -104,13 +105,13 @@ row! {
 }
 
 row! {
-    struct MemberRow of "conference_member" as "cm" by membership_id {
+    struct MemberRow of "conference_member" as "cm" by membership_id whole [CONFERENCE_MEMBER "cm.", MEMBERSHIP "m."] {
         membership_id: MembershipId,
     }
 }
 
 row! {
-    struct TabledForRow of "conference" as "c" by conference_id {
+    struct TabledForRow of "conference" as "c" by conference_id whole [CONFERENCE "c.", CONFERENCE_CASE "k."] {
         conference_id: ConferenceId,
         starts_at: Instant,
     }
@@ -125,7 +126,7 @@ row! {
 }
 
 row! {
-    struct CandidateRow of "registration" as "r" by registration_id {
+    struct CandidateRow of "registration" as "r" by registration_id whole [REGISTRATION "r.", TALK "t."] {
         registration_id: RegistrationId,
         client_id: ClientId,
         identity: Sealed<Identity>,
@@ -223,8 +224,9 @@ impl Tx {
     /// The members at the table of a conference now, who are still members.
     async fn at_table(&mut self, conference: ConferenceId) -> Result<Vec<MembershipId>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<MemberRow>(AT_TABLE, values![partnership, conference, true]).await?;
-        Ok(rows.into_iter().map(|row| row.membership_id).collect())
+        let rows = self.fetch::<Judged<MemberRow>>(AT_TABLE, values![partnership, conference, true]).await?;
+        // A seat that the program gave to nobody is nobody's.
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.membership_id).collect())
     }
 
     /// A case of this partnership.
@@ -238,9 +240,18 @@ impl Tx {
     /// Everything that is or was on the agenda of a conference, in its order.
     pub async fn agenda(&mut self, conference: ConferenceId) -> Result<Vec<Tabled>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<CaseRow>(AGENDA, values![partnership, conference]).await?;
+        let rows = self.fetch::<Judged<CaseRow>>(AGENDA, values![partnership, conference]).await?;
         let attendees = if rows.is_empty() { Vec::new() } else { self.at_table(conference).await? };
-        Ok(rows.into_iter().map(|row| row.with(attendees.clone())).collect())
+        let tabled = |row: Judged<CaseRow>| {
+            let is_whole = row.is_whole;
+            let mut tabled = row.into_row().with(attendees.clone());
+            // What does not fit its seal opens nothing to those at the table.
+            tabled.on.open &= is_whole;
+            tabled.on.consent &= is_whole;
+            tabled.on.naming &= is_whole;
+            tabled
+        };
+        Ok(rows.into_iter().map(tabled).collect())
     }
 
     /// The summary of a case; nothing when the client's key was destroyed.
@@ -307,16 +318,16 @@ impl Tx {
     pub async fn candidates(&mut self, most: u32) -> Result<Vec<Candidate>, StoreError> {
         self.catch_up().await?;
         let partnership = self.partnership_id()?;
-        let mut rows = self.fetch::<CandidateRow>(CANDIDATES, values![partnership, most]).await?;
+        let mut rows = self.fetch::<Judged<CandidateRow>>(CANDIDATES, values![partnership, most]).await?;
         let left = most.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         if left > 0 {
-            rows.extend(self.fetch::<CandidateRow>(NEARLY, values![partnership, left]).await?);
+            rows.extend(self.fetch::<Judged<CandidateRow>>(NEARLY, values![partnership, left]).await?);
         }
         Ok(rows.iter().filter_map(|row| self.read_candidate(row)).collect())
     }
 
-    fn read_candidate(&self, row: &CandidateRow) -> Option<Candidate> {
-        let identity = self.open_in_list(row.client_id, &row.identity)?;
+    fn read_candidate(&self, row: &Judged<CandidateRow>) -> Option<Candidate> {
+        let identity = self.open_judged(row.is_whole, row.client_id, &row.identity)?;
         Some(Candidate {
             registration: row.registration_id,
             client: row.client_id,

@@ -15,6 +15,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -37,16 +38,14 @@ statements! {
               AND state IN ('received', 'assigned', 'answered')";
     DECISION_ON = select!(DecisionRow, "FROM decision WHERE partnership_id = $1 AND case_id = $2");
     /// As an expression, so that the index is that of the registration and not that of the partnership.
-    LAST = select!(DecisionRow, "FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 \
-                  ORDER BY decided_at DESC, decision_id DESC LIMIT 1");
     ABOUT = select!(DecisionRow, "FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY decided_at, decision_id");
     OF_CONFERENCE = select!(SortRow, "FROM decision d JOIN conference_case k ON k.case_id = d.case_id \
                      WHERE k.partnership_id = $1 AND k.conference_id = $2");
-    FOLLOWED = "SELECT COUNT(*) FROM decision WHERE partnership_id || '' = $1 AND decision_id = $2 AND followed_at IS NOT NULL";
+    FOLLOWED = select!(FollowedRow, "FROM decision WHERE partnership_id || '' = $1 AND decision_id = $2");
 }
 
 row! {
-    struct AdviceRow of "advice" by advice_id {
+    struct AdviceRow of "advice" by advice_id whole [ADVICE ""] {
         advice_id: AdviceId,
         given_by: MembershipId,
         role: Role,
@@ -57,7 +56,7 @@ row! {
 }
 
 row! {
-    struct DecisionRow of "decision" by decision_id {
+    struct DecisionRow of "decision" by decision_id whole [DECISION ""] {
         decision_id: DecisionId,
         case_id: CaseId,
         registration_id: RegistrationId,
@@ -74,7 +73,13 @@ row! {
 }
 
 row! {
-    struct SortRow of "decision" as "d" by case_id {
+    struct FollowedRow of "decision" by decision_id whole [DECISION ""] {
+        followed_at: Option<Instant>,
+    }
+}
+
+row! {
+    struct SortRow of "decision" as "d" by case_id whole [DECISION "d."] {
         case_id: CaseId,
         kind: DecisionKind,
     }
@@ -167,8 +172,9 @@ impl Tx {
     /// The last decision about a registration, if there is one.
     pub async fn last_decision(&mut self, registration: RegistrationId) -> Result<Option<Decision>, StoreError> {
         let partnership = self.partnership_id()?;
-        let row = self.fetch_optional(LAST, values![partnership, registration]).await?;
-        row.map_or(Ok(None), |row| self.read_decision(&row))
+        // All of them, because which one is the last hangs on each.
+        let rows: Vec<DecisionRow> = self.fetch(ABOUT, values![partnership, registration]).await?;
+        rows.last().map_or(Ok(None), |row| self.read_decision(row))
     }
 
     /// Everything that was decided about a registration, the oldest first.
@@ -181,14 +187,15 @@ impl Tx {
     /// What was decided at a conference, by case; nothing of it is opened.
     pub async fn decisions_of(&mut self, conference: ConferenceId) -> Result<Vec<(CaseId, DecisionKind)>, StoreError> {
         let partnership = self.partnership_id()?;
-        let rows = self.fetch::<SortRow>(OF_CONFERENCE, values![partnership, conference]).await?;
-        Ok(rows.into_iter().map(|row| (row.case_id, row.kind)).collect())
+        let rows = self.fetch::<Judged<SortRow>>(OF_CONFERENCE, values![partnership, conference]).await?;
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| (row.case_id, row.kind)).collect())
     }
 
     /// Whether a decision was followed up: the client was told, or what the conference wants to know was asked.
     pub async fn was_followed(&mut self, decision: DecisionId) -> Result<bool, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.count(FOLLOWED, values![partnership, decision]).await? > 0)
+        let row = self.fetch_optional::<FollowedRow>(FOLLOWED, values![partnership, decision]).await?;
+        Ok(row.is_some_and(|row| row.followed_at.is_some()))
     }
 
     fn read_decision(&self, row: &DecisionRow) -> Result<Option<Decision>, StoreError> {

@@ -24,7 +24,7 @@ statements! {
               AND EXISTS (SELECT 1 FROM conference c WHERE c.conference_id = conference_case.conference_id AND c.state = 'open')";
     KEEP = "INSERT INTO former_decision (former_decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
             undone_by, undone_at, reason, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    OPENED = "SELECT dossier_id, version FROM dossier WHERE partnership_id || '' = $1 AND decision_id = $2";
+    OPENED = select!(OpenedRow, "FROM dossier WHERE partnership_id || '' = $1 AND decision_id = $2");
     NO_TEAM = "DELETE FROM dossier_member WHERE partnership_id || '' = $1 AND dossier_id = $2";
     NO_DOSSIER = "DELETE FROM dossier WHERE partnership_id || '' = $1 AND dossier_id = $2 AND version = 1";
     NO_DECISION = "DELETE FROM decision WHERE partnership_id || '' = $1 AND decision_id = $2";
@@ -37,7 +37,13 @@ statements! {
 }
 
 row! {
-    struct FormerRow of "former_decision" by former_decision_id {
+    struct OpenedRow of "dossier" by dossier_id whole [DOSSIER ""] {
+        dossier_id: DossierId,
+    }
+}
+
+row! {
+    struct FormerRow of "former_decision" by former_decision_id whole [FORMER_DECISION ""] {
         former_decision_id: DecisionId,
         case_id: CaseId,
         registration_id: RegistrationId,
@@ -61,8 +67,8 @@ impl Tx {
         self.execute_one(TABLE_AGAIN, values![partnership, on.id, version]).await?;
         let reason = self.seal(on.client, FORMER, "reason", undone.id, &undone.reason)?;
         let why = self.seal(on.client, FORMER, "why", undone.id, &undone.why)?;
-        let opened: Option<(DossierId, i64)> = self.fetch_optional(OPENED, values![partnership, undone.id]).await?;
-        if let Some((dossier, _)) = opened {
+        let opened: Option<OpenedRow> = self.fetch_optional(OPENED, values![partnership, undone.id]).await?;
+        if let Some(OpenedRow { dossier_id: dossier }) = opened {
             self.execute(NO_TEAM, values![partnership, dossier]).await?;
             self.execute_one(NO_DOSSIER, values![partnership, dossier]).await?;
         }

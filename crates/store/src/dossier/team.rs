@@ -10,20 +10,19 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     people::WHO,
     sql::{row, select, statements},
     values,
 };
 
 statements! {
-    /// One who may not guide touches no row: nobody of VDAB ever does (§1.3.2). Somebody who comes back on the day on which the part ended
-    /// was never away.
-    JOIN = "INSERT INTO dossier_member (dossier_id, membership_id, partnership_id, since, until) \
-            SELECT $1, m.membership_id, m.partnership_id, $4, NULL FROM membership m \
-            JOIN organisation o ON o.organisation_id = m.organisation_id \
-            WHERE m.membership_id = $2 AND m.partnership_id = $3 AND m.standing = 'active' \
-            AND m.role IN ('caseworker', 'companion', 'buddy') AND o.kind NOT IN ('vdab', 'europa_wse') \
-            ON CONFLICT (dossier_id, membership_id, since) DO UPDATE SET until = NULL";
+    /// Nobody of VDAB ever guides (§1.3.2).
+    MAY_GUIDE = select!(GuideRow, "FROM membership m JOIN organisation o ON o.organisation_id = m.organisation_id \
+                 WHERE m.partnership_id = $1 AND m.membership_id = $2 AND m.standing = 'active' \
+                 AND m.role IN ('caseworker', 'companion', 'buddy') AND o.kind NOT IN ('vdab', 'europa_wse')");
+    COME_BACK = "UPDATE dossier_member SET until = NULL WHERE partnership_id = $1 AND dossier_id = $2 AND membership_id = $3 AND since = $4";
+    JOIN = "INSERT INTO dossier_member (partnership_id, dossier_id, membership_id, since) VALUES ($1, $2, $3, $4)";
     LEAVE = "UPDATE dossier_member SET until = $4 WHERE partnership_id = $1 AND dossier_id = $2 AND membership_id = $3 AND until IS NULL";
     TEAM = select!(TeamRow, "FROM dossier_member t JOIN membership m ON m.membership_id = t.membership_id", WHO,
             "WHERE t.partnership_id = $1 AND t.dossier_id = $2 AND t.until IS NULL ORDER BY t.since, p.name, t.membership_id");
@@ -33,7 +32,14 @@ statements! {
 }
 
 row! {
-    struct TeamRow of "dossier_member" as "t" by membership_id {
+    #[expect(dead_code, reason = "that it is there is what is asked")]
+    struct GuideRow of "membership" as "m" by membership_id whole [MEMBERSHIP "m.", ORGANISATION "o."] {
+        membership_id: MembershipId,
+    }
+}
+
+row! {
+    struct TeamRow of "dossier_member" as "t" by membership_id whole [DOSSIER_MEMBER "t.", MEMBERSHIP "m.", ORGANISATION "o."] {
         membership_id: MembershipId,
         since: Date,
         role: Role = "m.role",
@@ -80,20 +86,37 @@ impl From<TeamRow> for TeamMember {
     }
 }
 
+/// A guide of whom nobody knows the role or the standing does not work here now: no page opens for such a one.
+fn read_guide(row: Judged<TeamRow>) -> Result<TeamMember, StoreError> {
+    let broken = row.broken;
+    let mut guide = TeamMember::from(row.into_row());
+    match broken {
+        None => {}
+        Some("dossier_member") => return Err(StoreError::Broken { table: "dossier_member", id: guide.id.to_string() }),
+        Some(_) => guide.standing = Standing::Suspended,
+    }
+    Ok(guide)
+}
+
 impl Tx {
     /// The guides now, in the order in which they joined.
     pub async fn team(&mut self, id: DossierId) -> Result<Vec<TeamMember>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch::<TeamRow>(TEAM, values![partnership, id]).await?.into_iter().map(Into::into).collect())
+        let rows = self.fetch::<Judged<TeamRow>>(TEAM, values![partnership, id]).await?;
+        rows.into_iter().map(read_guide).collect()
     }
 
     pub(super) async fn join_team(&mut self, id: DossierId, member: MembershipId, on: Date) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
-        if self.execute(JOIN, values![id, member, partnership, on]).await? == 1 {
-            Ok(())
-        } else {
-            Err(StoreError::inconsistent("dossier_member", member, "membership_id"))
+        if self.fetch_optional::<GuideRow>(MAY_GUIDE, values![partnership, member]).await?.is_none() {
+            return Err(StoreError::inconsistent("dossier_member", member, "membership_id"));
         }
+        let values = || values![partnership, id, member, on];
+        // Somebody who comes back on the day on which the part ended was never away.
+        if self.execute(COME_BACK, values()).await? == 0 {
+            self.execute(JOIN, values()).await?;
+        }
+        Ok(())
     }
 
     /// Takes the team for a change: whoever changes it at the same moment waits until this transaction ends, and then sees what it did.

@@ -81,6 +81,11 @@ fn pg(sql: Sql, values: Vec<Value>) -> Query<'static, Postgres, PgArguments> {
 }
 
 impl Inner {
+    /// Whether others can write at the same time.
+    pub(crate) const fn is_at_server(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     pub(crate) async fn fetch<R: Row>(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>, Fault> {
         match self {
             Self::Sqlite(lent) => lite(lent.connection()?, &sql, &values, |statement| row::read_lite(statement, usize::MAX)),

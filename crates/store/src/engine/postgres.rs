@@ -77,6 +77,15 @@ pub(crate) fn drop_table(name: &str) -> String {
 pub(crate) async fn faults(inner: &mut Inner) -> Result<Vec<String>, StoreError> {
     const SQL: &str = "SELECT conname::text FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace \
         WHERE n.nspname = current_schema() AND NOT c.convalidated ORDER BY conname";
+    const STRANGE: &str = "SELECT kind, name FROM ( \
+        SELECT 'trigger' AS kind, t.tgname::text AS name, c.relnamespace AS place FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid \
+        WHERE NOT t.tgisinternal \
+        UNION ALL SELECT 'rule', r.rulename::text, c.relnamespace FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class \
+        UNION ALL SELECT 'policy', p.polname::text, c.relnamespace FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid) it \
+        JOIN pg_namespace n ON n.oid = it.place WHERE n.nspname = current_schema() ORDER BY kind, name";
     let rows: Vec<(String,)> = inner.fetch(SQL.into(), Vec::new()).await?;
-    Ok(rows.into_iter().map(|(name,)| format!("the constraint {name} is not kept")).collect())
+    let mut faults: Vec<String> = rows.into_iter().map(|(name,)| format!("the constraint {name} is not kept")).collect();
+    let strange: Vec<(String, String)> = inner.fetch(STRANGE.into(), Vec::new()).await?;
+    faults.extend(strange.iter().map(|(kind, name)| super::strange(kind, name)));
+    Ok(faults)
 }

@@ -4,7 +4,10 @@ use rusqlite::types::ValueRef;
 use sqlx::{Postgres, Row as _, TypeInfo as _, ValueRef as _, postgres::PgRow};
 
 use super::Fault;
-use crate::Value;
+use crate::{
+    Value,
+    bound::{Bond, Content, Plain},
+};
 
 /// A row that can be read from either engine: a tuple by the places of its columns, a `row!` by their names.
 pub trait Row: Sized + Send {
@@ -12,9 +15,79 @@ pub trait Row: Sized + Send {
     const COLUMNS: &'static str;
     /// Where its cells belong, in the order in which they are read; none where only their places count.
     const SPOTS: &'static [Spot];
+    /// The sealed rows that it is made of; what is sealed of them stands after its own columns. A row that does not fit its seal is an
+    /// error, and no value.
+    const WHOLE: &'static [Bond] = &[];
 
     /// Reads the cells, one after the other.
     fn read(cells: &mut Cells<'_>) -> Result<Self, Fault>;
+
+    /// Whether it can be handed out, when it is made of rows that fit their seals, or of one of this table that does not.
+    fn judge(&mut self, broken: Option<&'static str>) -> bool {
+        broken.is_none()
+    }
+}
+
+/// A row of a list, where one that does not fit its seal takes no other with it.
+pub(crate) struct Judged<R> {
+    row: R,
+    /// Whether it fits its seal.
+    pub(crate) is_whole: bool,
+    /// Of which table the row is that does not.
+    pub(crate) broken: Option<&'static str>,
+}
+
+impl<R> Judged<R> {
+    pub(crate) fn into_row(self) -> R {
+        self.row
+    }
+}
+
+impl<R> std::ops::Deref for Judged<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.row
+    }
+}
+
+impl<R: Row> Row for Judged<R> {
+    const COLUMNS: &'static str = R::COLUMNS;
+    const SPOTS: &'static [Spot] = R::SPOTS;
+    const WHOLE: &'static [Bond] = R::WHOLE;
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self, Fault> {
+        R::read(cells).map(|row| Self { row, is_whole: true, broken: None })
+    }
+
+    fn judge(&mut self, broken: Option<&'static str>) -> bool {
+        (self.is_whole, self.broken) = (broken.is_none(), broken);
+        true
+    }
+}
+
+/// What is sealed of a row, and its seal.
+pub(crate) type Part = (Content, Option<Vec<u8>>);
+
+/// A row as it came, with what is sealed of the rows that it is made of, and their seals.
+pub(crate) struct Kept<R> {
+    pub(crate) row: R,
+    pub(crate) parts: Vec<Part>,
+}
+
+impl<R: Row> Row for Kept<R> {
+    const COLUMNS: &'static str = R::COLUMNS;
+    const SPOTS: &'static [Spot] = R::SPOTS;
+    const WHOLE: &'static [Bond] = R::WHOLE;
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self, Fault> {
+        let row = R::read(cells)?;
+        let mut parts = Vec::with_capacity(R::WHOLE.len());
+        for part in R::WHOLE {
+            parts.extend(cells.part(part)?);
+        }
+        Ok(Self { row, parts })
+    }
 }
 
 /// Where a cell belongs.
@@ -71,6 +144,49 @@ impl Cells<'_> {
         self.next += 1;
         let raw = Raw { row: self.row, place };
         T::read(&raw).map_err(|fault| if let Fault::NoValue = fault { raw.inconsistent() } else { fault })
+    }
+
+    /// What is sealed of one row, which stands in the next cells, and its seal; none where there is no such row.
+    fn part(&mut self, part: &Bond) -> Result<Option<Part>, Fault> {
+        let mut content = Content::of(part.of);
+        let mut is_there = false;
+        for place in 0..part.of.columns.len() {
+            let cell = self.places.get(self.next).ok_or(Fault::Column)?;
+            self.next += 1;
+            is_there |= self.seal_in(cell.at, place, &mut content)?;
+        }
+        let place = self.places.get(self.next).ok_or(Fault::Column)?;
+        self.next += 1;
+        let raw = Raw { row: self.row, place };
+        let seal = if raw.is_empty()? { None } else { Some(raw.bytes()?.to_vec()) };
+        Ok(is_there.then_some((content, seal)))
+    }
+
+    /// Adds a cell to what is sealed; whether it holds anything.
+    fn seal_in(&self, at: usize, place: usize, content: &mut Content) -> Result<bool, Fault> {
+        match self.row {
+            Either::Sqlite(row) => match row.get_ref(at)? {
+                ValueRef::Null => return Ok(false),
+                ValueRef::Integer(number) => content.add(place, Plain::Int(number)),
+                ValueRef::Text(text) => content.add(place, Plain::Text(std::str::from_utf8(text).map_err(|_| Fault::NoValue)?)),
+                ValueRef::Blob(bytes) => content.add(place, Plain::Bytes(bytes)),
+                ValueRef::Real(_) => return Err(Fault::Column),
+            },
+            Either::Postgres(row) => {
+                let value = row.try_get_raw(at)?;
+                if value.is_null() {
+                    return Ok(false);
+                }
+                match value.type_info().name() {
+                    "TEXT" => content.add(place, Plain::Text(row.try_get(at)?)),
+                    "INT8" => content.add(place, Plain::Int(row.try_get(at)?)),
+                    "BOOL" => content.add(place, Plain::Int(i64::from(row.try_get::<bool, _>(at)?))),
+                    "BYTEA" => content.add(place, Plain::Bytes(row.try_get(at)?)),
+                    _ => return Err(Fault::Column),
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// All cells, whatever they hold; nothing where a cell is empty.
@@ -191,7 +307,15 @@ fn places<'n, R: Row>(count: usize, name: impl Fn(usize) -> Option<&'n str>) -> 
         let at = if name(at) == Some(spot.column) { Some(at) } else { find(spot.column) };
         Ok(Place { at: at.ok_or(Fault::Column)?, key: find(spot.key), spot: Some(*spot) })
     };
-    R::SPOTS.iter().enumerate().map(place).collect()
+    let mut places: Vec<Place> = R::SPOTS.iter().enumerate().map(place).collect::<Result<_, Fault>>()?;
+    // What is sealed stands after the columns of the row, and after nothing else.
+    let sealed: usize = R::WHOLE.iter().map(|part| part.of.columns.len() + 1).sum();
+    let own = places.len();
+    if sealed > 0 && count != own + sealed {
+        return Err(Fault::Column);
+    }
+    places.extend((own..own + sealed).map(|at| Place { at, key: None, spot: None }));
+    Ok(places)
 }
 
 /// Reads the rows of a statement that runs, at most so many.

@@ -134,6 +134,9 @@ pub(crate) async fn faults(inner: &mut Inner) -> Result<Vec<String>, StoreError>
     let loose: Vec<(String, i64)> =
         inner.fetch("SELECT \"table\", COUNT(*) FROM pragma_foreign_key_check GROUP BY 1".into(), Vec::new()).await?;
     faults.extend(loose.into_iter().map(|(table, count)| format!("{count} rows of {table} refer to rows that are not there")));
+    let strange: Vec<(String, String)> =
+        inner.fetch("SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY 1, 2".into(), Vec::new()).await?;
+    faults.extend(strange.iter().map(|(kind, name)| super::strange(kind, name)));
     Ok(faults)
 }
 

@@ -27,7 +27,7 @@ statements! {
 }
 
 row! {
-    struct FactorRow of "factor" by factor_id {
+    struct FactorRow of "factor" by factor_id whole [FACTOR ""] {
         factor_id: FactorId,
         kind: FactorKind,
         label: String,

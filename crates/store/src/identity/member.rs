@@ -9,7 +9,8 @@ use schakel_domain::{
 };
 
 use crate::{
-    StoreError, Tx,
+    StoreError, Tx, Value,
+    engine::Judged,
     people::WHO,
     sql::{row, select, statements},
     values,
@@ -57,7 +58,7 @@ statements! {
 }
 
 row! {
-    struct PersonRow of "person" by person_id {
+    struct PersonRow of "person" by person_id whole [PERSON ""] {
         person_id: PersonId,
         name: Line,
         sign_in_name: SignInName,
@@ -71,7 +72,7 @@ impl From<PersonRow> for Person {
 }
 
 row! {
-    struct MemberRow of "membership" as "m" by membership_id {
+    struct MemberRow of "membership" as "m" by membership_id whole [MEMBERSHIP "m.", PERSON "p.", ORGANISATION "o.", MEMBERSHIP "im.", MEMBERSHIP "cm."] {
         membership_id: MembershipId,
         person_id: PersonId,
         // The name of an account stays with its owner until he or she comes by the link.
@@ -122,6 +123,7 @@ impl From<MemberRow> for Member {
             confirmed_by: colleague(row.confirmer_id, row.confirmer_name, row.confirmer_role),
             began_at: row.began_at,
             version: row.version,
+            is_legible: true,
         }
     }
 }
@@ -131,7 +133,7 @@ fn colleague(person: Option<PersonId>, name: Option<Line>, role: Option<Role>) -
 }
 
 row! {
-    struct InvitationRow of "invitation" by invitation_id {
+    struct InvitationRow of "invitation" by invitation_id whole [INVITATION ""] {
         invitation_id: InvitationId,
         membership_id: MembershipId,
         expires_at: Instant,
@@ -212,17 +214,23 @@ impl Tx {
 
     /// All memberships of a partnership, those that ended too.
     pub async fn members(&mut self, partnership: PartnershipId) -> Result<Vec<Member>, StoreError> {
-        Ok(self.fetch::<MemberRow>(MEMBERS, values![partnership]).await?.into_iter().map(Into::into).collect())
+        self.listed(MEMBERS, values![partnership]).await
     }
 
     /// The memberships of no partnership: the platform administrators.
     pub async fn platform_admins(&mut self) -> Result<Vec<Member>, StoreError> {
-        Ok(self.fetch::<MemberRow>(PLATFORM_ADMINS, values![]).await?.into_iter().map(Into::into).collect())
+        self.listed(PLATFORM_ADMINS, values![]).await
+    }
+
+    /// Memberships as a list tells of them, also one that does not fit its seal.
+    async fn listed(&mut self, sql: &'static str, values: Vec<Value>) -> Result<Vec<Member>, StoreError> {
+        let rows = self.fetch::<Judged<MemberRow>>(sql, values).await?;
+        Ok(rows.into_iter().map(|row| Member { is_legible: row.is_whole, ..row.into_row().into() }).collect())
     }
 
     /// All memberships of a person.
     pub async fn memberships_of(&mut self, person: PersonId) -> Result<Vec<Member>, StoreError> {
-        Ok(self.fetch::<MemberRow>(MEMBERSHIPS_OF, values![person]).await?.into_iter().map(Into::into).collect())
+        self.listed(MEMBERSHIPS_OF, values![person]).await
     }
 
     /// Keeps a new membership.

@@ -10,7 +10,7 @@ use schakel_vault::{Place, Zeroizing};
 
 use crate::{
     StoreError, Tx,
-    engine::{Cell, Fault, Raw, Row as _},
+    engine::{Cell, Fault, Judged, Raw, Row as _},
     sql::{joined, row, select, statements},
     values,
 };
@@ -115,6 +115,8 @@ pub struct KeptSession {
     pub ends_at: Instant,
     /// When a factor was last shown.
     pub stepped_up_at: Option<Instant>,
+    /// Whether the session, the membership, the person and the organisation are what the program wrote.
+    pub is_whole: bool,
 }
 
 /// What a challenge is for.
@@ -148,7 +150,7 @@ impl Cell for SessionKind {
 }
 
 row! {
-    struct SessionRow of "session" as "s" by session_id {
+    struct SessionRow of "session" as "s" by session_id whole [SESSION "s.", MEMBERSHIP "m.", PERSON "p.", ORGANISATION "o."] {
         session_id: SessionId,
         kind: SessionKind,
         person_id: Option<PersonId>,
@@ -192,6 +194,7 @@ impl From<SessionRow> for KeptSession {
             seen_at: row.seen_at,
             ends_at: row.ends_at,
             stepped_up_at: row.stepped_up_at,
+            is_whole: true,
             person_name: row.person_name,
             organisation_name: row.organisation_name,
             partnership: row.partnership_slug.zip(row.partnership_name),
@@ -210,7 +213,7 @@ row! {
 }
 
 row! {
-    struct ChallengeRow of "challenge" {
+    struct ChallengeRow of "challenge" whole [CHALLENGE ""] {
         person_id: Option<PersonId>,
         purpose: String,
         state: Vec<u8>,
@@ -250,7 +253,8 @@ impl Tx {
 
     /// The session with this token. Whether it still counts is for the caller to say.
     pub async fn session_by_token(&mut self, token_hash: &[u8; 32]) -> Result<Option<KeptSession>, StoreError> {
-        Ok(self.fetch_optional::<SessionRow>(BY_TOKEN, values![token_hash]).await?.map(Into::into))
+        let row = self.fetch_optional::<Judged<SessionRow>>(BY_TOKEN, values![token_hash]).await?;
+        Ok(row.map(|row| KeptSession { is_whole: row.is_whole, ..row.into_row().into() }))
     }
 
     /// Notes that a session was used.

@@ -9,6 +9,7 @@ use schakel_domain::{
 use super::RegistrationBorder;
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -41,7 +42,7 @@ pub struct Named {
 }
 
 row! {
-    struct NamedRow of "registration" by registration_id {
+    struct NamedRow of "registration" by registration_id whole [REGISTRATION ""] {
         registration_id: RegistrationId,
         client_id: ClientId,
         state: State = "COALESCE(closed, state)",
@@ -65,18 +66,18 @@ impl Tx {
     pub async fn names(&mut self, after: Option<RegistrationBorder>, most: u32) -> Result<Vec<Named>, StoreError> {
         let partnership = self.partnership_id()?;
         let (at, id) = after.map_or_else(Default::default, |after| (crate::at(after.at), after.id.to_string()));
-        let rows: Vec<NamedRow> = self.fetch(NAMES, values![partnership, at, id, most]).await?;
+        let rows: Vec<Judged<NamedRow>> = self.fetch(NAMES, values![partnership, at, id, most]).await?;
         Ok(rows.iter().map(|row| self.named(row)).collect())
     }
 
     /// The name of one registration, for the index.
     pub async fn name(&mut self, id: RegistrationId) -> Result<Option<Named>, StoreError> {
         let partnership = self.partnership_id()?;
-        let row: Option<NamedRow> = self.fetch_optional(NAME, values![partnership, id]).await?;
+        let row: Option<Judged<NamedRow>> = self.fetch_optional(NAME, values![partnership, id]).await?;
         Ok(row.map(|row| self.named(&row)))
     }
 
-    fn named(&self, row: &NamedRow) -> Named {
+    fn named(&self, row: &Judged<NamedRow>) -> Named {
         Named {
             id: row.registration_id,
             state: row.state,
@@ -85,8 +86,8 @@ impl Tx {
             version: row.version,
             contact_version: row.contact_version,
             client: self
-                .open_in_list(row.client_id, &row.identity)
-                .zip(self.open_in_list(row.client_id, &row.contact))
+                .open_judged(row.is_whole, row.client_id, &row.identity)
+                .zip(self.open_judged(row.is_whole, row.client_id, &row.contact))
                 .map(|(identity, contact)| Ok((identity?, contact?))),
         }
     }

@@ -5,6 +5,7 @@ use schakel_domain::{day::Stretch, time::Instant};
 use super::{DOWN, Glance, GlanceRow, RegistrationBorder, UP};
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     listing::{Border, Listed, Order, Pages, Turn, Walk, page},
     people::WHO_HAS_IT,
     sql::{select, statements},
@@ -45,14 +46,14 @@ struct Asked<'a> {
 }
 
 impl Pages for Asked<'_> {
-    type Row = GlanceRow;
+    type Row = Judged<GlanceRow>;
     type Border = RegistrationBorder;
 
-    fn border(row: &GlanceRow) -> RegistrationBorder {
+    fn border(row: &Judged<GlanceRow>) -> RegistrationBorder {
         Border { at: row.received_at, id: row.registration_id }
     }
 
-    async fn read(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<GlanceRow>, StoreError> {
+    async fn read(&mut self, walk: Walk<RegistrationBorder>, most: u32) -> Result<Vec<Judged<GlanceRow>>, StoreError> {
         let partnership = self.tx.partnership_id()?;
         let [at, id] = walk.values();
         self.tx.fetch(walk.pick(BEHIND, BEHIND_DOWN), values![partnership, at, id, most, self.since, self.stretch.code()]).await

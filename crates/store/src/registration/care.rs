@@ -34,7 +34,7 @@ statements! {
 }
 
 row! {
-    struct AttemptRow of "contact_attempt" by contact_attempt_id {
+    struct AttemptRow of "contact_attempt" by contact_attempt_id whole [CONTACT_ATTEMPT ""] {
         contact_attempt_id: schakel_domain::ids::ContactAttemptId,
         kind: AttemptKind,
         tried_at: Instant,
@@ -43,7 +43,7 @@ row! {
 }
 
 row! {
-    struct FormerRow of "former_identity" by former_identity_id {
+    struct FormerRow of "former_identity" by former_identity_id whole [FORMER_IDENTITY ""] {
         former_identity_id: FormerIdentityId,
         until: Instant,
         corrected_by: MembershipId,

@@ -28,7 +28,7 @@ statements! {
 }
 
 row! {
-    struct FormerRow of "former_contact" by former_contact_id {
+    struct FormerRow of "former_contact" by former_contact_id whole [FORMER_CONTACT ""] {
         former_contact_id: FormerContactId,
         until: Instant,
         contact: Sealed<Contact>,

@@ -11,9 +11,10 @@ use schakel_domain::{
     time::Instant,
 };
 
-use super::{IdRow, RefRow};
+use super::{REF, RefRow};
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sql::{row, select, statements},
     values,
 };
@@ -32,17 +33,20 @@ statements! {
     FORGET = "DELETE FROM joining WHERE partnership_id = $1 AND joined_id = $2";
     OF_JOINED = select!(JoiningRow, "FROM joining WHERE partnership_id = $1 AND joined_id = $2");
     /// The partnership is compared as an expression: SQLite would otherwise read all of it to find these few.
-    INTO = select!(IdRow, "FROM registration WHERE partnership_id || '' = $1 AND merged_into = $2 ORDER BY received_at DESC, registration_id DESC");
+    INTO = select!(JoinedRow, "FROM registration WHERE partnership_id || '' = $1 AND merged_into = $2 ORDER BY received_at DESC, registration_id DESC");
     CLAIM = "UPDATE joining SET claimed_at = $4, claimed_by = $5 WHERE partnership_id = $1 AND joined_id = $2 AND main_id = $3 AND claimed_at IS NULL";
     UNCLAIM = "UPDATE joining SET claimed_at = NULL, claimed_by = NULL WHERE partnership_id = $1 AND main_id = $2 AND claimed_at IS NOT NULL";
-    /// Needs no partnership of the caller: the client's code leads here.
-    CLAIMED = select!(RefRow, "FROM registration WHERE partnership_id = $1 AND registration_id = \
-               (SELECT main_id FROM joining WHERE partnership_id = $1 AND joined_id = $2 AND claimed_at IS NOT NULL)");
     FOLLOW_WORKER = "UPDATE registration SET assigned_to = $3 WHERE partnership_id = $1 AND registration_id = $2 AND state = 'merged'";
 }
 
 row! {
-    struct JoiningRow of "joining" by joined_id {
+    struct JoinedRow of "registration" by registration_id whole [REGISTRATION ""] {
+        registration_id: RegistrationId,
+    }
+}
+
+row! {
+    struct JoiningRow of "joining" by joined_id whole [JOINING ""] {
         main_id: RegistrationId,
         joined_at: Instant,
         claimed_at: Option<Instant>,
@@ -185,8 +189,9 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let (mut all, mut at) = (Vec::new(), vec![main]);
         while let Some(id) = at.pop() {
-            let rows = self.fetch::<IdRow>(INTO, values![partnership, id]).await?;
-            let ids = rows.into_iter().map(|row| row.registration_id);
+            let rows = self.fetch::<Judged<JoinedRow>>(INTO, values![partnership, id]).await?;
+            // What the program did not join belongs to somebody else.
+            let ids = rows.into_iter().filter(|row| row.is_whole).map(|row| row.registration_id);
             for id in ids {
                 all.push(id);
                 at.push(id);
@@ -216,7 +221,12 @@ impl Tx {
     pub async fn opened_by_code(&mut self, of: RegistrationRef) -> Result<RegistrationRef, StoreError> {
         let mut at = of;
         while at.state == State::Merged {
-            let Some(row) = self.fetch_optional::<RefRow>(CLAIMED, values![at.partnership, at.id]).await? else { break };
+            // The partnership is that of the code, and needs none of the caller.
+            let Some(joining) = self.fetch_optional::<JoiningRow>(OF_JOINED, values![at.partnership, at.id]).await? else { break };
+            if joining.claimed_at.is_none() {
+                break;
+            }
+            let Some(row) = self.fetch_optional::<RefRow>(REF, values![at.partnership, joining.main_id]).await? else { break };
             at = row.into();
         }
         Ok(at)

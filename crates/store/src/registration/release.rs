@@ -22,7 +22,7 @@ statements! {
 }
 
 row! {
-    struct HasRow of "registration" by registration_id {
+    struct HasRow of "registration" by registration_id whole [REGISTRATION ""] {
         assigned_to: Option<MembershipId>,
     }
 }

@@ -15,8 +15,8 @@ use schakel_domain::{
 use super::RefRow;
 use crate::{
     StoreError, Touched, Tx,
-    engine::Row as _,
-    sql::{joined, row, select, statements},
+    engine::Judged,
+    sql::{row, select, statements},
     values,
 };
 
@@ -32,17 +32,16 @@ statements! {
                WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NOT NULL";
     STILL_WAITS = "UPDATE registration SET waits_since = $3, warned_at = NULL WHERE partnership_id = $1 AND registration_id = $2 \
                    AND closed IS NULL";
-    /// Without a partnership: the house does this for all of them. The condition stands outside too, because PostgreSQL asks only
-    /// that one again when it had to wait for somebody who answered meanwhile.
-    WARN = joined!("UPDATE registration SET warned_at = $1 WHERE registration_id IN (SELECT registration_id FROM registration \
-                WHERE warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND next_step = 'first' \
-                AND COALESCE(waits_since, received_at) <= $2 ORDER BY registration_id LIMIT $3) \
-            AND warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') AND next_step = 'first' \
-            AND COALESCE(waits_since, received_at) <= $2 RETURNING ", RefRow::COLUMNS);
-    EXPIRE = joined!("UPDATE registration SET closed = 'expired', closed_at = $1, version = version + 1 \
-              WHERE registration_id IN (SELECT registration_id FROM registration WHERE warned_at <= $2 AND closed IS NULL \
-                  AND state IN ('received', 'assigned') ORDER BY registration_id LIMIT $3) \
-              AND warned_at <= $2 AND closed IS NULL AND state IN ('received', 'assigned') RETURNING ", RefRow::COLUMNS);
+    /// Without a partnership, here and below: the house does this for all of them.
+    TO_WARN = select!(RefRow, "FROM registration WHERE warned_at IS NULL AND closed IS NULL AND state IN ('received', 'assigned') \
+                AND next_step = 'first' AND COALESCE(waits_since, received_at) <= $1 ORDER BY registration_id LIMIT $2");
+    /// The condition stands here again, because somebody may have answered meanwhile.
+    WARN = "UPDATE registration SET warned_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND warned_at IS NULL \
+            AND closed IS NULL AND state IN ('received', 'assigned') AND next_step = 'first' AND COALESCE(waits_since, received_at) <= $4";
+    TO_EXPIRE = select!(RefRow, "FROM registration WHERE warned_at <= $1 AND closed IS NULL AND state IN ('received', 'assigned') \
+                 ORDER BY registration_id LIMIT $2");
+    EXPIRE = "UPDATE registration SET closed = 'expired', closed_at = $3, version = version + 1 WHERE partnership_id = $1 \
+              AND registration_id = $2 AND warned_at <= $4 AND closed IS NULL AND state IN ('received', 'assigned')";
 }
 
 row! {
@@ -86,6 +85,9 @@ impl Tx {
 
     async fn come_back(&mut self, id: RegistrationId, version: i64, at: Instant) -> Result<(), StoreError> {
         let partnership = self.partnership_id()?;
+        // Whether it comes back as accepted hangs on both.
+        self.dossier_of(id).await?;
+        self.last_decision(id).await?;
         self.execute_one(RESTORE, values![partnership, id, version, at]).await?;
         self.reopen_dossier_of(id).await?;
         self.release_from_who_is_away(id).await?;
@@ -113,22 +115,32 @@ impl Tx {
     /// The house warns: whatever waits for the first step of ours since `before` or longer expires [`WARNED_DAYS`] days from `now`. At most `most` at a
     /// time; returns how many.
     pub async fn warn_waiting(&mut self, before: Instant, now: Instant, most: u32) -> Result<usize, StoreError> {
-        let rows = self.fetch::<RefRow>(WARN, values![now, before, most]).await?;
-        let count = rows.len();
-        for due in rows.into_iter().map(RegistrationRef::from) {
-            self.note_house_of("house.warn_waiting", &due, now).await?;
+        let mut count = 0;
+        for due in self.due(TO_WARN, before, most).await? {
+            if self.execute(WARN, values![due.partnership, due.id, now, before]).await? == 1 {
+                self.note_house_of("house.warn_waiting", &due, now).await?;
+                count += 1;
+            }
         }
         Ok(count)
+    }
+
+    /// What the house warns or lets expire; of a row that does not fit its seal nobody knows whether it waits.
+    async fn due(&mut self, sql: &'static str, before: Instant, most: u32) -> Result<Vec<RegistrationRef>, StoreError> {
+        let rows = self.fetch::<Judged<RefRow>>(sql, values![before, most]).await?;
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()).collect())
     }
 
     /// The house lets expire what was warned about [`WARNED_DAYS`] days ago and still waits; at most `most` at a time.
     pub async fn expire_waiting(&mut self, now: Instant, most: u32) -> Result<Vec<RegistrationRef>, StoreError> {
         let warned = now.saturating_sub(jiff::SignedDuration::from_hours(24 * WARNED_DAYS)).unwrap_or(now);
-        let rows = self.fetch::<RefRow>(EXPIRE, values![now, warned, most]).await?;
-        let all: Vec<RegistrationRef> = rows.into_iter().map(Into::into).collect();
-        for due in &all {
-            self.touch_in(due.partnership, Touched::Registration(due.id));
-            self.note_house_of("house.expire", due, now).await?;
+        let mut all = Vec::new();
+        for due in self.due(TO_EXPIRE, warned, most).await? {
+            if self.execute(EXPIRE, values![due.partnership, due.id, now, warned]).await? == 1 {
+                self.touch_in(due.partnership, Touched::Registration(due.id));
+                self.note_house_of("house.expire", &due, now).await?;
+                all.push(RegistrationRef { state: State::Expired, ..due });
+            }
         }
         Ok(all)
     }

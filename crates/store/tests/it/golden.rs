@@ -249,10 +249,12 @@ async fn write_the_golden_house() {
     let (folder, settings) = on_sqlite();
     let store = Store::open(settings, vault()).await.unwrap();
     store.keys().create(client(), partnership()).await.unwrap();
+    store.keys().create(at(42), partnership()).await.unwrap();
     let mut tx = store.write_in(partnership()).await.unwrap();
     ground(&mut tx).await;
     told_by_the_client(&mut tx).await;
     conferred(&mut tx).await;
+    sealed_besides(&mut tx).await;
     typed(&mut tx).await;
     tx.touch(registration()).unwrap();
     tx.note_house("house.golden", "golden", now()).await.unwrap();
@@ -313,6 +315,58 @@ async fn ground(tx: &mut Tx) {
     };
     tx.add_factor(&factor, now()).await.unwrap();
     tx.keep_form_outcome(at::<OfForm>(15), "registration.register", "ABCD-EFGH", now()).await.unwrap();
+}
+
+/// Of each table whose rows carry a seal, what nothing else here fills: where the partnership is, who is signed in, and two that were joined.
+async fn sealed_besides(tx: &mut Tx) {
+    let hash = |of: u8| vec![of; 32];
+    let until = now() + jiff::SignedDuration::from_hours(1);
+    let staff = values![at::<()>(41), hash(1), at::<()>(3), at::<()>(4), partnership(), now(), until];
+    let names = tx.seal(at(42), "registration", "identity", at::<()>(43), &identity()).unwrap();
+    let reach = tx.seal(at(42), "registration", "contact", at::<()>(43), &contact()).unwrap();
+    let told = tx.seal(at(42), "registration", "told", at::<()>(43), &told()).unwrap();
+    let joined = values![at::<()>(43), partnership(), at::<()>(42), now(), registration(), names, reach, told, hash(3)];
+    for (sql, values) in [
+        (
+            "INSERT INTO partnership_municipality (partnership_id, nis, valid_from, valid_to) VALUES ($1, 33011, '2026-01-01', '2027-12-31')",
+            values![partnership()],
+        ),
+        (
+            "INSERT INTO partnership_postcode (partnership_id, nis, postcode, valid_from) VALUES ($1, 41002, 9300, '2026-01-01')",
+            values![partnership()],
+        ),
+        (
+            "INSERT INTO invitation (invitation_id, membership_id, token_hash, made_at, expires_at, used_at) VALUES ($1, $2, $3, $4, $5, $4)",
+            values![at::<()>(40), at::<()>(4), hash(2), now(), until],
+        ),
+        (
+            "INSERT INTO session (session_id, token_hash, kind, person_id, membership_id, partnership_id, device, created_at, seen_at, ends_at, \
+             stepped_up_at) VALUES ($1, $2, 'staff', $3, $4, $5, 'Firefox', $6, $6, $7, $6)",
+            staff,
+        ),
+        (
+            "INSERT INTO challenge (challenge_hash, person_id, purpose, state, expires_at) VALUES ($1, $2, 'step_up', $1, $3)",
+            values![hash(4), at::<()>(3), until],
+        ),
+        ("INSERT INTO client (client_id, partnership_id, created_at) VALUES ($1, $2, $3)", values![at::<()>(42), partnership(), now()]),
+        (
+            "INSERT INTO registration (registration_id, partnership_id, client_id, state, state_before_merge, merged_into, channel, language, \
+             received_at, helper_kind, identity, contact, told, code_hash, version) \
+             VALUES ($1, $2, $3, 'merged', 'received', $5, 'web', 'nl', $4, 'nobody', $6, $7, $8, $9, 2)",
+            joined,
+        ),
+        (
+            "INSERT INTO joining (joined_id, partnership_id, main_id, joined_at, joined_by, main_state, given_state) \
+             VALUES ($1, $2, $3, $4, $5, 'answered', 'answered')",
+            values![at::<()>(43), partnership(), registration(), now(), at::<()>(4)],
+        ),
+        (
+            "INSERT INTO keep_apart (partnership_id, low, high, kept_by, kept_at) VALUES ($1, $2, $3, $4, $5)",
+            values![partnership(), registration(), at::<()>(43), at::<()>(4), now()],
+        ),
+    ] {
+        tx.execute(sql, values).await.unwrap();
+    }
 }
 
 async fn told_by_the_client(tx: &mut Tx) {

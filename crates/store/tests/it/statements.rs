@@ -1,6 +1,6 @@
 //! All SQL of the house, asked of both engines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schakel_store::statements;
 
@@ -21,10 +21,9 @@ async fn every_statement_prepares_on_both_engines() {
     }
 }
 
-/// The statements that may go without a partnership, each with its reason.
-fn exceptions() -> BTreeMap<&'static str, &'static str> {
-    include_str!("without_partnership.txt")
-        .lines()
+/// The statements that may do what is not done otherwise, each with its reason.
+fn reasons(list: &'static str) -> BTreeMap<&'static str, &'static str> {
+    list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split_once(": ").expect("module::NAME: reason"))
         .collect()
@@ -46,7 +45,7 @@ fn tables_of_a_partnership() -> Vec<String> {
 
 #[test]
 fn every_statement_on_a_case_names_the_partnership() {
-    let (tables, exceptions) = (tables_of_a_partnership(), exceptions());
+    let (tables, exceptions) = (tables_of_a_partnership(), reasons(include_str!("without_partnership.txt")));
     assert!(tables.iter().any(|table| table == "registration"), "{tables:?}");
     let mut without = Vec::new();
     for (module, name, sql) in statements::all() {
@@ -86,11 +85,7 @@ fn walks(step: &str, made: &[String]) -> bool {
 
 #[tokio::test]
 async fn every_statement_finds_its_rows_over_an_index() {
-    let reasons: BTreeMap<&str, &str> = include_str!("walks.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split_once(": ").expect("module::NAME: reason"))
-        .collect();
+    let reasons = reasons(include_str!("walks.txt"));
     let world = worlds().await.remove(0);
     let mut tx = world.store.read().await.unwrap();
     let mut walking = Vec::new();
@@ -108,4 +103,50 @@ async fn every_statement_finds_its_rows_over_an_index() {
     assert!(unexplained.is_empty(), "reads all of a table or of a partnership, without a reason in walks.txt: {unexplained:#?}");
     let outdated: Vec<_> = reasons.keys().filter(|name| !walking.iter().any(|it| it == *name)).collect();
     assert!(outdated.is_empty(), "in walks.txt for nothing: {outdated:?}");
+}
+
+/// Tables whose rows carry a seal.
+fn sealed_tables() -> Vec<&'static str> {
+    let all = schakel_store::migrate::all().iter().flat_map(|migration| migration.text.lines());
+    all.filter_map(|line| line.strip_prefix("ALTER TABLE ")?.strip_suffix(" ADD COLUMN row_seal BLOB;")).collect()
+}
+
+/// The tables of which a statement reads rows, and does not ask for their seals.
+fn reads_without_seal<'a>(sql: &str, tables: &[&'a str]) -> BTreeSet<&'a str> {
+    const AFTER: &[&str] = &["where", "join", "left", "on", "order", "group", "limit", "union", "and", "or", "set", "returning"];
+    let spaced = sql.replace('(', " ( ").replace(')', " ) ").replace(',', " , ").replace(';', " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut found = BTreeSet::new();
+    for (at, word) in words.iter().enumerate() {
+        // What a statement writes is compared with its seal before.
+        let reads = *word == "JOIN" || (*word == "FROM" && (at == 0 || words[at - 1] != "DELETE"));
+        let table = words.get(at + 1).filter(|_| reads).and_then(|word| tables.iter().find(|table| *table == word));
+        let Some(table) = table else { continue };
+        let alias = words.get(at + 2).filter(|word| {
+            word.starts_with(|c: char| c.is_ascii_lowercase()) && !AFTER.contains(&word.to_ascii_lowercase().as_str())
+        });
+        let seal = alias.map_or_else(|| "row_seal".to_owned(), |alias| format!("{alias}.row_seal"));
+        if !words.contains(&seal.as_str()) {
+            found.insert(*table);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_statement_that_reads_a_row_with_a_seal_asks_for_it() {
+    let (tables, reasons) = (sealed_tables(), reasons(include_str!("without_seal.txt")));
+    assert!(tables.len() > 25, "{tables:?}");
+    let each = |(module, name, sql): (&str, &str, &str)| {
+        reads_without_seal(sql, &tables).into_iter().map(|table| format!("{module}::{name} {table}")).collect::<Vec<_>>()
+    };
+    let without: Vec<String> = statements::all().flat_map(each).collect();
+    let explains = |reason: &str, name: &str| match reason.split_once('*') {
+        Some((before, after)) => name.starts_with(before) && name.ends_with(after),
+        None => reason == name,
+    };
+    let unexplained: Vec<_> = without.iter().filter(|name| !reasons.keys().any(|reason| explains(reason, name))).collect();
+    assert!(unexplained.is_empty(), "reads a row without its seal, and without a reason in without_seal.txt: {unexplained:#?}");
+    let outdated: Vec<_> = reasons.keys().filter(|reason| !without.iter().any(|name| explains(reason, name))).collect();
+    assert!(outdated.is_empty(), "in without_seal.txt for nothing: {outdated:?}");
 }

@@ -2,9 +2,12 @@
 
 use askama::Template;
 use axum::response::Response;
-use schakel_app::{AppError, erasure};
+use schakel_app::{
+    AppError,
+    erasure::{self, ListedErasure},
+};
 use schakel_domain::{
-    erasure::{Erasure, ErasureState},
+    erasure::ErasureState,
     ids::OfErasure,
     time::{day_of, local},
 };
@@ -42,12 +45,21 @@ struct CertificatePage {
     facts: Vec<(&'static str, String)>,
 }
 
-fn open_view(lang: Lang, erasure: &Erasure) -> OpenView {
+fn stands(lang: Lang, one: &ListedErasure) -> &'static str {
+    match one.erasure.state {
+        _ if !one.is_legible => common::illegible(lang),
+        ErasureState::Approved => words::stands_approved(lang),
+        _ => words::stands_asked(lang),
+    }
+}
+
+fn open_view(lang: Lang, one: &ListedErasure) -> OpenView {
+    let erasure = &one.erasure;
     OpenView {
         href: format!("/inbox/{}/wissen", erasure.registration),
         asked: date_long(lang, day_of(erasure.asked_at)),
         by: date_long(lang, erasure.answer_by()),
-        stands: if erasure.state == ErasureState::Approved { words::stands_approved(lang) } else { words::stands_asked(lang) },
+        stands: stands(lang, one),
     }
 }
 
@@ -63,8 +75,8 @@ pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
             .done
             .iter()
             .map(|one| DoneView {
-                href: format!("/wissingen/{}", one.id),
-                on: one.done_at.map(|at| date_time(lang, local(at))).unwrap_or_default(),
+                href: format!("/wissingen/{}", one.erasure.id),
+                on: one.erasure.done_at.filter(|_| one.is_legible).map_or_else(|| common::illegible(lang).to_owned(), |at| date_time(lang, local(at))),
             })
             .collect(),
     })

@@ -12,7 +12,7 @@ use schakel_domain::{
     identity::{Member, MembershipMove},
     ids::{OfMembership, PartnershipId},
 };
-use schakel_texts::{Lang, members};
+use schakel_texts::{Lang, common, members};
 
 use super::{MEMBERS, parts::moment};
 use crate::{
@@ -80,8 +80,9 @@ pub(super) fn query(cx: &Cx) -> String {
 }
 
 /// How a membership stands: the word and its mark.
-fn standing(lang: Lang, standing: Standing) -> (&'static str, &'static str) {
-    match standing {
+fn standing(lang: Lang, member: &Member) -> (&'static str, &'static str) {
+    match member.standing {
+        _ if !member.is_legible => (common::illegible(lang), " fout"),
         Standing::Invited => (members::standing_invited(lang), " let"),
         Standing::Awaiting => (members::standing_awaiting(lang), " let"),
         Standing::Active => (members::standing_active(lang), ""),
@@ -94,6 +95,7 @@ fn standing(lang: Lang, standing: Standing) -> (&'static str, &'static str) {
 fn again(of: &Members, member: &Member) -> Option<String> {
     let id = member.id;
     match (member.standing, member.role) {
+        _ if !member.is_legible => None,
         (Standing::Invited, _) if of.may_invite => Some(format!("/leden/{id}/uitnodigen")),
         (Standing::Invited, Role::Coordinator) if of.is_vacant => Some(format!("/leden/{id}/coordinator")),
         _ => None,
@@ -102,8 +104,9 @@ fn again(of: &Members, member: &Member) -> Option<String> {
 
 fn row(cx: &Cx, of: &Members, member: &Member) -> Row {
     let lang = cx.lang;
-    let (standing, mark) = standing(lang, member.standing);
+    let (standing, mark) = standing(lang, member);
     let invited = match (member.standing, member.invited_until) {
+        _ if !member.is_legible => String::new(),
         (Standing::Invited, Some(until)) if until > cx.ctx.now => members::invited_until(lang, moment(lang, until)),
         (Standing::Invited, _) => members::invited_lapsed(lang).to_owned(),
         _ => String::new(),
@@ -113,7 +116,7 @@ fn row(cx: &Cx, of: &Members, member: &Member) -> Row {
         id: member.id.to_string(),
         name: member.person.name.as_str().to_owned(),
         sign_in_name: member.person.sign_in_name.as_str().to_owned(),
-        role: role_name(lang, member.role),
+        role: if member.is_legible { role_name(lang, member.role) } else { "" },
         organisation: member.organisation.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
         standing,
         mark,
@@ -127,7 +130,7 @@ fn row(cx: &Cx, of: &Members, member: &Member) -> Row {
 
 async fn listed(cx: &Cx, status: StatusCode, faults: Vec<FieldFault>) -> Result<Response, AppError> {
     let of = acts::list(&cx.app, &cx.ctx, place(cx).await?).await?;
-    let count = of.members.iter().filter(|member| member.standing == Standing::Active).count();
+    let count = of.members.iter().filter(|member| member.is_legible && member.standing == Standing::Active).count();
     // Those who left stand below those who are here.
     let (left, here): (Vec<_>, Vec<_>) = of.members.iter().partition(|member| member.standing == Standing::Ended);
     let lang = cx.lang;

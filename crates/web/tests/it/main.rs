@@ -26,6 +26,7 @@ mod register;
 mod register_drafts;
 mod routes;
 mod safety;
+mod seals;
 mod spoilt;
 mod statement;
 mod talk;

@@ -92,7 +92,7 @@ fn erased(world: &World) -> String {
     }
     world.run(schakel_app::erasure::finish(&world.app, world.now())).unwrap();
     let done = world.run(async { world.app.behind().store.read_in(own).await?.erasures(ErasureState::Done).await }).unwrap();
-    done.first().unwrap().id.to_string()
+    done.first().unwrap().erasure.id.to_string()
 }
 
 impl Scene {

@@ -55,6 +55,15 @@ fn come_in(world: &World, called: &str, telephone: &str, words: &str) -> ComeIn 
     ComeIn { path: format!("/inbox/{}", made.id), code: made.code(&world.app).to_string() }
 }
 
+/// Two registrations under one name that were joined, by their codes: the one that stays, and the other.
+pub(crate) fn joined(engine: Engine) -> (World, String, String) {
+    let world = world(engine);
+    let (first, second) = (come_in(&world, "Mia", "0470 11 11 11", "eerste keer"), come_in(&world, "Mia", "0470 22 22 22", "tweede keer"));
+    assign(&world, &second, "Sam");
+    join(&world, &first, &second, &[("stays", &first.id().to_string())]);
+    (world, first.code, second.code)
+}
+
 /// The numbers of the client that one tap calls.
 fn dials(page: &Answered) -> Vec<String> {
     page.attributes("section a[href^='tel:']", "href")

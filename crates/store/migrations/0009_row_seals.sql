@@ -1,0 +1,31 @@
+-- A keyed hash over what decides in a row: what something else than the program writes there is found (crates/store/src/bound.rs). It is made
+-- with a key, so the first start puts it on the rows that are there.
+ALTER TABLE partnership ADD COLUMN row_seal BLOB;
+ALTER TABLE partnership_municipality ADD COLUMN row_seal BLOB;
+ALTER TABLE partnership_postcode ADD COLUMN row_seal BLOB;
+ALTER TABLE organisation ADD COLUMN row_seal BLOB;
+ALTER TABLE person ADD COLUMN row_seal BLOB;
+ALTER TABLE membership ADD COLUMN row_seal BLOB;
+ALTER TABLE invitation ADD COLUMN row_seal BLOB;
+ALTER TABLE factor ADD COLUMN row_seal BLOB;
+ALTER TABLE session ADD COLUMN row_seal BLOB;
+ALTER TABLE challenge ADD COLUMN row_seal BLOB;
+ALTER TABLE parked_form ADD COLUMN row_seal BLOB;
+ALTER TABLE registration ADD COLUMN row_seal BLOB;
+ALTER TABLE joining ADD COLUMN row_seal BLOB;
+ALTER TABLE message ADD COLUMN row_seal BLOB;
+ALTER TABLE keep_apart ADD COLUMN row_seal BLOB;
+ALTER TABLE former_contact ADD COLUMN row_seal BLOB;
+ALTER TABLE former_identity ADD COLUMN row_seal BLOB;
+ALTER TABLE contact_attempt ADD COLUMN row_seal BLOB;
+ALTER TABLE talk ADD COLUMN row_seal BLOB;
+ALTER TABLE vdab_fact ADD COLUMN row_seal BLOB;
+ALTER TABLE conference ADD COLUMN row_seal BLOB;
+ALTER TABLE conference_member ADD COLUMN row_seal BLOB;
+ALTER TABLE conference_case ADD COLUMN row_seal BLOB;
+ALTER TABLE advice ADD COLUMN row_seal BLOB;
+ALTER TABLE decision ADD COLUMN row_seal BLOB;
+ALTER TABLE former_decision ADD COLUMN row_seal BLOB;
+ALTER TABLE dossier ADD COLUMN row_seal BLOB;
+ALTER TABLE dossier_member ADD COLUMN row_seal BLOB;
+ALTER TABLE erasure ADD COLUMN row_seal BLOB;
