@@ -2,31 +2,47 @@
 
 mod mine;
 
+use std::collections::{HashMap, HashSet};
+
 pub use mine::{MyDay, mine};
 use schakel_domain::{
     actor::Standing,
-    acts::SeeDay,
+    acts::{ReadRegistration, SeeDay, SeeDossier},
     day::{DayList, Stretch},
     erasure::ErasureState,
     identity::Member,
-    ids::ConferenceId,
+    ids::{ConferenceId, RegistrationId},
     resource::PartnershipRef,
+    talk::Agreement,
     time::{Date, Instant, day_of},
 };
-use schakel_store::Entry;
-pub use schakel_store::day::{Road, Waiting, WaitingBorder};
+pub use schakel_store::day::{AskedOf, Road, Waiting, WaitingBorder};
+use schakel_store::{Entry, Tx};
 use schakel_store::{
+    dossier::ListedDossier,
     inbox::{Glance, RegistrationBorder},
     listing::{Listed, Turn},
 };
 
 pub use crate::identity::coming::Waiting as Arriving;
-use crate::{App, AppError, Ctx, identity::coming};
+use crate::{App, AppError, Ctx, error::legible, identity::coming};
 
 /// How many of each list stand on the page of the day.
 const LONGEST: u32 = 10;
+/// How many dossiers are read at once.
+const AT_ONCE: usize = 20;
 /// How many stand on a page of one list.
 const ON_A_PAGE: u32 = 50;
+/// For how many days it is told that a client took the registration back.
+pub const TOLD_DAYS: i64 = 14;
+/// The most of them that are read.
+const TAKEN_BACK: u32 = 50;
+
+/// Since when it is told.
+fn told_since(now: Instant) -> Instant {
+    now.saturating_sub(jiff::SignedDuration::from_hours(24 * TOLD_DAYS)).unwrap_or(now)
+}
+
 /// Over how long the road is drawn: it ends today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Period {
@@ -62,6 +78,8 @@ pub struct Shown {
     pub listed: Listed<Waiting, WaitingBorder>,
     /// How many there are in all.
     pub total: i64,
+    /// Those who agree to be discussed by the code alone, after a "no" in the talk.
+    pub to_confirm: HashSet<RegistrationId>,
 }
 
 /// The next conference.
@@ -88,6 +106,10 @@ pub struct Day {
     pub road: Road,
     /// The first day of the period; none when it is always.
     pub since: Option<Date>,
+    /// What clients took back in the last [`TOLD_DAYS`] days, the newest first.
+    pub withdrawn: Vec<(Glance, Instant)>,
+    /// For how many clients the day is over by which contact was promised, and nothing was done yet.
+    pub promises_broken: i64,
     /// How many clients ask to be erased.
     pub erasures: usize,
     /// Those who came by a link, and wait to be confirmed.
@@ -98,6 +120,19 @@ pub struct Day {
 
 fn partnership(cx: &Ctx) -> Result<PartnershipRef, AppError> {
     Ok(PartnershipRef::inside(cx.desk()?.0))
+}
+
+/// A page of a list. Whose agreement came by the code stands in the talk, and is read only of those who could be tabled on it.
+async fn shown(tx: &mut Tx, list: DayList, turn: Turn<WaitingBorder>, most: u32) -> Result<Shown, AppError> {
+    let (listed, total) = tx.waiting(list, turn, most).await?;
+    let mut to_confirm = HashSet::new();
+    for row in listed.rows.iter().filter(|_| list == DayList::Ready) {
+        let talk = legible(tx.talk_of(row.registration).await)?;
+        if talk.is_some_and(|talk| talk.to_confirm().contains(&Agreement::Discuss)) {
+            to_confirm.insert(row.registration);
+        }
+    }
+    Ok(Shown { list, listed, total, to_confirm })
 }
 
 /// The day of the partnership. The entry tells how many names were shown, as that of the inbox does: a list is a look at work, and
@@ -111,21 +146,24 @@ pub async fn see(app: &App, cx: &Ctx, period: Period) -> Result<Day, AppError> {
         let permit = app.permit::<SeeDay>(cx, &on)?;
         let mut lists = Vec::new();
         for list in DayList::PLACES {
-            let (listed, total) = tx.waiting(*list, Turn::First, LONGEST).await?;
-            lists.push(Shown { list: *list, listed, total });
+            lists.push(shown(tx, *list, Turn::First, LONGEST).await?);
         }
         let vdab = tx.count_waiting(DayList::Vdab).await?;
         let next = tx.conferences_coming(day_of(cx.now), 1).await?.into_iter().next();
         let next = next.map(|one| Next { id: one.conference.id, starts_at: one.conference.starts_at, cases: one.cases });
         let began = period.began(cx.now);
         let road = tx.road(began).await?;
-        let names: usize = lists.iter().map(|shown| shown.listed.rows.len()).sum();
+        let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
+        let withdrawn = tx.withdrawn_since(&filter, told_since(cx.now), None, TAKEN_BACK).await?;
+        let promises_broken = tx.count_promises_broken(cx.today()).await?;
+        let names = withdrawn.len() + lists.iter().map(|shown| shown.listed.rows.len()).sum::<usize>();
         let erasures = tx.erasures(ErasureState::Asked).await?.len() + tx.erasures(ErasureState::Approved).await?.len();
         let members = tx.members(on.id).await?;
         let (waiting, mut new) = (coming::waiting(app, cx, &members), coming::new_ones(cx, &members));
         // One who left is on the page of newcomers still, with what he or she opened.
         new.retain(|one| one.standing != Standing::Ended);
-        let day = Day { lists, vdab, next, road, since: (period != Period::Always).then(|| day_of(began)), erasures, waiting, new };
+        let since = (period != Period::Always).then(|| day_of(began));
+        let day = Day { lists, vdab, next, road, since, withdrawn, promises_broken, erasures, waiting, new };
         Ok((day, Entry::of(&permit).detail(names.to_string())))
     })
     .await
@@ -139,9 +177,9 @@ pub async fn list(app: &App, cx: &Ctx, list: DayList, turn: Turn<WaitingBorder>)
     let on = partnership(cx)?;
     app.look::<SeeDay, _>(cx, async |tx| {
         let permit = app.permit::<SeeDay>(cx, &on)?;
-        let (listed, total) = tx.waiting(list, turn, ON_A_PAGE).await?;
-        let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
-        Ok((Shown { list, listed, total }, entry))
+        let shown = shown(tx, list, turn, ON_A_PAGE).await?;
+        let entry = Entry::of(&permit).detail(shown.listed.rows.len().to_string());
+        Ok((shown, entry))
     })
     .await
 }
@@ -153,6 +191,8 @@ pub struct BehindFigure {
     pub stretch: Stretch,
     /// The registrations, the newest first.
     pub listed: Listed<Glance, RegistrationBorder>,
+    /// The dossiers of those that have one, if the reader may know of it.
+    pub dossiers: HashMap<RegistrationId, ListedDossier>,
     /// How far the registrations of the period came.
     pub road: Road,
     /// The first day of the period; none when it is always.
@@ -177,7 +217,12 @@ pub async fn behind(
         let listed = tx.on_road(stretch, began, turn, ON_A_PAGE).await?;
         let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
         let since = (period != Period::Always).then(|| day_of(began));
-        Ok((BehindFigure { stretch, listed, road: tx.road(began).await?, since }, entry))
+        let mut dossiers = HashMap::new();
+        for some in listed.rows.iter().map(|glance| glance.id).collect::<Vec<_>>().chunks(AT_ONCE) {
+            let all = tx.dossiers_of(some).await?.into_iter().filter(|one| app.access.allows::<SeeDossier>(&cx.by, &one.on));
+            dossiers.extend(all.map(|one| (one.on.registration, one)));
+        }
+        Ok((BehindFigure { stretch, listed, dossiers, road: tx.road(began).await?, since }, entry))
     })
     .await
 }

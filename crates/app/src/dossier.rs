@@ -20,7 +20,7 @@ pub use guide::{Noting, Sharing, ask, note, share, tell};
 pub use list::{DossierList, DossiersFound, list, search};
 pub use open::{Door, DossierPage, File, open};
 pub use part::{Agreements, Decided, DossierFact, Part, Reach, Thresholds, Wish, parts};
-pub use schakel_store::dossier::{DossierBorder, ListedDossier, TeamMember};
+pub use schakel_store::dossier::{DossierBorder, DossiersAsked, ListedDossier, TeamMember};
 pub(crate) use team::{Changing, change as change_guides};
 pub use team::{ChangingTeam, TeamPage, change_team, team_page};
 

@@ -56,6 +56,14 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// The same refusal for one who may not know that the thing exists: the log keeps it, and the answer is that it is not there.
+    pub(crate) fn unseen(self) -> Self {
+        match self {
+            Self::Denied(denied) => Self::Denied(Denied { may_know: false, ..denied }),
+            other => other,
+        }
+    }
+
     /// A fault of ours, told for the log.
     pub fn internal(what: impl std::fmt::Display) -> Self {
         Self::Internal(what.to_string())
@@ -147,6 +155,10 @@ pub enum Fault {
     TooLong(usize),
     /// A character that cannot be shown.
     Unprintable,
+    /// Too few letters to say why.
+    SaysNothing,
+    /// Something that cannot be meant lightly, and nobody ticked to be sure of it.
+    Unsure,
     /// Not a date.
     NoDate,
     /// A year or a month, and no day.
@@ -174,6 +186,7 @@ impl From<BadText> for Fault {
             BadText::Blank => Self::Blank,
             BadText::TooLong(most) => Self::TooLong(most),
             BadText::Unprintable => Self::Unprintable,
+            BadText::SaysNothing => Self::SaysNothing,
         }
     }
 }

@@ -21,9 +21,9 @@ pub use acts::{
     Answering, Assigning, COMPARED_AGAIN, answer, ask, assign, compare_again, issue_code, keep_apart, note_contact_read,
     takes_registrations,
 };
-pub use aside::{Already, PutAside, Ticked, already_known, choose, may_put_aside, put_aside, put_back};
+pub use aside::{PutAside, Ticked, already_in_sight, choose, may_put_aside, put_aside, put_back};
 pub use care::{Correcting, EndingIt, correct, end, note_attempt};
-pub use case::{ALIKE, Hint, JoinedRegistration, May, RegistrationPage, open};
+pub use case::{ALIKE, Hint, JOINED, JoinedRegistration, May, RegistrationPage, open};
 pub use give::{GivenAtOnce, Giving, give, may_give, to_give};
 pub use joining::{Comparison, Side, ToJoin, claim, compare, join, split};
 pub use list::{Choices, InboxFound, InboxList, Narrowed, Row, list, search};

@@ -210,12 +210,12 @@ pub async fn registered(app: &App, key: &DraftKey) -> Result<Option<Registered>,
     outcome.map(|outcome| serde_json::from_str(&outcome).map_err(AppError::internal)).transpose()
 }
 
-/// Whether the code of what this browser just handed in may be shown: once, right then.
-pub async fn show_code(app: &App, cx: &Ctx, key: &DraftKey) -> Result<bool, AppError> {
+/// For how many seconds the code of what this browser just handed in may still be shown: five minutes from the first time on.
+pub async fn show_code(app: &App, cx: &Ctx, key: &DraftKey) -> Result<Option<i64>, AppError> {
     let mut tx = app.store.write().await?;
-    let may = draft::may_show(app, cx, &mut tx, key).await?;
+    let left = draft::may_show(app, cx, &mut tx, key).await?;
     tx.commit().await?;
-    Ok(may)
+    Ok(left.map(|left| left.as_secs().max(1)))
 }
 
 /// How long after handing in more time can be asked for.

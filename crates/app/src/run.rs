@@ -87,6 +87,11 @@ fn outcome_key<A: Act>(cx: &Ctx) -> String {
     format!("{}{}{}", A::NAME, whose.unwrap_or_default(), content.unwrap_or_default())
 }
 
+/// Whether the refusal is about something of which the person may know.
+fn is_known(error: &AppError) -> bool {
+    matches!(error, AppError::Denied(Denied { may_know: true, .. }))
+}
+
 /// As [`App::permit`], of everything that is asked about a thing: for a page that shows what else may be done to it.
 pub(crate) fn permit_of<A: Act>(cx: &Ctx, about: &About<'_, A::On>) -> Result<Permit<A>, AppError> {
     let permit = about.authorize::<A>().map_err(AppError::Denied)?;
@@ -125,6 +130,19 @@ impl App {
     /// `StepUp` when the act asks for a fresh factor; `NotFound` or `Denied`.
     pub fn permit<A: Act>(&self, cx: &Ctx, on: &A::On) -> Result<Permit<A>, AppError> {
         permit_of(cx, &self.access.about(&cx.by, on))
+    }
+
+    /// Asks for permits on two things of one act. When one of them is out of sight the answer is that of something that is not there,
+    /// whatever is said of the other: the difference would tell that it exists.
+    ///
+    /// # Errors
+    /// As [`Self::permit`].
+    pub fn permits<A: Act>(&self, cx: &Ctx, one: &A::On, other: &A::On) -> Result<(Permit<A>, Permit<A>), AppError> {
+        match (self.permit(cx, one), self.permit(cx, other)) {
+            (Ok(one), Ok(other)) => Ok((one, other)),
+            (Err(error), Err(unseen @ AppError::Denied(Denied { may_know: false, .. }))) if is_known(&error) => Err(unseen),
+            (Err(error), _) | (_, Err(error)) => Err(error),
+        }
     }
 
     /// Runs a look: `f` reads and gives what it read together with the entry, which is durable before this returns.

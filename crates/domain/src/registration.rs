@@ -254,7 +254,7 @@ pub struct Registration {
     pub supporter: Option<MembershipId>,
     /// To which registration it was joined.
     pub merged_into: Option<RegistrationId>,
-    /// When it was put aside, expired or ended.
+    /// When it was put aside, expired, ended or taken back.
     pub closed_at: Option<Instant>,
     /// Why it ended, when it did.
     pub ending: Option<Ending>,

@@ -203,6 +203,19 @@ pub struct TalkAnswers {
     pub vdab_later: Vec<VdabFactKind>,
     /// The last save of each chapter; one a chapter.
     pub saved: Vec<Saved>,
+    /// What the client answered again with the code since the agreements were last asked in a talk; one an agreement.
+    pub by_code: Vec<ByCode>,
+}
+
+/// An answer that came with the code, and not in a talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByCode {
+    /// To which agreement.
+    pub agreement: Agreement,
+    /// When.
+    pub at: Instant,
+    /// Whether the client had said "no" in a talk: then a "yes" is asked about again, since anybody may hold the code.
+    pub after_no: bool,
 }
 
 impl TalkAnswers {
@@ -213,6 +226,9 @@ impl TalkAnswers {
 
     /// Notes who saved a chapter.
     pub fn note_saved(&mut self, saved: Saved) {
+        if saved.chapter == Chapter::Agreed && saved.by.is_some() {
+            self.by_code.clear();
+        }
         self.saved.retain(|before| before.chapter != saved.chapter);
         self.saved.push(saved);
     }
@@ -247,6 +263,21 @@ impl Talk {
     /// Whether a chapter was saved since this version of the talk.
     pub fn changed_since(&self, version: i64, chapter: Chapter) -> bool {
         self.answers.saved(chapter).is_some_and(|saved| saved.version > version)
+    }
+
+    /// The client answers an agreement again, with the code.
+    pub fn answer_by_code(&mut self, agreement: Agreement, yes: bool, at: Instant) {
+        let before = self.answers.by_code.iter().find(|one| one.agreement == agreement);
+        let after_no = before.map_or(*self.agreed.of(agreement) == Answer::Given(false), |one| one.after_no);
+        self.answers.by_code.retain(|one| one.agreement != agreement);
+        self.answers.by_code.push(ByCode { agreement, at, after_no });
+        self.agreed = std::mem::take(&mut self.agreed).with(agreement, Answer::Given(yes));
+    }
+
+    /// What the client agrees to by the code alone, after a "no" in a talk: to be asked about.
+    pub fn to_confirm(&self) -> Vec<Agreement> {
+        let by_code = self.answers.by_code.iter().filter(|one| one.after_no && *self.agreed.of(one.agreement) == Answer::Given(true));
+        by_code.map(|one| one.agreement).collect()
     }
 }
 

@@ -20,6 +20,19 @@ pub enum BadText {
     TooLong(usize),
     /// A character that cannot be shown or that changes how others are shown.
     Unprintable,
+    /// A reason of a full stop or a letter: something stands there, and it says nothing.
+    SaysNothing,
+}
+
+/// How many letters a reason has at least. One sign of Chinese or Japanese is a word.
+const LEAST_LETTERS: usize = 3;
+
+fn says_something(text: &str) -> bool {
+    let is_a_word = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let count = text.chars().filter(|c| c.is_alphabetic()).count();
+    // "xxxx" is one letter, however often it is typed.
+    text.chars().any(is_a_word) || (count >= LEAST_LETTERS && letters.len() > 1)
 }
 
 fn clean(text: &str, most: usize, lines: bool) -> Result<String, BadText> {
@@ -45,7 +58,7 @@ fn clean(text: &str, most: usize, lines: bool) -> Result<String, BadText> {
 }
 
 macro_rules! text_type {
-    ($(#[$doc:meta])* $name:ident, $most:expr, $lines:expr) => {
+    ($(#[$doc:meta])* $name:ident, $most:expr, $lines:expr, $says:expr) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -57,7 +70,11 @@ macro_rules! text_type {
 
             /// Takes a typed text: white space around it goes, Unicode is composed (NFC).
             pub fn parse(text: &str) -> Result<Self, BadText> {
-                clean(text, $most, $lines).map(Self)
+                let text = clean(text, $most, $lines)?;
+                if $says && !says_something(&text) {
+                    return Err(BadText::SaysNothing);
+                }
+                Ok(Self(text))
             }
 
             /// As [`Self::parse`], with nothing typed as nothing.
@@ -78,7 +95,8 @@ macro_rules! text_type {
         impl TryFrom<String> for $name {
             type Error = String;
             fn try_from(text: String) -> Result<Self, String> {
-                Self::parse(&text).map_err(|bad| format!("{bad:?}"))
+                // What was kept before a rule was made stays readable.
+                clean(&text, $most, $lines).map(Self).map_err(|bad| format!("{bad:?}"))
             }
         }
 
@@ -99,15 +117,15 @@ macro_rules! text_type {
 
 text_type! {
     /// One line of at most 200 characters: a name, a telephone number, a place.
-    Line, 200, false
+    Line, 200, false, false
 }
 text_type! {
     /// Several lines of at most 4,000 characters: what a person wants to tell.
-    Text, 4_000, true
+    Text, 4_000, true, false
 }
 text_type! {
-    /// Why something is done, in at most 1,000 characters. Never blank, so a reason is always a reason.
-    Reason, 1_000, true
+    /// Why something is done, in at most 1,000 characters. Never blank, and at least a few letters, so that a reason is always a reason.
+    Reason, 1_000, true, true
 }
 
 #[cfg(test)]
@@ -130,6 +148,18 @@ mod tests {
         assert_eq!(Text::parse("a\r\nb").unwrap().as_str(), "a\nb");
         assert_eq!(Line::parse(" \t "), Err(BadText::Blank));
         assert_eq!(Reason::parse("\n\n"), Err(BadText::Blank));
+    }
+
+    #[test]
+    fn a_reason_says_something_in_whatever_script() {
+        for nothing in [".", "x", "...", "-", "ok", "123", "xxxx", "AAaa", "?!"] {
+            assert_eq!(Reason::parse(nothing), Err(BadText::SaysNothing), "{nothing}");
+        }
+        for reason in ["ziek", "Nee, dubbel.", "病", "لأنها مريضة", "P2.1: zie gesprek"] {
+            assert!(Reason::parse(reason).is_ok(), "{reason}");
+        }
+        // What was kept before is read as it is.
+        assert_eq!(Reason::try_from("x".to_owned()).map(String::from), Ok("x".to_owned()));
     }
 
     #[test]

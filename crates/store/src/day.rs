@@ -3,11 +3,13 @@
 //!
 //! The marks of the road are set by the acts that take a step: the first talk, a decision, an opened trajectory, a follow-up.
 
+use std::collections::HashMap;
+
 use schakel_domain::{
     actor::Standing,
     conference::DecisionKind,
     day::{DayList, NextStep, Stretch},
-    ids::{ClientId, DossierId, RegistrationId},
+    ids::{ClientId, DossierId, MembershipId, RegistrationId},
     registration::{Answer, Identity, Legible},
     time::{Date, Instant},
 };
@@ -40,6 +42,13 @@ macro_rules! listed {
 statements! {
     LIST = listed!(walk!(up "x.since", "x.registration_id"), "w.since, w.registration_id");
     LIST_DOWN = listed!(walk!(down "x.since", "x.registration_id"), "w.since DESC, w.registration_id DESC");
+    /// What is asked in the registrations that a member has, and of the teams on which a member is.
+    ASKED_OF = select!(AskedRow, "FROM waits w WHERE w.partnership_id || '' = $1 AND w.list <> 'vdab' AND w.registration_id IN \
+               (SELECT registration_id FROM registration WHERE assigned_to = $2 UNION SELECT d.registration_id FROM dossier_member t \
+               JOIN dossier d ON d.dossier_id = t.dossier_id WHERE t.membership_id = $2 AND t.until IS NULL)");
+    /// Written over the index of what waits; nothing of ours was done yet, and the promised day is over.
+    PROMISES_BROKEN = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND state IN ('received', 'assigned') AND closed IS NULL \
+                       AND next_step = 'first' AND contact_by < $2";
     COUNT = "SELECT COUNT(*) FROM waits WHERE partnership_id = $1 AND list = $2";
     /// Over the index `registration_road` alone.
     ROAD = select!(Road, "FROM registration WHERE partnership_id = $1 AND received_at >= $2 AND state <> 'merged'");
@@ -69,6 +78,7 @@ row! {
         identity: Sealed<Identity> = "r.identity" of "registration" by registration_id,
         since: Instant,
         next_step: Option<NextStep> = "r.next_step",
+        contact_by: Option<Date> = "r.contact_by",
         discuss: Option<Answer<bool>> = "t.discuss",
         vdab_open_since: Option<Instant> = "t.vdab_open_since",
         vdab_planned_on: Option<Date> = "t.vdab_planned_on",
@@ -86,6 +96,16 @@ row! {
         /// The name of the one who had it, when it came back to nobody.
         released: Option<String> = "(SELECT lp.name FROM membership lm JOIN person lp ON lp.person_id = lm.person_id \
             WHERE lm.membership_id = r.released_from)",
+    }
+}
+
+row! {
+    struct AskedRow of "waits" as "w" by registration_id {
+        registration_id: RegistrationId,
+        list: DayList,
+        kind: Option<DecisionKind>,
+        unfollowed: bool,
+        untouched: bool,
     }
 }
 
@@ -156,6 +176,8 @@ pub struct Waiting {
     pub since: Instant,
     /// The next step, whose turn it is.
     pub next: Option<NextStep>,
+    /// By what day contact was promised.
+    pub contact_by: Option<Date>,
     /// What the client said in the talk of being discussed.
     pub discuss: Answer<bool>,
     /// The name of who guides, when a trajectory opened; else of the worker to whom it is assigned, and how that membership stands.
@@ -166,6 +188,19 @@ pub struct Waiting {
     pub dossier: Option<DossierId>,
     /// Whether a conversation with VDAB is an open step, and its day, when it is planned.
     pub vdab: Option<Option<Date>>,
+    /// What was decided, in the list of decisions.
+    pub decided: Option<DecisionKind>,
+    /// Whether the client was not told yet; when more is to be asked, whether it was not asked yet.
+    pub unfollowed: bool,
+    /// Whether a trajectory opened and nothing was noted in its dossier since.
+    pub untouched: bool,
+}
+
+/// What is asked of who has a registration, or guides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedOf {
+    /// On which list of the day it stands.
+    pub list: DayList,
     /// What was decided, in the list of decisions.
     pub decided: Option<DecisionKind>,
     /// Whether the client was not told yet; when more is to be asked, whether it was not asked yet.
@@ -227,6 +262,7 @@ impl Tx {
             identity,
             since: row.since,
             next: row.next_step,
+            contact_by: row.contact_by,
             discuss: row.discuss.unwrap_or_default(),
             with: row.guide.map(|name| (name, Standing::Active)).or(row.member.zip(row.standing)),
             released: row.released,
@@ -236,6 +272,21 @@ impl Tx {
             unfollowed: row.unfollowed,
             untouched: row.untouched,
         })
+    }
+
+    /// What is asked of this member: in the registrations that he or she has, and in the dossiers of the own teams.
+    pub async fn asked_of(&mut self, member: MembershipId) -> Result<HashMap<RegistrationId, AskedOf>, StoreError> {
+        self.catch_up().await?;
+        let partnership = self.partnership_id()?;
+        let rows: Vec<AskedRow> = self.fetch(ASKED_OF, values![partnership, member]).await?;
+        let asked = |row: AskedRow| AskedOf { list: row.list, decided: row.kind, unfollowed: row.unfollowed, untouched: row.untouched };
+        Ok(rows.into_iter().map(|row| (row.registration_id, asked(row))).collect())
+    }
+
+    /// For how many clients the day is over by which contact was promised, and nothing was done yet.
+    pub async fn count_promises_broken(&mut self, today: Date) -> Result<i64, StoreError> {
+        let partnership = self.partnership_id()?;
+        self.count(PROMISES_BROKEN, values![partnership, today]).await
     }
 
     /// How many stand on a list of the day.

@@ -21,7 +21,7 @@ pub mod team;
 pub use team::TeamMember;
 
 use crate::{
-    StoreError, Tx,
+    StoreError, Tx, Value,
     at_once::{TWENTY, twenty},
     engine::{Judged, Row as _},
     filter::{Clause, Holds, ListColumn},
@@ -183,11 +183,39 @@ impl DossierRow {
     }
 }
 
+/// Which dossiers are listed, and in what order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DossiersAsked {
+    /// Those that stand like this.
+    pub state: DossierState,
+    /// Only those that this member guides.
+    pub guide: Option<MembershipId>,
+    /// By the day on which they opened.
+    pub order: Order,
+}
+
+impl DossiersAsked {
+    /// All that stand like this, the oldest first.
+    pub const fn all(state: DossierState) -> Self {
+        Self { state, guide: None, order: Order::Oldest }
+    }
+
+    /// What a row has to be beside its state, as a condition on `x`; its value is added to those of the statement.
+    fn condition(&self, values: &mut Vec<Value>) -> String {
+        let Some(guide) = self.guide else { return String::new() };
+        values.push(guide.into());
+        let number = values.len();
+        format!(
+            " AND EXISTS (SELECT 1 FROM dossier_member g WHERE g.dossier_id = x.dossier_id AND g.membership_id = ${number} AND g.until IS NULL)"
+        )
+    }
+}
+
 /// A list of dossiers, as it is asked for.
 struct Asked<'a> {
     tx: &'a mut Tx,
     filter: &'a Filter,
-    state: DossierState,
+    which: DossiersAsked,
 }
 
 impl Pages for Asked<'_> {
@@ -201,15 +229,19 @@ impl Pages for Asked<'_> {
     async fn read(&mut self, walk: Walk<DossierBorder>, most: u32) -> Result<Vec<Beside>, StoreError> {
         let partnership = self.tx.partnership_id()?;
         let [day, id] = walk.values();
-        let mut values = values![partnership, day, id, most, self.state];
+        let mut values = values![partnership, day, id, most, self.which.state];
+        let only = self.which.condition(&mut values);
         let rows = match LISTING.sight(self.filter, partnership, &mut values)? {
             Clause::Nothing => Vec::new(),
-            Clause::All => self.tx.fetch::<Judged<ListRow>>(walk.pick(LIST, LIST_DOWN), values).await?,
-            Clause::Where(condition) => {
+            Clause::All if only.is_empty() => self.tx.fetch::<Judged<ListRow>>(walk.pick(LIST, LIST_DOWN), values).await?,
+            sight => {
+                let (from, seen) = match sight {
+                    Clause::Where(condition) => (LISTING.in_sight(&condition, "x.*", "x"), " x.dossier_id = sight.sighted AND"),
+                    _ => ("SELECT x.* FROM dossier x".to_owned(), ""),
+                };
                 let sql = format!(
-                    "SELECT {} FROM ({} WHERE x.dossier_id = sight.sighted AND x.partnership_id = $1 AND x.state = $5 AND {}){AROUND}{}",
+                    "SELECT {} FROM ({from} WHERE{seen} x.partnership_id = $1 AND x.state = $5{only} AND {}){AROUND}{}",
                     ListRow::COLUMNS,
-                    LISTING.in_sight(&condition, "x.*", "x"),
                     walk.pick(UP, DOWN),
                     walk.pick(STANDS_UP, STANDS_DOWN),
                 );
@@ -325,16 +357,17 @@ impl Tx {
         self.touch(on.registration)
     }
 
-    /// A page of the dossiers in this state that the filter lets through, by the day on which they opened, at most `most`.
+    /// A page of the dossiers that are asked for and that the filter lets through, at most `most`.
     pub async fn dossiers(
         &mut self,
         filter: &Filter,
-        state: DossierState,
+        asked: DossiersAsked,
         turn: Turn<DossierBorder>,
         most: u32,
     ) -> Result<Listed<ListedDossier, DossierBorder>, StoreError> {
-        let asked = Asked { tx: &mut *self, filter, state };
-        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        let order = asked.order;
+        let asked = Asked { tx: &mut *self, filter, which: asked };
+        let Listed { rows, previous, next } = page(asked, turn, order, most).await?;
         // A client whose key was destroyed cannot be read by anybody, so the dossier is passed over; the page stays a page.
         let rows = rows.into_iter().filter_map(|one| self.one_listed(one)).collect();
         Ok(Listed { rows, previous, next })

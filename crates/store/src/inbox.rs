@@ -13,7 +13,7 @@ use schakel_domain::{
     day::{NextStep, Wait},
     ids::{ClientId, MembershipId, PartnershipId, RegistrationId},
     registration::{Answer, Channel, HelperKind, Identity, Language, Legible, State},
-    time::Instant,
+    time::{Date, Instant},
 };
 
 use crate::{
@@ -191,6 +191,8 @@ pub struct Glance {
     pub received_at: Instant,
     /// What it waits for, and since when.
     pub wait: Option<Wait>,
+    /// By what day contact was promised.
+    pub contact_by: Option<Date>,
     /// When it was first opened.
     pub seen_at: Option<Instant>,
     /// The worker who has it.
@@ -258,6 +260,7 @@ row! {
         received_at: Instant,
         next_step: Option<NextStep>,
         next_since: Option<Instant>,
+        contact_by: Option<Date>,
         seen_at: Option<Instant>,
         assigned_to: Option<MembershipId>,
         assigned_name: Option<String> = "p.name",
@@ -485,6 +488,7 @@ impl Tx {
             channel: row.channel,
             language: row.language,
             received_at: row.received_at,
+            contact_by: row.contact_by,
             wait: row.next_step.zip(row.next_since).map(|(next, since)| Wait { next, since }),
             seen_at: row.seen_at,
             assigned,

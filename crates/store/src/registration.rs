@@ -21,6 +21,7 @@ pub(crate) mod contact;
 pub mod joining;
 pub(crate) mod release;
 pub mod waiting;
+pub mod withdrawn;
 
 use crate::{
     StoreError, Touched, Tx,
@@ -46,9 +47,7 @@ statements! {
     COUNT_SINCE = "SELECT COUNT(*) FROM registration WHERE partnership_id = $1 AND channel = $2 AND received_at >= $3";
     SEE = "UPDATE registration SET seen_at = $3 WHERE partnership_id = $1 AND registration_id = $2 AND seen_at IS NULL";
     /// What a conference decided stays beside the state, whatever is written after it; only taking back ends that too.
-    MOVE = "UPDATE registration SET state = CASE WHEN closed IS NULL OR $4 = 'withdrawn' THEN $4 ELSE state END, \
-            closed = CASE WHEN $4 = 'withdrawn' THEN NULL ELSE closed END, \
-            closed_at = CASE WHEN $4 = 'withdrawn' THEN NULL ELSE closed_at END, version = version + 1 \
+    MOVE = "UPDATE registration SET state = CASE WHEN closed IS NULL THEN $4 ELSE state END, version = version + 1 \
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
     ASSIGN = "UPDATE registration SET state = $4, assigned_to = $5, released_from = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
@@ -101,6 +100,7 @@ row! {
         state: State = "COALESCE(closed, state)",
         assigned_to: Option<MembershipId>,
         supporter: Option<MembershipId>,
+        state_before_merge: Option<State>,
     }
 }
 
@@ -260,10 +260,17 @@ impl Tx {
         Ok(self.fetch_optional::<RefRow>(REF_BY_CODE, values![code_hash]).await?.map(Into::into))
     }
 
-    /// The registration of a client, the newest first.
+    /// The registration of a client, the newest first. To its own client one that was joined to another is what it was before.
     pub async fn registrations_of_client(&mut self, client: ClientId) -> Result<Vec<RegistrationRef>, StoreError> {
         let partnership = self.partnership_id()?;
-        Ok(self.fetch::<RefRow>(REF_OF_CLIENT, values![partnership, client]).await?.into_iter().map(Into::into).collect())
+        let rows = self.fetch::<RefRow>(REF_OF_CLIENT, values![partnership, client]).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| {
+                let state = row.state_before_merge.unwrap_or(row.state);
+                RegistrationRef { state, ..row.into() }
+            })
+            .collect())
     }
 
     /// Every readable registration of this partnership, oldest first: for the index of names.

@@ -31,6 +31,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("registration::joining", crate::registration::joining::ALL),
     ("registration::release", crate::registration::release::ALL),
     ("registration::waiting", crate::registration::waiting::ALL),
+    ("registration::withdrawn", crate::registration::withdrawn::ALL),
     ("inbox", crate::inbox::ALL),
     ("inbox::names", crate::inbox::names::ALL),
     ("inbox::on_road", crate::inbox::on_road::ALL),

@@ -191,7 +191,10 @@ impl Tx {
         by: MembershipId,
         at: Instant,
     ) -> Result<(), StoreError> {
+        // Nobody asked the client: what came with the code stays to be asked about.
+        let by_code = std::mem::take(&mut talk.answers.by_code);
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: Some(by), at, version: talk.version + 1 });
+        talk.answers.by_code = by_code;
         self.write_talk(permit, &talk, at).await
     }
 
@@ -242,7 +245,7 @@ impl Tx {
         if A::YES && !talk.agreed.can_become(agreement, true) {
             return Err(StoreError::Stale);
         }
-        talk.agreed = talk.agreed.with(agreement, Answer::Given(A::YES));
+        talk.answer_by_code(agreement, A::YES, now);
         talk.answers.note_saved(Saved { chapter: Chapter::Agreed, by: None, at: now, version: talk.version + 1 });
         self.write_talk(permit, &talk, now).await
     }

@@ -3,6 +3,7 @@
 product = Schakel
 tagline = Local partnerships
 title-fault = Error:
+title-asks = One more question:
 skip = Go to the content
 main-menu = Main menu
 you-are-here = You are here

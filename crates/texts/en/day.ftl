@@ -119,3 +119,21 @@ new-one = { $name } ({ $role })
 new-members = Members for less than thirty days: { $names }.
 new-see = See who let them in, and whom they opened
 confirmed = You confirmed that it is the right person, who can work now.
+ask-read = Not opened yet
+ask-ready = Ready for a case conference: the coordinator puts it on the agenda
+gone = Withdrawn, or no longer agreed
+gone-lead = Was the registration withdrawn? Do not contact the client about it any more: we promised that. Take appointments out of your diary. Are you worried, or do you doubt that it was the client? Talk to the coordinator.
+gone-withdrawn = withdrawn with the code on { $day }
+gone-unread = no longer agrees, the team does not read the dossier
+gone-hidden = { $n ->
+    [one] You may no longer see anything of { $n } client of your team. The coordinator knows who.
+   *[other] You may no longer see anything of { $n } clients of your team. The coordinator knows who.
+  }
+withdrawn = Withdrawn in the last { $days } days
+waits-promised = promised by { $day }
+promises-broken = { $n ->
+    [one] For { $n } client the promised day is over, and nothing was done yet.
+   *[other] For { $n } clients the promised day is over, and nothing was done yet.
+  }
+promises-broken-see = See them
+agree-by-code = Yes by the code, after a no in a talk: ask about it

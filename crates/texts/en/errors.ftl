@@ -35,6 +35,8 @@ typed-title = What you typed
 typed = This was not saved. Copy it if you still need it.
 to-start = Go to the first page
 field-blank = Please fill this in.
+field-says-nothing = Write in a few words why.
+field-unsure = Are you sure? Then tick it.
 field-long = { $most ->
    *[other] This is too long. Use at most { $most } characters.
   }

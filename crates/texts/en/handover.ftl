@@ -20,6 +20,7 @@ waits = Clients waiting for a step of ours: { $n }. For long: { $long }.
 nothing = There is nothing with { $name } that someone has to take over.
 give = Hand over
 give-lead = Choose who takes over what. Everything goes at once. The client reads the new name on their own page.
+kept = What is closed keeps the name of { $name }. What { $name } wrote can still be read.
 more = This is not everything: there are 150 rows of each kind. Hand these over first. Then you see the rest.
 no-colleagues = Nobody else is at work in this partnership now. Invite someone first.
 spread = Spread evenly over one or more colleagues

@@ -54,3 +54,5 @@ accepted-awaiting = Your invitation is accepted. You can begin as soon as someon
 choose-none-title = Your roles
 choose-awaiting = Your invitation as { $role } in { $partnership } is accepted. Someone who works there still has to confirm that it is you. Call or speak to that person. After that you go on here.
 choose-invited = You are invited as { $role } in { $partnership }. Open the link that you got, and accept the invitation.
+again-demo = This is the demonstration: nobody has a key or a password here.
+again-demo-do = Go on

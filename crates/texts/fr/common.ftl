@@ -3,6 +3,7 @@
 product = Schakel
 tagline = Partenariats locaux
 title-fault = Erreur :
+title-asks = Encore une question :
 skip = Aller au contenu
 main-menu = Menu principal
 you-are-here = Vous êtes ici

@@ -119,3 +119,21 @@ new-one = { $name } ({ $role })
 new-members = Membres depuis moins de trente jours : { $names }.
 new-see = Voir qui les a fait entrer, et qui ils ont ouvert
 confirmed = Vous avez confirmé que c’est la bonne personne. Elle peut maintenant travailler.
+ask-read = Pas encore ouverte
+ask-ready = Prêt pour une discussion de cas : le coordinateur la met à l’ordre du jour
+gone = Retiré, ou plus d’accord
+gone-lead = L’inscription a été retirée ? Ne prenez plus contact à ce sujet : nous l’avons promis au client. Retirez les rendez-vous de votre agenda. Vous êtes inquiet, ou vous doutez que ce soit le client ? Parlez-en au coordinateur.
+gone-withdrawn = retirée avec le code le { $day }
+gone-unread = plus d’accord, l’équipe ne lit pas le dossier
+gone-hidden = { $n ->
+    [one] Vous ne voyez plus rien de { $n } client de votre équipe. Le coordinateur sait qui.
+   *[other] Vous ne voyez plus rien de { $n } clients de votre équipe. Le coordinateur sait qui.
+  }
+withdrawn = Retirées ces { $days } derniers jours
+waits-promised = promis pour le { $day }
+promises-broken = { $n ->
+    [one] Pour { $n } client, le jour promis est passé et rien n’a encore été fait.
+   *[other] Pour { $n } clients, le jour promis est passé et rien n’a encore été fait.
+  }
+promises-broken-see = Les voir
+agree-by-code = Oui par le code, après un non en entretien : redemandez

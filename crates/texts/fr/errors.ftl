@@ -35,6 +35,8 @@ typed-title = Ce que vous avez tapé
 typed = Ceci n’est pas enregistré. Recopiez-le si vous en avez encore besoin.
 to-start = Aller à la page d’accueil
 field-blank = Complétez ceci.
+field-says-nothing = Écrivez pourquoi, en quelques mots.
+field-unsure = En êtes-vous sûr ? Alors cochez-le.
 field-long = { $most ->
    *[other] C’est trop long. Utilisez au maximum { $most } caractères.
   }

@@ -54,3 +54,5 @@ accepted-awaiting = Votre invitation est acceptée. Vous pouvez commencer dès q
 choose-none-title = Vos rôles
 choose-awaiting = Votre invitation comme { $role } dans { $partnership } est acceptée. Une personne qui y travaille doit encore confirmer que c’est bien vous. Appelez-la ou parlez-lui. Ensuite, vous continuez ici.
 choose-invited = Vous êtes invité comme { $role } dans { $partnership }. Ouvrez le lien que vous avez reçu, et acceptez l’invitation.
+again-demo = Ceci est la démonstration : personne n’a de clé ni de mot de passe ici.
+again-demo-do = Continuer quand même

@@ -3,6 +3,7 @@
 product = Schakel
 tagline = Lokale partnerschappen
 title-fault = Fout:
+title-asks = Nog een vraag:
 skip = Naar de inhoud
 main-menu = Hoofdmenu
 you-are-here = Je bent hier

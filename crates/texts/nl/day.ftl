@@ -119,3 +119,21 @@ new-one = { $name } ({ $role })
 new-members = Minder dan dertig dagen lid: { $names }.
 new-see = Bekijk wie hen binnenliet, en wie zij openden
 confirmed = Je bevestigde dat het de juiste persoon is. Die kan nu aan het werk.
+ask-read = Nog niet geopend
+ask-ready = Klaar voor een casusbespreking: de coördinator zet die op de agenda
+gone = Ingetrokken, of geen akkoord meer
+gone-lead = Is de aanmelding ingetrokken? Neem er geen contact meer voor op: dat hebben we de klant beloofd. Haal afspraken uit je agenda. Maak je je zorgen, of twijfel je of het de klant zelf was? Bespreek het met de coördinator.
+gone-withdrawn = ingetrokken met de code op { $day }
+gone-unread = geen akkoord meer, het team leest het dossier niet
+gone-hidden = { $n ->
+    [one] Van { $n } klant van je team mag je niets meer zien. De coördinator weet wie.
+   *[other] Van { $n } klanten van je team mag je niets meer zien. De coördinator weet wie.
+  }
+withdrawn = Ingetrokken in de laatste { $days } dagen
+waits-promised = beloofd tegen { $day }
+promises-broken = { $n ->
+    [one] Bij { $n } klant is de beloofde dag voorbij, en er is nog niets gedaan.
+   *[other] Bij { $n } klanten is de beloofde dag voorbij, en er is nog niets gedaan.
+  }
+promises-broken-see = Bekijk ze
+agree-by-code = Ja door de code, na een nee in gesprek: vraag het na

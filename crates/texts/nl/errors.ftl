@@ -35,6 +35,8 @@ typed-title = Wat jij getypt hebt
 typed = Dit is niet bewaard. Neem het over als je het nog nodig hebt.
 to-start = Naar de startpagina
 field-blank = Vul dit in.
+field-says-nothing = Schrijf in een paar woorden waarom.
+field-unsure = Ben je zeker? Kruis het dan aan.
 field-long = { $most ->
    *[other] Dit is te lang. Gebruik hoogstens { $most } tekens.
   }

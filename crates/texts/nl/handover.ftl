@@ -20,6 +20,7 @@ waits = Klanten die wachten op een stap van ons: { $n }. Al lang: { $long }.
 nothing = Bij { $name } staat nu niets dat iemand moet overnemen.
 give = Overdragen
 give-lead = Kies wie wat overneemt. Alles gaat in één keer over. De klant leest de nieuwe naam op de eigen pagina.
+kept = Wat afgesloten is, blijft op naam van { $name } staan. Wat { $name } geschreven heeft, blijft te lezen.
 more = Dit is niet alles: er staan 150 rijen van elke soort. Draag die eerst over. Daarna zie je de rest.
 no-colleagues = Er is nu niemand anders aan het werk in dit partnerschap. Nodig eerst iemand uit.
 spread = Gelijk verdelen over een of meer collega’s

@@ -54,3 +54,5 @@ accepted-awaiting = Je uitnodiging is aanvaard. Je kan beginnen zodra iemand van
 choose-none-title = Je rollen
 choose-awaiting = Je uitnodiging als { $role } in { $partnership } is aanvaard. Iemand die daar werkt, bevestigt nog dat jij het bent. Bel of spreek die persoon. Daarna kan je hier verder.
 choose-invited = Je bent uitgenodigd als { $role } in { $partnership }. Open de link die je kreeg, en aanvaard de uitnodiging.
+again-demo = Dit is de demonstratie: niemand heeft hier een sleutel of een wachtwoord.
+again-demo-do = Toch verdergaan

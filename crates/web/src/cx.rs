@@ -201,6 +201,14 @@ impl Cx {
     /// # Errors
     /// `Internal` when the template cannot be written.
     pub(crate) fn html_with<T: Template>(&self, status: StatusCode, template: &T) -> Result<Response, AppError> {
+        self.html_or_ask(status, false, template)
+    }
+
+    /// As [`Self::html_with`], for a page that may only ask about something odd: nothing is wrong then, and its title does not say so.
+    ///
+    /// # Errors
+    /// `Internal` when the template cannot be written.
+    pub(crate) fn html_or_ask<T: Template>(&self, status: StatusCode, asks: bool, template: &T) -> Result<Response, AppError> {
         let mut body = air::out_of_page(&template.render().map_err(AppError::internal)?);
         // No browser sends it, and what reads a page as a text of C ends at it.
         if body.contains('\0') {
@@ -208,7 +216,8 @@ impl Cx {
         }
         // A voice reads the title first: it says at once that something is to be looked at.
         if status == StatusCode::UNPROCESSABLE_ENTITY {
-            body = body.replacen("<title>", &format!("<title>{} ", common::title_fault(self.lang)), 1);
+            let first = if asks { common::title_asks(self.lang) } else { common::title_fault(self.lang) };
+            body = body.replacen("<title>", &format!("<title>{first} "), 1);
         }
         let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
         response.extensions_mut().insert(View(std::any::type_name::<T>()));

@@ -9,6 +9,7 @@ use schakel_texts::demo as texts;
 use crate::{
     cookies::{Cookie, token_text},
     cx::Cx,
+    identity::back,
     page::{Page, role_name},
 };
 
@@ -51,5 +52,7 @@ pub(crate) async fn take(cx: Cx) -> Result<Response, AppError> {
     let membership = cx.form.get("membership").parse::<schakel_domain::ids::Id<OfMembership>>().map_err(|_| AppError::NotFound)?;
     let signed_in = session::take_seat(&cx.app, membership, "demo", cx.ctx.now).await?;
     cx.set_cookie(Cookie::Session, &token_text(&signed_in.token));
-    Ok(cx.redirect("/in/verder"))
+    // Taken anew before an act that asks for a fresh factor: back to where one was.
+    let back = back(cx.form.get("terug"));
+    Ok(cx.redirect(if back.is_empty() { "/in/verder" } else { back }))
 }

@@ -60,6 +60,8 @@ impl Form {
             Fault::Blank => errors::field_blank(lang).to_owned(),
             Fault::TooLong(most) => errors::field_long(lang, i64::try_from(most).unwrap_or(i64::MAX)),
             Fault::Unprintable => errors::field_unprintable(lang).to_owned(),
+            Fault::Unsure => errors::field_unsure(lang).to_owned(),
+            Fault::SaysNothing => errors::field_says_nothing(lang).to_owned(),
             Fault::NoDate => errors::field_date(lang).to_owned(),
             Fault::PartOfDate => errors::field_date_part(lang).to_owned(),
             Fault::NoSuchDay => errors::field_date_none(lang).to_owned(),

@@ -61,8 +61,10 @@ async fn forget(cx: &Cx) -> Result<(), AppError> {
     if session.is_some_and(|session| session.actor.person.is_some()) {
         return Ok(());
     }
-    cx.clear_cookie(Cookie::Session);
-    cx.clear_cookie(Cookie::Browser);
+    // Nothing stays that tells that somebody was here, not even in which language.
+    for cookie in [Cookie::Session, Cookie::Browser, Cookie::Language, Cookie::Notice, Cookie::Parked] {
+        cx.clear_cookie(cookie);
+    }
     match session {
         Some(session) => cx.app.end_session(session.id).await,
         None => Ok(()),

@@ -16,6 +16,7 @@ mod csrf;
 mod cx;
 mod day;
 mod demo;
+mod dial;
 mod dossier;
 mod erasure;
 mod field;

@@ -6,6 +6,7 @@ use schakel_texts::{Lang, Words, by_key, common};
 
 use crate::{
     cx::Cx,
+    dial::Dial,
     parked::offer::{self, Lasting, Offer, Restored},
 };
 
@@ -116,7 +117,8 @@ impl Page {
         match &cx.session {
             Some(session) if session.actor.role != Role::Client => {
                 let menu = cx.web.menu(&cx.app, session);
-                if !(menu.day || menu.inbox || menu.dossiers || menu.conferences || menu.platform) {
+                let begins = matches!(session.actor.role, Role::QualityCoach | Role::TeamLeader | Role::ProjectManager);
+                if begins || !(menu.day || menu.inbox || menu.dossiers || menu.conferences || menu.platform) {
                     nav.push(entry("/begin", common::nav_start(lang)));
                 }
                 if menu.day {
@@ -190,6 +192,12 @@ impl Page {
     /// The links to this page in the other languages, after this word.
     pub(crate) fn in_other_languages<'a>(&'a self, label: &'a str) -> LanguageLinks<'a> {
         LanguageLinks { t: self.t, label, lang: self.lang, others: &self.languages }
+    }
+
+    /// A sentence of ours with its telephone numbers as links.
+    #[expect(clippy::unused_self, reason = "a page writes it like everything else")]
+    pub(crate) fn dial(&self, sentence: impl AsRef<str>) -> Dial {
+        Dial::of(sentence.as_ref())
     }
 
     /// The same page with its place: the name of the partnership that a visitor looks at.

@@ -4,7 +4,7 @@
 use askama::{Template, filters::HtmlSafe};
 use schakel_domain::{
     day::{NextStep, Wait, Waited},
-    time::{Instant, day_of},
+    time::{Date, Instant, day_of},
 };
 use schakel_texts::{Lang, Words, date, day as words};
 
@@ -15,6 +15,8 @@ pub(crate) struct WaitView {
     words: String,
     /// None when there is no alarm.
     class: Option<&'static str>,
+    /// What makes it pressing beside the days.
+    note: Option<String>,
 }
 
 impl HtmlSafe for WaitView {}
@@ -34,11 +36,25 @@ impl Legend {
     }
 }
 
+/// Whether contact was promised by a day that is over, and nothing was done yet.
+pub(crate) fn is_broken(next: NextStep, by: Date, today: Date) -> bool {
+    next == NextStep::First && by < today
+}
+
 impl WaitView {
     /// For how long something has stood that nobody waits for with us: days, and never an alarm.
     pub(crate) fn standing(lang: Lang, since: Instant, now: Instant) -> Self {
         let days = Wait { next: NextStep::Ours, since }.days(now);
-        Self { words: words::waits_days(lang, i64::from(days)), class: None }
+        Self { words: words::waits_days(lang, i64::from(days)), class: None, note: None }
+    }
+
+    /// As [`Self::of`], for who was promised to be contacted by a day: once it is over and nothing was done, it is as pressing as can be.
+    pub(crate) fn promised(lang: Lang, wait: Wait, by: Option<Date>, now: Instant) -> Self {
+        let view = Self::of(lang, wait, now);
+        match by.filter(|by| is_broken(wait.next, *by, day_of(now))) {
+            Some(by) => Self { class: Some("fout"), note: Some(words::waits_promised(lang, date(by))), ..view },
+            None => view,
+        }
     }
 
     pub(crate) fn of(lang: Lang, wait: Wait, now: Instant) -> Self {
@@ -54,6 +70,7 @@ impl WaitView {
                 Waited::Long => Some("let"),
                 Waited::VeryLong => Some("fout"),
             },
+            note: None,
         }
     }
 }

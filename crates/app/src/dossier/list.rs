@@ -2,14 +2,15 @@
 //! log with the number of rows shown.
 
 use schakel_domain::{
+    actor::Role,
     acts::{ListDossiers, SeeDossier},
-    dossier::DossierState,
     resource::PartnershipRef,
 };
 use schakel_store::{
     Entry,
-    dossier::{DossierBorder, ListedDossier, sees_all},
+    dossier::{DossierBorder, DossiersAsked, ListedDossier, sees_all},
     listing::{Listed, Turn},
+    people::Member,
 };
 
 use crate::{App, AppError, Ctx, names::Hits};
@@ -26,20 +27,25 @@ pub struct DossierList {
     pub listed: Listed<ListedDossier, DossierBorder>,
     /// Whether the reader sees those of the whole partnership.
     pub sees_all: bool,
+    /// Those who can guide, to choose one; for who sees those of the whole partnership.
+    pub guides: Vec<Member>,
 }
 
-/// A page of the dossiers that stand like this.
+/// A page of the dossiers that are asked for.
 ///
 /// # Errors
 /// `Denied` for one who has no dossiers.
-pub async fn list(app: &App, cx: &Ctx, state: DossierState, turn: Turn<DossierBorder>) -> Result<DossierList, AppError> {
+pub async fn list(app: &App, cx: &Ctx, asked: DossiersAsked, turn: Turn<DossierBorder>) -> Result<DossierList, AppError> {
     let (partnership, _) = cx.desk()?;
     app.look::<ListDossiers, _>(cx, async |tx| {
         let permit = app.permit::<ListDossiers>(cx, &PartnershipRef::inside(partnership))?;
         let filter = app.access.filter::<SeeDossier>(&cx.by)?;
-        let listed = tx.dossiers(&filter, state, turn, ON_A_PAGE).await?;
+        let listed = tx.dossiers(&filter, asked, turn, ON_A_PAGE).await?;
+        let sees_all = sees_all(&filter, partnership)?;
+        let mut guides = if sees_all { tx.active_members().await? } else { Vec::new() };
+        guides.retain(|member| matches!(member.role, Role::Caseworker | Role::Companion | Role::Buddy));
         let entry = Entry::of(&permit).detail(listed.rows.len().to_string());
-        Ok((DossierList { sees_all: sees_all(&filter, partnership)?, listed }, entry))
+        Ok((DossierList { listed, sees_all, guides }, entry))
     })
     .await
 }

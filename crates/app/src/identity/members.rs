@@ -223,7 +223,8 @@ pub async fn invite_again<A: Act<On = PartnershipRef>>(app: &App, cx: &Ctx, memb
         let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
         let partnership = member.partnership.as_ref().ok_or(AppError::NotFound)?.id;
         let (on, _) = place(tx, cx, partnership).await?;
-        let permit = app.permit::<A>(cx, &on)?;
+        let sees = app.access.allows::<ListMembers>(&cx.by, &on);
+        let permit = app.permit::<A>(cx, &on).map_err(|error| if sees { error } else { error.unseen() })?;
         if A::NAME == InviteCoordinator::NAME && member.role != Role::Coordinator {
             return Err(AppError::NotFound);
         }

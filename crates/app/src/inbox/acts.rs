@@ -185,8 +185,7 @@ async fn judge(app: &App, cx: &Ctx, id: RegistrationId, other: RegistrationId, a
     }
     app.change::<KeepApart, _>(cx, async |tx| {
         let (one, two) = (known(tx, id).await?, known(tx, other).await?);
-        let permit = app.permit::<KeepApart>(cx, &one)?;
-        let on_other = app.permit::<KeepApart>(cx, &two)?;
+        let (permit, on_other) = app.permits::<KeepApart>(cx, &one, &two)?;
         let (mut entry, mut entry_of_other) = (Entry::of(&permit), Entry::of(&on_other));
         if apart {
             tx.keep_apart(&permit, &on_other, by, cx.now).await?;

@@ -131,30 +131,14 @@ pub async fn put_back(app: &App, cx: &Ctx, id: RegistrationId, version: i64) -> 
     .await
 }
 
-/// Whether somebody who was typed over is in the partnership already, with exactly the same name and birth date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Already {
-    /// Nobody has this name and this birth date.
-    No,
-    /// Somebody has, and the actor may see it.
-    InSight,
-    /// Somebody has. The actor learns that, and nothing of who or where; the coordinator knows.
-    OutOfSight,
-}
-
-/// Asked after the registration was made, so that nobody can ask it without leaving a trace.
+/// Whether somebody who was typed over is in the partnership already, with exactly the same name and birth date, as far as the actor may
+/// see: of others nothing is told. Asked after the registration was made, so that nobody can ask it without leaving a trace.
 ///
 /// # Errors
 /// `Unavailable` when the database is away.
-pub async fn already_known(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Already, AppError> {
+pub async fn already_in_sight(app: &App, cx: &Ctx, id: RegistrationId) -> Result<bool, AppError> {
     let (partnership, _) = cx.desk()?;
     let shelf = app.shelves.ready(&app.store, partnership).await?;
-    let same = shelf.exactly(id);
     let filter = app.access.filter::<ReadRegistration>(&cx.by)?;
-    let seen = app.reading(cx).await?.glances_of(&filter, &same).await?;
-    Ok(match (same.is_empty(), seen.is_empty()) {
-        (true, _) => Already::No,
-        (false, false) => Already::InSight,
-        (false, true) => Already::OutOfSight,
-    })
+    Ok(!app.reading(cx).await?.glances_of(&filter, &shelf.exactly(id)).await?.is_empty())
 }

@@ -9,6 +9,7 @@ use schakel_domain::{
         TelephoneUse, check_birth, days_tried,
     },
     resource::RegistrationRef,
+    time::{Instant, day_of},
     words::{Line, Text},
 };
 use schakel_store::{Entry, registration::care::Corrected};
@@ -105,16 +106,25 @@ pub async fn correct(app: &App, cx: &Ctx, cmd: Correcting) -> Result<(), AppErro
     .await
 }
 
-/// Notes an attempt to reach the client.
+/// By how much a clock on a wall may be before ours.
+const EARLY: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+
+/// Notes an attempt to reach the client, when it was.
 ///
 /// # Errors
-/// `NotFound` when it is not there.
-pub async fn note_attempt(app: &App, cx: &Ctx, id: RegistrationId, kind: AttemptKind) -> Result<(), AppError> {
+/// `NotFound` when it is not there; `Invalid` when nobody can have tried then.
+pub async fn note_attempt(app: &App, cx: &Ctx, id: RegistrationId, kind: AttemptKind, at: Instant) -> Result<(), AppError> {
     let (_, by) = cx.desk()?;
     app.change::<NoteAttempt, _>(cx, async |tx| {
         let on = known(tx, id).await?;
         let permit = app.permit::<NoteAttempt>(cx, &on)?;
-        tx.note_attempt(&permit, &ContactAttempt { id: app.new_id(cx), kind, at: cx.now, by }).await?;
+        // A clock on a wall may be some minutes before ours; nobody tried before the client was there.
+        let received = load(tx, id).await?.received_at;
+        if at > cx.now + EARLY || day_of(at) < day_of(received) {
+            return Err(invalid("day", Fault::Own("attempt-when")));
+        }
+        let at = at.clamp(received.min(cx.now), cx.now);
+        tx.note_attempt(&permit, &ContactAttempt { id: app.new_id(cx), kind, at, by }).await?;
         Ok(((), Entry::of(&permit).detail(kind.code())))
     })
     .await

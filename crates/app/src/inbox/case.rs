@@ -17,6 +17,7 @@ use schakel_domain::{
     ids::{ConferenceId, DossierId, MembershipId, RegistrationId},
     registration::{ContactAttempt, FormerIdentity, Message, Registration, State, Step, days_tried},
     resource::{ConferenceRef, RegistrationRef},
+    talk::{Agreement, Talk},
     time::Instant,
 };
 use schakel_store::{Entry, Tx, inbox::Glance, people::Member};
@@ -35,6 +36,8 @@ use crate::{
 
 /// What the log says of a look at no more than the name, beside another registration.
 pub const ALIKE: &str = "alike";
+/// What the log says of a look at a registration on the page of the one to which it was joined.
+pub const JOINED: &str = "joined";
 /// How many entries of the log are shown, unless all are asked for.
 const ENTRIES: u32 = 40;
 
@@ -59,8 +62,6 @@ pub struct RegistrationPage {
     pub odd: Vec<OddAnswer>,
     /// Registrations that look as if they are of the same person, and why.
     pub alike: Vec<Hint>,
-    /// Whether there is one that the reader may not see; not which one.
-    pub alike_out_of_sight: bool,
     /// Registrations of which it was said that they are of somebody else; empty for one who may not take that back.
     pub apart: Vec<Glance>,
     /// Registrations that were joined to this one, the newest first.
@@ -75,6 +76,8 @@ pub struct RegistrationPage {
     pub wait: Option<Wait>,
     /// The first talk, if it was begun: when it was begun, and when it was done.
     pub talk: Option<(Instant, Option<Instant>)>,
+    /// To what the client agrees by the code alone, after a "no" in the talk.
+    pub to_confirm: Vec<Agreement>,
     /// On which agenda it stands.
     pub tabled: Option<OnAgenda>,
     /// What was decided, the oldest first.
@@ -109,6 +112,8 @@ pub struct JoinedRegistration {
     pub straight: bool,
     /// When the client said in person that both are his or hers.
     pub claimed_at: Option<Instant>,
+    /// Whether it was taken back with its own code since.
+    pub withdrawn: bool,
 }
 
 /// The agenda on which a registration stands.
@@ -208,6 +213,7 @@ async fn load(
         None => Standing::Active,
     };
     let name_of = |id: MembershipId| members.iter().find(|member| member.id == id);
+    let talk = if may.talk { tx.talk_of(id).await? } else { None };
     let case = RegistrationPage {
         assigned: registration.assigned.and_then(name_of).cloned(),
         assigned_standing,
@@ -227,13 +233,13 @@ async fn load(
             Vec::new()
         },
         alike: around.alike,
-        alike_out_of_sight: around.alike_out_of_sight,
         apart: around.apart,
         joined: around.joined,
         main: around.main,
         members: if may.assign { members.iter().filter(|member| takes_registrations(member.role)).cloned().collect() } else { Vec::new() },
         may,
-        talk: if may.talk { tx.talk_of(id).await?.map(|talk| (talk.begun_at, talk.finished_at)) } else { None },
+        to_confirm: talk.as_ref().map(Talk::to_confirm).unwrap_or_default(),
+        talk: talk.map(|talk| (talk.begun_at, talk.finished_at)),
         tabled: on_agenda(app, cx, tx, id).await?,
         wait: tx.wait_of(id).await?,
         dossier: tx
@@ -272,7 +278,7 @@ async fn with_looks_at_others(app: &App, cx: &Ctx, tx: &mut Tx, around: &Around,
     }
     for joined in &around.joined {
         let permit = app.permit::<ReadRegistration>(cx, &RegistrationRef::from(&joined.registration))?;
-        entry = entry.and(Entry::of(&permit));
+        entry = entry.and(Entry::of(&permit).detail(JOINED));
     }
     Ok(entry)
 }
@@ -300,7 +306,6 @@ fn may(about: &About<'_, RegistrationRef>, state: State) -> May {
 
 struct Around {
     alike: Vec<Hint>,
-    alike_out_of_sight: bool,
     apart: Vec<Glance>,
     joined: Vec<JoinedRegistration>,
     main: Option<Glance>,
@@ -309,7 +314,8 @@ struct Around {
 async fn joined_registration(tx: &mut Tx, main: RegistrationId, id: RegistrationId) -> Result<Option<JoinedRegistration>, AppError> {
     let (Some(registration), Some(joining)) = (legible(tx.registration(id).await)?, tx.joining_of(id).await?) else { return Ok(None) };
     let messages = tx.messages(&RegistrationRef::from(&registration)).await?;
-    Ok(Some(JoinedRegistration { registration, messages, straight: joining.main == main, claimed_at: joining.claimed_at }))
+    let withdrawn = tx.registrations_of_client(registration.client).await?.iter().any(|own| own.state == State::Withdrawn);
+    Ok(Some(JoinedRegistration { registration, messages, straight: joining.main == main, claimed_at: joining.claimed_at, withdrawn }))
 }
 
 /// The registrations around one: asked in one statement, through the reader's filter.
@@ -329,20 +335,16 @@ async fn around(
         tx.glances_of(filter, &ids).await?.into_iter().map(|glance| (glance.id, glance)).collect();
     let main = registration.merged_into.and_then(|id| seen.remove(&id));
     let mut hints = Vec::new();
-    let mut alike_out_of_sight = false;
     for (id, likeness) in alike.iter() {
-        match seen.remove(id) {
-            Some(glance) => hints.push(Hint { glance, likeness: *likeness }),
-            // Only what is sure is told: "probably" about somebody one may not see helps nobody.
-            None => alike_out_of_sight |= likeness.is_strong(),
-        }
+        // Of one whom the reader may not see nothing is told, not even that there is one: the coordinator compares.
+        hints.extend(seen.remove(id).map(|glance| Hint { glance, likeness: *likeness }));
     }
     let mut in_sight = Vec::new();
     for id in joined.iter().filter(|id| seen.contains_key(*id)) {
         in_sight.extend(joined_registration(tx, registration.id, *id).await?);
     }
     let apart = apart.iter().filter_map(|id| seen.remove(id)).collect();
-    Ok(Around { alike: hints, alike_out_of_sight, apart, joined: in_sight, main })
+    Ok(Around { alike: hints, apart, joined: in_sight, main })
 }
 
 /// The members who are named on the page: the active ones when it can be given to one of them, and those who wrote or have it.

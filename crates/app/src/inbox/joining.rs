@@ -20,6 +20,7 @@ use schakel_store::{
     registration::joining::{Held, Joining},
 };
 
+use super::acts::known;
 use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
 
 /// To join two registrations of one person.
@@ -104,11 +105,11 @@ pub async fn compare(app: &App, cx: &Ctx, id: RegistrationId, with: Registration
         return Err(AppError::NotFound);
     }
     app.look::<ReadRegistration, _>(cx, async |tx| {
+        let refs = (known(tx, id).await?, known(tx, with).await?);
+        app.permits::<MergeRegistration>(cx, &refs.0, &refs.1)?;
         let sides = (side(tx, id).await?, side(tx, with).await?);
         let mut entries = Vec::new();
-        for one in [&sides.0, &sides.1] {
-            let on = RegistrationRef::from(&one.registration);
-            app.permit::<MergeRegistration>(cx, &on)?;
+        for on in [refs.0, refs.1] {
             entries.push(Entry::of(&app.permit::<ReadRegistration>(cx, &on)?));
             on.state.after(Step::Merge).map_err(|_| AppError::Stale)?;
         }
@@ -144,10 +145,10 @@ pub async fn join(app: &App, cx: &Ctx, cmd: ToJoin) -> Result<RegistrationId, Ap
         return Err(AppError::NotFound);
     }
     app.change::<MergeRegistration, _>(cx, async |tx| {
-        let (one, other) = (side(tx, cmd.id).await?, side(tx, cmd.with).await?);
+        let refs = (known(tx, cmd.id).await?, known(tx, cmd.with).await?);
         // Both are somebody's case, so both are asked about and both get an entry.
-        let on_one = app.permit::<MergeRegistration>(cx, &RegistrationRef::from(&one.registration))?;
-        let on_other = app.permit::<MergeRegistration>(cx, &RegistrationRef::from(&other.registration))?;
+        let (on_one, on_other) = app.permits::<MergeRegistration>(cx, &refs.0, &refs.1)?;
+        let (one, other) = (side(tx, cmd.id).await?, side(tx, cmd.with).await?);
         one.registration.at(cmd.version)?;
         other.registration.at(cmd.with_version)?;
         let staying = staying(&one.work(), &other.work());

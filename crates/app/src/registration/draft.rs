@@ -30,10 +30,14 @@ use crate::{
 /// How long a draft lives without a new answer.
 pub const LIVES: SignedDuration = SignedDuration::from_hours(2);
 const PURPOSE: &str = "registration";
-/// Says that the code of a registration that was just handed in may be shown, once.
+/// Says that the code of a registration that was just handed in may be shown.
 const SHOW: &str = "registration-code";
 /// How long the code waits for its page.
 const SHOW_WAITS: SignedDuration = SignedDuration::from_mins(5);
+/// Until when the code that was shown may be shown again: a telephone loads a page anew that was left for a moment.
+const SHOWN: &str = "registration-code-shown";
+/// How long the code stands.
+const STANDS: SignedDuration = SignedDuration::from_mins(5);
 /// How often saving is tried again when another tab was quicker.
 const TRIES: usize = 5;
 
@@ -319,9 +323,17 @@ pub(super) async fn show_once(app: &App, cx: &Ctx, tx: &mut Tx, key: &DraftKey) 
     Ok(tx.keep_draft(&hash(app, &key.0), SHOW, SHOW.as_bytes(), cx.now + SHOW_WAITS).await?)
 }
 
-/// Whether the code may be shown now; it may not a second time.
-pub(super) async fn may_show(app: &App, cx: &Ctx, tx: &mut Tx, key: &DraftKey) -> Result<bool, AppError> {
-    Ok(tx.take_draft(&hash(app, &key.0), SHOW, SHOW.as_bytes(), cx.now).await?)
+/// For how long from now the code may be shown; none when it may not. From the first time on it stands five minutes.
+pub(super) async fn may_show(app: &App, cx: &Ctx, tx: &mut Tx, key: &DraftKey) -> Result<Option<SignedDuration>, AppError> {
+    let token = hash(app, &key.0);
+    if tx.take_draft(&token, SHOW, SHOW.as_bytes(), cx.now).await? {
+        let until = cx.now + STANDS;
+        tx.keep_draft(&token, SHOWN, until.to_string().as_bytes(), until).await?;
+        return Ok(Some(STANDS));
+    }
+    let kept = tx.draft(&token, SHOWN, cx.now).await?;
+    let until = kept.and_then(|kept| String::from_utf8(kept).ok()).and_then(|until| until.parse::<Instant>().ok());
+    Ok(until.map(|until| until.duration_since(cx.now)).filter(SignedDuration::is_positive))
 }
 
 async fn put(app: &App, tx: &mut Tx, token: &[u8; 32], row: &Row, expires: Instant) -> Result<(), AppError> {

@@ -3,17 +3,18 @@
 use schakel_domain::{
     actor::{Role, Standing},
     acts::{
-        Act as _, AddToRegistration, ChangeContact, FollowRegistration, GiveAgreement, ReadDossier, RenewRegistration, WithdrawRegistration,
+        Act as _, AddToRegistration, ChangeContact, ClaimRegistration, FollowRegistration, GiveAgreement, KeepApart, MergeRegistration,
+        ReadDossier, RenewRegistration, SplitRegistration, WithdrawRegistration,
     },
     conference::CaseState,
     erasure::Erasure,
     playbook::asked::{Ask, Asked, Whom},
-    registration::{Code, Contact, ContactMark, Message, MessageKind, Promise, Registration, Step},
+    registration::{Code, Contact, ContactMark, Message, MessageKind, Promise, Registration, State, Step},
     resource::RegistrationRef,
     time::{Date, Instant},
     words::Text,
 };
-use schakel_store::{Entry, Tx};
+use schakel_store::{Entry, StoreError, Tx};
 
 use super::{
     RegistrationPlace, code_hash,
@@ -22,11 +23,11 @@ use super::{
 };
 use crate::{
     App, AppError, Ctx, History, Recent, dossier,
-    inbox::ALIKE,
+    inbox::{ALIKE, JOINED},
     quota::{Source, WRONG_CODES},
     road,
     talk::{OwnTalk, own_talk},
-    trail::{Told, trail},
+    trail::{Told, TrailLine, trail},
 };
 
 /// How many entries of the log a client is shown, unless all are asked for.
@@ -73,8 +74,8 @@ pub struct Worker {
 pub struct Guidance {
     /// The organisation that guides.
     pub organisation: String,
-    /// The names of those who guide.
-    pub guides: Vec<String>,
+    /// Those who guide, each with the own organisation.
+    pub guides: Vec<Worker>,
     /// The day on which it began.
     pub since: Date,
     /// The day on which it ended.
@@ -108,6 +109,8 @@ pub struct Own {
     pub may_change_contact: bool,
     /// Whether what the client said "no" to can be given again.
     pub may_give: bool,
+    /// Since when other codes open this page too: those of registrations that the client said, in person, are his or hers.
+    pub other_codes: Vec<Instant>,
     /// That the client asked to be erased, and nobody answered yet.
     pub erasure: Option<Erasure>,
 }
@@ -119,8 +122,6 @@ pub struct OwnLook {
     pub at: Instant,
     /// Which act.
     pub act: String,
-    /// Whether it was a look at no more than the name, beside another registration.
-    pub name_only: bool,
     /// Whether it was a look at some parts of the dossier, and not at all of it.
     pub in_part: bool,
     /// In what role.
@@ -139,11 +140,22 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
     let organisation = organisations.iter().find(|one| one.id == dossier.organisation);
     Ok(Some(Guidance {
         organisation: organisation.map(|one| one.name.as_str().to_owned()).unwrap_or_default(),
-        guides: team.into_iter().filter(schakel_store::dossier::TeamMember::is_active).map(|member| member.name).collect(),
+        guides: team
+            .into_iter()
+            .filter(schakel_store::dossier::TeamMember::is_active)
+            .map(|member| Worker { name: member.name, organisation: member.organisation.unwrap_or_default() })
+            .collect(),
         since: dossier.opened_on,
         until: dossier.closed_on,
         reads: dossier.consent && dossier.closed_on.is_none(),
     }))
+}
+
+/// Whether it was done because there is another registration that may be of the same person. The log has it; this page does not tell of it.
+fn is_of_two(line: &TrailLine) -> bool {
+    let acts = [MergeRegistration::NAME, SplitRegistration::NAME, KeepApart::NAME, ClaimRegistration::NAME];
+    let beside = line.words.detail.as_deref().is_some_and(|detail| detail == ALIKE || detail == JOINED);
+    beside || acts.contains(&line.act.as_str())
 }
 
 async fn looks(app: &App, tx: &mut Tx, on: &RegistrationRef, history: History) -> Result<Recent<OwnLook>, AppError> {
@@ -155,17 +167,53 @@ async fn looks(app: &App, tx: &mut Tx, on: &RegistrationRef, history: History) -
         .into_iter()
         .filter_map(|line| {
             let role = line.role?;
-            let name_only = line.words.detail.as_deref() == Some(ALIKE);
+            if is_of_two(&line) {
+                return None;
+            }
             let read = line.words.detail.as_deref().filter(|_| line.act == ReadDossier::NAME);
             let in_part = read.is_some_and(|read| dossier::parts().any(|part| read.split(' ').all(|one| one != part)));
             let organisation = line.organisation.unwrap_or_default();
             // Other reasons were written for colleagues; this one was asked for with the client as its reader.
             let reason = line.words.reason.filter(|_| line.act == ReadDossier::NAME);
             let allowed = app.access.why(&line.policies).map(str::to_owned);
-            Some(OwnLook { at: line.at, act: line.act, name_only, in_part, role, organisation, allowed, reason })
+            Some(OwnLook { at: line.at, act: line.act, in_part, role, organisation, allowed, reason })
         })
         .collect();
     Ok(Recent { lines, more })
+}
+
+/// Since when the codes of joined registrations open this one.
+async fn other_codes(tx: &mut Tx, on: &RegistrationRef) -> Result<Vec<Instant>, AppError> {
+    let mut since = Vec::new();
+    let mut at = vec![on.id];
+    while let Some(main) = at.pop() {
+        for joined in tx.joined_to(main).await? {
+            let joining = match tx.joining_of(joined).await {
+                // What was written by hand opens nothing, so there is no code to tell of.
+                Err(StoreError::Broken { .. }) => None,
+                kept => kept?,
+            };
+            let Some(joining) = joining.filter(|joining| joining.main == main) else { continue };
+            // What was joined to one that is not claimed opens that one only.
+            if let Some(claimed) = joining.claimed_at {
+                since.push(claimed);
+                at.push(joined);
+            }
+        }
+    }
+    since.sort_unstable();
+    Ok(since)
+}
+
+/// The registration as its own code shows it. One that was joined to another stands as it did before: whoever registered under the name of
+/// another must not learn that there is another, nor who works on that one.
+async fn as_the_client_left_it(tx: &mut Tx, on: &RegistrationRef) -> Result<Registration, AppError> {
+    let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
+    let assigned = match tx.joining_of(on.id).await? {
+        Some(joining) => joining.joined_assigned,
+        None => registration.assigned,
+    };
+    Ok(Registration { state: on.state, assigned, merged_into: None, ..registration })
 }
 
 /// The client looks at the own registration. That is a look like any other, and is noted.
@@ -177,8 +225,8 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
     app.look::<FollowRegistration, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<FollowRegistration>(cx, &on)?;
-        let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
-        let assigned = match on.assigned {
+        let registration = as_the_client_left_it(tx, &on).await?;
+        let assigned = match registration.assigned {
             // Nobody who is away or left is named as the one who goes on.
             Some(id) => tx.member(id).await?.filter(|member| member.standing == Standing::Active).map(|member| Worker {
                 name: member.person.name.as_str().to_owned(),
@@ -187,18 +235,23 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             None => None,
         };
         let guidance = guidance(tx, &on).await?;
+        let talk = own_talk(tx, on.id).await?;
+        let messages = tx.messages(&on).await?;
+        let invited = messages.iter().any(|message| message.kind == MessageKind::Invitation);
         // A client who does not let the team read is not sent to it.
         let of_client = |asked: &Asked| {
-            asked.whom == Whom::Client && (asked.ask != Ask::MeetTeam || guidance.as_ref().is_none_or(|guidance| guidance.reads))
+            // Nobody is told to come to a talk to which nobody invited.
+            let comes = asked.ask != Ask::ComeToTalk || talk.is_some() || invited;
+            asked.whom == Whom::Client && comes && (asked.ask != Ask::MeetTeam || guidance.as_ref().is_none_or(|guidance| guidance.reads))
         };
         let asked = road::asked(tx, &registration, cx.today()).await?.into_iter().filter(of_client).collect();
-        let talk = own_talk(tx, on.id).await?;
         let was_tried = talk.is_some() || !tx.attempts(&on).await?.is_empty();
         let own = Own {
             promise: registration.promise().filter(|_| !was_tried),
             place: place_of(tx, on.partnership).await?,
             assigned,
-            messages: tx.messages(&on).await?,
+            messages,
+            other_codes: other_codes(tx, &on).await?,
             looks: looks(app, tx, &on, history).await?,
             talk,
             may_change_contact: app.access.allows::<ChangeContact>(&cx.by, &on),
@@ -222,13 +275,16 @@ pub async fn may_add(app: &App, cx: &Ctx) -> Result<(), AppError> {
     app.permit::<AddToRegistration>(cx, &on).map(|_| ())
 }
 
-/// Whether the client can still take it back: asked before the page that asks whether it is meant.
+/// Whether the client can still take it back: asked before the page that asks whether it is meant. Returns whether a trajectory runs, which
+/// then stops as well.
 ///
 /// # Errors
-/// `Denied` when it was taken back before, or joined to another.
-pub async fn may_withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
-    let on = own_registration(&mut app.reading(cx).await?, client_of(cx)?).await?;
-    app.permit::<WithdrawRegistration>(cx, &on).map(|_| ())
+/// `Denied` when it was taken back before.
+pub async fn may_withdraw(app: &App, cx: &Ctx) -> Result<bool, AppError> {
+    let mut tx = app.reading(cx).await?;
+    let on = own_registration(&mut tx, client_of(cx)?).await?;
+    app.permit::<WithdrawRegistration>(cx, &on)?;
+    Ok(tx.dossier_of(on.id).await?.is_some_and(|dossier| dossier.closed_on.is_none()))
 }
 
 /// The client adds something in own words.
@@ -252,7 +308,7 @@ pub async fn add(app: &App, cx: &Ctx, body: Text) -> Result<(), AppError> {
 /// How the client can be reached now, to be changed: asked before the form is shown.
 ///
 /// # Errors
-/// `Denied` when it was taken back, put aside or expired.
+/// `SignIn` when nobody gave a code.
 pub async fn contact_now(app: &App, cx: &Ctx) -> Result<(Contact, ContactMark), AppError> {
     let client = client_of(cx)?;
     let mut tx = app.reading(cx).await?;
@@ -265,14 +321,17 @@ pub async fn contact_now(app: &App, cx: &Ctx) -> Result<(Contact, ContactMark), 
 /// The client changes how to be reached safely. What counted before is kept, and the partnership reads of the change.
 ///
 /// # Errors
-/// `Stale` when it was changed since this version; `Denied` when it was taken back, put aside or expired.
+/// `Stale` when it was changed since this version.
 pub async fn change_contact(app: &App, cx: &Ctx, version: i64, contact: Contact) -> Result<(), AppError> {
     let client = client_of(cx)?;
     app.change::<ChangeContact, _>(cx, async |tx| {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<ChangeContact>(cx, &on)?;
         tx.change_contact(&permit, version, &contact, app.new_id(cx), cx.now).await?;
-        tx.still_waits(&permit, 0, cx.now).await?;
+        // What is over does not come back by it: the client asks for that with a button of its own.
+        if on.state.is_open() {
+            tx.still_waits(&permit, 0, cx.now).await?;
+        }
         Ok(((), Entry::of(&permit)))
     })
     .await
@@ -305,8 +364,13 @@ pub async fn withdraw(app: &App, cx: &Ctx) -> Result<(), AppError> {
         let on = own_registration(tx, client).await?;
         let permit = app.permit::<WithdrawRegistration>(cx, &on)?;
         let registration = tx.registration(on.id).await?.ok_or(AppError::NotFound)?;
-        let state = registration.state.after(Step::Withdraw)?;
-        tx.move_registration(&permit, registration.version, state).await?;
+        on.state.after(Step::Withdraw)?;
+        if registration.state == State::Merged {
+            // The other one is not taken back with it: nobody knows yet that this code is of the same person.
+            tx.withdraw_joined(&permit, registration.version).await?;
+        } else {
+            tx.take_back(&permit, registration.version, cx.now).await?;
+        }
         // Nobody discusses or guides somebody who took it back, from this moment.
         tx.leave_tables(&permit, CaseState::Withdrawn).await?;
         tx.close_dossier_of(&permit, cx.today()).await?;

@@ -333,7 +333,7 @@ impl Place {
                 let (id, version) = of(client);
                 happened(run.run(inbox::put_back(app, &cx, id, version)))
             }
-            Deed::Try { client } => happened(run.run(inbox::note_attempt(app, &cx, of(client).0, AttemptKind::Called))),
+            Deed::Try { client } => happened(run.run(inbox::note_attempt(app, &cx, of(client).0, AttemptKind::Called, cx.now))),
             Deed::Correct { client } => {
                 let registration = self.registration(client);
                 let born_on = Answer::Given(jiff::civil::date(1980, 1, 1));

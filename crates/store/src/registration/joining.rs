@@ -3,7 +3,7 @@
 
 use schakel_access::Permit;
 use schakel_domain::{
-    acts::{ClaimRegistration, MergeRegistration, SplitRegistration},
+    acts::{ClaimRegistration, MergeRegistration, SplitRegistration, WithdrawRegistration},
     ids::{MembershipId, RegistrationId},
     registration::{Answer, State},
     resource::RegistrationRef,
@@ -27,6 +27,9 @@ statements! {
     /// What was put aside, expired or decided stands beside the state, which then stays what it was.
     GIVE = "UPDATE registration SET assigned_to = $4, released_from = NULL, state = CASE WHEN closed IS NULL THEN $5 ELSE state END, version = version + 1 \
             WHERE partnership_id = $1 AND registration_id = $2 AND version = $3";
+    /// Taken apart, it then is what its client made of it.
+    WITHDRAW = "UPDATE registration SET state_before_merge = 'withdrawn', version = version + 1 \
+                WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND state = 'merged'";
     KEEP = "INSERT INTO joining (joined_id, partnership_id, main_id, joined_at, joined_by, joined_assigned, main_assigned, main_state, given_assigned, \
             given_state, main_discuss, main_name, main_team, given_discuss, given_name, given_team) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
@@ -176,6 +179,20 @@ impl Tx {
         }
         self.touch(joined)?;
         self.touch(on_main.id)
+    }
+
+    /// The client of a joined registration takes it back by its own code. The one that stays is not touched: whether both are of one person is
+    /// asked the client in person.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, or when it is not joined any more.
+    pub async fn withdraw_joined(&mut self, permit: &Permit<WithdrawRegistration>, version: i64) -> Result<(), StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
+        self.execute_one(WITHDRAW, values![partnership, id, version]).await?;
+        if let Some(joining) = self.joining_of(id).await? {
+            self.touch(joining.main)?;
+        }
+        self.touch(id)
     }
 
     /// How a registration was joined to another; none when it was not.

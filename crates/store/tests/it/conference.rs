@@ -380,7 +380,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
         tx.move_registration(&answer, 2, State::Accepted).await.unwrap();
         assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Accepted);
         let own = permit::<WithdrawRegistration>(&Actor::client(scene.client, scene.partnership), &on);
-        tx.move_registration(&own, 3, State::Withdrawn).await.unwrap();
+        tx.take_back(&own, 3, now()).await.unwrap();
         assert_eq!(tx.registration_ref(scene.registration).await.unwrap().unwrap().state, State::Withdrawn);
         assert!(!tx.case(new.id).await.unwrap().unwrap().on.consent);
         tx.commit().await.unwrap();

@@ -26,7 +26,7 @@ use schakel_domain::{
 };
 use schakel_store::{
     StoreError, Touched, Tx,
-    dossier::{DossierBorder, ListedDossier},
+    dossier::{DossierBorder, DossiersAsked, ListedDossier},
     listing::{Listed, Turn},
     values,
 };
@@ -333,7 +333,7 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
             let mut names = Vec::new();
             let mut turn = Turn::First;
             loop {
-                let page = tx.dossiers(filter, DossierState::Open, turn, 2).await.unwrap();
+                let page = tx.dossiers(filter, DossiersAsked::all(DossierState::Open), turn, 2).await.unwrap();
                 names.extend(page.rows.iter().map(|row| row.identity.as_ref().unwrap().full_name()));
                 assert!(
                     page.rows
@@ -346,7 +346,7 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
             }
             assert_eq!(names, ["Twee", "Een", "Vier"]);
         }
-        assert!(tx.dossiers(&nothing, DossierState::Open, Turn::First, 50).await.unwrap().rows.is_empty());
+        assert!(tx.dossiers(&nothing, DossiersAsked::all(DossierState::Open), Turn::First, 50).await.unwrap().rows.is_empty());
         drop(tx);
         // An agreement taken back: not the team's any more, and still known to the coordinator. Closed: another list.
         let mut tx = world.store.write_in(scene.partnership).await.unwrap();
@@ -362,9 +362,9 @@ async fn lists_go_by_the_day_and_pass_over_who_was_erased() {
         let names = |page: Listed<ListedDossier, DossierBorder>| {
             page.rows.iter().map(|row| row.identity.as_ref().unwrap().full_name()).collect::<Vec<_>>()
         };
-        assert_eq!(names(tx.dossiers(&own, DossierState::Open, Turn::First, 50).await.unwrap()), ["Vier"]);
-        assert_eq!(names(tx.dossiers(&all, DossierState::Open, Turn::First, 50).await.unwrap()), ["Een", "Vier"]);
-        assert_eq!(names(tx.dossiers(&all, DossierState::Closed, Turn::First, 50).await.unwrap()), ["Twee"]);
+        assert_eq!(names(tx.dossiers(&own, DossiersAsked::all(DossierState::Open), Turn::First, 50).await.unwrap()), ["Vier"]);
+        assert_eq!(names(tx.dossiers(&all, DossiersAsked::all(DossierState::Open), Turn::First, 50).await.unwrap()), ["Een", "Vier"]);
+        assert_eq!(names(tx.dossiers(&all, DossiersAsked::all(DossierState::Closed), Turn::First, 50).await.unwrap()), ["Twee"]);
         let kept = tx.dossier(opened[1].2).await.unwrap().unwrap();
         assert_eq!((kept.state, kept.closed_on), (DossierState::Closed, Some(day_of(now()))));
     }
@@ -460,7 +460,7 @@ async fn a_list_holds_exactly_the_dossiers_that_the_policies_allow_one_by_one() 
             let filter = access().filter::<SeeDossier>(&by).unwrap();
             for state in [DossierState::Open, DossierState::Closed] {
                 let mut tx = world.store.read_in(scene.partnership).await.unwrap();
-                let page = async |turn| tx.dossiers(&filter, state, turn, 4).await.unwrap();
+                let page = async |turn| tx.dossiers(&filter, DossiersAsked::all(state), turn, 4).await.unwrap();
                 let mut listed = there_and_back(page, |row| row.on.id).await;
                 listed.sort_unstable();
                 let of_state = || heap.iter().filter(|on| on.closed == (state == DossierState::Closed));

@@ -114,6 +114,8 @@ fn answers() -> TalkAnswers {
         remark: Some(text("Met kinderen.")),
         vdab_later: vec![VdabFactKind::Mediator],
         saved: vec![Saved { chapter: Chapter::Who, by: Some(at(4)), at: now(), version: 3 }],
+        // Older programs did not keep it.
+        by_code: Vec::new(),
     }
 }
 

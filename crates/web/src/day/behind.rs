@@ -5,10 +5,11 @@ use axum::response::Response;
 use schakel_app::{
     AppError,
     day::{self, Period},
+    dossier::ListedDossier,
     inbox::Glance,
 };
 use schakel_domain::{day::Stretch, time::day_of};
-use schakel_texts::{Lang, date_long, day as words};
+use schakel_texts::{Lang, date_long, day as words, list};
 
 use super::{
     WORDS,
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::{
     cx::Cx,
+    handover::named,
     inbox::{holder, state},
     label::name_in_list,
     page::Page,
@@ -43,13 +45,18 @@ struct BehindPage {
     paging: Paging,
 }
 
-fn row(lang: Lang, glance: &Glance) -> RowView {
+/// The registration; with a dossier what leads to it, and who guides.
+fn row(lang: Lang, glance: &Glance, dossier: Option<&ListedDossier>) -> RowView {
+    let guides = dossier.map(|one| one.guides.iter().map(|(name, standing)| named(lang, name, *standing)).collect::<Vec<_>>());
     RowView {
-        href: format!("/inbox/{}", glance.id),
+        href: dossier.map_or_else(|| format!("/inbox/{}", glance.id), |one| format!("/dossiers/{}", one.on.id)),
         name: name_in_list(lang, &glance.identity),
         received: date_long(lang, day_of(glance.received_at)),
         state: state(lang, glance.state).word,
-        with: holder(lang, glance.assigned.as_ref()),
+        with: match guides {
+            Some(guides) if !guides.is_empty() => list(lang, guides),
+            _ => holder(lang, glance.assigned.as_ref()),
+        },
     }
 }
 
@@ -68,7 +75,7 @@ pub(super) async fn show(cx: &Cx, stretch: Stretch, period: Period) -> Result<Re
             Some(since) => words::behind_since(lang, date_long(lang, since)),
             None => words::behind_always(lang).to_owned(),
         },
-        rows: behind.listed.rows.iter().map(|glance| row(lang, glance)).collect(),
+        rows: behind.listed.rows.iter().map(|glance| row(lang, glance, behind.dossiers.get(&glance.id))).collect(),
         paging: Paging::of(lang, title, "/vandaag", &fields, &behind.listed),
     })
 }

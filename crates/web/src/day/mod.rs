@@ -4,6 +4,7 @@
 mod behind;
 mod figure;
 mod funnel;
+mod gone;
 mod mine;
 mod show;
 

@@ -19,6 +19,7 @@ use super::{
     WORDS, behind,
     figure::{self, period_word},
     funnel::{Funnel, funnel},
+    gone::GoneView,
 };
 use crate::{
     coming::view::WaitingList,
@@ -77,6 +78,11 @@ struct DayPage {
     road_lead: String,
     periods: Vec<PeriodView>,
     legend: Legend,
+    /// For how many clients the day is over by which contact was promised, and where they stand.
+    promises_broken: Option<(String, String)>,
+    /// What clients took back in the last days.
+    withdrawn: Vec<GoneView>,
+    withdrawn_title: String,
     /// How many clients ask to be erased.
     erasures: Option<String>,
     /// Those who came by a link, and wait to be confirmed.
@@ -168,6 +174,10 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
                 current: *one == asked,
             })
             .collect(),
+        promises_broken: (day.promises_broken > 0)
+            .then(|| (words::promises_broken(lang, day.promises_broken), list_href(DayList::Untalked))),
+        withdrawn: day.withdrawn.iter().map(|(glance, at)| GoneView::withdrawn(lang, glance, *at).with_worker(lang, glance)).collect(),
+        withdrawn_title: words::withdrawn(lang, day::TOLD_DAYS),
         erasures: (day.erasures > 0).then(|| words::erasures(lang, day.erasures)),
         waiting: WaitingList::of(lang, &day.waiting),
         new: new(lang, &day.new),
@@ -221,7 +231,7 @@ fn list_view(cx: &Cx, shown: &Shown) -> ListView {
         total: shown.total,
         total_words: words::total(lang, shown.total),
         none,
-        rows: shown.listed.rows.iter().map(|waiting| row(cx, shown.list, waiting)).collect(),
+        rows: shown.listed.rows.iter().map(|waiting| row(cx, shown, waiting)).collect(),
         all: shown.listed.next.map(|_| (list_href(shown.list), words::all(lang, shown.total))),
     }
 }
@@ -281,14 +291,18 @@ fn ways(lang: Lang, list: DayList, waiting: &Waiting) -> (String, Option<(String
     }
 }
 
-fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
-    let lang = cx.lang;
+fn row(cx: &Cx, shown: &Shown, waiting: &Waiting) -> RowView {
+    let (lang, list) = (cx.lang, shown.list);
+    let mut said = what(cx, list, waiting);
+    said.extend(shown.to_confirm.contains(&waiting.registration).then(|| words::agree_by_code(lang).to_owned()));
     let (href, act) = ways(lang, list, waiting);
     RowView {
         href,
         name: name_in_list(lang, &waiting.identity),
         waits: match waiting.next {
-            Some(next) if list != DayList::Vdab => WaitView::of(lang, Wait { next, since: waiting.since }, cx.ctx.now),
+            Some(next) if list != DayList::Vdab => {
+                WaitView::promised(lang, Wait { next, since: waiting.since }, waiting.contact_by, cx.ctx.now)
+            }
             // An open step with VDAB is told by its age.
             _ => WaitView::standing(lang, waiting.since, cx.ctx.now),
         },
@@ -297,7 +311,7 @@ fn row(cx: &Cx, list: DayList, waiting: &Waiting) -> RowView {
             // It came back from somebody who cannot work any more; nobody thinks that it is in good hands.
             None => waiting.released.as_ref().map_or_else(|| words::nobody(lang).to_owned(), |name| words::nobody_any_more(lang, name)),
         },
-        what: what(cx, list, waiting).join(" · "),
+        what: said.join(" · "),
         act,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     cx::Cx,
     fields::{Fields, Reading},
     form::{Form, faults_of},
-    inbox::ending,
+    inbox::{asks_if_sure, ending, is_sure},
     page::Page,
 };
 
@@ -26,11 +26,14 @@ struct End {
     href: String,
     name: String,
     endings: Vec<(&'static str, &'static str)>,
+    /// Whether it is asked if the client really died.
+    sure: bool,
 }
 
 fn page(cx: &Cx, known: &EndPage, typed: Fields, faults: Vec<FieldFault>) -> End {
     let lang = cx.lang;
     End {
+        sure: asks_if_sure(&typed),
         page: cx.page(WORDS, words::end_title(lang)),
         form: cx.form_view(WORDS, typed, faults),
         href: format!("/dossiers/{}", known.dossier.id),
@@ -52,6 +55,7 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     let mut reading = Reading::of(&cx.form);
     let why = reading.choice("ending", |code| Ending::from_code(code).filter(|one| one.stops_trajectory()));
     let message = reading.optional_text("message");
+    is_sure(&mut reading, &cx.form, why);
     let outcome = match (why, reading.faults()) {
         (Some(ending), faults) if faults.is_empty() => dossier::end(&cx.app, &cx.ctx, EndingTrajectory { id, ending, message }).await,
         (_, faults) => Err(AppError::Invalid(faults)),

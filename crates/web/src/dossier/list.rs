@@ -3,20 +3,51 @@
 use askama::Template;
 use axum::response::Response;
 use schakel_app::{
-    AppError,
-    dossier::{self, ListedDossier},
+    AppError, Member,
+    dossier::{self, DossiersAsked, ListedDossier},
+    listing::Order,
 };
 use schakel_domain::dossier::DossierState;
-use schakel_texts::{Lang, date_long, dossier as words};
+use schakel_texts::{Lang, date_long, dossier as words, inbox};
 
 use super::WORDS;
 use crate::{
     cx::Cx,
+    fields::Fields,
+    form::Form,
     handover::named,
     label::name_in_list,
     page::Page,
     paging::{Paging, turn},
 };
+
+/// The form that narrows the list: who guides, and in what order.
+struct Chooser {
+    form: Form,
+    part: &'static str,
+    all: &'static str,
+    guides: Vec<(String, String)>,
+    orders: Vec<(String, String)>,
+}
+
+/// The fields of the address: who guides, and in what order.
+const GUIDE: &str = "bij";
+const ORDER: &str = "volgorde";
+const NEWEST: &str = "nieuw";
+
+fn chooser(cx: &Cx, part: &'static str, all: &'static str, guides: Vec<Member>) -> Chooser {
+    let lang = cx.lang;
+    let everybody = |word: &'static str| (String::new(), word.to_owned());
+    let said = [GUIDE, ORDER].map(|name| (name.to_owned(), cx.query.get(name).to_owned()));
+    let guides: Vec<_> = guides.into_iter().map(|one| (one.id.to_string(), one.name)).collect();
+    Chooser {
+        form: cx.form_view(WORDS, Fields::from_pairs(said.to_vec()), Vec::new()),
+        part,
+        all,
+        guides: if guides.is_empty() { guides } else { std::iter::once(everybody(inbox::narrow_all(lang))).chain(guides).collect() },
+        orders: vec![everybody(inbox::order_oldest(lang)), (NEWEST.to_owned(), inbox::order_newest(lang).to_owned())],
+    }
+}
 
 struct Choice {
     href: &'static str,
@@ -43,6 +74,7 @@ struct ListPage {
     /// How many were found, and whether it is worth typing more; none when nobody searched.
     found: Option<(String, bool)>,
     choices: Vec<Choice>,
+    chooser: Option<Chooser>,
     rows: Vec<RowView>,
     paging: Option<Paging>,
 }
@@ -78,6 +110,7 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
         typed,
         found: Some((words::found(lang, found.rows.len()), narrow)),
         choices: Vec::new(),
+        chooser: None,
         rows: found.rows.into_iter().map(|one| row(lang, one)).collect(),
         paging: None,
     })
@@ -86,9 +119,14 @@ async fn search(cx: Cx) -> Result<Response, AppError> {
 async fn part(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let closed = cx.query.get("deel") == CLOSED;
-    let state = if closed { DossierState::Closed } else { DossierState::Open };
-    let list = dossier::list(&cx.app, &cx.ctx, state, turn(&cx.query)).await?;
-    let part = ("deel", if closed { CLOSED } else { "" });
+    let asked = DossiersAsked {
+        state: if closed { DossierState::Closed } else { DossierState::Open },
+        guide: cx.query.get(GUIDE).parse().ok(),
+        order: if cx.query.get(ORDER) == NEWEST { Order::Newest } else { Order::Oldest },
+    };
+    let list = dossier::list(&cx.app, &cx.ctx, asked, turn(&cx.query)).await?;
+    let (word, all) = if closed { (CLOSED, "/dossiers?deel=gesloten") } else { ("", "/dossiers") };
+    let fields = [("deel", word), (GUIDE, cx.query.get(GUIDE)), (ORDER, cx.query.get(ORDER))];
     cx.html(&ListPage {
         page: cx.page(WORDS, words::title(lang)),
         lead: if list.sees_all { words::list_lead_all(lang) } else { words::list_lead_own(lang) },
@@ -100,9 +138,10 @@ async fn part(cx: Cx) -> Result<Response, AppError> {
         } else {
             Vec::new()
         },
-        paging: Some(Paging::of(lang, words::title(lang), "/dossiers", &[part], &list.listed)),
+        paging: Some(Paging::of(lang, words::title(lang), "/dossiers", &fields, &list.listed)),
         typed: String::new(),
         found: None,
+        chooser: Some(chooser(&cx, word, all, list.guides)),
         rows: list.listed.rows.into_iter().map(|one| row(lang, one)).collect(),
     })
 }

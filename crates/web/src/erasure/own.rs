@@ -30,7 +30,7 @@ pub(super) async fn form(cx: Cx) -> Result<Response, AppError> {
     let lang = cx.lang;
     let asked = erasure::own(&cx.app, &cx.ctx).await?.filter(schakel_domain::erasure::Erasure::is_open);
     let response = cx.html(&Asking {
-        page: cx.page(WORDS, follow::own_title(lang)).at(""),
+        page: cx.page(WORDS, follow::title_erase(lang)).at(""),
         form: cx.form_view(WORDS, Fields::default(), Vec::new()),
         asked: asked.map(|asked| follow::erase_asked(lang, date_long(lang, asked.answer_by()))),
     })?;

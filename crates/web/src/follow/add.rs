@@ -24,7 +24,7 @@ struct Add {
 }
 
 fn page(cx: &Cx, status: StatusCode, fields: Fields, faults: Vec<FieldFault>) -> Result<Response, AppError> {
-    let page = cx.page(WORDS, follow::own_title(cx.lang)).at("");
+    let page = cx.page(WORDS, follow::title_add(cx.lang)).at("");
     cx.html_with(status, &Add { page, form: cx.form_view(WORDS, fields, faults) })
 }
 

@@ -87,7 +87,7 @@ pub(crate) async fn form<A: AnswerAgain>(cx: Cx) -> Result<Response, AppError> {
     talk::may_answer_again::<A>(&cx.app, &cx.ctx, which).await?;
     let lang = cx.lang;
     let response = cx.html(&Asking {
-        page: cx.page(WORDS, follow::own_title(lang)).at(""),
+        page: cx.page(WORDS, follow::title_agreement(lang)).at(""),
         form: cx.form_view(WORDS, Fields::default(), Vec::new()),
         words: words::<A>(lang, which),
         code: which.code(),

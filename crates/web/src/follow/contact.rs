@@ -95,7 +95,7 @@ fn yes_no(lang: Lang) -> Vec<(&'static str, &'static str)> {
 fn view(cx: &Cx, form: Form, now: &Contact, version: i64) -> ChangePage {
     let said = |line: &Option<Line>| line.as_ref().map(|line| line.as_str().to_owned());
     ChangePage {
-        page: cx.page("follow", follow::own_title(cx.lang)).at(""),
+        page: cx.page("follow", follow::title_contact(cx.lang)).at(""),
         form,
         version,
         telephone: said(&now.telephone),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 use schakel_app::{
     AppError,
-    registration::follow::{Guidance, Own, OwnLook, follow as look_at},
+    registration::follow::{Guidance, Own, OwnLook, Worker, follow as look_at},
     talk::OwnTalk,
 };
 use schakel_domain::{
@@ -128,7 +128,6 @@ fn state(lang: Lang, own: &Own, today: Date) -> Vec<String> {
     let mut lines = vec![follow::state_received(lang, day(registration.received_at))];
     match registration.state {
         State::Withdrawn => lines.push(follow::state_withdrawn(lang).to_owned()),
-        State::Merged => lines.push(follow::state_merged(lang).to_owned()),
         State::Rejected => lines.push(follow::state_rejected(lang).to_owned()),
         State::Expired => lines.push(follow::state_expired(lang, registration.closed_at.map(day).unwrap_or_default())),
         State::Ended => {
@@ -144,7 +143,8 @@ fn state(lang: Lang, own: &Own, today: Date) -> Vec<String> {
         State::Accepted if own.guidance.is_some() => {}
         State::Accepted => lines.push(follow::state_accepted(lang).to_owned()),
         State::Referred => lines.push(follow::state_referred(lang).to_owned()),
-        State::Received | State::Assigned | State::Answered => {
+        // Joined to another, it is shown as it stood before.
+        State::Received | State::Assigned | State::Answered | State::Merged => {
             match registration.seen_at {
                 Some(at) => lines.push(follow::state_seen(lang, day(at))),
                 // The worker who held the talk knows what was told, also without having opened the registration.
@@ -174,6 +174,10 @@ fn state(lang: Lang, own: &Own, today: Date) -> Vec<String> {
     if let Some(guidance) = &own.guidance {
         lines.extend(guided(lang, guidance));
     }
+    if let Some(last) = own.other_codes.last() {
+        let n = i64::try_from(own.other_codes.len()).unwrap_or(i64::MAX);
+        lines.push(follow::other_codes(lang).n(n).day(day(*last)).to_string());
+    }
     lines
 }
 
@@ -189,6 +193,14 @@ fn promised(lang: Lang, promise: Promise, today: Date, own: &Own) -> Vec<String>
     vec![follow::promise_passed(lang, weekday_date(lang, promise.by)), call]
 }
 
+/// Somebody who guides, with the own organisation: a mixed team is not one.
+fn guide(lang: Lang, one: &Worker) -> String {
+    if one.organisation.is_empty() {
+        return one.name.clone();
+    }
+    follow::guide(lang).name(&one.name).organisation(&one.organisation).to_string()
+}
+
 /// Since when, with whom, and whether they read along.
 fn guided(lang: Lang, guidance: &Guidance) -> Vec<String> {
     let since = date_long(lang, guidance.since);
@@ -198,7 +210,11 @@ fn guided(lang: Lang, guidance: &Guidance) -> Vec<String> {
     let with = if guidance.guides.is_empty() {
         follow::state_guided_by(lang).day(since).organisation(&guidance.organisation).to_string()
     } else {
-        follow::state_guided(lang).day(since).names(list(lang, &guidance.guides)).organisation(&guidance.organisation).to_string()
+        follow::state_guided(lang)
+            .day(since)
+            .names(list(lang, guidance.guides.iter().map(|one| guide(lang, one))))
+            .organisation(&guidance.organisation)
+            .to_string()
     };
     let reads = if guidance.reads { follow::state_team_reads(lang) } else { follow::state_team_not(lang) };
     vec![with, reads.to_owned()]
@@ -227,7 +243,6 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             follow::look_of(lang).role(role).organisation(&look.organisation).to_string()
         },
         what: match look.act.as_str() {
-            _ if look.name_only => follow::act_saw_name(lang),
             "registration.reject" => follow::act_registration_reject(lang),
             "registration.restore" => follow::act_registration_restore(lang),
             "registration.read" => follow::act_registration_read(lang),
@@ -257,8 +272,6 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "dossier.end" => follow::act_dossier_end(lang),
             "dossier.change_team" => follow::act_dossier_change_team(lang),
             "conference.close" => follow::act_conference_close(lang),
-            // Joining, taking apart and keeping apart among them: whoever registered under the name of another must not learn that
-            // there is another.
             _ => follow::act_other(lang),
         }
         .to_owned(),
@@ -271,8 +284,8 @@ fn looks(lang: Lang, all: &[OwnLook]) -> Vec<LookView> {
     let mut lines: Vec<(&OwnLook, usize)> = Vec::new();
     for one in all {
         let is_same = |known: &OwnLook| {
-            (day_of(known.at), &known.act, known.name_only, known.in_part, known.role, &known.organisation, &known.reason)
-                == (day_of(one.at), &one.act, one.name_only, one.in_part, one.role, &one.organisation, &one.reason)
+            (day_of(known.at), &known.act, known.in_part, known.role, &known.organisation, &known.reason)
+                == (day_of(one.at), &one.act, one.in_part, one.role, &one.organisation, &one.reason)
         };
         match lines.iter_mut().find(|(known, _)| is_same(known)) {
             Some((_, times)) => *times += 1,

@@ -28,7 +28,7 @@ pub(crate) fn closing(response: Response) -> Response {
 
 /// Asks. The browser came by itself, so the session ends when it would have ended; the own page then asks for the code.
 pub(crate) async fn ask(cx: Cx) -> Result<Response, AppError> {
-    let page = cx.page(WORDS, follow::own_title(cx.lang)).at("");
+    let page = cx.page(WORDS, follow::title_still(cx.lang)).at("");
     // A second more, for a session that counts in whole ones.
     Ok(lead_on(cx.html(&StillThere { page })?, WARNED_BEFORE + 1, OWN))
 }

@@ -17,14 +17,16 @@ struct Withdraw {
     page: Page,
     form: Form,
     paragraph: String,
+    /// Whether a trajectory runs, which then stops.
+    guided: bool,
 }
 
 /// Asks whether it is meant.
 pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
-    may_withdraw(&cx.app, &cx.ctx).await?;
-    let page = cx.page(WORDS, follow::own_title(cx.lang)).at("");
+    let guided = may_withdraw(&cx.app, &cx.ctx).await?;
+    let page = cx.page(WORDS, follow::title_withdraw(cx.lang)).at("");
     let form = cx.form_view(WORDS, Fields::default(), Vec::new());
-    Ok(closing(cx.html(&Withdraw { page, form, paragraph: cite(cx.lang, "2.1") })?))
+    Ok(closing(cx.html(&Withdraw { page, form, paragraph: cite(cx.lang, "2.1"), guided })?))
 }
 
 /// Takes it back.

@@ -33,6 +33,8 @@ struct Again {
     problem: String,
     passkeys: bool,
     password: bool,
+    /// In the demonstration, where nobody has a factor: the seat to take anew.
+    seat: Option<String>,
 }
 
 /// Only the way that the person has is shown.
@@ -47,6 +49,7 @@ async fn shown(cx: &Cx, status: StatusCode, back: &str, problem: String) -> Resu
         problem,
         passkeys: cx.app.has_passkeys() && account.count(FactorKind::Passkey) > 0,
         password: account.count(FactorKind::Password) > 0,
+        seat: cx.web.settings.demo.is_some().then(|| cx.ctx.by.membership.map(|id| id.to_string())).flatten(),
     };
     Ok(scripted(cx, cx.html_with(status, &again)?))
 }

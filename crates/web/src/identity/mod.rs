@@ -20,6 +20,8 @@ mod parts;
 pub(crate) mod password;
 mod start;
 
+pub(crate) use parts::back;
+
 use schakel_domain::acts::{ChangeMember, InviteCoordinator, InviteMember, KeepAccount, ListMembers};
 
 use crate::router::{Audience, Table};

@@ -87,7 +87,7 @@ pub(super) fn moment(lang: Lang, at: Instant) -> String {
 }
 
 /// Where to go back to: a path of ours, or nothing. What a person can write into an address never leads elsewhere.
-pub(super) fn back(typed: &str) -> &str {
+pub(crate) fn back(typed: &str) -> &str {
     let is_ours = typed.starts_with('/') && !typed.starts_with("//") && !typed.contains('\\') && !typed.contains(char::is_control);
     // The door itself would only lead round in a circle.
     let is_door = typed == "/in" || typed == "/uit" || (typed.starts_with("/in/") && typed != "/in/bewaard");

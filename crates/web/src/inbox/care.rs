@@ -3,15 +3,16 @@
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
-    AppError, FieldFault, History,
+    AppError, Fault, FieldFault, History,
     inbox::{self, Correcting, EndingIt, RegistrationPage},
 };
 use schakel_domain::{
     acts::{CorrectRegistration, EndRegistration, NoteAttempt},
     ids::{OfRegistration, RegistrationId},
     registration::{Answer, Answers, AttemptKind, ContactAttempt, Ending, Identity, Question, Registration},
+    time::{local, moment_at, parse_hour},
 };
-use schakel_texts::{Lang, by_key, date_long, inbox as words};
+use schakel_texts::{Lang, by_key, date, date_long, inbox as words};
 
 use super::{WORDS, view};
 use crate::{
@@ -52,7 +53,16 @@ struct EndPage {
     version: i64,
     form: Form,
     endings: Vec<(&'static str, &'static str)>,
+    /// Whether it is asked if the client really died.
+    sure: bool,
     tried: String,
+}
+
+/// The form of an attempt as it opens: made just now.
+pub(super) fn attempt_now(cx: &Cx) -> Fields {
+    let now = local(cx.ctx.now).time();
+    let pairs = [("day", date(cx.ctx.today())), ("hour", format!("{:02}.{:02}", now.hour(), now.minute()))];
+    Fields::from_pairs(pairs.map(|(name, value)| (name.to_owned(), value)).to_vec())
 }
 
 /// What was tried, as a line of a list.
@@ -205,8 +215,17 @@ pub(crate) async fn tried(cx: Cx) -> Result<Response, AppError> {
         inbox::ask::<NoteAttempt>(&cx.app, &cx.ctx, id).await?;
         return Ok(cx.redirect_with(&format!("/inbox/{id}"), "attempt-none"));
     };
-    inbox::note_attempt(&cx.app, &cx.ctx, id, kind).await?;
-    Ok(cx.redirect_with(&format!("/inbox/{id}"), "attempt-done"))
+    let day = Reading::on(&cx.form, cx.ctx.today()).day("day");
+    let noted = match day.zip(parse_hour(cx.form.get("hour"))) {
+        Some((day, hour)) => inbox::note_attempt(&cx.app, &cx.ctx, id, kind, moment_at(day.to_datetime(hour))).await,
+        None => Err(AppError::Invalid(Vec::new())),
+    };
+    let notice = match noted {
+        Ok(()) => "attempt-done",
+        Err(AppError::Invalid(_)) => "attempt-when",
+        Err(error) => return Err(error),
+    };
+    Ok(cx.redirect_with(&format!("/inbox/{id}"), notice))
 }
 
 /// Asks why it ends.
@@ -226,11 +245,24 @@ fn end_page(cx: &Cx, case: &RegistrationPage, status: StatusCode, fields: Fields
             name: case.registration.identity.full_name(),
             href: format!("/inbox/{}", case.registration.id),
             version: case.registration.version,
+            sure: asks_if_sure(&fields),
             form: cx.form_view(WORDS, fields, faults),
             endings: Ending::ALL.iter().map(|one| (one.code(), ending(lang, *one))).collect(),
             tried: words::end_tried(lang).n(case.days_tried()).least(schakel_domain::registration::LEAST_ATTEMPTS).to_string(),
         },
     )
+}
+
+/// Whether it is asked if the client really died: it is chosen by a slip as easily as the others, and then told to the client.
+pub(crate) fn asks_if_sure(typed: &Fields) -> bool {
+    typed.get("ending") == Ending::Died.code()
+}
+
+/// Notes what is wrong when the client is said to have died, and nobody said to be sure.
+pub(crate) fn is_sure(reading: &mut Reading<'_>, form: &Fields, why: Option<Ending>) {
+    if why == Some(Ending::Died) && !form.has("sure") {
+        reading.fault("sure", Fault::Unsure);
+    }
 }
 
 /// Ends it.
@@ -241,6 +273,7 @@ pub(crate) async fn end(cx: Cx) -> Result<Response, AppError> {
     let why = reading.choice("ending", Ending::from_code);
     let message = reading.optional_text("message");
     let version = reading.number("version");
+    is_sure(&mut reading, &cx.form, why);
     let outcome = match (why, reading.faults()) {
         (Some(ending), faults) if faults.is_empty() => inbox::end(&cx.app, &cx.ctx, EndingIt { id, version, ending, message }).await,
         (_, faults) => Err(AppError::Invalid(faults)),

@@ -80,7 +80,7 @@ fn row(cx: &Cx, glance: &Glance, ticked: bool) -> RowView {
         href: format!("/inbox/{}", glance.id),
         name: name_in_list(cx.lang, &glance.identity),
         age: view::age(cx.lang, glance.received_at, cx.ctx.now),
-        waits: glance.wait.map(|wait| WaitView::of(cx.lang, wait, cx.ctx.now)),
+        waits: glance.wait.map(|wait| WaitView::promised(cx.lang, wait, glance.contact_by, cx.ctx.now)),
         state: view::state(cx.lang, glance.state),
         assigned: view::holder(cx.lang, glance.assigned.as_ref()),
         value: format!("{}~{}", glance.id, glance.version),

@@ -17,6 +17,8 @@ pub(super) struct JoinedView {
     pub(super) added: Vec<(String, String)>,
     /// When the client said that it is his or hers.
     pub(super) claimed: Option<String>,
+    /// Whether it was taken back with its own code.
+    pub(super) withdrawn: bool,
 }
 
 impl JoinedView {
@@ -32,6 +34,7 @@ impl JoinedView {
             wish: view::written(lang, &registration.told.wish, |wish| wish.as_str().to_owned()),
             added: of_client.map(|message| (view::moment(lang, message.at), message.body.as_str().to_owned())).collect(),
             claimed: joined.claimed_at.map(|at| words::claimed_on(lang, view::moment(lang, at))),
+            withdrawn: joined.withdrawn,
         }
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
-    AppError, FieldFault,
+    AppError, Fault, FieldFault,
     inbox::{self, Comparison, Side, ToJoin},
 };
 use schakel_domain::{
@@ -156,9 +156,13 @@ fn compare_page(cx: &Cx, compared: &Comparison, form: Form) -> ComparePage {
         versions: [one.registration.version, other.registration.version],
         rows: rows(lang, one, other),
         stays: match compared.staying {
-            Staying::Either(_) => {
-                vec![(one.registration.id.to_string(), of_one.clone()), (other.registration.id.to_string(), of_other.clone())]
-            }
+            Staying::Either(proposed) => [(one, &of_one), (other, &of_other)]
+                .map(|(side, head)| {
+                    let id = side.registration.id;
+                    let label = if id == proposed { words::compare_proposed(lang, head) } else { head.clone() };
+                    (id.to_string(), label)
+                })
+                .to_vec(),
             _ => Vec::new(),
         },
         only: if let Staying::Only(id) = compared.staying { Some(words::compare_only(lang, named(id))) } else { None },
@@ -180,11 +184,8 @@ pub(crate) async fn compare(cx: Cx) -> Result<Response, AppError> {
         Err(AppError::Stale) => return Ok(cx.redirect(&format!("/inbox/{id}"))),
         compared => compared?,
     };
-    let proposed = match compared.staying {
-        Staying::Either(id) => vec![("stays".to_owned(), id.to_string())],
-        _ => Vec::new(),
-    };
-    let form = cx.form_view(WORDS, Fields::from_pairs(proposed), Vec::new());
+    // None is chosen beforehand: whose code reads on is not passed over.
+    let form = cx.form_view(WORDS, Fields::default(), Vec::new());
     cx.html(&compare_page(&cx, &compared, form))
 }
 
@@ -195,7 +196,11 @@ pub(crate) async fn join(cx: Cx) -> Result<Response, AppError> {
     let (version, with_version) = (reading.number("version"), reading.number("with_version"));
     let with = other(&cx);
     let reason = reading.reason("reason");
-    let outcome = match (&with, reason) {
+    // Where the page asks which one stays it is chosen, and not passed over.
+    if cx.form.has("choose") && cx.form.get("stays").is_empty() {
+        reading.fault("stays", Fault::NoChoice);
+    }
+    let outcome = match (&with, reason.filter(|_| reading.count() == 0)) {
         (Ok(with), Some(reason)) => {
             let chosen = |name: &str| cx.form.get(name).to_owned();
             let (stays, worker) = (chosen("stays").parse().ok(), chosen("worker").parse().ok());

@@ -22,7 +22,7 @@ use crate::router::{Audience, Table};
 
 pub(crate) use acts::{answer, assign, compare_again, keep_apart, note_contact};
 pub(crate) use aside::{choose as choose_aside, restore, submit as put_aside};
-pub(crate) use care::ending;
+pub(crate) use care::{asks_if_sure, ending, is_sure};
 pub(crate) use joining::{claim, compare, join, split};
 pub(crate) use list::list;
 pub(crate) use show::show;

@@ -18,9 +18,10 @@ use schakel_domain::{
     conference::Decision,
     ids::{OfRegistration, RegistrationId},
     registration::{FormerIdentity, Message, MessageKind, Registration, State, Step},
+    talk::Agreement,
     time::{age_on, day_of},
 };
-use schakel_texts::{Lang, common, date_long, inbox as words};
+use schakel_texts::{Lang, common, date_long, inbox as words, list};
 
 use super::{WORDS, care, joined::JoinedView, odd, view};
 use crate::{
@@ -33,8 +34,9 @@ use crate::{
     label::{Label, name_in_list},
     page::{Page, role_name},
     reach::ReachView,
+    screening::word,
     talk::stage,
-    wait::WaitView,
+    wait::{WaitView, is_broken},
 };
 
 /// The kinds of answer a worker can choose, in order.
@@ -133,7 +135,6 @@ struct ShowPage {
     assigned: Option<String>,
     released: Option<String>,
     stale: Option<Stale>,
-    alike_hidden: bool,
     /// Whether somebody should look whether it is a real one.
     doubted: bool,
     /// What should be asked the client once more.
@@ -153,6 +154,8 @@ struct ShowPage {
     code: Option<Form>,
     main: Option<Link>,
     is_joined: bool,
+    /// To what the client agrees by the code alone, after a "no" in the talk.
+    to_confirm: Option<String>,
     split: Option<Form>,
     /// To put it back, with what happened to it.
     restore: Option<(Form, String)>,
@@ -245,19 +248,19 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         assigned: assigned(lang, case),
         released: case.released.as_ref().map(|name| words::released(lang, name)),
         stale,
-        alike_hidden: case.alike_out_of_sight,
         doubted: view::is_doubted(registration.state, registration.doubted),
         odd: case.odd.iter().map(|answer| odd::in_words(lang, answer)).collect(),
         reach: reach(cx, case),
         who: FactList { rows: who(cx, registration) },
         told: FactList { rows: told(lang, case) },
         is_joined: registration.merged_into.is_some(),
+        to_confirm: to_confirm(lang, &case.to_confirm),
         split: case.may.split.then(|| form(ActForm::Split)),
         restore: case.may.restore.then(|| (form(ActForm::Restore), closed(lang, registration))),
         restore_do: if registration.state == State::Referred { words::take_up_do(lang) } else { words::restore_do(lang) },
         reject: case.may.reject.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
         promised: registration.promise().map(|promise| words::promised_by(lang, date_long(lang, promise.by))),
-        is_late: registration.promise().is_some_and(|promise| promise.by < cx.ctx.today()),
+        is_late: case.wait.zip(registration.contact_by).is_some_and(|(wait, by)| is_broken(wait.next, by, cx.ctx.today())),
         expires: view::expires(lang, registration.state, registration.warned_at),
         assign: case.may.assign.then(|| form(ActForm::Assign)),
         answer: case.may.answer.then(|| form(ActForm::Answer)),
@@ -304,7 +307,7 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
         correct: case.may.correct,
         former: case.former.iter().map(|before| former_line(lang, before)).collect(),
         attempts: case.attempts.iter().map(|(one, by)| care::attempt(lang, one, by.as_deref())).collect(),
-        attempt: case.may.note_attempt.then(|| (cx.form_view(WORDS, Fields::default(), Vec::new()), care::attempt_kinds(lang))),
+        attempt: case.may.note_attempt.then(|| (cx.form_view(WORDS, care::attempt_now(cx), Vec::new()), care::attempt_kinds(lang))),
         end: case.may.end,
         erase: case.may.erase,
         erasure: case.erasure.as_ref().map(|asked| words::erasure_asked(lang, date_long(lang, asked.answer_by()))),
@@ -444,6 +447,12 @@ fn person(lang: Lang, noted: &TrailLine) -> String {
         (None, Some(Role::Client | Role::Visitor)) => words::by_client(lang).to_owned(),
         (None, Some(role)) => role_name(lang, role).to_owned(),
     }
+}
+
+/// That the client agrees by the code alone, after a "no" in the talk, and to what.
+fn to_confirm(lang: Lang, agreements: &[Agreement]) -> Option<String> {
+    let all: Vec<&str> = agreements.iter().map(|one| word(lang, "agreement", one.code())).collect();
+    (!all.is_empty()).then(|| words::to_confirm(lang, list(lang, all)))
 }
 
 fn log_view(lang: Lang, noted: &TrailLine) -> LogView {

@@ -41,7 +41,7 @@ impl RowView {
             href: format!("/inbox/{}", glance.id),
             name: name_in_list(lang, &glance.identity),
             age: age(lang, glance.received_at, now),
-            waits: glance.wait.map(|wait| WaitView::of(lang, wait, now)),
+            waits: glance.wait.map(|wait| WaitView::promised(lang, wait, glance.contact_by, now)),
             expires: expires(lang, glance.state, glance.warned_at),
             state: state(lang, glance.state),
             channel: channel(lang, glance.channel),

@@ -1,5 +1,6 @@
-//! The end: the code, what happens next, how to take it back. The code is shown once, right after handing in, for five
-//! minutes and as often longer as somebody in front of the page asks; whoever opens the page later reads how to find it.
+//! The end: the code, what happens next, how to take it back. The code stands for five minutes from handing in on, also when the
+//! telephone loads the page anew, and as often longer as somebody in front of the page asks; leaving quickly ends that. Later the page says
+//! how to find the code.
 
 use askama::Template;
 use axum::response::Response;
@@ -12,9 +13,6 @@ use schakel_texts::{Lang, date_long, register, weekday_date};
 
 use super::{DONE, WORDS, closed::closed, here::Here};
 use crate::{cx::Cx, fields::Fields, form::Form, lead_on::lead_on, page::Page, problem::cite};
-
-/// How many seconds the page stands.
-const STANDS: i64 = 5 * 60;
 
 #[derive(Template)]
 #[template(path = "register/done.html")]
@@ -71,15 +69,15 @@ async fn came_to(cx: &Cx, here: &Here) -> Result<Option<(Registered, Registratio
     Ok(Some((made, place)))
 }
 
-/// Shows the code, once; after that, how to find it.
+/// Shows the code as long as it stands; after that, how to find it.
 pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
     let here = Here::of(&cx)?;
     let (Some(key), Some((made, place))) = (here.key(), came_to(&cx, &here).await?) else { return closed(&cx, &here).await };
     let mut page = cx.page(WORDS, register::page_title(cx.lang)).with_logos(&cx, place.partnership.id);
-    if !show_code(&cx.app, &cx.ctx, key).await? {
+    let Some(left) = show_code(&cx.app, &cx.ctx, key).await? else {
         let promise = promised(cx.lang, made.promise, &place);
         return cx.html(&Sent { page, place, promise });
-    }
+    };
     // A link to another language would ask for the page anew, without the code.
     page.languages = Vec::new();
     let action = here.to(DONE);
@@ -97,7 +95,7 @@ pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
         action: action.clone(),
         proof: proof_of_page(&cx.app, key),
     })?;
-    Ok(lead_on(response, STANDS, &action))
+    Ok(lead_on(response, left, &action))
 }
 
 /// Somebody in front of the page asks to see the code longer.

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, Fault, FieldFault,
-    inbox::{Already, already_known},
+    inbox::already_in_sight,
     registration::{Confirmed, RegistrationPlace, TypedOver, may_type_over, odd_answers, type_over},
 };
 use schakel_domain::registration::{Answers, Channel, Question};
@@ -49,7 +49,7 @@ struct OverDone {
     page: Page,
     code: String,
     href: String,
-    already: Option<&'static str>,
+    already: bool,
     /// By what day the client is contacted, to say it, if that was promised.
     promise: Option<String>,
 }
@@ -80,8 +80,9 @@ impl Showing {
 fn page(cx: &Cx, status: StatusCode, showing: Showing) -> Result<Response, AppError> {
     let Showing { place, fields, faults, sure } = showing;
     let lang = cx.lang;
-    cx.html_with(
+    cx.html_or_ask(
         status,
+        !sure.is_empty(),
         &Over {
             page: cx.page(WORDS, register::over_heading(lang)),
             place,
@@ -147,11 +148,7 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
     }
     match type_over(&cx.app, &cx.ctx, typed).await {
         Ok(made) => cx.html(&OverDone {
-            already: match already_known(&cx.app, &cx.ctx, made.id).await? {
-                Already::No => None,
-                Already::InSight => Some(register::over_already_in_sight(cx.lang)),
-                Already::OutOfSight => Some(register::over_already(cx.lang)),
-            },
+            already: already_in_sight(&cx.app, &cx.ctx, made.id).await?,
             promise: made.promise.map(|promise| promise_in_words(cx.lang, promise)),
             page: cx.page(WORDS, register::over_done_heading(cx.lang)),
             code: made.code(&cx.app).to_string(),

@@ -97,8 +97,9 @@ impl<'a> Showing<'a> {
         let action = if changing { format!("{path}?wijzig=1") } else { path };
         let (number, total) = (question.number(), Question::ALL.len());
         let which = register::step_of(cx.lang).n(i64::try_from(number).unwrap_or(0)).total(i64::try_from(total).unwrap_or(0)).to_string();
-        let response = cx.html_with(
+        let response = cx.html_or_ask(
             status,
+            !sure.is_empty(),
             &Step {
                 page: Here::page(cx, draft, &which),
                 asked_words: typed_words(&[question], &fields),

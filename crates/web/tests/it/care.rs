@@ -115,14 +115,16 @@ fn every_ordinary_ending_is_told_to_the_client_and_put_back_by_the_coordinator()
             let path = format!("/inbox/{}", amina.id);
             let mut nora = world.as_("Nora");
             nora.get(&format!("{path}/beeindigen")).is(200);
-            nora.submit(&format!("{path}/beeindigen"), &[("ending", ending)]).is(200).says("Beëindigd");
+            // "Died" asks to be sure; the others do not look at it.
+            let ends = [("ending", ending), ("sure", "1")];
+            nora.submit(&format!("{path}/beeindigen"), &ends).is(200).says("Beëindigd");
             world.client(&code).get("/mijn").is(200).says(told);
             nora.submit(&format!("{path}/terugzetten"), &[]).is(200).keeps_quiet_about("Beëindigd op");
             // Nobody ends it twice by an old page.
             let mut old = world.as_("Nora");
             old.get(&format!("{path}/beeindigen")).is(200);
             nora.get(&format!("{path}/beeindigen")).is(200);
-            nora.submit(&format!("{path}/beeindigen"), &[("ending", ending)]).is(200);
+            nora.submit(&format!("{path}/beeindigen"), &ends).is(200);
             old.submit(&format!("{path}/beeindigen"), &[("ending", "stopped")]).is(409);
         }
     }
@@ -135,7 +137,8 @@ fn a_client_who_wants_to_stop_stops_at_once_and_who_did_not_say_so_goes_on() {
         let path = format!("/inbox/{registration}");
         let mut tine = world.as_("Tine");
         tine.get(&dossier).is(200).says("De klant stopt met het traject");
-        let page = tine.get(&format!("{dossier}/stoppen")).is(200).says("Het partnerschap beslist samen met de VDAB-adviseur").says("§7");
+        let page =
+            tine.get(&format!("{dossier}/stoppen")).is(200).says("Dan beslist het partnerschap samen met de VDAB-adviseur").says("§7");
         assert_eq!(page.attributes("input[name=ending]", "value"), ["stopped", "moved", "other_partnership", "died"]);
         tine.submit(&format!("{dossier}/stoppen"), &[]).is(422);
         // What a conference decides on is no ending here, by whatever form.
@@ -221,5 +224,27 @@ fn a_referred_client_is_taken_up_again_and_decided_about_anew_with_the_earlier_d
         assert!(first < second, "{engine:?}: {decided}");
         let looked = world.run(world.app.behind().store.doctor()).unwrap();
         assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
+    }
+}
+
+/// An attempt is noted afterwards: it keeps the day and the hour on which it was, and nobody tries before the client was there.
+#[test]
+fn an_attempt_keeps_when_it_was() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let (on, _) = world.registration("Nora", "Amina", "Voorbeeld");
+        world.days_later(2);
+        let path = format!("/inbox/{}", on.id);
+        let form = format!("{path}/poging");
+        let mut nora = world.as_("Nora");
+        let page = nora.get(&path).is(200);
+        assert_eq!(page.attributes("#day", "value"), ["25/11/2026"], "just now, unless one says otherwise");
+        for (day, hour) in [("26/11/2026", "10.00"), ("22/11/2026", "10.00"), ("gisteren", "10.00"), ("24/11/2026", "na de middag")] {
+            nora.submit(&form, &[("how", "called"), ("day", day), ("hour", hour)])
+                .is(200)
+                .says("Er is niets bewaard. Kijk de dag en het uur");
+        }
+        let page = nora.submit(&form, &[("how", "called"), ("day", "24/11/2026"), ("hour", "14u30")]).is(200).says("Je poging is bewaard");
+        page.says("24 november 2026 om 14.30 uur: gebeld, geen antwoord (Nora Testers)");
     }
 }

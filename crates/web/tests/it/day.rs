@@ -98,6 +98,13 @@ fn a_conference_that_was_never_begun_is_no_next_one_and_is_called_what_it_is() {
     }
 }
 
+/// Assigns a registration, as the coordinator does.
+fn assign(world: &World, id: schakel_domain::ids::RegistrationId, worker: &str) {
+    let (mut nora, path) = (world.as_("Nora"), format!("/inbox/{id}"));
+    nora.get(&path).is(200);
+    nora.submit(&format!("{path}/toewijzen"), &[("to", &world.known(worker).membership.to_string())]).is(200);
+}
+
 fn held() -> VdabFact {
     use schakel_domain::vdab_fact::{Conversation, ConversationState};
     let on = Some(jiff::civil::date(2026, 12, 2));
@@ -213,7 +220,97 @@ fn a_client_who_was_erased_breaks_nothing_and_who_withdrew_waits_for_nothing() {
         let mut client = world.client(&code);
         client.get("/mijn/intrekken");
         client.submit("/mijn/intrekken", &[]).is(200);
-        nora.get("/vandaag").is(200).keeps_quiet_about("Blijft Voorbeeld");
+        let page = nora.get("/vandaag").is(200).says("ingetrokken met de code op 23 november 2026");
+        assert_eq!(page.select(".tellers strong"), ["0", "0", "0", "1", "0", "1"], "{engine:?}: only the erased one is counted still");
+    }
+}
+
+/// A worker's own day says what is asked, also of dossiers whose decision was not told, and of clients who took something back.
+#[test]
+fn my_day_says_what_is_asked_of_me_and_who_took_something_back() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let held = |called: &str| {
+            let (on, code) = world.registration("Nora", called, "Voorbeeld");
+            if called == "Derde" {
+                assign(&world, on.id, "Tine");
+            }
+            world.hold_talk("Nora", on.id, &TalkHeld::default());
+            decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
+            code
+        };
+        let (fresh, _) = world.registration("Nora", "Pas", "Voorbeeld");
+        assign(&world, fresh.id, "Tine");
+        let (first, second, third) = (held("Eerste"), held("Tweede"), held("Derde"));
+        let mut tine = world.as_("Tine");
+        let page = tine.get("/mijn-dag").is(200);
+        let dossiers = page.select("section[aria-labelledby=h-dossiers] li");
+        assert!(
+            dossiers.iter().all(|one| one.contains("Nog niet aan de klant verteld") && one.contains("Nog niets gedaan in het dossier")),
+            "{dossiers:?}"
+        );
+        assert_eq!(dossiers.len(), 3);
+        tine.get(&format!("/inbox/{}", fresh.id)).is(200);
+        let page = tine.get("/mijn-dag").is(200).says("Nog geen eerste gesprek");
+        assert!(page.attributes("section[aria-labelledby=h-mij] td a", "href").contains(&format!("/inbox/{}/gesprek", fresh.id)));
+
+        // Two take something back of which she may read nothing any more; of the third she has the registration.
+        for code in [&first, &third] {
+            let mut client = world.client(code);
+            client.get("/mijn/afspraken?wat=team").is(200);
+            client.submit("/mijn/afspraken", &[]).is(200);
+        }
+        let mut client = world.client(&second);
+        client.get("/mijn/intrekken").is(200);
+        client.submit("/mijn/intrekken", &[]).is(200);
+        let page = tine.get("/mijn-dag").is(200).says("Derde Voorbeeld").says("geen akkoord meer, het team leest het dossier niet");
+        page.says("Van 2 klanten van je team mag je niets meer zien.").keeps_quiet_about("Eerste").keeps_quiet_about("Tweede");
+    }
+}
+
+/// Behind the figure of those in a trajectory stands what is worked in, with who guides.
+#[test]
+fn who_is_in_a_trajectory_is_opened_in_the_dossier_with_who_guides() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let (on, _) = world.registration("Nora", "Amina", "Voorbeeld");
+        world.hold_talk("Nora", on.id, &TalkHeld::default());
+        assign(&world, on.id, "Otto");
+        decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine", "Gust"]).unwrap();
+        let page = world.as_("Nora").get("/vandaag?stap=in-traject").is(200).says("Gust Testers en Tine Testers");
+        page.clone().keeps_quiet_about("Otto");
+        let link = page.attributes("tbody th a", "href").remove(0);
+        assert!(link.starts_with("/dossiers/"), "{link}");
+        world.as_("Nora").get(&link).is(200).says("Amina Voorbeeld");
+    }
+}
+
+/// A promise whose day is over is as pressing as what waits longest, wherever it stands.
+#[test]
+fn a_promise_whose_day_is_over_is_no_calm_line() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        let mut nora = world.as_("Nora");
+        nora.get("/opties").is(200);
+        nora.submit("/opties", &[("contact_within", "3")]).is(200).says("bewaard");
+        let (on, _) = world.registration("Nora", "Wacht", "Voorbeeld");
+        let (tried, _) = world.registration("Nora", "Geprobeerd", "Voorbeeld");
+        for list in ["/vandaag", "/inbox"] {
+            world.as_("Nora").get(list).is(200).keeps_quiet_about("beloofd tegen");
+        }
+        world.days_later(6);
+        let mut nora = world.as_("Nora");
+        nora.get(&format!("/inbox/{}", tried.id)).is(200);
+        nora.submit(&format!("/inbox/{}/poging", tried.id), &[("how", "called")]).is(200);
+        for list in ["/vandaag", "/inbox"] {
+            let page = nora.get(list).is(200);
+            let late = page.select("tbody .staat.fout");
+            assert!(late.len() == 1 && late[0].contains("dagen"), "{engine:?} {list}: {late:?}");
+            page.says("beloofd tegen 26/11/2026");
+        }
+        nora.get("/vandaag").says("Bij 1 klant is de beloofde dag voorbij");
+        assert_eq!(nora.get(&format!("/inbox/{}", on.id)).select(".kop .staat.fout").len(), 1);
+        assert_eq!(nora.get(&format!("/inbox/{}", tried.id)).select(".kop .staat.fout").len(), 0);
     }
 }
 

@@ -308,7 +308,7 @@ fn the_coordinator_says_why_and_the_client_reads_it() {
         client
             .get("/mijn")
             .is(200)
-            .says("Je begeleiding is begonnen op 23 november 2026, met Tine Testers van OCMW Westhoek")
+            .says("Je begeleiding is begonnen op 23 november 2026, bij OCMW Westhoek. Je team: Tine Testers (OCMW Westhoek).")
             .says("Heeft je dossier gelezen")
             .says("Tine is ziek; ik regel haar vervanging.")
             .says("De coördinator opent een dossier alleen met een opgeschreven reden, en zolang jij akkoord gaat.")
@@ -458,5 +458,69 @@ fn more_than_one_life_domain_and_every_fact_has_its_form() {
     for language in ["nl", "en", "fr"] {
         let page = world.as_("Tine").speaking(language).get(&path).is(200);
         assert!(page.select("dt, label, option, h2, h3").iter().all(|words| !words.is_empty()), "{language}: a word is missing");
+    }
+}
+
+/// That a client died is told to the client when it is not true, so one is asked to be sure; and a reason says something, wherever one is asked.
+#[test]
+fn a_death_is_confirmed_and_a_reason_says_something() {
+    for it in on_both(&TalkHeld::default(), &["Tine", "Gust"]) {
+        // The client who takes all back reads first that the support stops with it.
+        it.world.client(&it.code).get("/mijn/intrekken").is(200).says("Je krijgt nu begeleiding. Die stopt dan ook, meteen.");
+        let stop = format!("{}/stoppen", it.path);
+        let mut tine = it.world.as_("Tine");
+        tine.get(&stop).is(200).says("Staat de reden er niet bij?").keeps_quiet_about("zeker dat de klant overleden is");
+        let page = tine.submit(&stop, &[("ending", "died"), ("message", "Gecondoleerd.")]).is(422);
+        page.says("Ben je zeker? Kruis het dan aan.").says("Ja, ik ben zeker dat de klant overleden is").says("Gecondoleerd.");
+        it.world.client(&it.code).get("/mijn").is(200).keeps_quiet_about("Je begeleiding is gestopt");
+        tine.submit(&stop, &[("sure", "1")]).is(200).says("Het traject is gestopt");
+
+        let (other, _) = it.world.registration("Nora", "Jef", "Voorbeeld");
+        let path = format!("/inbox/{}", other.id);
+        let mut nora = it.world.as_("Nora");
+        nora.get(&format!("{path}/beeindigen")).is(200);
+        nora.submit(&format!("{path}/beeindigen"), &[("ending", "died")]).is(422).says("Ben je zeker? Kruis het dan aan.");
+        nora.submit(&format!("{path}/beeindigen"), &[("sure", "1")]).is(200);
+
+        // Opening a dossier of which one is not the team asks why.
+        for nothing in [".", "x", " ", "ok"] {
+            nora.get(&it.path).is(200);
+            let page = nora.submit(&it.path, &[("reason", nothing)]).is(422);
+            page.says(if nothing == " " { "Vul dit in." } else { "Schrijf in een paar woorden waarom." });
+        }
+        nora.submit(&it.path, &[("reason", "Tine is ziek.")]).is(200);
+    }
+}
+
+/// The list is narrowed to who guides, and stands from old to new or the other way, with its pages going both ways.
+#[test]
+fn the_dossiers_are_narrowed_to_who_guides_and_ordered() {
+    for engine in both_engines() {
+        let (world, _) = staffed(World::on(engine));
+        for (called, team) in [("Eerste", ["Tine"]), ("Tweede", ["Gust"]), ("Derde", ["Tine"])] {
+            let (on, _) = world.registration("Nora", called, "Voorbeeld");
+            world.hold_talk("Nora", on.id, &TalkHeld::default());
+            decide(&world, on.id, DecisionKind::OpenTrajectory, &team).unwrap();
+            world.days_later(1);
+        }
+        let mut nora = world.as_("Nora");
+        let names = |page: Answer| page.select("tbody th a").iter().map(|name| name.replace(" Voorbeeld", "")).collect::<Vec<_>>();
+        assert_eq!(names(nora.get("/dossiers").is(200)), ["Eerste", "Tweede", "Derde"]);
+        assert_eq!(names(nora.get("/dossiers?volgorde=nieuw").is(200)), ["Derde", "Tweede", "Eerste"]);
+        let tine = world.known("Tine").membership;
+        let page = nora.get(&format!("/dossiers?bij={tine}&volgorde=nieuw")).is(200);
+        assert_eq!(page.attributes("#bij option[selected]", "value"), [tine.to_string()]);
+        assert_eq!(names(page), ["Derde", "Eerste"], "{engine:?}");
+        for bad in ["bij=niemand", "bij=%00", "volgorde=x"] {
+            assert_eq!(names(nora.get(&format!("/dossiers?{bad}")).is(200)).len(), 3, "{bad}");
+        }
+        // One who guides sees the own ones, and has nobody to choose.
+        let own = world.as_("Tine").get("/dossiers?volgorde=nieuw").is(200);
+        assert!(own.attributes("#bij", "name").is_empty());
+        assert_eq!(names(own), ["Derde", "Eerste"]);
+        assert_eq!(
+            names(world.as_("Tine").get(&format!("/dossiers?bij={}", world.known("Gust").membership)).is(200)),
+            Vec::<String>::new()
+        );
     }
 }

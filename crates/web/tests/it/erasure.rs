@@ -150,7 +150,8 @@ fn a_stop_halfway_is_taken_up_again_and_so_is_everything_that_was_joined() {
         let mut nora = world.as_("Nora");
         nora.get(&format!("/inbox/{}/samenvoegen?met={}", main.id, joined.id)).is(200);
         let form = format!("/inbox/{}/samenvoegen", main.id);
-        nora.submit(&form, &[("reason", "Zelfde geboortedatum, en de klant zei het.")]).is(200);
+        let stays = main.id.to_string();
+        nora.submit(&form, &[("reason", "Zelfde geboortedatum, en de klant zei het."), ("stays", &stays)]).is(200);
         for who in ["Nora", "Karim"] {
             yes(&world, who, main.id);
         }
@@ -198,7 +199,8 @@ fn what_is_joined_after_two_people_decided_is_not_erased() {
         let mut nora = world.as_("Nora");
         nora.get(&format!("/inbox/{}/samenvoegen?met={}", main.id, late.id)).is(200);
         let form = format!("/inbox/{}/samenvoegen", main.id);
-        nora.submit(&form, &[("reason", "Zelfde geboortedatum, en de klant zei het.")]).is(200);
+        let stays = main.id.to_string();
+        nora.submit(&form, &[("reason", "Zelfde geboortedatum, en de klant zei het."), ("stays", &stays)]).is(200);
         world.clock.advance_seconds(30);
         assert_eq!(finish(&world), 1, "{engine:?}");
         assert!(!is_there(&world, &main) && is_there(&world, &late), "{engine:?}");

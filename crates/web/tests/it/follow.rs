@@ -156,9 +156,12 @@ fn the_way_out_stands_on_every_page_where_a_client_may_come_and_speaks_the_langu
 fn leaving_quickly_closes_everything_behind_it() {
     let world = world();
     let (mut browser, _) = client(&world, "Amina");
+    browser.get("/mijn?taal=en").is(200);
+    browser.get("/mijn?taal=nl").is(200);
     let old = browser.cookies.clone();
     let away = browser.get_once("/weg");
     assert_eq!(away.status.as_u16(), 303);
+    assert!(browser.cookies.is_empty(), "not even the language: {:?}", browser.cookies.keys());
     browser.cookies = old;
     let answer = browser.get("/mijn").keeps_quiet_about("Amina");
     assert_eq!(answer.path, "/code");
@@ -223,4 +226,38 @@ fn a_notice_is_said_once_and_no_link_can_say_it() {
     browser.get("/mijn/toevoegen");
     browser.submit("/mijn/toevoegen", &[("body", "Nog iets.")]).is(200).says("Je tekst is bewaard");
     browser.get("/mijn").is(200).keeps_quiet_about("Je tekst is bewaard");
+}
+
+/// Titles say nothing to who looks over a shoulder, and each page has its own.
+#[test]
+fn each_page_of_a_client_has_a_title_of_its_own_that_says_nothing() {
+    let world = world();
+    let (mut browser, _) = client(&world, "Amina");
+    let pages = ["/mijn", "/mijn/toevoegen", "/mijn/bereiken", "/mijn/intrekken", "/mijn/wissen", "/mijn/nog"];
+    let titles: Vec<String> = pages.iter().map(|page| browser.get(page).is(200).select("title").remove(0)).collect();
+    let different: std::collections::BTreeSet<&String> = titles.iter().collect();
+    assert_eq!(different.len(), pages.len(), "{titles:?}");
+    for word in ["Amina", "anmelding", "Westhoek", "Schakel"] {
+        assert!(titles.iter().all(|title| !title.contains(word)), "{word} {titles:?}");
+    }
+}
+
+/// On a telephone one tap calls the partnership and the Servicelijn; never the client's own number, which somebody else may hold.
+#[test]
+fn our_numbers_are_called_with_one_tap_and_hers_is_not() {
+    let world = world();
+    let (mut browser, _) = client(&world, "Amina");
+    let page = browser.get("/mijn").is(200);
+    let links = page.attributes("main a[href^='tel:']", "href");
+    assert!(links.contains(&"tel:080030700".to_owned()) && links.contains(&"tel:011000000".to_owned()), "{links:?}");
+    assert_eq!(links.len(), 2, "{links:?}");
+    assert!(!browser.get("/p/westhoek/aanmelden").is(200).attributes("main a[href^='tel:']", "href").is_empty());
+}
+
+/// Nobody is told to come to a talk to which nobody invited.
+#[test]
+fn the_next_step_is_a_talk_only_once_somebody_invited() {
+    let world = world();
+    let (mut browser, _) = client(&world, "Amina");
+    browser.get("/mijn").is(200).keeps_quiet_about("Kom naar het gesprek");
 }

@@ -358,8 +358,9 @@ fn two_registrations_of_one_person_are_joined_and_taken_apart_again() {
         let action = format!("{second}/samenvoegen");
         let page = nora.get(&format!("{action}?met={}", id_of(&first))).is(200).says("Twee aanmeldingen naast elkaar");
         assert_eq!(page.select("tbody tr:has(.staat.let) th"), ["Roepnaam", "Familienaam"], "what differs");
-        nora.submit(&action, &[("reason", " ")]).is(422).says("Vul dit in");
-        let page = nora.submit(&action, &[("reason", "Zelfde telefoonnummer en zelfde verhaal.")]).is(200);
+        nora.submit(&action, &[("reason", " ")]).is(422).says("Vul dit in").says("(voorgesteld)");
+        let stays = id_of(&first).to_string();
+        let page = nora.submit(&action, &[("reason", "Zelfde telefoonnummer en zelfde verhaal."), ("stays", &stays)]).is(200);
         assert_eq!(page.path, first, "the oldest is proposed");
         page.says("De twee aanmeldingen zijn samengevoegd")
             .says("Hiermee samengevoegd Amína Vorbeeld")
@@ -367,8 +368,9 @@ fn two_registrations_of_one_person_are_joined_and_taken_apart_again() {
         assert_eq!(state_of(&world, &second), State::Merged);
         // Each code opens its own words, and does not say that there is another registration; both clients' logs have the entry.
         for (code, name) in [(&first_code, "Dag Amina"), (&second_code, "Dag Amína")] {
-            world.client(code).get("/mijn").says(name).says("Heeft aan je aanmelding gewerkt").keeps_quiet_about("oegde");
+            world.client(code).get("/mijn").says(name).keeps_quiet_about("aan je aanmelding gewerkt").keeps_quiet_about("oegde");
         }
+        assert_eq!(noted(&world, "registration.merge"), 2);
         assert_eq!(nora.get("/inbox").select("tbody th a"), ["Amina Voorbeeld", "Jef Modelmans"]);
         assert_eq!(nora.get("/inbox?q=vorbeeld").select("tbody th a"), ["Amina Voorbeeld"]);
         nora.get(&second).says("Deze aanmelding is samengevoegd met Amina Voorbeeld");
@@ -453,7 +455,7 @@ fn a_telephone_and_a_birth_date_lead_to_a_registration() {
 }
 
 #[test]
-fn whoever_is_named_beside_a_registration_has_a_look_in_the_own_log() {
+fn whoever_is_named_beside_a_registration_has_a_look_in_the_log_and_is_not_told_of_the_other() {
     for engine in both_engines() {
         let world = staffed(World::on(engine));
         let (_, first_code) = come_in(&world, "Nora", "Amina", "Voorbeeld", Some("1988-03-12"));
@@ -464,18 +466,19 @@ fn whoever_is_named_beside_a_registration_has_a_look_in_the_own_log() {
         assert_eq!(noted(&world, "registration.read"), 1);
         nora.get(&second).is(200).says("Amina Voorbeeld");
         assert_eq!(noted(&world, "registration.read"), 3, "one for the page, one for the name on it");
-        let own = world.client(&first_code).get("/mijn").says("Heeft je naam gezien").keeps_quiet_about("lijkt");
+        // Anybody can have registered under her name: a line for each look at hers would tell that she did, and when she is worked with.
+        let own = world.client(&first_code).get("/mijn").keeps_quiet_about("naam gezien").keeps_quiet_about("lijkt");
         own.says("Nog niemand heeft je aanmelding gelezen");
         assert_eq!(world.run(world.app.behind().store.verify_log(&[])).unwrap().findings.len(), 0);
     }
 }
 
 #[test]
-fn who_may_not_see_the_other_one_is_told_to_ask_and_never_a_name() {
+fn who_may_not_see_the_other_one_is_told_nothing_of_it() {
     let world = world();
     let (hidden, _) = come_in(&world, "Nora", "Amina", "Voorbeeldig", Some("1988-03-12"));
     let (own, _) = come_in(&world, "Olga", "Amina", "Voorbeeldt", Some("1988-03-12"));
-    let page = world.as_("Olga").get(&own).is(200).says("Er is al een aanmelding. Vraag de coördinator.");
+    let page = world.as_("Olga").get(&own).is(200).keeps_quiet_about("Er is al een aanmelding").keeps_quiet_about("Lijkt op");
     page.keeps_quiet_about("Voorbeeldig").keeps_quiet_about(&id_of(&hidden).to_string());
     let mut olga = world.as_("Olga");
     olga.get(&own);
@@ -502,6 +505,51 @@ fn who_may_not_see_the_other_one_is_told_to_ask_and_never_a_name() {
     assert_eq!(rows.iter().filter(|row| row.act == "registration.merge" && row.outcome == "denied").count(), 2);
     assert_eq!(state_of(&world, &own), State::Received);
     assert_eq!(state_of(&world, &hidden), State::Received);
+}
+
+/// What is out of sight answers as what is not there: whoever tries addresses learns nothing from the number of the answer.
+#[test]
+fn out_of_sight_is_answered_as_not_there() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (hidden, _) = come_in(&world, "Nora", "Amina", "Voorbeeldig", Some("1988-03-12"));
+        let (own, _) = come_in(&world, "Olga", "Amina", "Voorbeeldt", Some("1988-03-12"));
+        let (there, _) = come_in(&world, "Ada", "Amina", "Voorbeeld", Some("1988-03-12"));
+        let nobody = "0190f3c2-7c1e-7abc-8def-0123456789ab".to_owned();
+        let mut olga = world.as_("Olga");
+        olga.get(&own).is(200);
+        let token = olga.filled(&format!("{own}/antwoord"), &[]);
+        for with in [id_of(&hidden).to_string(), id_of(&there).to_string(), nobody.clone()] {
+            olga.get(&format!("{own}/samenvoegen?met={with}")).is(404);
+            for to in ["samenvoegen", "apart", "toch-vergelijken"] {
+                let mut fields = token.clone();
+                fields.retain(|(name, _)| !matches!(name.as_str(), "form" | "version"));
+                let typed = [("with", with.as_str()), ("version", "1"), ("with_version", "1"), ("reason", "Zelfde persoon.")];
+                fields.extend(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+                assert_eq!(olga.post_once(&format!("{own}/{to}"), &fields).status.as_u16(), 404, "{to} {with}");
+            }
+        }
+        // What she sees and may not join says so.
+        let (second, _) = come_in(&world, "Olga", "Amina", "Voorbeeldt", Some("1988-03-12"));
+        olga.get(&format!("{own}/samenvoegen?met={}", id_of(&second))).is(403);
+
+        // A member of another partnership, and nobody at all.
+        let stranger = world.known("Ada").membership.to_string();
+        let colleague = world.known("Olga").membership.to_string();
+        for (who, may_list) in [("Nora", true), ("Joris", false)] {
+            let mut browser = world.as_(who);
+            browser.get("/contact").is(200);
+            let mut fields = browser.filled("/uit", &[]);
+            fields.retain(|(name, _)| name != "form");
+            fields.extend([("version".to_owned(), "1".to_owned()), ("step".to_owned(), "end".to_owned())]);
+            for to in ["uitnodigen", "coordinator", "wijzigen", "bevestigen", "overdragen"] {
+                let mut answer = |id: &str| browser.post_once(&format!("/leden/{id}/{to}"), &fields).status.as_u16();
+                let (of_stranger, of_nobody) = (answer(&stranger), answer(&nobody));
+                assert_eq!(of_stranger, of_nobody, "{who} {to}");
+                assert!(may_list || answer(&colleague) == of_nobody, "{who} {to}");
+            }
+        }
+    }
 }
 
 #[test]

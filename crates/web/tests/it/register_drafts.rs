@@ -372,9 +372,17 @@ pub(crate) fn pages_of_a_draft_close_by_themselves_after_a_warning() {
     assert_eq!(refresh(&done), Some(format!("300; url={klaar}")));
     let longer = browser.filled(&klaar, &[]);
     assert_eq!(code(&browser.post(&klaar, &longer).is(200)), code(&done));
+    world.clock.advance_seconds(300);
     let later = browser.get(&klaar).is(200).keeps_quiet_about(&code(&done));
     assert_eq!(refresh(&later), None);
     let made_up: Vec<_> = longer.into_iter().filter(|(name, _)| name != "bewijs").collect();
     browser.post(&klaar, &made_up).is(200).keeps_quiet_about(&code(&done));
     world.browser().get(&klaar).is(410).says("Ben je aangemeld?").keeps_quiet_about(&code(&done));
+
+    // Somebody who leaves quickly within the five minutes leaves no code behind the button Back.
+    answer_all(&mut browser, "westhoek", "Amina", "nobody");
+    let done = hand_in(&mut browser).is(200);
+    let klaar = at(&browser, "klaar");
+    browser.get_once("/weg");
+    browser.get(&klaar).is(410).keeps_quiet_about(&code(&done));
 }

@@ -80,7 +80,14 @@ fn assign(world: &World, to: &ComeIn, worker: &str) {
 fn join(world: &World, one: &ComeIn, other: &ComeIn, chosen: &[(&str, &str)]) -> String {
     let mut nora = world.as_("Nora");
     nora.get(&format!("{}/samenvoegen?met={}", one.path, other.id())).is(200);
+    let page = nora.page.clone().unwrap();
+    assert!(page.attributes("input[name=stays][checked]", "value").is_empty(), "none is chosen beforehand");
     let mut typed = vec![("reason", "Zelfde geboortedatum, en de klant zei het.")];
+    // Else the one that is proposed.
+    let ids = page.attributes("input[name=stays]", "value");
+    let labels = page.select("label:has(input[name=stays])");
+    let proposed = ids.iter().zip(&labels).find(|(_, label)| label.contains("(voorgesteld)")).map(|(id, _)| id.as_str());
+    typed.extend(proposed.filter(|_| chosen.iter().all(|(name, _)| *name != "stays")).map(|id| ("stays", id)));
     typed.extend_from_slice(chosen);
     nora.submit(&format!("{}/samenvoegen", one.path), &typed).is(200).path
 }
@@ -146,11 +153,43 @@ fn two_windows_a_page_that_was_open_and_bad_input_lose_no_word() {
     two.submit("/mijn/bereiken", &[("telephone_stop", "1"), ("none", "1")]).is(200);
     let page = nora.get(&mia.path).says("De klant wil niet gebeld of aangeschreven worden");
     assert!(dials(&page).is_empty());
-    // Without a code there is no such page, and what was taken back cannot be changed.
+    // Without a code there is no such page.
     world.browser().get("/mijn/bereiken").says("Vul je code in");
-    two.get("/mijn/intrekken");
-    two.submit("/mijn/intrekken", &[]).is(200).keeps_quiet_about("Veranderen hoe jullie me bereiken");
-    two.get("/mijn/bereiken").is(403);
+}
+
+/// Taken back, a client does not fall out of sight: how to be reached stays hers to say, and who worked on it reads that it is over, since
+/// when, and what to do.
+#[test]
+fn who_takes_it_back_stays_in_sight_for_some_days_and_says_how_to_be_reached() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let mia = come_in(&world, "Mia", "0470 11 11 11", "bel alleen voor 10 uur");
+        assign(&world, &mia, "Joris");
+        world.as_("Joris").get(&mia.path).is(200);
+        world.as_("Joris").get("/mijn-dag").is(200).says("Mia Voorbeeld").keeps_quiet_about("Ingetrokken");
+        let mut client = world.client(&mia.code);
+        client.get("/mijn/wissen").is(200);
+        client.submit("/mijn/wissen", &[]).is(200);
+        client.get("/mijn/intrekken").is(200);
+        client.submit("/mijn/intrekken", &[]).is(200).says("Veranderen hoe jullie me bereiken");
+        client.get("/mijn/bereiken").is(200);
+        client.submit("/mijn/bereiken", &[("telephone", "0470 22 22 22"), ("call", "no")]).is(200).says("0470 22 22 22");
+        client.get("/mijn").says("Je hebt je aanmelding ingetrokken");
+
+        for (who, day) in [("Joris", "/mijn-dag"), ("Nora", "/vandaag")] {
+            let page = world.as_(who).get(day).is(200).says("ingetrokken met de code op 23 november 2026");
+            assert_eq!(page.attributes("section[aria-labelledby=h-terug] a", "href"), [mia.path.as_str()], "{engine:?} {who}");
+            page.says("Neem er geen contact meer voor op").says("Bespreek het met de coördinator");
+        }
+        world.as_("Sam").get("/mijn-dag").is(200).keeps_quiet_about("Mia");
+        world.as_("Nora").get(&mia.path).is(200).says("0470 22 22 22").says("Dit is nieuw: lees dit voor je belt");
+        world.days_later(15);
+        for (who, day) in [("Joris", "/mijn-dag"), ("Nora", "/vandaag")] {
+            world.as_(who).get(day).is(200).keeps_quiet_about("ingetrokken met de code");
+        }
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
+    }
 }
 
 #[test]
@@ -165,18 +204,64 @@ fn a_registration_under_the_name_of_another_opens_nothing_of_hers() {
         joris.get(&mia.path).is(200).says("mijn partner mag dit niet weten").says("bel maar overdag");
         joris.submit(&format!("{}/antwoord", mia.path), &[("kind", "invitation"), ("body", "Kom dinsdag om 9 uur.")]).is(200);
 
-        let own = world.client(&his.code).get("/mijn").is(200).says("We willen je eerst spreken").says("bel maar overdag");
+        let own = world.client(&his.code).get("/mijn").is(200).says("bel maar overdag");
         for hers in ["0470 11 11 11", "mijn partner", "dinsdag om 9 uur", "Joris", "samengevoegd"] {
             own.clone().keeps_quiet_about(hers);
         }
         let mut husband = world.client(&his.code);
-        husband.get("/mijn/intrekken").is(403);
         world.client(&mia.code).get("/mijn").says("dinsdag om 9 uur").keeps_quiet_about("0499 99 99 99");
         // The other code still says how its own client is reached, beside hers and never over it.
         husband.get("/mijn/bereiken").is(200).keeps_quiet_about("0470 11 11 11");
         husband.submit("/mijn/bereiken", &[("telephone", "0499 88 88 88")]).is(200);
         let page = joris.get(&mia.path).says("0470 11 11 11").says("0499 88 88 88").says("Dit is nieuw: lees dit voor je belt");
         assert!(dials(&page).contains(&"tel:0470111111".to_owned()), "her own number is not touched");
+    }
+}
+
+/// What is done with hers changes no word of his page; what he can do is what somebody can do who waits.
+#[test]
+fn the_page_of_a_joined_code_is_that_of_somebody_who_waits() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let mia = come_in(&world, "Mia", "0470 11 11 11", "mijn partner mag dit niet weten");
+        let his = come_in(&world, "Mia", "0499 99 99 99", "bel maar overdag");
+        assign(&world, &mia, "Joris");
+        world.as_("Nora").get(&mia.path).is(200).says("Vergelijken en samenvoegen");
+        world.as_("Nora").get(&format!("{}/samenvoegen?met={}", his.path, mia.id())).is(200);
+        let before = world.client(&his.code).get("/mijn").is(200).words();
+        assert!(before.contains("Nog niemand") && before.contains("Mijn aanmelding intrekken"), "{before}");
+
+        assert_eq!(join(&world, &his, &mia, &[]), mia.path);
+        let mut joris = world.as_("Joris");
+        for _ in 0..3 {
+            joris.get(&mia.path).is(200).says("bel maar overdag");
+        }
+        joris.submit(&format!("{}/antwoord", mia.path), &[("kind", "invitation"), ("body", "Kom dinsdag om 9 uur.")]).is(200);
+        world.hold_talk("Joris", mia.id(), &held(true));
+        assign(&world, &mia, "Sam");
+        let mut husband = world.client(&his.code);
+        let after = husband.get("/mijn").is(200).words();
+        // The join opened both beside each other once more: that is a look at his own words.
+        assert_eq!(after.replace(" (2 keer)", ""), before, "{engine:?}");
+        for page in ["/mijn/toevoegen", "/mijn/bereiken", "/mijn/wissen", "/mijn/intrekken"] {
+            husband.get(page).is(200);
+        }
+
+        // Taking it back takes nothing of hers back; who works with hers is told to ask her.
+        husband.get("/mijn/intrekken").is(200);
+        husband.submit("/mijn/intrekken", &[]).is(200).says("Je aanmelding is ingetrokken");
+        husband.get("/mijn").is(200).says("Je hebt je aanmelding ingetrokken").keeps_quiet_about("Mijn aanmelding intrekken");
+        husband.get("/mijn/toevoegen").is(403);
+        husband.get("/mijn/intrekken").is(403);
+        world.client(&mia.code).get("/mijn").is(200).says("dinsdag om 9 uur").keeps_quiet_about("ingetrokken");
+        world.as_("Sam").get(&mia.path).is(200).says("Iemand heeft deze aanmelding ingetrokken met de code ervan");
+        // Taken apart, it is what its client made of it.
+        let mut nora = world.as_("Nora");
+        nora.get(&his.path).is(200);
+        nora.submit(&format!("{}/splitsen", his.path), &[("reason", "Twee mensen.")]).is(200).says("Ingetrokken");
+        world.client(&his.code).get("/mijn").is(200).says("Je hebt je aanmelding ingetrokken");
+        let looked = world.run(world.app.behind().store.doctor()).unwrap();
+        assert!(looked.iter().all(|looked| looked.faults.is_empty()), "{engine:?}: {looked:?}");
     }
 }
 
@@ -201,12 +286,14 @@ fn once_the_client_says_in_person_that_both_are_hers_the_other_code_opens_it_and
         sam.submit(&format!("{}/van-de-klant", first.path), &[("face", "1")]).is(200).says("De klant zei in persoon: deze aanmelding");
         let mut client = world.client(&second.code);
         client.get("/mijn").says("eerste keer");
+        // Her page says that another code opens it, and since when; it is hers to say that this is not right.
+        world.client(&first.code).get("/mijn").says("Nog 1 andere code opent deze pagina, sinds 23 november 2026.");
         // A new code for the one that stays shuts out every other, also this one: it is claimed anew, in person.
         let new_code = format!("{}/code", first.path);
         sam.get(&first.path);
         sam.submit(&new_code, &[("face", "1")]).is(200);
         client.get("/mijn").says("Vul je code in");
-        world.client(&second.code).get("/mijn").says("tweede keer").keeps_quiet_about("eerste keer");
+        world.client(&second.code).get("/mijn").says("tweede keer").keeps_quiet_about("eerste keer").keeps_quiet_about("andere code");
         sam.get(&first.path);
         sam.submit(&format!("{}/van-de-klant", first.path), &[("face", "1")]).is(200);
         let mut client = world.client(&second.code);
@@ -308,7 +395,8 @@ fn when_both_have_a_worker_it_is_asked_who_goes_on() {
     let mut nora = world.as_("Nora");
     nora.get(&format!("{}/samenvoegen?met={}", first.path, second.id())).is(200).says("Wie volgt de klant verder op?");
     let action = format!("{}/samenvoegen", first.path);
-    nora.submit(&action, &[("reason", "Zelfde.")]).is(422).says("Zelfde.");
+    let stays = first.id().to_string();
+    nora.submit(&action, &[("reason", "Zelfde."), ("stays", &stays)]).is(422).says("Zelfde.");
     let sam = world.known("Sam").membership.to_string();
     nora.submit(&action, &[("reason", "Zelfde."), ("worker", &sam)]).is(200);
     world.as_("Sam").get(&first.path).is(200);
@@ -322,7 +410,9 @@ fn two_coordinators_who_join_the_same_two_both_ways_are_told() {
     let (mut nora, mut karim) = (world.as_("Nora"), world.as_("Karim"));
     nora.get(&format!("{}/samenvoegen?met={}", first.path, second.id())).is(200);
     karim.get(&format!("{}/samenvoegen?met={}", second.path, first.id())).is(200);
-    nora.submit(&format!("{}/samenvoegen", first.path), &[("reason", "Zelfde verhaal.")]).is(200);
+    // Which one stays matters, and is not passed over.
+    nora.submit(&format!("{}/samenvoegen", first.path), &[("reason", "Zelfde verhaal.")]).is(422).says("Kies een van de mogelijkheden.");
+    nora.submit(&format!("{}/samenvoegen", first.path), &[("stays", &first.id().to_string())]).is(200);
     let typed = [("reason", "Zelfde telefoon, zei ze."), ("stays", &second.id().to_string())];
     karim.submit(&format!("{}/samenvoegen", second.path), &typed).is(409).says("Nora").says("Zelfde telefoon, zei ze.");
 }

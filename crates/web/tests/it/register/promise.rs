@@ -69,7 +69,7 @@ pub(crate) fn the_sheet_and_the_own_page_say_by_what_day_one_is_called() {
         world.days_later(1);
         let late = world.client(&own).get("/mijn").is(200).keeps_quiet_about("We bellen je");
         late.says("We hebben beloofd om ten laatste op vrijdag 4 december 2026 contact met je op te nemen.")
-            .says("Is dat niet gebeurd? Bel het partnerschap: 011 00 00 00.");
+            .says("Is dat niet gebeurd? Bel het partnerschap: 011 00 00 00");
         // Whom somebody tried to reach is not told that nobody did.
         let mut joke = world.as_("Joke");
         joke.get(&href);
@@ -119,7 +119,7 @@ fn where_nothing_is_promised_the_sheet_says_whom_to_call() {
     let mut browser = world.browser();
     registers(&mut browser, &[("telephone", "0470 00 00 00")]);
     let sheet = browser.page.clone().unwrap().says("We weten nog niet op welke dag we contact met je opnemen.");
-    let own = code(&sheet.says("Hoor je niets? Bel het partnerschap: 011 00 00 00.").keeps_quiet_about("ten laatste"));
+    let own = code(&sheet.says("Hoor je niets? Bel het partnerschap: 011 00 00 00").keeps_quiet_about("ten laatste"));
     world.client(&own).get("/mijn").keeps_quiet_about("ten laatste");
     // Without a number of the partnership there is one of VDAB.
     let mut joke = world.as_("Joke");
@@ -127,9 +127,9 @@ fn where_nothing_is_promised_the_sheet_says_whom_to_call() {
     joke.submit("/opties", &[("telephone", ""), ("contact_within", "1")]).says("bewaard");
     let mut browser = world.browser();
     registers(&mut browser, &[("telephone", "0470 00 00 00")]);
-    let own = code(&browser.page.clone().unwrap().says("Hoor je niets? Bel gratis de Servicelijn van VDAB: 0800 30 700."));
+    let own = code(&browser.page.clone().unwrap().says("Hoor je niets? Bel gratis de Servicelijn van VDAB: 0800 30 700"));
     world.days_later(2);
-    world.client(&own).get("/mijn").says("Is dat niet gebeurd? Bel gratis de Servicelijn van VDAB: 0800 30 700.");
+    world.client(&own).get("/mijn").says("Is dat niet gebeurd? Bel gratis de Servicelijn van VDAB: 0800 30 700");
 }
 
 #[test]

@@ -145,3 +145,46 @@ fn what_was_built_on_an_agreement_ends_with_it() {
         }
     }
 }
+
+/// Anybody may hold the code: a yes that came with it after a no in a talk is marked wherever one acts on it, until it is asked in a talk.
+#[test]
+fn a_yes_by_the_code_after_a_no_in_the_talk_is_marked_until_it_was_asked_again() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (talk, code) = come_in(&world, None);
+        let page = talk.trim_end_matches("/gesprek");
+        let path = format!("{talk}/afspraken");
+        let marked = "Ja door de code, na een nee in gesprek";
+        let mut olga = world.as_("Olga");
+        olga.get(&path);
+        let said = [("discuss", "no"), ("named", "yes"), ("team", "yes"), ("done", "1")];
+        save(&world, &mut olga, &talk, "afspraken", &said).is(200);
+        world.as_("Nora").get(page).is(200).keeps_quiet_about(marked);
+        let mut client = world.client(&code);
+        let answer = |client: &mut Browser, to: &str, what: &str| {
+            client.get(&format!("{to}?wat={what}")).is(200);
+            client.submit(to, &[]).is(200);
+        };
+        // Taken back and given again by the code alone: nobody said no in a talk.
+        answer(&mut client, "/mijn/afspraken", "name");
+        answer(&mut client, "/mijn/akkoord", "name");
+        world.as_("Nora").get(page).is(200).keeps_quiet_about(marked);
+        answer(&mut client, "/mijn/akkoord", "discuss");
+        for _ in 0..2 {
+            let read = world.as_("Nora").get(page).is(200);
+            read.says(&format!("{marked}: Besproken worden op een casusbespreking."));
+            // It was a no in the talk, also after some going to and fro.
+            answer(&mut client, "/mijn/afspraken", "discuss");
+            world.as_("Nora").get(page).is(200).keeps_quiet_about(marked);
+            answer(&mut client, "/mijn/akkoord", "discuss");
+        }
+        let day = world.as_("Nora").get("/vandaag?lijst=bespreking").is(200);
+        if day.words().contains("1 in totaal") {
+            day.says(marked);
+        }
+        olga.get(&path).is(200);
+        olga.submit(&path, &[("discuss", "yes")]).is(200);
+        world.as_("Nora").get(page).is(200).keeps_quiet_about(marked);
+        world.as_("Nora").get("/vandaag?lijst=bespreking").is(200).keeps_quiet_about(marked);
+    }
+}
