@@ -58,7 +58,17 @@ async function holdTalk(worker, href) {
   const next = (last) => press(worker, talk(last ? 'save-last' : 'save-next'));
   await worker.goto(`${href}/gesprek`);
   await look(worker, 'talk', STAFF);
-  await worker.goto(`${href}/gesprek/wie`);
+  // Known at VDAB comes first (§2.2).
+  await worker.goto(`${href}/gesprek/vdab`);
+  await pick(worker, 'way', 'asked');
+  await pick(worker, 'known', 'yes');
+  await pick(worker, 'client_file', 'yes');
+  await worker.selectOption('#enrolment', '03');
+  await pick(worker, 'mediator', 'vdab');
+  await pick(worker, 'service', 'follow_up');
+  await pick(worker, 'source', 'told_by_client');
+  await look(worker, 'talk-vdab', STAFF);
+  await next();
   await look(worker, 'talk-who-empty', STAFF);
   await worker.fill('#born_on', '4/5/1990');
   await pick(worker, 'residence', 'yes');
@@ -71,22 +81,15 @@ async function holdTalk(worker, href) {
   await pick(worker, 'complex', 'yes');
   for (const domain of ['money', 'network']) await pick(worker, 'threshold', domain);
   await worker.fill('#words-money', 'Facturen die ik niet durf open te doen');
+  await pick(worker, 'distance', 'yes');
+  await worker.fill('#distance_words', 'Ik kom bijna niet meer buiten.');
   await look(worker, 'talk-life', STAFF);
-  await next();
-  await pick(worker, 'way', 'asked');
-  await pick(worker, 'known', 'yes');
-  await pick(worker, 'client_file', 'yes');
-  await worker.selectOption('#enrolment', '03');
-  await pick(worker, 'mediator', 'vdab');
-  await pick(worker, 'service', 'none');
-  await pick(worker, 'source', 'told_by_client');
-  await look(worker, 'talk-vdab', STAFF);
   await next();
   await pick(worker, 'regular_offer', 'no');
   await look(worker, 'talk-offer', STAFF);
   await next();
   await pick(worker, 'discuss', 'yes');
-  for (const part of ['wish', 'person', 'thresholds', 'vdab']) await pick(worker, 'parts', part);
+  for (const part of ['wish', 'person', 'thresholds', 'complex', 'distance', 'vdab']) await pick(worker, 'parts', part);
   await pick(worker, 'named', 'no');
   await pick(worker, 'team', 'yes');
   await look(worker, 'talk-agreed', STAFF);
@@ -107,7 +110,7 @@ async function plan(coordinator) {
 }
 
 test('from registration to an opened trajectory, side by side', async () => {
-  shows('P1.2-6', 'P1.3.2-1', 'P1.3.2-2', 'P1.3.2-7', 'P2.2-10');
+  shows('P1.2-6', 'P1.2-8', 'P1.3.2-2', 'P1.3.2-7', 'P1.3.2-9', 'P2.2-10');
   const at = (screen) => somebody(browser, { language: 'nl-BE', screen, script: false });
   const [client, worker, coordinator, adviser, caseworker] = [await at(PHONE), await at(DESK), await at(DESK), await at(DESK), await at(DESK)];
   await seat(worker, PARTNERSHIP, common('role-outreach-worker'));
@@ -160,7 +163,7 @@ test('from registration to an opened trajectory, side by side', async () => {
   await adviser.goto(where);
   const casus = await adviser.locator('main a[href^="/casus/"]').first().getAttribute('href');
   await adviser.goto(casus);
-  await says(adviser, WISH, conference('estimate-lead'));
+  await says(adviser, WISH, conference('estimate-lead'), 'Ik kom bijna niet meer buiten.', conference('unshared'));
   assert.ok(!(await adviser.content()).includes(FAMILY), 'the adviser does not read the name');
   assert.ok(!(await adviser.content()).includes('0470 00 00 00'), 'nor how to reach the client');
   await look(adviser, 'case-adviser', STAFF);
@@ -178,13 +181,32 @@ test('from registration to an opened trajectory, side by side', async () => {
   await client.goto('/mijn');
   await says(client, screening('ask-client-go-to-vdab'));
 
+  // The table finds, and everybody at it reads that.
+  await coordinator.goto(casus);
+  await coordinator.getByRole('link', { name: conference('found-link') }).click();
+  await coordinator.waitForURL('**/vaststellen');
+  await look(coordinator, 'case-appraise', STAFF);
+  for (const criterion of ['complex', 'distance', 'regular_offer']) {
+    await pick(coordinator, `found-${criterion}`, criterion === 'regular_offer' ? 'not_held' : 'held');
+    await coordinator.fill(`#why-${criterion}`, `Samen besproken: ${criterion}.`);
+  }
+  await press(coordinator, conference('appraise-do'));
+  await look(coordinator, 'case-found', STAFF);
+  await adviser.goto(casus);
+  await says(adviser, 'Samen besproken: distance.', screening('found-not-held'));
+
   await coordinator.goto(`${casus}/besluit`);
+  await says(coordinator, screening('against-criterion'));
   await look(coordinator, 'case-decide', STAFF);
   await pick(coordinator, 'kind', 'open_trajectory');
   await coordinator.fill('#reason', 'De problemen houden elkaar vast, en het gewone aanbod past nu niet.');
   await coordinator.selectOption('#organisation', { index: 1 });
   const guide = (await caseworker.locator('header .wie a').first().innerText()).split(',')[0];
   await coordinator.locator('#team label').filter({ hasText: guide }).first().locator('input').check();
+  await press(coordinator, conference('decide-do'));
+  await says(coordinator, conference('why-blank'));
+  await look(coordinator, 'case-why', STAFF);
+  await coordinator.fill('#why', 'Het OCMW kan met de schulden helpen, en met de rest niet.');
   await press(coordinator, conference('decide-do'));
   await look(coordinator, 'case-confirm', STAFF);
   await press(coordinator, conference('confirm-do'));

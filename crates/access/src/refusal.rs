@@ -94,10 +94,10 @@ pub const ROWS: &[Row] = &[
     row(&[], &["talk", "vdab_fact"], "2.2", "no-talk"),
     // Conferences, and the cases on their agendas.
     row(&[Role::Buddy], &["conference", "case"], "1.3.2", "no-buddy-conference"),
-    row(&[Role::Coordinator], &["case.decide", "case.advise"], "1.3.2", "no-decide-alone"),
+    row(&[Role::Coordinator], &["case.decide", "case.appraise", "case.advise"], "1.3.2", "no-decide-alone"),
     row(&[Role::Coordinator], &["case.table"], "1.3.2", "no-table-over"),
     row(&[], &["conference.plan", "conference.arrange", "conference.begin", "conference.close"], "1.3.2", "no-coordinator-conference"),
-    row(&[], &["case.table", "case.take_off", "case.decide"], "1.3.2", "no-coordinator-conference"),
+    row(&[], &["case.table", "case.take_off", "case.decide", "case.appraise"], "1.3.2", "no-coordinator-conference"),
     row(&[], &["conference", "case"], "1.3.2", "no-open-conference"),
     // Dossiers.
     row(&[Role::Coordinator], &["dossier.read", "dossier.read_team"], "1.1", "no-dossier-reason"),

@@ -6,12 +6,14 @@
 //! * `meeting`: beginning, who is there, closing.
 //! * `table`: putting a registration on an agenda, and taking it off.
 //! * `case`: one case at the table, and advice on it.
+//! * `appraise`: what the table finds of each criterion.
 //! * `decide`: what the rules allow, and the decision.
 //! * [`summary`]: the one page that the client lets be told.
 //!
 //! Whether a case may be seen is asked of the policies each time, on how things stand now. So a conference that closes, a client who
 //! takes something back and a member who leaves need nothing else to end the sight.
 
+mod appraise;
 mod case;
 mod decide;
 mod meeting;
@@ -22,7 +24,8 @@ mod pseudonym;
 pub mod summary;
 mod table;
 
-pub use case::{Advising, Given, MayAtTable, OnTable, advise, left_table, may_see, read};
+pub use appraise::{Appraisal, AppraisePage, Appraising, appraise, appraise_page};
+pub use case::{Advising, Found, Given, MayAtTable, OnTable, advise, left_table, may_see, read};
 pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page, undo};
 pub use meeting::{attend, begin, close};
 pub use open::{AgendaRow, ConferencePage, MayMeet, open};
@@ -30,9 +33,16 @@ pub(crate) use plan::FEWEST;
 pub use plan::{Arranging, ConferenceList, ConferencesAsked, arrange, arrange_page, call_off, list, members_to_ask, plan};
 pub use prepare::{PreparedCase, prepare};
 pub use schakel_store::conference::{Candidate, ConferenceBorder, ListedConference, Seat, Tabled};
+pub use summary::Seen;
 pub use table::{Missing, TablePage, Tabling, table, table_page, take_off};
 
-use schakel_domain::{conference::Conference, ids::ConferenceId, resource::ConferenceRef};
+use std::collections::BTreeSet;
+
+use schakel_domain::{
+    conference::Conference,
+    ids::{ConferenceId, MembershipId},
+    resource::ConferenceRef,
+};
 use schakel_store::Tx;
 
 use crate::AppError;
@@ -42,4 +52,16 @@ async fn load(tx: &mut Tx, id: ConferenceId) -> Result<(Conference, ConferenceRe
     let conference = tx.conference(id).await?.ok_or(AppError::NotFound)?;
     let on = ConferenceRef::from(&conference);
     Ok((conference, on))
+}
+
+/// The members who are at the table.
+fn there(seats: &[Seat]) -> Vec<MembershipId> {
+    seats.iter().filter(|seat| seat.is_there()).map(|seat| seat.member.id).collect()
+}
+
+/// How many organisations are at the table: two heads of one are one partner (§1.3.2).
+pub fn partners(seats: &[Seat]) -> i64 {
+    let organisations: BTreeSet<_> =
+        seats.iter().filter(|seat| seat.is_there()).filter_map(|seat| seat.member.organisation.as_deref()).collect();
+    i64::try_from(organisations.len()).unwrap_or(i64::MAX)
 }

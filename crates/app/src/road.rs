@@ -61,7 +61,7 @@ pub(crate) async fn known_with(tx: &mut Tx, registration: &Registration, dossier
 
 impl Known {
     /// The facts at which the playbook looks.
-    pub fn facts(&self, registration: &Registration) -> CaseFacts {
+    pub fn facts(&self, registration: &Registration, today: Date) -> CaseFacts {
         let answers = self.talk.as_ref().map(|talk| &talk.answers);
         let talk = match &self.talk {
             None => TalkStage::None,
@@ -73,7 +73,7 @@ impl Known {
             _ => None,
         });
         CaseFacts {
-            screened: screening::Facts::of(registration, answers, &self.vdab),
+            screened: screening::Facts::of(registration, answers, &self.vdab, today),
             talk,
             conversation,
             discuss: self.talk.as_ref().and_then(|talk| talk.agreed.discuss.given().copied()),
@@ -94,7 +94,7 @@ impl Known {
         match registration.state {
             State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Ended => Vec::new(),
             State::Received | State::Assigned | State::Answered | State::Accepted | State::Referred => {
-                asked::asked(&self.facts(registration), today)
+                asked::asked(&self.facts(registration, today), today)
             }
         }
     }

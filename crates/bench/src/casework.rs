@@ -192,7 +192,8 @@ async fn facts(app: &App, by: &Seat, of: &[RegistrationId]) -> Result<Vec<Facts>
         let registration = tx.registration(*id).await?.context("the registration is gone")?;
         let talk = tx.talk_of(*id).await?;
         let vdab = tx.vdab_facts(registration.client).await?;
-        facts.push(Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab));
+        let today = day_of(registration.received_at);
+        facts.push(Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab, today));
     }
     Ok(facts)
 }
@@ -313,6 +314,12 @@ impl Making<'_> {
                 version: 1,
                 kind: *kind,
                 reason: Reason::parse("De drempels houden elkaar vast.").map_err(|bad| anyhow::anyhow!("{bad:?}"))?,
+                why: None,
+                to: kind
+                    .refers()
+                    .then(|| schakel_domain::words::Line::parse("OCMW, sociale dienst"))
+                    .transpose()
+                    .map_err(|bad| anyhow::anyhow!("{bad:?}"))?,
                 opening: (*kind == DecisionKind::OpenTrajectory).then_some(opening),
             };
             let cx = self.coordinator();
@@ -346,7 +353,7 @@ impl Making<'_> {
             self.dossiers.push(dossier);
             if !left {
                 let cx = self.next(|making| &making.caseworker);
-                let fact = VdabFact::Service { which: Some(RegularService::FollowUp), successful: Some(false) };
+                let fact = VdabFact::Service { which: Some(RegularService::FollowUp), successful: Answer::Open };
                 let seen = usize::from(has_file(number));
                 let noting = Noting { id: dossier, seen, fact, source: Source::ToldByClient, learnt_on: cx.today() };
                 done(dossier::note(self.app, &cx, noting).await)?;

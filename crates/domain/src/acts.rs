@@ -149,6 +149,8 @@ acts! {
     AdviseOnCase = "case.advise" Change on CaseRef;
     /// Notes what the conference decided, and does what it says (§1.3.2).
     DecideCase = "case.decide" Change on CaseRef;
+    /// Writes down what the table finds of a criterion of the target group.
+    AppraiseCase = "case.appraise" Change on CaseRef;
     /// Sees the list of dossiers.
     ListDossiers = "dossier.list" Look on PartnershipRef;
     /// Knows that a dossier is there.

@@ -3,10 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::decision::DecisionKind;
 use crate::{
     actor::{Role, coded},
-    ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
-    playbook::rule::{Judgement, Version},
+    ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, FindingId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
+    playbook::{
+        deciding::{Against, DecisionFacts},
+        rule::{Judgement, Version},
+        topic::{Criterion, Found},
+    },
+    registration::Answer,
+    talk::SharedPart,
     time::{Date, Instant, day_of},
     vdab_fact::View,
     words::{Line, Reason, Text},
@@ -173,6 +180,26 @@ pub struct Summary {
     pub ill: Option<bool>,
     /// Life domain code, the client's words, and the name of the partner who works on it.
     pub thresholds: Vec<(String, Option<String>, Option<String>)>,
+    /// Whether problems hold each other in place.
+    pub complex: Answer<bool>,
+    /// Whether the distance to the labour market is large because of it.
+    pub distance: Answer<bool>,
+    /// That distance in words.
+    pub distance_words: Option<String>,
+    /// Whether the regular offer can serve the client.
+    pub regular_offer: Answer<bool>,
+    /// Why it can or cannot.
+    pub regular_offer_why: Option<String>,
+    /// Whether the client has a residence status.
+    pub residence: Answer<bool>,
+    /// Whether the client has an employment contract.
+    pub contract: Answer<bool>,
+    /// Whether education is realistic; the code of [`crate::screening::Education`].
+    pub education: Answer<String>,
+    /// Why it is not any more.
+    pub education_why: Option<String>,
+    /// The parts that the client lets be told. What is not among them is not shared, which is another thing than not known.
+    pub parts: Vec<SharedPart>,
     /// Whether what is known about VDAB may be told. It is read at the table from the facts themselves, with their sources.
     pub vdab: bool,
 }
@@ -197,27 +224,39 @@ pub struct Advice {
     pub at: Instant,
 }
 
-coded! {
-    /// What a conference decides about a case.
-    DecisionKind {
-        /// A trajectory opens, with an organisation and a team.
-        OpenTrajectory = "open_trajectory",
-        /// To education first (§1.2: 16 or 17 years).
-        ReferEducation = "refer_education",
-        /// To the regular offer (§1.2, §2.2).
-        ReferRegular = "refer_regular",
-        /// Ask more first; the case comes back.
-        AskMore = "ask_more",
-        /// Not in the target group (§1.2).
-        NotInTargetGroup = "not_in_target_group",
-    }
+/// What the conference found of a criterion of the target group (§1.3.2). It is never changed, only followed by a newer one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which one.
+    pub id: FindingId,
+    /// In which case.
+    pub case: CaseId,
+    /// Of which criterion.
+    pub criterion: Criterion,
+    /// What was found.
+    pub found: Found,
+    /// Why.
+    pub reason: Reason,
+    /// The member who wrote it down.
+    pub by: MembershipId,
+    /// When.
+    pub at: Instant,
+    /// The members who were at the table.
+    pub present: Vec<MembershipId>,
 }
 
-impl DecisionKind {
-    /// Whether the registration is done with after it.
-    pub const fn ends_registration(self) -> bool {
-        !matches!(self, Self::AskMore)
-    }
+/// What a decision was taken on: the facts, what the table found, what was advised and estimated. Kept with it, so that it can be judged
+/// again, also by a later version of the playbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// At what the rules looked.
+    pub facts: DecisionFacts,
+    /// What the decision goes against.
+    pub against: Vec<Against>,
+    /// Why it was taken all the same; there when it goes against something.
+    pub why: Option<Reason>,
+    /// Where the client is referred to; there when the client is.
+    pub to: Option<Line>,
 }
 
 /// What the rules of the playbook said when it was decided: kept as it was, whatever the playbook says later.
@@ -254,6 +293,8 @@ pub struct FormerDecision {
     pub undone_at: Instant,
     /// Why it was taken back.
     pub why: Reason,
+    /// What it was taken on.
+    pub basis: Option<Basis>,
 }
 
 /// A decision on a case.
@@ -279,6 +320,8 @@ pub struct Decision {
     pub version: Version,
     /// What the rules said.
     pub judgements: Vec<KeptJudgement>,
+    /// What it was taken on; nothing for decisions of before this was kept.
+    pub basis: Option<Basis>,
     /// How many were there.
     pub present: i64,
     /// Whether the VDAB adviser was there.

@@ -137,6 +137,8 @@ kinds! {
     OfCase,
     /// Marks the identifier of advice on a case.
     OfAdvice,
+    /// Marks the identifier of what a conference found of a criterion.
+    OfFinding,
     /// Marks the identifier of a decision on a case.
     OfDecision,
     /// Marks the identifier of a dossier.
@@ -189,6 +191,8 @@ pub type ConferenceId = Id<OfConference>;
 pub type CaseId = Id<OfCase>;
 /// Identifies advice on a case.
 pub type AdviceId = Id<OfAdvice>;
+/// Identifies what a conference found of a criterion.
+pub type FindingId = Id<OfFinding>;
 /// Identifies a decision on a case.
 pub type DecisionId = Id<OfDecision>;
 /// Identifies a dossier.

@@ -11,7 +11,9 @@ pub mod asked;
 pub mod case;
 mod clearance;
 pub(crate) mod contradiction;
+pub(crate) mod deciding;
 pub(crate) mod facts;
+pub mod number;
 pub(crate) mod rule;
 pub mod s1_2_target_group;
 pub mod s1_3_2_conference;
@@ -20,9 +22,10 @@ pub mod s2_2_first_talk;
 pub mod s3_1_combination;
 pub(crate) mod screen;
 pub mod text;
+pub(crate) mod topic;
 
 pub use clearance::Clearance;
-pub use rule::{Judged, Judgement, Par, Refusal, Rule, RuleId, RuleRow, Version};
+pub use rule::{Judged, Judgement, Nature, Origin, Par, Refusal, Rule, RuleId, RuleRow, Version};
 
 /// All rules, in the order of the playbook. A new paragraph adds its list here.
 pub fn all() -> Vec<RuleRow> {

@@ -4,6 +4,7 @@
 pub use crate::playbook::{
     Judged,
     contradiction::{Contradiction, contradictions, is_doubted},
-    facts::{Education, Facts, Topic},
+    facts::Facts,
     screen::{Outcome, Screening, rules, screen},
+    topic::{Criterion, Education, Found, Topic},
 };

@@ -13,16 +13,17 @@ use crate::{
 };
 
 coded! {
-    /// A chapter of the talk, in the order in which they are shown. The codes stand in addresses.
+    /// A chapter of the talk, in the order in which they are shown: whether the client is known at VDAB comes first (§2.2). The codes stand
+    /// in addresses.
     Chapter {
+        /// VDAB: known, client file, mediator, running service, conversation (§2.2).
+        Vdab = "vdab",
         /// About the client: birth date, residence.
         Who = "wie",
         /// Work and health.
         Work = "werk",
         /// Life domains: thresholds, and who works on them.
         Life = "leven",
-        /// VDAB: known, client file, mediator, running service, conversation (§2.2).
-        Vdab = "vdab",
         /// The regular offer, and education for clients of 16 or 17.
         Offer = "aanbod",
         /// What the client agrees to.
@@ -39,8 +40,26 @@ coded! {
         NotSeeking = "not_seeking",
         /// Works now and then, such as an interim job.
         Partly = "partly",
+        /// Works part-time.
+        PartTime = "part_time",
+        /// Works part-time, and seeks other or more work.
+        PartTimeSeeking = "part_time_seeking",
         /// Works full-time.
         FullTime = "full_time",
+        /// Works full-time, and seeks other work.
+        FullTimeSeeking = "full_time_seeking",
+    }
+}
+
+impl Work {
+    /// Whether the client works at all.
+    pub const fn works(self) -> bool {
+        !matches!(self, Self::Seeking | Self::NotSeeking)
+    }
+
+    /// Whether the client works full-time.
+    pub const fn is_full_time(self) -> bool {
+        matches!(self, Self::FullTime | Self::FullTimeSeeking)
     }
 }
 
@@ -125,6 +144,18 @@ coded! {
         Work = "work",
         /// The thresholds per life domain.
         Thresholds = "thresholds",
+        /// That the problems hold each other in place.
+        Complex = "complex",
+        /// The distance to the labour market.
+        Distance = "distance",
+        /// Whether the regular offer can help, and why.
+        RegularOffer = "regular_offer",
+        /// Residence status.
+        Residence = "residence",
+        /// The employment contract.
+        Contract = "contract",
+        /// Education, and why it is no option any more.
+        Education = "education",
         /// What is known about VDAB.
         Vdab = "vdab",
     }
@@ -183,6 +214,10 @@ pub struct TalkAnswers {
     pub contract: Answer<bool>,
     /// Whether problems in several life domains hold each other in place.
     pub complex: Answer<bool>,
+    /// Whether the distance to the labour market is large because of it.
+    pub distance: Answer<bool>,
+    /// That distance in words.
+    pub distance_words: Option<Text>,
     /// The thresholds, at most one a life domain.
     pub thresholds: Vec<Threshold>,
     /// How the client wants the facts about VDAB to be learnt.

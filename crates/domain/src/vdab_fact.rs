@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::coded,
     ids::{MembershipId, VdabFactId},
+    registration::Answer,
+    said,
     time::{Date, Instant},
     words::{Line, Text},
 };
@@ -136,6 +138,8 @@ coded! {
         Training = "training",
         /// Another guidance to work.
         OtherGuidance = "other_guidance",
+        /// A service to work of the OCMW, such as a job under article 60 (TWE).
+        Ocmw = "ocmw",
     }
 }
 
@@ -143,6 +147,16 @@ impl RegularService {
     /// Whether the client is in regular service now, so that guidance by the partnership is not for him or her (§3.1: GLOW,
     /// IBB, specialised mediation and the like).
     pub const fn is_guidance(self) -> bool {
+        !matches!(self, Self::None | Self::FollowUp | Self::Ocmw)
+    }
+
+    /// Whether it runs at VDAB or at a partner of VDAB, so that there is a client file.
+    pub const fn is_of_vdab(self) -> bool {
+        !matches!(self, Self::None | Self::Ocmw)
+    }
+
+    /// Whether it is a service to work, of which one can ask whether it goes well (§2.2). Being followed up is none.
+    pub const fn is_to_work(self) -> bool {
         !matches!(self, Self::None | Self::FollowUp)
     }
 }
@@ -152,6 +166,8 @@ coded! {
     ConversationState {
         /// The client will ask for it.
         ClientAsks = "client_asks",
+        /// The client has asked for it, and waits for the invitation: contact is taken.
+        Asked = "asked",
         /// It is planned.
         Planned = "planned",
         /// It was held.
@@ -227,7 +243,8 @@ pub enum VdabFact {
         /// Which one.
         which: Option<RegularService>,
         /// Whether it goes well towards work.
-        successful: Option<bool>,
+        #[serde(default, with = "said")]
+        successful: Answer<bool>,
     },
     /// The conversation with VDAB.
     Conversation(Conversation),
@@ -313,9 +330,9 @@ pub struct KeptVdabFact {
     pub noted_at: Instant,
 }
 
-/// The newest fact of a kind, if there is one: the last that was noted.
+/// The newest fact of a kind, if there is one: the one that was learnt last, and of those the last that was noted.
 pub fn newest(facts: &[KeptVdabFact], kind: VdabFactKind) -> Option<&KeptVdabFact> {
-    facts.iter().filter(|kept| kept.fact.kind() == kind).max_by_key(|kept| (kept.noted_at, kept.id))
+    facts.iter().filter(|kept| kept.fact.kind() == kind).max_by_key(|kept| (kept.learnt_on, kept.noted_at, kept.id))
 }
 
 #[cfg(test)]

@@ -193,7 +193,10 @@ fn kept(all: impl Iterator<Item = Looked>, found: &mut Findings) {
         }
     }
     if faults == 0 {
-        found.good("what is kept", &format!("{count} keys, sealed values, sealed rows and rows of lists in {looked_at} places, all as they should be"));
+        found.good(
+            "what is kept",
+            &format!("{count} keys, sealed values, sealed rows and rows of lists in {looked_at} places, all as they should be"),
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use schakel_domain::{
-    playbook::{self, RuleRow},
+    playbook::{self, Origin, RuleRow},
     screening::Topic,
 };
 use schakel_texts::{Lang, by_key};
@@ -24,9 +24,24 @@ pub(crate) fn rules(lang: Lang) -> anyhow::Result<()> {
         let from = format!("since version {} ({})", rule.since.number(), rule.since.from());
         let until =
             rule.until.map_or_else(|| "still in force".to_owned(), |until| format!("until version {} ({})", until.number(), until.from()));
-        write!(out, "\n{}  {}  {from}, {until}\n  {}\n  looks at: {}\n", rule.id.0, rule.par, words(&rule, "", lang), answers(&rule))?;
+        let (says, origin) = (words(&rule, "", lang), origin(rule.source));
+        write!(out, "\n{}  {}  {from}, {until}\n  {says}\n  {origin}\n  looks at: {}\n", rule.id.0, rule.par, answers(&rule))?;
+    }
+    out.push_str("\nNumbers\n");
+    for one in playbook::number::ALL {
+        let (par, origin) = (one.par, origin(one.source));
+        writeln!(out, "  {} {} ({}, {par}): {origin}; compared on {}", one.value, one.unit, one.name, one.compared_on)?;
     }
     say(&out)
+}
+
+/// Whose sentence it is.
+fn origin(source: Origin) -> String {
+    match source {
+        Origin::Playbook(quote) => format!("the playbook: “{quote}”"),
+        Origin::EuropaWse(read_on) => format!("Europa WSE's questions and answers, as read on {read_on}"),
+        Origin::Ours(record) => format!("ours: docs/adr/{record:04}"),
+    }
 }
 
 /// What a rule says, or with `-instead` and `-ask` what can be done about it.

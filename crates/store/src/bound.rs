@@ -80,6 +80,7 @@ bound! {
     CONFERENCE_CASE = "conference_case" [case_id]: partnership_id conference_id registration_id client_id place pseudonym named state
         tabled_at tabled_by version;
     ADVICE = "advice" [advice_id]: partnership_id case_id client_id given_by role view given_at;
+    FINDING = "finding" [finding_id]: partnership_id case_id client_id criterion found found_by found_at;
     DECISION = "decision" [decision_id]: partnership_id case_id registration_id client_id kind decided_by decided_at playbook present
         adviser_present followed_at;
     FORMER_DECISION = "former_decision" [former_decision_id]: partnership_id case_id registration_id client_id kind decided_by decided_at

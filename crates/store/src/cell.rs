@@ -15,6 +15,7 @@ use schakel_domain::{
     partnership::{LogoSlot, Settled},
     playbook::Version,
     registration::{Answer, AttemptKind, Channel, Ending, HelperKind, Language, MessageKind, State},
+    screening::{Criterion, Found},
     time::{Date, Instant, WorkingDays},
     vdab_fact::{Source, View},
     words::{Line, Reason, Text},
@@ -47,12 +48,14 @@ codes! {
     Channel;
     ConferenceState;
     DayList;
+    Criterion;
     DecisionKind;
     DossierState;
     Ending;
     ErasureGround;
     ErasureState;
     FactorKind;
+    Found;
     HelperKind;
     LogoMedia;
     LogoSlot;

@@ -17,6 +17,7 @@ use schakel_domain::{
 
 pub mod cases;
 pub mod decisions;
+pub mod findings;
 pub mod undone;
 
 pub use cases::{Candidate, Tabled};

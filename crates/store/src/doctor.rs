@@ -36,6 +36,14 @@ statements! {
         WHERE decision_id > $1 ORDER BY decision_id LIMIT $2";
     DECISION_JUDGEMENTS = "SELECT decision_id AS mark, decision_id AS row, client_id AS owner, judgements AS sealed FROM decision \
         WHERE decision_id > $1 ORDER BY decision_id LIMIT $2";
+    DECISION_BASIS = "SELECT decision_id AS mark, decision_id AS row, client_id AS owner, basis AS sealed FROM decision \
+        WHERE decision_id > $1 AND basis IS NOT NULL ORDER BY decision_id LIMIT $2";
+    FINDING_REASON = "SELECT finding_id AS mark, finding_id AS row, client_id AS owner, reason AS sealed FROM finding \
+        WHERE finding_id > $1 ORDER BY finding_id LIMIT $2";
+    FINDING_PRESENT = "SELECT finding_id AS mark, finding_id AS row, client_id AS owner, present AS sealed FROM finding \
+        WHERE finding_id > $1 ORDER BY finding_id LIMIT $2";
+    FORMER_BASIS = "SELECT former_decision_id AS mark, former_decision_id AS row, client_id AS owner, basis AS sealed FROM former_decision \
+        WHERE former_decision_id > $1 AND basis IS NOT NULL ORDER BY former_decision_id LIMIT $2";
     FORMER_REASON = "SELECT former_decision_id AS mark, former_decision_id AS row, client_id AS owner, reason AS sealed FROM former_decision \
         WHERE former_decision_id > $1 ORDER BY former_decision_id LIMIT $2";
     FORMER_WHY = "SELECT former_decision_id AS mark, former_decision_id AS row, client_id AS owner, why AS sealed FROM former_decision \
@@ -71,7 +79,11 @@ const SEALED: &[(&str, &str, Under, &str)] = &[
     ("advice", "words", Under::Client, ADVICE_WORDS),
     ("decision", "reason", Under::Client, DECISION_REASON),
     ("decision", "judgements", Under::Client, DECISION_JUDGEMENTS),
+    ("decision", "basis", Under::Client, DECISION_BASIS),
+    ("finding", "reason", Under::Client, FINDING_REASON),
+    ("finding", "present", Under::Client, FINDING_PRESENT),
     ("former_decision", "reason", Under::Client, FORMER_REASON),
+    ("former_decision", "basis", Under::Client, FORMER_BASIS),
     ("former_decision", "why", Under::Client, FORMER_WHY),
     ("parked_form", "typed", Under::Client, PARKED_OF_CLIENT),
     ("parked_form", "typed", Under::House, PARKED_OF_HOUSE),

@@ -12,7 +12,7 @@ pub use crate::fault::Fault;
 pub(crate) use inner::{Inner, Sql};
 pub(crate) use lent::{Connections, Lent, Opening};
 pub use row::{Cell, Cells, Raw, Row, Spot};
-pub(crate) use row::{Judged, Kept, Part};
+pub(crate) use row::{Judged, Kept, KeptPart};
 
 /// An open database.
 #[derive(Debug, Clone)]

@@ -49,6 +49,7 @@ statements! {
     NO_DECISIONS = "DELETE FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2";
     NO_FORMER = "DELETE FROM former_decision WHERE partnership_id || '' = $1 AND registration_id = $2";
     NO_ADVICE = "DELETE FROM advice WHERE partnership_id || '' = $1 AND case_id IN (SELECT case_id FROM conference_case WHERE registration_id = $2)";
+    NO_FINDINGS = "DELETE FROM finding WHERE partnership_id || '' = $1 AND case_id IN (SELECT case_id FROM conference_case WHERE registration_id = $2)";
     NO_CASES = "DELETE FROM conference_case WHERE partnership_id || '' = $1 AND registration_id = $2";
     NO_TALK = "DELETE FROM talk WHERE partnership_id || '' = $1 AND registration_id = $2";
     NO_CONTACTS = "DELETE FROM former_contact WHERE partnership_id || '' = $1 AND registration_id = $2";
@@ -72,6 +73,7 @@ const OF_REGISTRATION: &[&str] = &[
     NO_DECISIONS,
     NO_FORMER,
     NO_ADVICE,
+    NO_FINDINGS,
     NO_CASES,
     NO_TALK,
     NO_CONTACTS,

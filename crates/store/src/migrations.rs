@@ -54,4 +54,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0008_coming.sql";
     9 "row_seals"
         "0009_row_seals.sql";
+    10 "findings"
+        "0010_findings.sql";
 };

@@ -289,7 +289,7 @@ impl Tx {
         Ok(together(all, self.fetch(PARTS_OF, values![id]).await?))
     }
 
-    /// To which partnerships a municipality and its postcodes belonged and will belong. Who asks is sent there, so here all of it must fit.
+    /// To which partnerships a municipality and its postcodes belonged and will belong. People are sent there, so here all of it must fit.
     pub async fn coverage_in(&mut self, nis: Nis) -> Result<Vec<Coverage>, StoreError> {
         let all: Vec<CoverageRow> = self.fetch(COVERAGE_IN, values![nis.code()]).await?;
         let parts: Vec<PartRow> = self.fetch(PARTS_IN, values![nis.code()]).await?;

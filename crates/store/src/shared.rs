@@ -8,7 +8,7 @@ use schakel_vault::{Vault, same_bytes};
 use crate::{
     Keys, StoreError, StoreSettings,
     bound::Content,
-    engine::{Engine, Fault, Inner, Kept, Part, Purpose, Row},
+    engine::{Engine, Fault, Inner, Kept, KeptPart, Purpose, Row},
     listeners::Listeners,
     room::Room,
     steps::Steps,
@@ -42,7 +42,7 @@ impl Core {
     /// `Broken` when one is made of a row that does not fit its seal, and does not say so itself.
     pub(crate) fn judged<R: Row>(&self, rows: Vec<Kept<R>>) -> Result<Vec<R>, StoreError> {
         // What the row before was made of, as far as it was compared: all cases of an agenda are of one conference.
-        let mut compared: Vec<(Part, bool)> = Vec::new();
+        let mut compared: Vec<(KeptPart, bool)> = Vec::new();
         let judged = |Kept { mut row, parts }: Kept<R>| {
             let mut broken = None;
             for (at, part) in parts.into_iter().enumerate() {

@@ -6,6 +6,7 @@ const MODULES: &[(&str, &[(&str, &str)])] = &[
     ("conference::cases", crate::conference::cases::ALL),
     ("conference::undone", crate::conference::undone::ALL),
     ("conference::decisions", crate::conference::decisions::ALL),
+    ("conference::findings", crate::conference::findings::ALL),
     ("day", crate::day::ALL),
     ("doctor", crate::doctor::ALL),
     ("dossier", crate::dossier::ALL),

@@ -32,6 +32,8 @@ pub struct TalkHeld {
     pub contract: Answer<bool>,
     /// Whether the problems hold each other in place.
     pub complex: Answer<bool>,
+    /// Whether the distance to the labour market is large because of it.
+    pub distance: Answer<bool>,
     /// The life domains with a threshold, each with the client's words.
     pub domains: Vec<(LifeDomain, &'static str)>,
     /// Whether the regular offer can serve the client.
@@ -57,6 +59,7 @@ impl Default for TalkHeld {
             ill: Answer::Given(false),
             contract: Answer::Given(false),
             complex: Answer::Given(true),
+            distance: Answer::Given(true),
             domains: vec![(LifeDomain::Housing, "Slaapt bij vrienden."), (LifeDomain::Money, "Brieven blijven toe.")],
             regular_offer: Answer::Given(false),
             education: Answer::Open,
@@ -111,7 +114,7 @@ impl World {
         self.record(by, id, ChapterAnswers::Who { born_on: held.born_on, born_in: None, compared: true, residence: held.residence });
         self.record(by, id, ChapterAnswers::Work { work: held.work, ill: held.ill, contract: held.contract });
         let thresholds = held.domains.iter().map(threshold).collect();
-        self.record(by, id, ChapterAnswers::Life { complex: held.complex, thresholds });
+        self.record(by, id, ChapterAnswers::Life { complex: held.complex, distance: held.distance, distance_words: None, thresholds });
         self.record(by, id, ChapterAnswers::Offer { regular_offer: held.regular_offer, why: None, education: Some(held.education) });
         self.record(by, id, ChapterAnswers::Agreed { agreed: held.agreed, parts: held.parts, remark: None });
         if !held.vdab.is_empty() {

@@ -258,8 +258,15 @@ impl World {
         let kind = match role {
             Role::VdabAdviser | Role::TeamLeader => OrganisationKind::Vdab,
             Role::ProjectManager => OrganisationKind::EuropaWse,
+            // So that a coordinator and a caseworker at a table are two partners.
+            Role::Coordinator => OrganisationKind::LocalAuthority,
             _ => OrganisationKind::Ocmw,
         };
+        self.member_at(name, role, partnership, kind)
+    }
+
+    /// Somebody in this role, of the organisation of this kind.
+    pub fn member_at(&self, name: &str, role: Role, partnership: PartnershipId, kind: OrganisationKind) -> Member {
         let invite = Invite {
             name: Line::parse(&format!("{name} Testers")).expect("a name"),
             sign_in_name: SignInName::parse(&format!("{}@schakel.example", name.to_lowercase())).expect("a name to sign in with"),

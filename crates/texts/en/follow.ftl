@@ -72,6 +72,7 @@ act-case-read = Read what you agreed to share, in a meeting with partners
 act-case-name = Saw your name in a meeting with partners, as you agreed
 act-case-advise = Gave advice on your question
 act-case-decide = Wrote down what was decided about your question
+act-case-appraise = Wrote down what the partners found together
 act-case-take-off = Took your question off the agenda of a meeting
 act-conference-close = Closed a meeting. Nothing had been decided about your question yet
 act-other = Worked on your registration

@@ -176,6 +176,7 @@ act-case-read = looked at the case in a case conference
 act-case-name = saw whose case it is, in a case conference
 act-case-advise = gave advice in a case conference
 act-case-decide = noted the decision of a case conference
+act-case-appraise = noted what a case conference found
 act-case-take-off = took the case off an agenda
 act-conference-close = closed a case conference: the case was not decided yet
 act-dossier-read = opened the dossier

@@ -72,6 +72,7 @@ act-case-read = A lu, dans une réunion avec des partenaires, ce que vous avez a
 act-case-name = A vu votre nom dans une réunion avec des partenaires, avec votre accord
 act-case-advise = A donné un avis sur votre demande
 act-case-decide = A noté ce qui est décidé sur votre demande
+act-case-appraise = A noté ce que les partenaires constatent ensemble
 act-case-take-off = A retiré votre demande de l’ordre du jour d’une réunion
 act-conference-close = A clôturé une réunion. Rien n’était encore décidé sur votre demande
 act-other = A travaillé à votre inscription

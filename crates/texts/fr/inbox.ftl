@@ -176,6 +176,7 @@ act-case-read = a consulté le cas dans une concertation de cas
 act-case-name = a vu de qui est le cas, dans une concertation de cas
 act-case-advise = a donné un avis dans une concertation de cas
 act-case-decide = a noté la décision d’une concertation de cas
+act-case-appraise = a noté ce qu’une concertation de cas constate
 act-case-take-off = a retiré le cas d’un ordre du jour
 act-conference-close = a fermé une concertation de cas : le cas n’était pas encore décidé
 act-dossier-read = a ouvert le dossier

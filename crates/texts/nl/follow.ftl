@@ -72,6 +72,7 @@ act-case-read = Heeft in een bespreking met partners gelezen wat jij wilde delen
 act-case-name = Heeft in een bespreking met partners je naam gezien, zoals jij goedvond
 act-case-advise = Heeft advies gegeven over je vraag
 act-case-decide = Heeft opgeschreven wat er over je vraag beslist is
+act-case-appraise = Heeft opgeschreven wat de partners samen vaststelden
 act-case-take-off = Heeft je vraag van de agenda van een bespreking gehaald
 act-conference-close = Heeft een bespreking gesloten. Over je vraag was nog niets beslist
 act-other = Heeft aan je aanmelding gewerkt

@@ -176,6 +176,7 @@ act-case-read = bekeek de casus in een casusbespreking
 act-case-name = zag bij wie de casus hoort, in een casusbespreking
 act-case-advise = gaf advies in een casusbespreking
 act-case-decide = schreef de beslissing van een casusbespreking op
+act-case-appraise = schreef op wat een casusbespreking vaststelde
 act-case-take-off = haalde de casus van een agenda
 act-conference-close = sloot een casusbespreking: de casus was nog niet beslist
 act-dossier-read = opende het dossier

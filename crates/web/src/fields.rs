@@ -154,6 +154,11 @@ impl<'a> Reading<'a> {
         self.keep(field, Reason::parse(self.fields.get(field)))
     }
 
+    /// A reason, if one was typed.
+    pub(crate) fn optional_reason(&mut self, field: &'static str) -> Option<Reason> {
+        if schakel_domain::typed::is_unseen(self.fields.get(field)) { None } else { self.reason(field) }
+    }
+
     /// One of the possibilities.
     pub(crate) fn choice<T>(&mut self, field: &'static str, from_code: impl Fn(&str) -> Option<T>) -> Option<T> {
         let chosen = from_code(self.fields.get(field));

@@ -112,7 +112,7 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             let key = refusal.rule.0.replace('.', "-");
             let mut page = Problem::new(cx, errors::refused_title(lang), by_key("rules", &key, lang).unwrap_or_default());
             let (why, next) = match refusal.because {
-                Judgement::Missing => (errors::refused_missing(lang), "ask"),
+                Judgement::Missing | Judgement::Unclear => (errors::refused_missing(lang), "ask"),
                 Judgement::Broken | Judgement::Held => (errors::refused_broken(lang), "instead"),
             };
             why.clone_into(&mut page.why);

@@ -4,12 +4,13 @@
 
 use askama::{Template, filters::HtmlSafe};
 use schakel_domain::{
-    playbook::Judgement,
+    playbook::{Judgement, Nature, Origin, RuleRow, number::FRESH_WEEKS},
+    registration::Answer,
     screening::{Contradiction, Facts, Judged, Outcome, Screening, Topic},
     talk::Chapter,
     vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactKind},
 };
-use schakel_texts::{Lang, Words, by_key, common, date_long, list, talk as words};
+use schakel_texts::{Lang, Words, by_key, common, date_long, talk as words};
 
 /// The word for a code: `word(lang, "domain", LifeDomain::Money.code())`.
 pub(crate) fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
@@ -41,8 +42,10 @@ pub(crate) struct RuleView {
     pub(crate) ask: ToAsk,
     /// What one can do instead, when it is broken.
     pub(crate) instead: &'static str,
-    /// Its paragraph of the playbook.
+    /// Its paragraph, and whose sentence it is when it is not the playbook's.
     pub(crate) paragraph: String,
+    /// The playbook's own words, where it is the playbook's.
+    pub(crate) quote: Option<&'static str>,
     /// The answers it looked at.
     pub(crate) answers: Looked,
 }
@@ -74,8 +77,12 @@ pub(crate) struct ScreeningView {
     pub(crate) ask: Vec<RuleView>,
     /// Every rule that cannot be judged yet, for one who wants to know why it is asked.
     pub(crate) missing: Vec<RuleView>,
-    /// What does not hold.
+    /// What was asked, and is not known.
+    pub(crate) unclear: Vec<RuleView>,
+    /// The facts that do not hold.
     pub(crate) broken: Vec<RuleView>,
+    /// The criteria that the talk does not propose, or that the table did not find.
+    pub(crate) weighed: Vec<RuleView>,
     /// What holds.
     pub(crate) held: Vec<RuleView>,
 }
@@ -100,6 +107,8 @@ impl ScreeningView {
         };
         let view = |judged: &&Judged| rule_view(lang, facts, judged, talk);
         let missing = rows(Judgement::Missing);
+        let (weighed, broken): (Vec<&Judged>, Vec<&Judged>) =
+            rows(Judgement::Broken).into_iter().partition(|judged| matches!(judged.rule.nature, Nature::Appraisal(_)));
         let code = screening.outcome.code();
         Self {
             t: Words::of(lang),
@@ -107,7 +116,7 @@ impl ScreeningView {
             what: word(lang, "outcome", &format!("{code}_what")),
             class: match screening.outcome {
                 Outcome::Within => "",
-                Outcome::ToAsk => "rustig",
+                Outcome::ToAsk | Outcome::ToFind => "rustig",
                 Outcome::EducationFirst => "let",
                 Outcome::Outside => "fout",
             },
@@ -115,7 +124,9 @@ impl ScreeningView {
             again: screening.contradictions.iter().map(|one| again_view(lang, facts, *one, talk)).collect(),
             ask: missing.iter().filter(|judged| !doubted(judged)).map(view).collect(),
             missing: missing.iter().map(view).collect(),
-            broken: rows(Judgement::Broken).iter().map(view).collect(),
+            unclear: rows(Judgement::Unclear).iter().filter(|judged| !doubted(judged)).map(view).collect(),
+            broken: broken.iter().map(view).collect(),
+            weighed: weighed.iter().map(view).collect(),
             held: rows(Judgement::Held).iter().map(view).collect(),
         }
     }
@@ -148,8 +159,22 @@ fn rule_view(lang: Lang, facts: &Facts, judged: &Judged, talk: Option<&str>) -> 
         rule: text(""),
         ask: ToAsk { words: text("-ask"), href: href(talk, judged.rule.on) },
         instead: text("-instead"),
-        paragraph: judged.rule.par.to_string(),
+        paragraph: source_word(lang, &judged.rule),
+        quote: match judged.rule.source {
+            Origin::Playbook(quote) => Some(quote),
+            Origin::EuropaWse(_) | Origin::Ours(_) => None,
+        },
         answers: looked(lang, facts, judged.rule.on),
+    }
+}
+
+/// The paragraph of a rule, and whose sentence it is when it is not the playbook's.
+pub(crate) fn source_word(lang: Lang, rule: &RuleRow) -> String {
+    let whose = word(lang, "origin", rule.source.code());
+    match rule.source {
+        Origin::Playbook(_) => rule.par.to_string(),
+        Origin::EuropaWse(read_on) => format!("{whose}, {}", words::as_read(lang, date_long(lang, read_on))),
+        Origin::Ours(_) => format!("{}, {}", rule.par, in_a_sentence(whose)),
     }
 }
 
@@ -165,7 +190,7 @@ const fn chapter_of(topic: Topic) -> Option<Chapter> {
     Some(match topic {
         Topic::BornOn | Topic::Residence => Chapter::Who,
         Topic::Work | Topic::Ill | Topic::Contract => Chapter::Work,
-        Topic::Complex | Topic::Domains => Chapter::Life,
+        Topic::Complex | Topic::Distance => Chapter::Life,
         Topic::RegularOffer | Topic::Education => Chapter::Offer,
         Topic::Known
         | Topic::ClientFile
@@ -180,52 +205,58 @@ const fn chapter_of(topic: Topic) -> Option<Chapter> {
     })
 }
 
-fn yes_no(lang: Lang, answer: Option<bool>) -> String {
+/// What was answered, in a word; or that it was asked in vain, or not asked.
+fn answered<T>(lang: Lang, answer: &Answer<T>, word: impl FnOnce(&T) -> String) -> String {
     match answer {
-        Some(true) => common::yes(lang),
-        Some(false) => common::no(lang),
-        None => words::not_known(lang),
+        Answer::Given(value) => word(value),
+        Answer::Unknown => words::asked_unknown(lang).to_owned(),
+        Answer::Later => words::asked_later(lang).to_owned(),
+        Answer::Open => words::not_known(lang).to_owned(),
     }
-    .to_owned()
+}
+
+fn yes_no(lang: Lang, answer: &Answer<bool>) -> String {
+    answered(lang, answer, |said| if *said { common::yes(lang) } else { common::no(lang) }.to_owned())
 }
 
 /// What is known of a topic, in words.
 fn said(lang: Lang, facts: &Facts, topic: Topic) -> String {
-    let code = |kind: &str, code: Option<&str>| match code {
-        Some(code) => word(lang, kind, code).to_owned(),
-        None => words::not_known(lang).to_owned(),
-    };
     match topic {
         Topic::RegisteredOn => date_long(lang, facts.registered_on),
-        Topic::BornOn => match (facts.born_on, facts.born_on_before.filter(|before| Some(*before) != facts.born_on)) {
+        Topic::BornOn => match (facts.born_on.given(), facts.born_on_before.filter(|before| Some(before) != facts.born_on.given())) {
             (Some(born_on), Some(before)) => {
-                words::two_dates(lang).said(date_long(lang, born_on)).before(date_long(lang, before)).to_string()
+                words::two_dates(lang).said(date_long(lang, *born_on)).before(date_long(lang, before)).to_string()
             }
-            (Some(born_on), None) => date_long(lang, born_on),
-            (None, _) => words::not_known(lang).to_owned(),
+            _ => answered(lang, &facts.born_on, |born_on| date_long(lang, *born_on)),
         },
-        Topic::Residence => yes_no(lang, facts.residence),
-        Topic::Work => code("work", facts.work.map(schakel_domain::talk::Work::code)),
-        Topic::Ill => yes_no(lang, facts.ill),
-        Topic::Contract => yes_no(lang, facts.contract),
-        Topic::Complex => yes_no(lang, facts.complex),
-        Topic::Domains if facts.domains.is_empty() => words::none_named(lang).to_owned(),
-        Topic::Domains => list(lang, facts.domains.iter().map(|domain| word(lang, "domain", domain.code()))),
-        Topic::RegularOffer => match facts.regular_offer {
-            Some(true) => words::offer_can(lang).to_owned(),
-            Some(false) => words::offer_cannot(lang).to_owned(),
-            None => words::not_known(lang).to_owned(),
-        },
-        Topic::Education => code("education", facts.education.map(schakel_domain::screening::Education::code)),
-        Topic::Known => yes_no(lang, facts.known),
-        Topic::ClientFile => yes_no(lang, facts.client_file),
-        Topic::Enrolment => facts.enrolment.map_or_else(|| words::not_known(lang), |enrolment| enrolment_word(lang, enrolment)).to_owned(),
-        Topic::Mediator => code("mediator", facts.mediator.map(schakel_domain::vdab_fact::MediatorOf::code)),
-        Topic::Service => code("service", facts.service.map(schakel_domain::vdab_fact::RegularService::code)),
-        Topic::Success => yes_no(lang, facts.success),
-        Topic::Needed => yes_no(lang, facts.needed),
-        Topic::Conversation => code("conversation", facts.conversation.map(schakel_domain::vdab_fact::ConversationState::code)),
+        Topic::Residence => yes_no(lang, &facts.residence),
+        Topic::Work => answered(lang, &facts.work, |work| word(lang, "work", work.code()).to_owned()),
+        Topic::Ill => yes_no(lang, &facts.ill),
+        Topic::Contract => yes_no(lang, &facts.contract),
+        Topic::Complex => yes_no(lang, &facts.complex),
+        Topic::Distance => yes_no(lang, &facts.distance),
+        Topic::RegularOffer => {
+            answered(lang, &facts.regular_offer, |can| if *can { words::offer_can(lang) } else { words::offer_cannot(lang) }.to_owned())
+        }
+        Topic::Education => answered(lang, &facts.education, |said| word(lang, "education", said.code()).to_owned()),
         Topic::ClientConfirms | Topic::Voluntary | Topic::Contact | Topic::Present | Topic::Team => words::not_known(lang).to_owned(),
+        at_vdab => said_of_vdab(lang, facts, at_vdab),
+    }
+}
+
+fn said_of_vdab(lang: Lang, facts: &Facts, topic: Topic) -> String {
+    match topic {
+        Topic::Known => yes_no(lang, &facts.known),
+        Topic::ClientFile => yes_no(lang, &facts.client_file),
+        Topic::Enrolment => answered(lang, &facts.enrolment, |enrolment| enrolment_word(lang, *enrolment).to_owned()),
+        Topic::Mediator => answered(lang, &facts.mediator, |of| word(lang, "mediator", of.code()).to_owned()),
+        Topic::Service => {
+            let which = answered(lang, &facts.service, |service| word(lang, "service", service.code()).to_owned());
+            if facts.is_service_old() { format!("{which}. {}", words::service_old(lang, FRESH_WEEKS.value)) } else { which }
+        }
+        Topic::Success => yes_no(lang, &facts.success),
+        Topic::Needed => yes_no(lang, &facts.needed),
+        _ => answered(lang, &facts.conversation, |state| word(lang, "conversation", state.code()).to_owned()),
     }
 }
 
@@ -244,7 +275,7 @@ pub(crate) fn kind_word(lang: Lang, kind: VdabFactKind) -> &'static str {
 /// A fact about VDAB in words.
 pub(crate) fn fact_words(lang: Lang, fact: &VdabFact) -> String {
     let unknown = || words::client_does_not_know(lang).to_owned();
-    let yes_no = |answer: &Option<bool>| answer.map_or_else(unknown, |_| yes_no(lang, *answer));
+    let yes_no = |answer: &Option<bool>| answer.map_or_else(unknown, |said| yes_no(lang, &Answer::Given(said)));
     match fact {
         VdabFact::Known(answer) | VdabFact::ClientFile(answer) => yes_no(answer),
         VdabFact::Enrolment(None) | VdabFact::Mediator { of: None, .. } | VdabFact::Service { which: None, .. } => unknown(),
@@ -256,9 +287,9 @@ pub(crate) fn fact_words(lang: Lang, fact: &VdabFact) -> String {
         VdabFact::Service { which: Some(which), successful } => {
             let which = word(lang, "service", which.code());
             match successful {
-                Some(true) => format!("{which}. {}", words::goes_well(lang)),
-                Some(false) => format!("{which}. {}", words::goes_badly(lang)),
-                None => which.to_owned(),
+                Answer::Given(true) => format!("{which}. {}", words::goes_well(lang)),
+                Answer::Given(false) => format!("{which}. {}", words::goes_badly(lang)),
+                Answer::Unknown | Answer::Later | Answer::Open => which.to_owned(),
             }
         }
         VdabFact::Conversation(conversation) => conversation_words(lang, conversation),
@@ -301,7 +332,7 @@ mod tests {
             for kind in VdabFactKind::ALL {
                 assert!(!kind_word(lang, *kind).is_empty(), "{kind:?}");
             }
-            for judgement in [Judgement::Held, Judgement::Broken, Judgement::Missing] {
+            for judgement in Judgement::ALL {
                 assert!(!word(lang, "judgement", judgement.code()).is_empty(), "{judgement:?}");
             }
             for agreement in schakel_domain::talk::Agreement::ALL {

@@ -163,7 +163,7 @@ by_name! {
         ReadTalk, RecordTalk, RecordVdabFact, TakeBackAgreement, GiveAgreement,
         TableCase;
     Conference: ReadConference, ArrangeConference, BeginConference, CloseConference;
-    Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, DecideCase;
+    Case: TakeOffCase, ReadCase, NameCase, AdviseOnCase, AppraiseCase, DecideCase, AppraiseCase;
     Dossier: SeeDossier, ReadDossier, ReadWish, ReadThresholds, ReadVdabFacts, ReadDecision, ReadTeam, ReadAgreements, ReadTrail,
         GuideDossier, ChangeTeam, EndTrajectory;
     Member: ChangeMember, HandOver, ConfirmMember;

@@ -3,9 +3,14 @@
 
 use schakel_domain::{
     acts::{Act, AdviseOnCase, DecideCase, NameCase, ReadCase, ReadRegistration, TakeOffCase},
-    conference::{Advice, CaseState, ConferenceState, Decision, FormerDecision, Summary},
+    conference::{Advice, CaseState, ConferenceState, Decision, Finding, FormerDecision, Summary},
     ids::{CaseId, ConferenceId, MembershipId},
+    playbook::number::FEWEST_PARTNERS,
+    registration::Registration,
     resource::CaseRef,
+    screening,
+    talk::Talk,
+    time::Date,
     vdab_fact::{KeptVdabFact, VdabFact, VdabFactKind, View, newest},
     words::Text,
 };
@@ -15,7 +20,10 @@ use schakel_store::{
     people::Member,
 };
 
-use super::summary::still_agreed;
+use super::{
+    partners,
+    summary::{Seen, seen, still_agreed},
+};
 use crate::{App, AppError, Ctx, run::permit_of};
 
 /// What the reader may do with a case.
@@ -26,7 +34,7 @@ pub struct MayAtTable {
     pub advise: bool,
     /// Take back what was decided, while the conference goes on.
     pub undo: bool,
-    /// Write down a decision.
+    /// Write down a decision, and what the table finds.
     pub decide: bool,
     /// Take it off the agenda.
     pub take_off: bool,
@@ -43,6 +51,19 @@ pub struct Given {
     pub by: Option<Member>,
 }
 
+/// What the table found, with the name of who wrote it down and who was there.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What was found.
+    pub finding: Finding,
+    /// The member who wrote it down.
+    pub by: Option<Member>,
+    /// The members who were at the table, as far as they are still known here.
+    pub present: Vec<Member>,
+    /// Whether a newer one took its place.
+    pub old: bool,
+}
+
 /// A case with everything around it.
 #[derive(Debug, Clone)]
 pub struct OnTable {
@@ -50,6 +71,10 @@ pub struct OnTable {
     pub tabled: Tabled,
     /// What the client lets be told, as the client agrees to it now; the name only for one who may hear it.
     pub summary: Summary,
+    /// The rules of entry, on what the client lets be told and the table found.
+    pub seen: Vec<Seen>,
+    /// What the table found, oldest first; of each criterion the last counts.
+    pub findings: Vec<Found>,
     /// The newest facts about VDAB of each kind but the estimate, when the client lets them be told.
     pub vdab: Vec<KeptVdabFact>,
     /// What the mediator estimates, as it was told through the client; never mixed with advice (§2.2).
@@ -109,7 +134,13 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
         Some(_) => Some(Entry::of(&permit_of::<NameCase>(cx, &about)?)),
         None => None,
     };
-    let facts = if summary.vdab { tx.vdab_facts(case.client).await? } else { Vec::new() };
+    let findings = tx.findings_in(case).await?;
+    let all = tx.vdab_facts(case.client).await?;
+    let screened = match tx.registration(case.registration).await? {
+        Some(registration) => screened(&registration, talk.as_ref(), &all, &findings, cx.today()),
+        None => return Err(AppError::NotFound),
+    };
+    let facts = if summary.vdab { all } else { Vec::new() };
     let seats = tx.seats(case.conference).await?;
     let who = |id: MembershipId| seats.iter().find(|seat| seat.member.id == id).map(|seat| seat.member.clone());
     let registration = tx.registration_ref(case.registration).await?;
@@ -117,7 +148,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
     let may = MayAtTable {
         advise: to_discuss && about.allows::<AdviseOnCase>(),
         undo: case.state == CaseState::Decided && about.allows::<DecideCase>(),
-        decide: to_discuss && about.allows::<DecideCase>(),
+        decide: to_discuss && about.allows::<DecideCase>() && partners(&seats) >= i64::from(FEWEST_PARTNERS.value),
         take_off: to_discuss && about.allows::<TakeOffCase>(),
         registration: registration.is_some_and(|on| app.access.allows::<ReadRegistration>(&cx.by, &on)),
     };
@@ -137,12 +168,43 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
             (decision, by)
         }),
         undone,
+        seen: seen(screened, &summary.parts),
+        findings: of_the_table(findings, &who),
         summary,
         may,
         seats,
         tabled,
     };
     Ok((page, named))
+}
+
+/// What the rules look at, with what the table found.
+pub(super) fn screened(
+    registration: &Registration,
+    talk: Option<&Talk>,
+    vdab: &[KeptVdabFact],
+    findings: &[Finding],
+    today: Date,
+) -> screening::Facts {
+    screening::Facts {
+        // The last of each criterion counts.
+        found: findings.iter().map(|one| (one.criterion, one.found)).collect(),
+        ..screening::Facts::of(registration, talk.map(|talk| &talk.answers), vdab, today)
+    }
+}
+
+fn of_the_table(findings: Vec<Finding>, who: &impl Fn(MembershipId) -> Option<Member>) -> Vec<Found> {
+    let newest = |finding: &Finding| findings.iter().rfind(|one| one.criterion == finding.criterion).map(|one| one.id);
+    let with = |finding: &Finding| Found {
+        by: who(finding.by),
+        present: finding.present.iter().filter_map(|id| who(*id)).collect(),
+        old: newest(finding) != Some(finding.id),
+        finding: finding.clone(),
+    };
+    let mut of_the_table: Vec<Found> = findings.iter().map(with).collect();
+    // What was found together stands in the order of the criteria.
+    of_the_table.sort_by_key(|one| (one.finding.at, one.finding.criterion));
+    of_the_table
 }
 
 /// The name of the mediator is nobody's to tell at the table.

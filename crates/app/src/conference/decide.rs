@@ -5,17 +5,18 @@ use schakel_access::Permit;
 use schakel_domain::{
     actor::{Role, Standing},
     acts::{DecideCase, ReadCase},
-    conference::{CaseState, Decision, DecisionKind, FormerDecision, KeptJudgement, Opening},
+    conference::{Basis, CaseState, Decision, DecisionKind, FormerDecision, KeptJudgement, Opening},
     dossier::{Dossier, DossierState, guides, is_carried},
     ids::{CaseId, PartnershipId},
     partnership::Organisation,
     playbook::{
         Clearance, Judgement, Refusal,
-        s1_3_2_conference::{self, DecisionFacts, may_decide},
+        s1_3_2_conference::{self, Against, DecisionFacts, against, may_decide},
     },
     registration::{Registration, Step},
     screening::{self, Screening, screen},
-    words::Reason,
+    vdab_fact::{VdabFact, VdabFactKind, newest},
+    words::{Line, Reason},
 };
 use schakel_store::{
     Entry, Tx,
@@ -23,16 +24,21 @@ use schakel_store::{
     people::Member,
 };
 
-use super::case::{OnTable, around, load, may_see};
+use super::{
+    case::{OnTable, around, load, may_see, screened},
+    partners, there,
+};
 use crate::{App, AppError, Ctx, Fault, FieldFault};
 
 /// A possible decision, and whether the rules allow it now.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Choice {
     /// What would be decided.
     pub kind: DecisionKind,
     /// The rule that says no, or not yet.
     pub refused: Option<Refusal>,
+    /// What it goes against, so that it asks for a sentence.
+    pub against: Vec<Against>,
 }
 
 /// What the form shows.
@@ -63,28 +69,39 @@ pub struct Deciding {
     pub kind: DecisionKind,
     /// Why.
     pub reason: Reason,
+    /// Why all the same, when it goes against something.
+    pub why: Option<Reason>,
+    /// Where the client is referred to, when the client is.
+    pub to: Option<Line>,
     /// With whom a trajectory opens, when one does.
     pub opening: Option<Opening>,
 }
 
 /// What the rules look at, loaded once.
-struct Weighed {
+pub(super) struct Weighed {
     registration: Registration,
-    facts: DecisionFacts,
-    seats: Vec<Seat>,
+    pub(super) facts: DecisionFacts,
+    pub(super) seats: Vec<Seat>,
 }
 
-async fn weigh(tx: &mut Tx, tabled: &Tabled) -> Result<Weighed, AppError> {
+pub(super) async fn weigh(cx: &Ctx, tx: &mut Tx, tabled: &Tabled) -> Result<Weighed, AppError> {
     let registration = tx.registration(tabled.case.registration).await?.ok_or(AppError::NotFound)?;
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
-    let facts = DecisionFacts {
-        // Age counts on the day of registration, so a birthday before the conference changes nothing.
-        screened: screening::Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab),
-        present: i64::try_from(tabled.on.attendees.len()).unwrap_or(i64::MAX),
-        agrees_to_team: talk.and_then(|talk| talk.agreed.team.given().copied()),
-    };
+    let findings = tx.findings_in(&tabled.case).await?;
     let seats = tx.seats(tabled.case.conference).await?;
+    let advice = tx.advice_on(&tabled.case).await?;
+    let facts = DecisionFacts {
+        screened: screened(&registration, talk.as_ref(), &vdab, &findings, cx.today()),
+        partners: partners(&seats),
+        adviser_present: seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there()),
+        agrees_to_team: talk.and_then(|talk| talk.agreed.team.given().copied()),
+        advised: advice.iter().rfind(|one| one.role == Role::VdabAdviser).map(|one| one.view),
+        estimated: newest(&vdab, VdabFactKind::Estimate).and_then(|kept| match &kept.fact {
+            VdabFact::Estimate(estimate) => Some(estimate.view),
+            _ => None,
+        }),
+    };
     Ok(Weighed { registration, facts, seats })
 }
 
@@ -101,7 +118,7 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
         if tabled.case.state != CaseState::Tabled {
             return Err(AppError::Stale);
         }
-        let weighed = weigh(tx, &tabled).await?;
+        let weighed = weigh(cx, tx, &tabled).await?;
         let organisations = tx.organisations(partnership).await?;
         let members = tx.active_members().await?;
         let entry = Entry::of(&permit);
@@ -111,7 +128,11 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
             screening: screen(&weighed.facts.screened),
             choices: DecisionKind::ALL
                 .iter()
-                .map(|kind| Choice { kind: *kind, refused: may_decide(*kind, &weighed.facts).err() })
+                .map(|kind| Choice {
+                    kind: *kind,
+                    refused: may_decide(*kind, &weighed.facts).err(),
+                    against: against(*kind, &weighed.facts),
+                })
                 .collect(),
             facts: weighed.facts.screened,
             organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),
@@ -148,8 +169,9 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
         if tabled.case.state != CaseState::Tabled || tabled.case.version != cmd.version {
             return Err(AppError::Stale);
         }
-        let Weighed { registration, facts, seats } = weigh(tx, &tabled).await?;
+        let Weighed { registration, facts, seats } = weigh(cx, tx, &tabled).await?;
         let clearance = permit.clear(may_decide(cmd.kind, &facts))?;
+        let basis = basis(&cmd, facts)?;
         let decision = Decision {
             id: app.new_id(cx),
             case: cmd.case,
@@ -160,9 +182,10 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             by,
             at: cx.now,
             version: clearance.version(),
-            judgements: judgements(&screen(&facts.screened), &clearance),
-            present: facts.present,
-            adviser_present: seats.iter().any(|seat| seat.member.role == Role::VdabAdviser && seat.is_there()),
+            judgements: judgements(&screen(&basis.facts.screened), &clearance),
+            present: i64::try_from(there(&seats).len()).unwrap_or(i64::MAX),
+            adviser_present: basis.facts.adviser_present,
+            basis: Some(basis),
         };
         let opening = match cmd.kind {
             DecisionKind::OpenTrajectory => Some(opening(tx, partnership, cmd.opening.as_ref()).await?),
@@ -195,6 +218,23 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
     .await
 }
 
+/// What the decision is taken on, with the sentences that it asks for.
+fn basis(cmd: &Deciding, facts: DecisionFacts) -> Result<Basis, AppError> {
+    let against = against(cmd.kind, &facts);
+    let mut faults = Vec::new();
+    if !against.is_empty() && cmd.why.is_none() {
+        faults.push(FieldFault { field: "why", fault: Fault::Own("why-blank") });
+    }
+    if cmd.kind.refers() && cmd.to.is_none() {
+        faults.push(FieldFault { field: "to", fault: Fault::Own("to-blank") });
+    }
+    if !faults.is_empty() {
+        return Err(AppError::Invalid(faults));
+    }
+    let why = cmd.why.clone().filter(|_| !against.is_empty());
+    Ok(Basis { facts, against, why, to: cmd.to.clone().filter(|_| cmd.kind.refers()) })
+}
+
 /// Takes back what was decided while the conference goes on: it stays readable, and the case is on the agenda again, to be decided anew.
 ///
 /// # Errors
@@ -219,6 +259,7 @@ pub async fn undo(app: &App, cx: &Ctx, id: CaseId, version: i64, why: Reason) ->
             registration: decision.registration,
             kind: decision.kind,
             reason: decision.reason,
+            basis: decision.basis,
             by: decision.by,
             at: decision.at,
             undone_by: by,

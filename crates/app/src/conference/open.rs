@@ -13,7 +13,7 @@ use schakel_store::{
     conference::{Candidate, Seat, Tabled},
 };
 
-use super::load;
+use super::{load, partners};
 use crate::{App, AppError, Ctx, run::permit_of};
 
 /// How many registrations are offered for an agenda.
@@ -64,9 +64,9 @@ pub struct ConferencePage {
 }
 
 impl ConferencePage {
-    /// The people who are there now.
-    pub fn there(&self) -> usize {
-        self.seats.iter().filter(|seat| seat.is_there()).count()
+    /// How many organisations are at the table now.
+    pub fn partners(&self) -> i64 {
+        partners(&self.seats)
     }
 }
 

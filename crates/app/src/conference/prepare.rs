@@ -7,7 +7,8 @@ use schakel_domain::{
     ids::ConferenceId,
     playbook::{
         Refusal,
-        s1_3_2_conference::{DecisionFacts, FEWEST, refusals},
+        number::FEWEST_PARTNERS,
+        s1_3_2_conference::{DecisionFacts, refusals},
     },
     registration::Registration,
     resource::RegistrationRef,
@@ -50,19 +51,26 @@ pub async fn prepare(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conferenc
             let Some(registration) = legible(tx.registration(tabled.case.registration).await)? else { continue };
             let Ok(permit) = app.permit::<ReadTalk>(cx, &RegistrationRef::from(&registration)) else { continue };
             entry = entry.and(Entry::of(&permit));
-            prepared.push(one(tx, tabled.case, registration).await?);
+            prepared.push(one(cx, tx, tabled.case, registration).await?);
         }
         Ok(((conference, prepared), entry))
     })
     .await
 }
 
-async fn one(tx: &mut Tx, case: Case, registration: Registration) -> Result<PreparedCase, AppError> {
+async fn one(cx: &Ctx, tx: &mut Tx, case: Case, registration: Registration) -> Result<PreparedCase, AppError> {
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
-    let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab);
+    let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab, cx.today());
     let agreed = talk.map(|talk| talk.agreed).unwrap_or_default();
-    let deciding = DecisionFacts { screened: facts.clone(), present: FEWEST, agrees_to_team: agreed.team.given().copied() };
+    let deciding = DecisionFacts {
+        screened: facts.clone(),
+        partners: i64::from(FEWEST_PARTNERS.value),
+        adviser_present: true,
+        agrees_to_team: agreed.team.given().copied(),
+        advised: None,
+        estimated: None,
+    };
     Ok(PreparedCase {
         refused: refusals(DecisionKind::OpenTrajectory, &deciding),
         screening: screen(&facts),

@@ -105,7 +105,7 @@ pub async fn table_page(app: &App, cx: &Ctx, id: RegistrationId) -> Result<Table
         let ahead = tx.conferences_coming(day_of(cx.now), OFFERED + 1).await?;
         let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
         let page = TablePage {
-            preview: talk.as_ref().map(|talk| summary::made(&registration, talk, false, &organisations)).unwrap_or_default(),
+            preview: talk.as_ref().map(|talk| summary::made(&registration, talk, false, &organisations, cx.today())).unwrap_or_default(),
             missing: missing(tx, id, talk.as_ref()).await?,
             name_refused: talk.is_some_and(|talk| talk.agreed.name == Answer::Given(false)),
             more_conferences: ahead.len() > offered,
@@ -152,7 +152,7 @@ pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError
             conference: cmd.conference,
             pseudonym: pseudonym::choose(&tx.pseudonyms(cmd.conference).await?, u64::from_le_bytes(drawn)),
             named: cmd.named,
-            summary: summary::made(&registration, &talk, cmd.named, &organisations),
+            summary: summary::made(&registration, &talk, cmd.named, &organisations, cx.today()),
             by,
             at: cx.now,
         };

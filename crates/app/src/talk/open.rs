@@ -7,7 +7,8 @@ use schakel_domain::{
     partnership::Organisation,
     playbook::{
         Refusal,
-        s1_3_2_conference::{DecisionFacts, FEWEST, refusals},
+        number::FEWEST_PARTNERS,
+        s1_3_2_conference::{DecisionFacts, refusals},
     },
     registration::Registration,
     resource::RegistrationRef,
@@ -84,17 +85,17 @@ pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapt
         let about = app.access.about(&cx.by, &on);
         let permit = permit_of::<ReadTalk>(cx, &about)?;
         let may_record = about.allows::<RecordTalk>();
-        let opened = load(tx, registration, may_record).await?;
+        let opened = load(cx, tx, registration, may_record).await?;
         let entry = Entry::of(&permit);
         Ok((opened, if let Some(chapter) = chapter { entry.detail(chapter.code()) } else { entry }))
     })
     .await
 }
 
-async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Result<TalkPage, AppError> {
+async fn load(cx: &Ctx, tx: &mut Tx, registration: Registration, may_record: bool) -> Result<TalkPage, AppError> {
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
-    let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab);
+    let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab, cx.today());
     let saved: Vec<Saved> = talk.as_ref().map(|talk| talk.answers.saved.clone()).unwrap_or_default();
     let wrote: Vec<MembershipId> = saved.iter().filter_map(|saved| saved.by).chain(vdab.iter().map(|kept| kept.noted_by)).collect();
     let names = tx.names_of_members(&wrote).await?;
@@ -102,7 +103,10 @@ async fn load(tx: &mut Tx, registration: Registration, may_record: bool) -> Resu
     let organisations = tx.organisations(registration.partnership).await?;
     let deciding = DecisionFacts {
         screened: facts.clone(),
-        present: FEWEST,
+        partners: i64::from(FEWEST_PARTNERS.value),
+        adviser_present: true,
+        advised: None,
+        estimated: None,
         agrees_to_team: talk.as_ref().and_then(|talk| talk.agreed.team.given().copied()),
     };
     Ok(TalkPage {

@@ -49,6 +49,10 @@ pub enum ChapterAnswers {
     Life {
         /// Whether the problems hold each other in place.
         complex: Answer<bool>,
+        /// Whether the distance to the labour market is large because of it.
+        distance: Answer<bool>,
+        /// That distance in words.
+        distance_words: Option<Text>,
         /// The thresholds, at most one a life domain.
         thresholds: Vec<Threshold>,
     },
@@ -99,7 +103,10 @@ impl ChapterAnswers {
         match self {
             Self::Who { born_on, residence, .. } => (answers.born_on, answers.residence) = (born_on, residence),
             Self::Work { work, ill, contract } => (answers.work, answers.ill, answers.contract) = (work, ill, contract),
-            Self::Life { complex, thresholds } => (answers.complex, answers.thresholds) = (complex, thresholds),
+            Self::Life { complex, distance, distance_words, thresholds } => {
+                (answers.complex, answers.thresholds) = (complex, thresholds);
+                (answers.distance, answers.distance_words) = (distance, distance_words);
+            }
             Self::Offer { regular_offer, why, education } => {
                 (answers.regular_offer, answers.regular_offer_why) = (regular_offer, why);
                 if let Some(education) = education {

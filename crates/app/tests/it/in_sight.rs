@@ -413,7 +413,9 @@ impl Place {
                 let team = vec![self.world.known("Tine").membership];
                 let opening = (kind == DecisionKind::OpenTrajectory).then_some(Opening { organisation: self.organisation, team });
                 let reason = Reason::parse("Zo besproken.").unwrap();
-                happened(run.run(conference::decide(app, &cx, Deciding { case, version: self.case_version(case), kind, reason, opening })))
+                let to = Some(schakel_domain::words::Line::parse("Leerpunt").unwrap());
+                let deciding = Deciding { case, version: self.case_version(case), kind, why: Some(reason.clone()), reason, to, opening };
+                happened(run.run(conference::decide(app, &cx, deciding)))
             }
             Deed::Undo { client } => {
                 let case = *self.cases.get(&client)?;

@@ -36,6 +36,8 @@ pub(super) fn chapters(number: usize, far: Far, today: Date, partner: Organisati
         },
         ChapterAnswers::Life {
             complex: Answer::Given(true),
+            distance: Answer::Given(true),
+            distance_words: None,
             thresholds: vec![
                 threshold(LifeDomain::Housing, "Slaapt bij vrienden.", Some(partner))?,
                 threshold(LifeDomain::Money, "Opent de post niet meer.", Some(partner))?,
@@ -76,7 +78,7 @@ pub(super) fn vdab(number: usize, far: Far, today: Date) -> Vec<VdabFact> {
         VdabFact::ClientFile(Some(true)),
         VdabFact::Enrolment(Some(Enrolment::As(JobSeekerCategory::Free))),
         VdabFact::Mediator { of: Some(MediatorOf::Vdab), name: None },
-        VdabFact::Service { which: Some(RegularService::FollowUp), successful: Some(false) },
+        VdabFact::Service { which: Some(RegularService::FollowUp), successful: Answer::Open },
         VdabFact::Conversation(Conversation { state, on: on.filter(|_| state == ConversationState::Planned), way, three_way: Some(false) }),
     ]
 }

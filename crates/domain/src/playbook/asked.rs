@@ -4,13 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    facts::{self, Topic},
+    facts,
     rule::Par,
     screen::{Outcome, screen},
+    topic::Topic,
 };
 use crate::{
     actor::coded,
-    conference::DecisionKind,
+    decision::DecisionKind,
+    registration::Answer,
     time::Date,
     vdab_fact::{Conversation, ConversationState},
 };
@@ -34,6 +36,12 @@ coded! {
         ComeToTalk = "come_to_talk",
         /// Client: ask for a conversation with VDAB, through the mediator or the Servicelijn (§2.2).
         CallVdab = "call_vdab",
+        /// Client: wait for the invitation of VDAB, that was asked for (§2.2).
+        AwaitVdab = "await_vdab",
+        /// Client: ask the Servicelijn or the mediator what is not known about VDAB (§2.2: "bij onduidelijkheden").
+        AskServicelijn = "ask_servicelijn",
+        /// Worker: go through with the client what to say to the Servicelijn (§2.2).
+        HelpServicelijn = "help_servicelijn",
         /// Client: be at the conversation with VDAB (§2.2, III).
         GoToVdab = "go_to_vdab",
         /// Worker: note what came of the conversation, as the client tells it (§2.2).
@@ -142,6 +150,7 @@ pub fn asked(facts: &CaseFacts, today: Date) -> Vec<Asked> {
     let referred = facts.opened_on.is_none() && facts.decided.is_some_and(|decided| decided.kind.ends_registration());
     if !referred {
         vdab(facts, today, begun, &mut push);
+        unclear(&facts.screened, begun, &mut push);
     }
     if let Some(opened_on) = facts.opened_on {
         push(Ask::MeetTeam, Whom::Client, S1_1, opened_on, None);
@@ -176,8 +185,11 @@ pub fn asked(facts: &CaseFacts, today: Date) -> Vec<Asked> {
     let screening = screen(&facts.screened);
     // The conversation has a step of its own. Where a rule is broken already, other answers change nothing: the conference decides.
     let settled = matches!(screening.outcome, Outcome::Outside | Outcome::EducationFirst);
-    let asks = screening.to_ask().iter().any(|topic| !matches!(topic, Topic::Conversation | Topic::ClientFile))
-        || (screening.outcome == Outcome::ToAsk && facts.screened.client_file.is_none() && !facts.screened.has_no_file());
+    let asks = screening.to_ask().iter().any(|topic| !matches!(topic, Topic::Conversation | Topic::ClientFile | Topic::Known))
+        || (screening.outcome == Outcome::ToAsk && !facts.screened.client_file.was_asked() && !facts.screened.has_no_file())
+        // Two answers that cannot both be true are asked again, and so is what ran "now" weeks ago.
+        || !screening.contradictions.is_empty()
+        || facts.screened.is_service_old();
     let open = asks && !settled;
     if open {
         push(Ask::AskAnswers, Whom::Worker, if finished.is_some() { S1_2 } else { S2_2 }, begun, None);
@@ -198,7 +210,7 @@ pub fn is_vdab_open(client_file: Option<bool>, conversation: Option<Conversation
 }
 
 fn vdab(facts: &CaseFacts, today: Date, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
-    if !is_vdab_open(facts.screened.client_file, facts.conversation.as_ref().map(|(conversation, _)| conversation.state)) {
+    if !is_vdab_open(facts.screened.client_file.given().copied(), facts.conversation.as_ref().map(|(conversation, _)| conversation.state)) {
         return;
     }
     let Some((conversation, noted)) = &facts.conversation else {
@@ -207,10 +219,25 @@ fn vdab(facts: &CaseFacts, today: Date, begun: Option<Date>, push: &mut impl FnM
     };
     match (conversation.state, conversation.on) {
         (ConversationState::ClientAsks, _) => push(Ask::CallVdab, Whom::Client, S2_2, *noted, None),
+        (ConversationState::Asked, _) => push(Ask::AwaitVdab, Whom::Client, S2_2, *noted, None),
         // An open step that is not to be asked for is planned.
         (_, Some(on)) if on >= today => push(Ask::GoToVdab, Whom::Client, S2_2, *noted, Some(on)),
         (_, on) => push(Ask::RecordVdab, Whom::Worker, S2_2, on.unwrap_or(*noted), on),
     }
+}
+
+/// What about VDAB was asked, and is not known.
+pub fn is_vdab_unclear(facts: &facts::Facts) -> bool {
+    let file = !facts.has_no_file() && facts.client_file.is_unclear();
+    let within = facts.client_file == Answer::Given(true)
+        && (facts.enrolment.is_unclear() || facts.mediator.is_unclear() || facts.service.is_unclear());
+    file || within || (facts.known.is_unclear() && !facts.client_file.was_asked())
+}
+
+fn unclear(facts: &facts::Facts, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
+    let Some(begun) = begun.filter(|_| is_vdab_unclear(facts)) else { return };
+    push(Ask::AskServicelijn, Whom::Client, S2_2, begun, None);
+    push(Ask::HelpServicelijn, Whom::Worker, S2_2, begun, None);
 }
 
 /// The first thing that is asked of somebody.

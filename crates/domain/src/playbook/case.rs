@@ -1,9 +1,8 @@
 //! Case files: cases that a person of the practice can read and write, with what the playbook says of them. `schakel playbook
 //! check CASE.toml` judges one, and the tests of the rules are written in them (`crates/domain/tests/cases`).
 //!
-//! A file holds `[[case]]` tables. Each has a `name`, its `[case.facts]` as [`Facts`] (what is left out is not
-//! known), and what is expected: the `outcome`, the `contradictions`, and in `[case.expect]` for any rule by its name `held`,
-//! `broken` or `missing`. `[case.decide]` asks what a conference may decide.
+//! A file holds `[[case]]` tables. Each has a `name`, its `[case.facts]` as [`Facts`] (what is left out was not asked), and what is expected: the `outcome`, the `contradictions`, and in `[case.expect]` for any rule by its name `held`,
+//! `broken`, `missing` or `unclear`. `[case.decide]` asks what a conference may decide, and what it goes `against`.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     contradiction::Contradiction,
+    deciding::{Against, DecisionFacts},
     facts::Facts,
     rule::{Judged, Judgement},
-    s1_3_2_conference::{self, may_decide, rules_of},
+    s1_3_2_conference::{against, may_decide, rules_of},
     screen::{Outcome, Screening, screen},
 };
-use crate::conference::DecisionKind;
+use crate::{decision::DecisionKind, vdab_fact::View};
 
 /// A file of cases.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,14 +54,30 @@ pub struct CaseRow {
 pub struct DecideRow {
     /// What is to be decided.
     pub kind: DecisionKind,
-    /// How many are at the table.
-    pub present: i64,
+    /// How many organisations are at the table.
+    pub partners: i64,
+    /// Whether the VDAB adviser is there; said to be, where it is left out.
+    #[serde(default = "there")]
+    pub adviser_present: bool,
     /// Whether the client wants guidance.
     #[serde(default)]
     pub agrees_to_team: Option<bool>,
+    /// What the VDAB adviser advises.
+    #[serde(default)]
+    pub advised: Option<View>,
+    /// What the mediator estimates.
+    #[serde(default)]
+    pub estimated: Option<View>,
     /// The rule that should refuse, by its name; none when it should be allowed.
     #[serde(default)]
     pub refused_by: Option<String>,
+    /// What the decision should go against; looked at when it is named.
+    #[serde(default)]
+    pub against: Option<Vec<Against>>,
+}
+
+const fn there() -> bool {
+    true
 }
 
 /// Something that the playbook says otherwise than the case expects.
@@ -82,12 +98,15 @@ impl CaseRow {
     }
 
     /// The decision, with what its rules look at.
-    fn deciding(&self) -> Option<(DecisionKind, s1_3_2_conference::DecisionFacts)> {
+    fn deciding(&self) -> Option<(DecisionKind, DecisionFacts)> {
         let decide = self.decide.as_ref()?;
-        let facts = s1_3_2_conference::DecisionFacts {
+        let facts = DecisionFacts {
             screened: self.facts.clone(),
-            present: decide.present,
+            partners: decide.partners,
+            adviser_present: decide.adviser_present,
             agrees_to_team: decide.agrees_to_team,
+            advised: decide.advised,
+            estimated: decide.estimated,
         };
         Some((decide.kind, facts))
     }
@@ -102,6 +121,11 @@ impl CaseRow {
     pub fn refused_by(&self) -> Option<&'static str> {
         let (kind, facts) = self.deciding()?;
         may_decide(kind, &facts).err().map(|refusal| refusal.rule.0)
+    }
+
+    /// What the decision goes against; nothing when the case asks for none.
+    pub fn against(&self) -> Vec<Against> {
+        self.deciding().map(|(kind, facts)| against(kind, &facts)).unwrap_or_default()
     }
 
     /// Where the playbook says otherwise than the case expects.
@@ -125,16 +149,24 @@ impl CaseRow {
         if let Some(contradictions) = &self.contradictions {
             let mut expected = contradictions.clone();
             expected.sort_unstable();
-            differ("contradictions", codes(&expected), codes(&screening.contradictions));
+            let words = |all: &[Contradiction]| words(all.iter().map(|one| one.code()));
+            differ("contradictions", words(&expected), words(&screening.contradictions));
         }
         if let Some(decide) = &self.decide {
             let word = |rule: Option<&str>| rule.map_or_else(|| "allowed".to_owned(), |rule| format!("refused by {rule}"));
             differ("decide", word(decide.refused_by.as_deref()), word(self.refused_by()));
+            if let Some(expected) = &decide.against {
+                let mut expected = expected.clone();
+                expected.sort_unstable();
+                let words = |all: &[Against]| words(all.iter().map(|one| one.code()));
+                differ("against", words(&expected), words(&self.against()));
+            }
         }
         mismatches
     }
 }
 
-fn codes(all: &[Contradiction]) -> String {
-    if all.is_empty() { "none".to_owned() } else { all.iter().map(|one| one.code()).collect::<Vec<_>>().join(", ") }
+fn words(codes: impl Iterator<Item = &'static str>) -> String {
+    let all: Vec<_> = codes.collect();
+    if all.is_empty() { "none".to_owned() } else { all.join(", ") }
 }

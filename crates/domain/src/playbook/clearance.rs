@@ -30,21 +30,21 @@ pub(crate) fn clear<A: Act, Facts>(rules: &[Rule<Facts>], facts: &Facts) -> Resu
     for rule in rules {
         match (rule.judge)(facts) {
             Judgement::Held => {}
-            because => {
-                return Err(Refusal { rule: rule.id, par: rule.par, because });
-            }
+            because => return Err(Refusal { rule: rule.id, par: rule.par, because }),
         }
     }
     Ok(Clearance { rules: rules.iter().map(|rule| rule.id).collect(), version: Version::CURRENT, of: PhantomData })
 }
 
-/// Adds rules that were judged already; the first that does not hold refuses.
+/// Adds rules that were judged already; the first that refuses a decision does.
 pub(crate) fn clear_judged<A: Act>(judged: &[Judged], mut clearance: Clearance<A>) -> Result<Clearance<A>, Refusal> {
-    for Judged { rule, judgement } in judged {
-        if *judgement != Judgement::Held {
-            return Err(Refusal { rule: rule.id, par: rule.par, because: *judgement });
+    for one in judged {
+        if let Some(refusal) = one.refuses() {
+            return Err(refusal);
         }
-        clearance.rules.push(rule.id);
+        if one.judgement == Judgement::Held {
+            clearance.rules.push(one.rule.id);
+        }
     }
     Ok(clearance)
 }

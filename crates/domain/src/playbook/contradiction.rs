@@ -2,14 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    facts::{Facts, Topic},
-    s1_2_target_group::SEVERAL,
-};
+use super::{facts::Facts, topic::Topic};
 use crate::{
     actor::coded,
-    talk::Work,
-    vdab_fact::{Enrolment, MediatorOf, RegularService},
+    registration::Answer,
+    vdab_fact::{Enrolment, MediatorOf},
 };
 
 coded! {
@@ -19,10 +16,6 @@ coded! {
         TwoBirthDates = "two_birth_dates",
         /// Born after the day of registration.
         BornLater = "born_later",
-        /// Thresholds in several life domains, and "no problems in several life domains".
-        ManyDomainsNotComplex = "many_domains_not_complex",
-        /// Working full-time, and long-term ill.
-        IllAndFullTime = "ill_and_full_time",
         /// Not known at VDAB, and a client file.
         FileWithoutKnown = "file_without_known",
         /// No client file, and a registration, mediator or service at VDAB.
@@ -38,8 +31,6 @@ impl Contradiction {
         match self {
             Self::TwoBirthDates => &[Topic::BornOn],
             Self::BornLater => &[Topic::BornOn, Topic::RegisteredOn],
-            Self::ManyDomainsNotComplex => &[Topic::Complex, Topic::Domains],
-            Self::IllAndFullTime => &[Topic::Work, Topic::Ill],
             Self::FileWithoutKnown => &[Topic::Known, Topic::ClientFile],
             Self::ServiceWithoutFile => &[Topic::ClientFile, Topic::Enrolment, Topic::Mediator, Topic::Service],
             Self::CategoryAndWork => &[Topic::Enrolment, Topic::Work],
@@ -47,24 +38,21 @@ impl Contradiction {
     }
 
     fn is_in(self, facts: &Facts) -> bool {
-        let works = facts.work.map(|work| matches!(work, Work::Partly | Work::FullTime));
         match self {
-            Self::TwoBirthDates => facts.born_on.zip(facts.born_on_before).is_some_and(|(now, before)| now != before),
-            Self::BornLater => facts.born_on.is_some_and(|born_on| born_on > facts.registered_on),
-            Self::ManyDomainsNotComplex => facts.complex == Some(false) && facts.domains_with_thresholds() >= SEVERAL,
-            Self::IllAndFullTime => facts.work == Some(Work::FullTime) && facts.ill == Some(true),
-            Self::FileWithoutKnown => facts.known == Some(false) && facts.client_file == Some(true),
+            Self::TwoBirthDates => facts.born_on.given().zip(facts.born_on_before).is_some_and(|(now, before)| *now != before),
+            Self::BornLater => facts.born_on.given().is_some_and(|born_on| *born_on > facts.registered_on),
+            Self::FileWithoutKnown => facts.known == Answer::Given(false) && facts.client_file == Answer::Given(true),
             Self::ServiceWithoutFile => {
-                let at_vdab = matches!(facts.enrolment, Some(Enrolment::As(_)))
-                    || facts.mediator.is_some_and(|of| of != MediatorOf::Nobody)
-                    || facts.service.is_some_and(|service| service != RegularService::None);
+                let at_vdab = matches!(facts.enrolment, Answer::Given(Enrolment::As(_)))
+                    || facts.mediator.given().is_some_and(|of| *of != MediatorOf::Nobody)
+                    || facts.service.given().is_some_and(|service| service.is_of_vdab());
                 facts.has_no_file() && at_vdab
             }
-            // A client with a benefit or without one may well work now and then; full-time is another thing.
-            Self::CategoryAndWork => match (facts.enrolment, facts.work) {
-                (Some(Enrolment::As(category)), Some(work)) => match category.works() {
-                    Some(true) => works == Some(false),
-                    Some(false) => work == Work::FullTime,
+            // A client with a benefit or without one may well work part-time; full-time is another thing.
+            Self::CategoryAndWork => match (&facts.enrolment, &facts.work) {
+                (Answer::Given(Enrolment::As(category)), Answer::Given(work)) => match category.works() {
+                    Some(true) => !work.works(),
+                    Some(false) => work.is_full_time(),
                     None => false,
                 },
                 _ => false,

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::Topic;
-use crate::time::Date;
+use super::topic::{Criterion, Topic};
+use crate::{decision::DecisionKind, time::Date};
 
 /// A version of the playbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,17 +64,58 @@ pub enum Judgement {
     Held,
     /// It is broken.
     Broken,
-    /// It cannot be said yet: something is still to be asked.
+    /// It cannot be said yet: something was not asked.
     Missing,
+    /// It was asked, and cannot be said: the answer is not known, contradicts another, or is too old. Nothing is refused for it.
+    Unclear,
 }
 
 impl Judgement {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Held, Self::Broken, Self::Missing, Self::Unclear];
+
     /// Its word in case files and listings.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Held => "held",
             Self::Broken => "broken",
             Self::Missing => "missing",
+            Self::Unclear => "unclear",
+        }
+    }
+}
+
+/// What a rule is about, which says what it can refuse (§1.2: "as much as possible" is no gate).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nature {
+    /// A fact, which judges by itself: one that is broken forbids a trajectory.
+    Fact,
+    /// An appraisal: the talk proposes, the conference finds; one that is not held asks for a reason and forbids nothing.
+    Appraisal(Criterion),
+    /// That something was asked. "I don't know" and "rather not" are answers.
+    Asked,
+    /// How a decision is taken.
+    Deciding,
+}
+
+/// Whose sentence a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The playbook's: these words stand in its paragraph.
+    Playbook(&'static str),
+    /// Of the questions that Europa WSE answers on its site, as read on this day.
+    EuropaWse(Date),
+    /// Ours, for this reason: the number of a record of a decision (ADR).
+    Ours(u16),
+}
+
+impl Origin {
+    /// Its word in listings and texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Playbook(_) => "playbook",
+            Self::EuropaWse(_) => "europa_wse",
+            Self::Ours(_) => "ours",
         }
     }
 }
@@ -83,14 +124,20 @@ impl Judgement {
 pub struct Rule<Facts: 'static> {
     /// Its name.
     pub id: RuleId,
-    /// Where it stands.
+    /// The paragraph that it is about.
     pub par: Par,
+    /// Whose sentence it is.
+    pub source: Origin,
+    /// What it is about.
+    pub nature: Nature,
     /// The version from which it counts.
     pub since: Version,
     /// The version from which it does not count any more, if there is one.
     pub until: Option<Version>,
     /// The answers it looks at.
     pub on: &'static [Topic],
+    /// What can be decided instead, where it refuses a decision by being broken.
+    pub instead: &'static [DecisionKind],
     /// Looks at the facts and judges.
     pub judge: fn(&Facts) -> Judgement,
 }
@@ -98,7 +145,16 @@ pub struct Rule<Facts: 'static> {
 impl<Facts> Rule<Facts> {
     /// The rule without its facts.
     pub const fn row(&self) -> RuleRow {
-        RuleRow { id: self.id, par: self.par, since: self.since, until: self.until, on: self.on }
+        RuleRow {
+            id: self.id,
+            par: self.par,
+            source: self.source,
+            nature: self.nature,
+            since: self.since,
+            until: self.until,
+            on: self.on,
+            instead: self.instead,
+        }
     }
 }
 
@@ -107,14 +163,20 @@ impl<Facts> Rule<Facts> {
 pub struct RuleRow {
     /// Its name.
     pub id: RuleId,
-    /// Where it stands.
+    /// The paragraph that it is about.
     pub par: Par,
+    /// Whose sentence it is.
+    pub source: Origin,
+    /// What it is about.
+    pub nature: Nature,
     /// The version from which it counts.
     pub since: Version,
     /// The version from which it does not count any more, if there is one.
     pub until: Option<Version>,
     /// The answers it looks at.
     pub on: &'static [Topic],
+    /// What can be decided instead, where it refuses a decision by being broken.
+    pub instead: &'static [DecisionKind],
 }
 
 /// A rule with what it says of the facts.
@@ -124,6 +186,15 @@ pub struct Judged {
     pub rule: RuleRow,
     /// What it says.
     pub judgement: Judgement,
+}
+
+impl Judged {
+    /// Whether it refuses a trajectory: a fact that is broken does, and one that was never asked does not yet allow it. An appraisal never
+    /// does (§1.2), nor an answer that is not known.
+    pub fn refuses(&self) -> Option<Refusal> {
+        let refuses = self.rule.nature == Nature::Fact && matches!(self.judgement, Judgement::Broken | Judgement::Missing);
+        refuses.then_some(Refusal { rule: self.rule.id, par: self.rule.par, because: self.judgement })
+    }
 }
 
 /// The playbook says no, or not yet. A value to be shown with its paragraph, not an error.

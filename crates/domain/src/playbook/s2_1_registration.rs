@@ -2,11 +2,11 @@
 
 use super::{
     clearance::{Clearance, clear},
-    facts::Topic,
     rule::{
         Judgement::{Broken, Held, Missing},
-        Par, Refusal, Rule, RuleId, Version,
+        Nature, Origin, Par, Refusal, Rule, RuleId, Version,
     },
+    topic::Topic,
 };
 use crate::{
     acts::Act,
@@ -34,9 +34,12 @@ pub const RULES: &[Rule<RegistrationFacts>] = &[CLIENT_REGISTERS, VOLUNTARY, REA
 pub const CLIENT_REGISTERS: Rule<RegistrationFacts> = Rule {
     id: RuleId("P2.1-2"),
     par: Par("2.1"),
+    source: Origin::Playbook("is de klant zelf aan zet om zich aan te melden bij het lokaal partnerschap"),
+    nature: Nature::Asked,
     since: Version::V6,
     until: None,
     on: &[Topic::ClientConfirms],
+    instead: &[],
     judge: |facts| match facts.client_confirms {
         Some(true) => Held,
         Some(false) => Broken,
@@ -48,9 +51,12 @@ pub const CLIENT_REGISTERS: Rule<RegistrationFacts> = Rule {
 pub const VOLUNTARY: Rule<RegistrationFacts> = Rule {
     id: RuleId("P2.1-1"),
     par: Par("2.1"),
+    source: Origin::Playbook("Aangezien het gaat om een vrijwillig aanbod"),
+    nature: Nature::Asked,
     since: Version::V6,
     until: None,
     on: &[Topic::Voluntary],
+    instead: &[],
     judge: |facts| match facts.knows_it_is_voluntary {
         Some(true) => Held,
         Some(false) => Broken,
@@ -62,9 +68,12 @@ pub const VOLUNTARY: Rule<RegistrationFacts> = Rule {
 pub const REACHABLE: Rule<RegistrationFacts> = Rule {
     id: RuleId("P2.1-1b"),
     par: Par("2.1"),
+    source: Origin::Ours(51),
+    nature: Nature::Asked,
     since: Version::V6,
     until: None,
     on: &[Topic::Contact],
+    instead: &[],
     judge: |facts| {
         if facts.contact.is_reachable() { Held } else { Missing }
     },

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     contradiction::{Contradiction, contradictions, is_doubted},
-    facts::{Facts, Topic},
-    rule::{Judged, Judgement, Rule, RuleId},
+    facts::Facts,
+    rule::{Judged, Judgement, Nature, Rule, RuleId},
     s1_2_target_group, s2_2_first_talk, s3_1_combination,
+    topic::Topic,
 };
 use crate::actor::coded;
 
@@ -19,13 +20,15 @@ pub fn rules() -> impl Iterator<Item = &'static Rule<Facts>> {
 coded! {
     /// What all rules together say.
     Outcome {
-        /// Every rule holds: a conference can open a trajectory.
+        /// Every rule holds, as far as the talk can say: the conference finds, and can open a trajectory.
         Within = "within",
-        /// Something is still to be asked.
+        /// Something was not asked yet.
         ToAsk = "to_ask",
+        /// Everything was asked. Something is not known, or a criterion does not hold as the talk proposes it: the conference weighs.
+        ToFind = "to_find",
         /// To education first (§1.2).
         EducationFirst = "education_first",
-        /// A rule is broken: not for a partnership, as far as the playbook goes. A conference decides, with the reason.
+        /// A fact is broken: not for a partnership. A conference decides what else, with the reason.
         Outside = "outside",
     }
 }
@@ -42,7 +45,7 @@ pub struct Screening {
 }
 
 impl Screening {
-    /// What is still to be asked: the topics of the rules that cannot be judged yet, each once, in their order.
+    /// What is still to be asked: the topics of the rules that something was not asked for, each once, in their order.
     pub fn to_ask(&self) -> Vec<Topic> {
         let mut topics = Vec::new();
         for judged in self.judged.iter().filter(|judged| judged.judgement == Judgement::Missing) {
@@ -63,22 +66,29 @@ impl Screening {
 
 /// Judges every rule of entry.
 ///
-/// A rule that looks at answers which contradict each other is to be asked, whatever it would say of one of them.
+/// A rule that looks at answers which contradict each other is unclear, whatever it would say of one of them.
 pub fn screen(facts: &Facts) -> Screening {
     let contradictions = contradictions(facts);
-    let judge = |rule: &Rule<Facts>| if is_doubted(rule.on, &contradictions) { Judgement::Missing } else { (rule.judge)(facts) };
+    let judge = |rule: &Rule<Facts>| match (rule.judge)(facts) {
+        Judgement::Held | Judgement::Broken if is_doubted(rule.on, &contradictions) => Judgement::Unclear,
+        judgement => judgement,
+    };
     let judged: Vec<Judged> = rules().map(|rule| Judged { rule: rule.row(), judgement: judge(rule) }).collect();
-    let any = |judgement| judged.iter().any(|one: &Judged| one.judgement == judgement);
-    let broken_beside_education =
-        judged.iter().any(|one| one.judgement == Judgement::Broken && one.rule.id != s1_2_target_group::EDUCATION_FIRST.id);
-    let outcome = if broken_beside_education {
-        Outcome::Outside
-    } else if any(Judgement::Broken) {
-        Outcome::EducationFirst
+    let outcome = outcome(&judged, !contradictions.is_empty());
+    Screening { judged, contradictions, outcome }
+}
+
+fn outcome(judged: &[Judged], doubted: bool) -> Outcome {
+    let any = |judgement| judged.iter().any(|one| one.judgement == judgement);
+    let mut broken = judged.iter().filter(|one| one.judgement == Judgement::Broken && one.rule.nature == Nature::Fact).peekable();
+    if broken.peek().is_some() {
+        let education_alone = broken.all(|one| one.rule.id == s1_2_target_group::EDUCATION_FIRST.id);
+        if education_alone { Outcome::EducationFirst } else { Outcome::Outside }
     } else if any(Judgement::Missing) {
         Outcome::ToAsk
+    } else if any(Judgement::Broken) || any(Judgement::Unclear) || doubted {
+        Outcome::ToFind
     } else {
         Outcome::Within
-    };
-    Screening { judged, contradictions, outcome }
+    }
 }

@@ -32,6 +32,26 @@ impl<T> Answer<T> {
             _ => None,
         }
     }
+
+    /// Whether it was asked: "I don't know" and "rather not now" are answers as well.
+    pub const fn was_asked(&self) -> bool {
+        !matches!(self, Self::Open)
+    }
+
+    /// Whether it was asked, and is not known.
+    pub const fn is_unclear(&self) -> bool {
+        matches!(self, Self::Unknown | Self::Later)
+    }
+
+    /// The same answer about something else.
+    pub fn map<U>(self, of: impl FnOnce(T) -> U) -> Answer<U> {
+        match self {
+            Self::Given(value) => Answer::Given(of(value)),
+            Self::Unknown => Answer::Unknown,
+            Self::Later => Answer::Later,
+            Self::Open => Answer::Open,
+        }
+    }
 }
 
 /// The client, by the name that he or she wants to be called by.

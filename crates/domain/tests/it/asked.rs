@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use schakel_domain::{
     conference::DecisionKind,
     playbook::asked::{Ask, Asked, CaseFacts, Decided, TalkStage, Whom, asked, next},
+    registration::Answer,
     screening::{self, Outcome, screen},
-    talk::{LifeDomain, Work},
+    talk::Work,
     time::Date,
     vdab_fact::{Conversation, ConversationState, Enrolment, JobSeekerCategory, MediatorOf, RegularService},
 };
@@ -32,14 +33,14 @@ fn registered() -> CaseFacts {
 /// All is in order, and the client has no client file at VDAB.
 fn in_order() -> screening::Facts {
     screening::Facts {
-        born_on: Some(jiff::civil::date(1988, 3, 2)),
-        residence: Some(true),
-        work: Some(Work::Seeking),
-        ill: Some(false),
-        complex: Some(true),
-        domains: vec![LifeDomain::Money, LifeDomain::Housing],
-        regular_offer: Some(false),
-        known: Some(false),
+        born_on: Answer::Given(jiff::civil::date(1988, 3, 2)),
+        residence: Answer::Given(true),
+        work: Answer::Given(Work::Seeking),
+        ill: Answer::Given(false),
+        complex: Answer::Given(true),
+        distance: Answer::Given(true),
+        regular_offer: Answer::Given(false),
+        known: Answer::Given(false),
         ..screening::Facts::on(november(2))
     }
 }
@@ -47,12 +48,12 @@ fn in_order() -> screening::Facts {
 /// All is in order but the conversation with VDAB, which is asked because there is a client file.
 fn with_file(conversation: Option<ConversationState>) -> screening::Facts {
     screening::Facts {
-        known: Some(true),
-        client_file: Some(true),
-        enrolment: Some(Enrolment::As(JobSeekerCategory::Ocmw)),
-        mediator: Some(MediatorOf::Vdab),
-        service: Some(RegularService::None),
-        conversation,
+        known: Answer::Given(true),
+        client_file: Answer::Given(true),
+        enrolment: Answer::Given(Enrolment::As(JobSeekerCategory::Ocmw)),
+        mediator: Answer::Given(MediatorOf::Vdab),
+        service: Answer::Given(RegularService::None),
+        conversation: conversation.map_or(Answer::Open, Answer::Given),
         ..in_order()
     }
 }
@@ -91,12 +92,12 @@ fn until_the_conference() -> Vec<Situation> {
         ("the client agrees to be discussed", CaseFacts { discuss: Some(true), ..without_agreement }, &["w put_on_agenda"]),
         (
             "the client agrees, and an answer is missing",
-            CaseFacts { discuss: Some(true), ..talked(screening::Facts { residence: None, ..in_order() }) },
+            CaseFacts { discuss: Some(true), ..talked(screening::Facts { residence: Answer::Open, ..in_order() }) },
             &["w ask_answers"],
         ),
         (
             "the client agrees, and a rule is broken: the conference decides about that",
-            CaseFacts { discuss: Some(true), ..talked(screening::Facts { residence: Some(false), ..in_order() }) },
+            CaseFacts { discuss: Some(true), ..talked(screening::Facts { residence: Answer::Given(false), ..in_order() }) },
             &["w put_on_agenda"],
         ),
         ("on the agenda", tabled.clone(), &["w bring_case", "c await_conference"]),
@@ -113,6 +114,36 @@ fn until_the_conference() -> Vec<Situation> {
                 ..talked(with_file(Some(ConversationState::ClientAsks)))
             },
             &["c call_vdab", "w ask_agreement"],
+        ),
+        (
+            "the client asked for the conversation, and waits for the invitation",
+            CaseFacts {
+                conversation: Some(conversation(ConversationState::Asked, None)),
+                ..talked(with_file(Some(ConversationState::Asked)))
+            },
+            &["c await_vdab", "w ask_agreement"],
+        ),
+        (
+            "the client does not know whether there is a client file",
+            talked(screening::Facts { known: Answer::Given(true), client_file: Answer::Unknown, service: Answer::Unknown, ..in_order() }),
+            &["c ask_servicelijn", "w help_servicelijn", "w ask_agreement"],
+        ),
+        (
+            "the client rather does not say who the mediator is",
+            CaseFacts {
+                conversation: Some(conversation(ConversationState::Held, Some(november(9)))),
+                ..talked(screening::Facts { mediator: Answer::Later, ..with_file(Some(ConversationState::Held)) })
+            },
+            &["c ask_servicelijn", "w help_servicelijn", "w ask_agreement"],
+        ),
+        (
+            "what runs at VDAB was learnt nine weeks ago",
+            talked(screening::Facts {
+                judged_on: Some(november(10)),
+                service_learnt_on: Some(jiff::civil::date(2026, 9, 7)),
+                ..with_file(Some(ConversationState::Planned))
+            }),
+            &["c call_vdab", "w ask_answers", "w ask_agreement"],
         ),
         (
             "the conversation is planned for today",

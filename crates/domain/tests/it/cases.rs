@@ -4,14 +4,20 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use schakel_domain::{
     conference::DecisionKind,
-    playbook::{Judgement, Rule, RuleRow, case::CaseFile, s1_3_2_conference},
+    playbook::{
+        Judgement, Nature, Rule, RuleRow,
+        case::CaseFile,
+        s1_3_2_conference::{self, Against},
+    },
     screening::{self, Contradiction, Outcome},
 };
 
 /// Rules that are held or to be asked, and that no answer can break; `screening.rs` shows it.
-pub(crate) const NEVER_BROKEN: &[&str] = &["P2.2-1", "P2.2-7", "P2.2-9"];
+pub(crate) const NEVER_BROKEN: &[&str] = &["P2.2-1", "P2.2-7", "P2.2-9", "P1.2-6"];
 /// A rule that looks at nothing that can be unknown.
 pub(crate) const NEVER_MISSING: &[&str] = &["P1.3.2-1"];
+/// Rules of decisions: what is not known never stands in the way of one.
+const NEVER_UNCLEAR: &[&str] = &["P1.3.2-1", "P2.1-1c", "P1.2-6"];
 
 fn files() -> Vec<(PathBuf, CaseFile)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
@@ -49,7 +55,7 @@ fn the_playbook_says_what_the_case_files_say() {
 }
 
 #[test]
-fn every_rule_has_a_case_that_holds_one_that_breaks_and_one_that_is_to_be_asked() {
+fn every_rule_has_a_case_for_each_thing_it_can_say() {
     let mut seen = BTreeSet::new();
     for (_, file) in files() {
         for case in file.case {
@@ -59,11 +65,12 @@ fn every_rule_has_a_case_that_holds_one_that_breaks_and_one_that_is_to_be_asked(
     let mut without = Vec::new();
     for rule in rows() {
         let name = rule.id.0;
-        for judgement in [Judgement::Held, Judgement::Broken, Judgement::Missing] {
+        for judgement in Judgement::ALL {
             let never = match judgement {
                 Judgement::Held => &[][..],
                 Judgement::Broken => NEVER_BROKEN,
                 Judgement::Missing => NEVER_MISSING,
+                Judgement::Unclear => NEVER_UNCLEAR,
             };
             let there = seen.contains(&(name.to_owned(), judgement.code()));
             assert!(!(there && never.contains(&name)), "{name} can be {} after all", judgement.code());
@@ -78,7 +85,7 @@ fn every_rule_has_a_case_that_holds_one_that_breaks_and_one_that_is_to_be_asked(
 #[test]
 fn every_outcome_contradiction_and_decision_has_a_case() {
     let (mut outcomes, mut contradictions, mut decisions) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let mut refusing = BTreeSet::new();
+    let (mut refusing, mut against) = (BTreeSet::new(), BTreeSet::new());
     for (_, file) in files() {
         for case in file.case {
             outcomes.extend(case.outcome);
@@ -86,6 +93,7 @@ fn every_outcome_contradiction_and_decision_has_a_case() {
             if let Some(decide) = case.decide {
                 decisions.insert((decide.kind, decide.refused_by.is_none()));
                 refusing.extend(decide.refused_by);
+                against.extend(decide.against.unwrap_or_default());
             }
         }
     }
@@ -96,6 +104,8 @@ fn every_outcome_contradiction_and_decision_has_a_case() {
         assert!(decisions.contains(&(*kind, false)), "{} is never refused", kind.code());
     }
     for rule in rows() {
-        assert!(refusing.contains(rule.id.0), "no decision is refused by {}", rule.id.0);
+        let can = matches!(rule.nature, Nature::Fact | Nature::Deciding);
+        assert_eq!(refusing.contains(rule.id.0), can, "{} refuses what it can, and nothing else", rule.id.0);
     }
+    assert_eq!(against.into_iter().collect::<Vec<_>>(), Against::ALL);
 }

@@ -49,6 +49,8 @@ pub(super) struct Held {
     pub(super) ill: Answer<bool>,
     pub(super) contract: Answer<bool>,
     pub(super) complex: Answer<bool>,
+    /// What makes the step to work big, in the client's words; empty when it was not asked.
+    pub(super) distance: &'static str,
     pub(super) hurdles: &'static [Hurdle],
     pub(super) way: Answer<Way>,
     pub(super) vdab: Facts,
@@ -75,6 +77,7 @@ pub(super) const ADULT: Held = Held {
     ill: Given(false),
     contract: Given(false),
     complex: Given(true),
+    distance: "Zonder vast adres en zonder rust kan ik geen werk volhouden.",
     hurdles: &[
         (LifeDomain::Housing, "Slaapt bij vrienden op de zetel.", Some(0)),
         (LifeDomain::Money, "Opent de post niet meer.", Some(0)),
@@ -150,9 +153,9 @@ pub(super) const FITS_ELSEWHERE: Held =
 pub(super) const WORKS: Held = Held { work: Given(Work::FullTime), contract: Given(true), ..ADULT };
 
 /// Of whom little is known yet.
-pub(super) const UNCLEAR: Held = Held { vdab: file_unknown, ill: Unknown, contract: Unknown, ..ADULT };
+pub(super) const UNCLEAR: Held = Held { vdab: file_unknown, distance: "", ill: Unknown, contract: Unknown, ..ADULT };
 
-/// Answers that cannot all be true: another birth date, and thresholds everywhere that hold nothing in place.
+/// Answers that cannot all be true: another birth date.
 pub(super) const CONTRADICTS: Held = Held {
     born: Born::YearLater,
     complex: Given(false),
@@ -174,7 +177,7 @@ fn no_file(_: Date) -> Vec<VdabFact> {
 }
 
 fn file_unknown(_: Date) -> Vec<VdabFact> {
-    vec![VdabFact::Known(Some(true)), VdabFact::ClientFile(None)]
+    vec![VdabFact::Known(Some(true)), VdabFact::ClientFile(None), VdabFact::Service { which: None, successful: Answer::Open }]
 }
 
 fn file(_: Date) -> Vec<VdabFact> {
@@ -183,7 +186,7 @@ fn file(_: Date) -> Vec<VdabFact> {
         VdabFact::ClientFile(Some(true)),
         VdabFact::Enrolment(Some(Enrolment::As(JobSeekerCategory::Free))),
         VdabFact::Mediator { of: Some(MediatorOf::Vdab), name: None },
-        VdabFact::Service { which: Some(RegularService::FollowUp), successful: Some(false) },
+        VdabFact::Service { which: Some(RegularService::FollowUp), successful: Answer::Open },
     ]
 }
 
@@ -228,7 +231,7 @@ fn held(today: Date, view: View, told: &str) -> Vec<VdabFact> {
 
 /// That the mediator no longer follows the client up.
 pub(super) fn follow_up_ended(_: Date) -> Vec<VdabFact> {
-    vec![VdabFact::Service { which: Some(RegularService::None), successful: None }]
+    vec![VdabFact::Service { which: Some(RegularService::None), successful: Answer::Open }]
 }
 
 impl Held {
@@ -258,7 +261,12 @@ impl Held {
         };
         let agreed = Agreed { discuss: self.discuss.clone(), name: self.name.clone(), team: self.team.clone() };
         chapters.extend([
-            ChapterAnswers::Life { complex: self.complex.clone(), thresholds },
+            ChapterAnswers::Life {
+                complex: self.complex.clone(),
+                distance: if self.distance.is_empty() { Open } else { Given(true) },
+                distance_words: words(self.distance),
+                thresholds,
+            },
             ChapterAnswers::Offer { regular_offer: self.regular_offer.clone(), why: words(self.why), education },
             ChapterAnswers::Agreed { agreed, parts: self.parts.to_vec(), remark: words(self.remark) },
         ]);

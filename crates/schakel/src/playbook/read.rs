@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
 use schakel_domain::playbook::{
-    self, Par, RuleRow, Version,
+    self, Origin, Par, RuleRow, Version,
     text::{self, Paragraph},
 };
 use schakel_texts::Lang;
@@ -131,9 +131,13 @@ impl Beside {
     }
 }
 
-/// The requirement that a rule decides: its own name without the letter at the end.
+/// The requirement that a rule decides: its own name without the letter at the end. What Europa WSE says beside the playbook stands with the
+/// target group that it is about.
 fn requirement_of(rule: &RuleRow) -> &'static str {
-    rule.id.0.trim_end_matches(|c: char| c.is_ascii_lowercase())
+    match rule.source {
+        Origin::EuropaWse(_) => "P1.2-1",
+        Origin::Playbook(_) | Origin::Ours(_) => rule.id.0.trim_end_matches(|c: char| c.is_ascii_lowercase()),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use schakel_access::Permit;
 use schakel_domain::{
     actor::Role,
     acts::{AdviseOnCase, DecideCase},
-    conference::{Advice, Case, CaseState, Decision, DecisionKind, KeptJudgement},
+    conference::{Advice, Basis, Case, CaseState, Decision, DecisionKind, KeptJudgement},
     ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, MembershipId, RegistrationId},
     playbook::{Clearance, Version},
     registration::State,
@@ -32,7 +32,7 @@ statements! {
               WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'tabled' \
               AND EXISTS (SELECT 1 FROM conference c WHERE c.conference_id = conference_case.conference_id AND c.state = 'open')";
     ADD_DECISION = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
-                    playbook, present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                    playbook, present, adviser_present, reason, judgements, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     SETTLE = "UPDATE registration SET closed = $4, closed_at = $5, warned_at = NULL, version = version + 1 \
               WHERE partnership_id = $1 AND registration_id = $2 AND version = $3 AND closed IS NULL \
               AND state IN ('received', 'assigned', 'answered')";
@@ -69,6 +69,7 @@ row! {
         adviser_present: bool,
         reason: Sealed<Reason>,
         judgements: Sealed<Vec<KeptJudgement>>,
+        basis: Option<Sealed<Basis>>,
     }
 }
 
@@ -123,6 +124,7 @@ impl Tx {
         self.mark_conferred(on.registration, new.at).await?;
         let reason = self.seal(on.client, DECISION, "reason", new.id, &new.reason)?;
         let judgements = self.seal(on.client, DECISION, "judgements", new.id, &new.judgements)?;
+        let basis = new.basis.as_ref().map(|basis| self.seal(on.client, DECISION, "basis", new.id, basis)).transpose()?;
         self.execute(
             ADD_DECISION,
             values![
@@ -139,6 +141,7 @@ impl Tx {
                 new.adviser_present,
                 reason,
                 judgements,
+                basis,
             ],
         )
         .await?;
@@ -213,6 +216,7 @@ impl Tx {
             at: row.decided_at,
             version: row.playbook,
             judgements,
+            basis: row.basis.as_ref().map(|basis| self.open(client, basis)).transpose()?.flatten(),
             present: row.present,
             adviser_present: row.adviser_present,
         }))

@@ -3,7 +3,7 @@
 use schakel_access::Permit;
 use schakel_domain::{
     acts::DecideCase,
-    conference::{Case, DecisionKind, FormerDecision},
+    conference::{Basis, Case, DecisionKind, FormerDecision},
     ids::{CaseId, DecisionId, DossierId, MembershipId, RegistrationId},
     time::Instant,
     words::Reason,
@@ -23,7 +23,7 @@ statements! {
               WHERE partnership_id = $1 AND case_id = $2 AND version = $3 AND state = 'decided' \
               AND EXISTS (SELECT 1 FROM conference c WHERE c.conference_id = conference_case.conference_id AND c.state = 'open')";
     KEEP = "INSERT INTO former_decision (former_decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
-            undone_by, undone_at, reason, why) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            undone_by, undone_at, reason, why, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     OPENED = select!(OpenedRow, "FROM dossier WHERE partnership_id || '' = $1 AND decision_id = $2");
     NO_TEAM = "DELETE FROM dossier_member WHERE partnership_id || '' = $1 AND dossier_id = $2";
     NO_DOSSIER = "DELETE FROM dossier WHERE partnership_id || '' = $1 AND dossier_id = $2 AND version = 1";
@@ -54,6 +54,7 @@ row! {
         undone_at: Instant,
         reason: Sealed<Reason>,
         why: Sealed<Reason>,
+        basis: Option<Sealed<Basis>>,
     }
 }
 
@@ -67,6 +68,7 @@ impl Tx {
         self.execute_one(TABLE_AGAIN, values![partnership, on.id, version]).await?;
         let reason = self.seal(on.client, FORMER, "reason", undone.id, &undone.reason)?;
         let why = self.seal(on.client, FORMER, "why", undone.id, &undone.why)?;
+        let basis = undone.basis.as_ref().map(|basis| self.seal(on.client, FORMER, "basis", undone.id, basis)).transpose()?;
         let opened: Option<OpenedRow> = self.fetch_optional(OPENED, values![partnership, undone.id]).await?;
         if let Some(OpenedRow { dossier_id: dossier }) = opened {
             self.execute(NO_TEAM, values![partnership, dossier]).await?;
@@ -86,6 +88,7 @@ impl Tx {
             undone.undone_at,
             reason,
             why,
+            basis,
         ];
         self.execute(KEEP, values).await?;
         self.execute_one(REOPEN, values![partnership, on.registration]).await?;
@@ -114,6 +117,7 @@ impl Tx {
             undone_by: row.undone_by,
             undone_at: row.undone_at,
             why,
+            basis: row.basis.as_ref().map(|basis| self.open(case.client, basis)).transpose()?.flatten(),
         }))
     }
 }

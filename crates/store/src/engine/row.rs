@@ -67,12 +67,12 @@ impl<R: Row> Row for Judged<R> {
 }
 
 /// What is sealed of a row, and its seal.
-pub(crate) type Part = (Content, Option<Vec<u8>>);
+pub(crate) type KeptPart = (Content, Option<Vec<u8>>);
 
 /// A row as it came, with what is sealed of the rows that it is made of, and their seals.
 pub(crate) struct Kept<R> {
     pub(crate) row: R,
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<KeptPart>,
 }
 
 impl<R: Row> Row for Kept<R> {
@@ -147,7 +147,7 @@ impl Cells<'_> {
     }
 
     /// What is sealed of one row, which stands in the next cells, and its seal; none where there is no such row.
-    fn part(&mut self, part: &Bond) -> Result<Option<Part>, Fault> {
+    fn part(&mut self, part: &Bond) -> Result<Option<KeptPart>, Fault> {
         let mut content = Content::of(part.of);
         let mut is_there = false;
         for place in 0..part.of.columns.len() {

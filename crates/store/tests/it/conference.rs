@@ -36,7 +36,14 @@ fn permit<A: Act>(by: &Actor, on: &A::On) -> Permit<A> {
 }
 
 fn clearance(kind: DecisionKind) -> Clearance<DecideCase> {
-    let facts = DecisionFacts { screened: screening::Facts::on(jiff::civil::date(2026, 11, 23)), present: 2, agrees_to_team: None };
+    let facts = DecisionFacts {
+        screened: screening::Facts::on(jiff::civil::date(2026, 11, 23)),
+        partners: 2,
+        adviser_present: true,
+        agrees_to_team: None,
+        advised: None,
+        estimated: None,
+    };
     may_decide(kind, &facts).unwrap()
 }
 
@@ -351,6 +358,7 @@ async fn of_two_decisions_the_second_is_stale_and_what_was_decided_stays_beside_
             judgements: vec![KeptJudgement { rule: "P1.2-3".to_owned(), par: "1.2".to_owned(), judgement: Judgement::Missing }],
             present: 2,
             adviser_present: false,
+            basis: None,
         };
         // The agreement to a team is looked at once more: who takes it back at the same moment comes before or after.
         let agrees = "UPDATE talk SET team = $2 WHERE registration_id = $1";
@@ -419,6 +427,7 @@ async fn a_decision_does_not_come_after_the_close() {
             judgements: Vec::new(),
             present: 2,
             adviser_present: false,
+            basis: None,
         };
         let late = tx.decide_case(&decides, &clearance(DecisionKind::AskMore), version, &decision).await;
         assert!(matches!(late, Err(StoreError::Stale)));

@@ -118,7 +118,14 @@ async fn decided(world: &World, scene: &Scene, called: &str, kind: DecisionKind)
 }
 
 fn clearance() -> Clearance<DecideCase> {
-    let facts = DecisionFacts { screened: screening::Facts::on(day_of(now())), present: 2, agrees_to_team: Some(true) };
+    let facts = DecisionFacts {
+        screened: screening::Facts::on(day_of(now())),
+        partners: 2,
+        adviser_present: true,
+        agrees_to_team: Some(true),
+        advised: None,
+        estimated: None,
+    };
     may_decide(DecisionKind::AskMore, &facts).unwrap()
 }
 

@@ -9,12 +9,16 @@ use jiff::civil::date;
 use rusqlite::Connection;
 use schakel_domain::{
     actor::Role,
-    conference::{DecisionKind, KeptJudgement, Summary},
+    conference::{Basis, DecisionKind, KeptJudgement, Summary},
     dossier::DossierState,
     identity::FactorKind,
-    ids::{ClientId, Id, MembershipId, OfForm, PartnershipId, PersonId, RegistrationId},
-    playbook::Judgement,
+    ids::{ClientId, Id, MembershipId, OfForm, OfMembership, PartnershipId, PersonId, RegistrationId},
+    playbook::{
+        Judgement,
+        s1_3_2_conference::{Against, DecisionFacts},
+    },
     registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Language, MessageKind, State, TelephoneUse, Theme, Told},
+    screening::{Criterion, Facts, Found},
     talk::{Chapter, Education, LifeDomain, Saved, SharedPart, TalkAnswers, Threshold, Way, Weighed, Work},
     vdab_fact::{
         Conversation, ConversationState, ConversationWay, Enrolment, Estimate, JobSeekerCategory, MediatorOf, RegularService, Source,
@@ -114,8 +118,7 @@ fn answers() -> TalkAnswers {
         remark: Some(text("Met kinderen.")),
         vdab_later: vec![VdabFactKind::Mediator],
         saved: vec![Saved { chapter: Chapter::Who, by: Some(at(4)), at: now(), version: 3 }],
-        // Older programs did not keep it.
-        by_code: Vec::new(),
+        ..TalkAnswers::default()
     }
 }
 
@@ -132,7 +135,7 @@ fn facts() -> Vec<VdabFact> {
         VdabFact::ClientFile(Some(true)),
         VdabFact::Enrolment(Some(Enrolment::As(JobSeekerCategory::WaitingPeriod))),
         VdabFact::Mediator { of: Some(MediatorOf::Vdab), name: Some(line("Karim Voorbeeld")) },
-        VdabFact::Service { which: Some(RegularService::Glow), successful: Some(false) },
+        VdabFact::Service { which: Some(RegularService::Glow), successful: Answer::Given(false) },
         VdabFact::Conversation(conversation),
         VdabFact::Estimate(Estimate { view: View::Unsure, words: None }),
     ]
@@ -148,7 +151,26 @@ fn summary() -> Summary {
         ill: Some(false),
         thresholds: vec![("money".to_owned(), Some("Brieven blijven toe".to_owned()), None)],
         vdab: true,
+        ..Summary::default()
     }
+}
+
+/// What a decision was taken on, and what was found.
+fn basis() -> Basis {
+    let facts = DecisionFacts {
+        screened: Facts {
+            residence: Answer::Given(true),
+            work: Answer::Later,
+            found: [(Criterion::Distance, Found::NotHeld)].into(),
+            ..Facts::on(date(2026, 11, 23))
+        },
+        partners: 2,
+        adviser_present: false,
+        agrees_to_team: Some(true),
+        advised: Some(View::Unsure),
+        estimated: None,
+    };
+    Basis { facts, against: vec![Against::AdviserAbsent], why: Some(reason()), to: Some(line("Leerpunt")) }
 }
 
 fn judgements() -> Vec<KeptJudgement> {
@@ -195,6 +217,14 @@ async fn opens_as_it_was(version: i64) {
     for (form, kept) in [(33, version >= 7), (34, version >= 7)] {
         let typed = tx.parked_of_form(at(4), at(form)).await.unwrap().map(|one| one.typed);
         assert_eq!(typed.as_deref(), kept.then_some(TYPED), "{version}");
+    }
+    // And with the tenth.
+    let findings: Vec<_> = tx.findings_in(&case).await.unwrap().into_iter().map(|one| (one.found, one.reason, one.present)).collect();
+    let undone_on: Vec<_> = tx.undone_on(&case).await.unwrap().into_iter().filter_map(|one| one.basis).collect();
+    if version >= 10 {
+        assert_eq!((findings, undone_on, decision.basis), (vec![(Found::NotHeld, reason(), vec![at(4)])], vec![basis()], Some(basis())));
+    } else {
+        assert_eq!((findings.len(), undone_on.len(), decision.basis), (0, 0, None));
     }
     let dossier = tx.dossier_of(registration()).await.unwrap().unwrap();
     assert_eq!((dossier.state, dossier.team, dossier.consent), (DossierState::Open, vec![at(4)], true));
@@ -429,17 +459,25 @@ async fn conferred(tx: &mut Tx) {
     let why = tx.seal(client(), "decision", "reason", at::<()>(13), &reason()).unwrap();
     let said = tx.seal(client(), "decision", "judgements", at::<()>(13), &judgements()).unwrap();
     let made = "INSERT INTO decision (decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, playbook, \
-                present, adviser_present, reason, judgements) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, $7, 6, 2, FALSE, $8, $9)";
-    tx.execute(made, values![at::<()>(13), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), why, said])
+                present, adviser_present, reason, judgements, basis) \
+                VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, $7, 6, 2, FALSE, $8, $9, $10)";
+    let on = tx.seal(client(), "decision", "basis", at::<()>(13), &basis()).unwrap();
+    tx.execute(made, values![at::<()>(13), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), why, said, on])
         .await
         .unwrap();
     let before = tx.seal(client(), "former_decision", "reason", at::<()>(31), &reason()).unwrap();
     let why = tx.seal(client(), "former_decision", "why", at::<()>(31), &reason()).unwrap();
     let made = "INSERT INTO former_decision (former_decision_id, partnership_id, case_id, registration_id, client_id, kind, decided_by, decided_at, \
-                undone_by, undone_at, reason, why) VALUES ($1, $2, $3, $4, $5, 'ask_more', $6, $7, $6, $7, $8, $9)";
-    tx.execute(made, values![at::<()>(31), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), before, why])
+                undone_by, undone_at, reason, why, basis) VALUES ($1, $2, $3, $4, $5, 'ask_more', $6, $7, $6, $7, $8, $9, $10)";
+    let on = tx.seal(client(), "former_decision", "basis", at::<()>(31), &basis()).unwrap();
+    tx.execute(made, values![at::<()>(31), partnership(), at::<()>(11), registration(), client(), at::<()>(4), now(), before, why, on])
         .await
         .unwrap();
+    let why = tx.seal(client(), "finding", "reason", at::<()>(41), &reason()).unwrap();
+    let there = tx.seal(client(), "finding", "present", at::<()>(41), &vec![at::<OfMembership>(4)]).unwrap();
+    let made = "INSERT INTO finding (finding_id, partnership_id, case_id, client_id, criterion, found, found_by, found_at, reason, present) \
+                VALUES ($1, $2, $3, $4, 'distance', 'not_held', $5, $6, $7, $8)";
+    tx.execute(made, values![at::<()>(41), partnership(), at::<()>(11), client(), at::<()>(4), now(), why, there]).await.unwrap();
     let made = "INSERT INTO dossier (dossier_id, partnership_id, client_id, registration_id, decision_id, decision_kind, organisation_id, opened_on, \
                 state, consent, version) VALUES ($1, $2, $3, $4, $5, 'open_trajectory', $6, '2026-11-23', 'open', TRUE, 1)";
     tx.execute(made, values![at::<()>(14), partnership(), client(), registration(), at::<()>(13), at::<()>(2)]).await.unwrap();

@@ -122,9 +122,9 @@ fn reads_without_seal<'a>(sql: &str, tables: &[&'a str]) -> BTreeSet<&'a str> {
         let reads = *word == "JOIN" || (*word == "FROM" && (at == 0 || words[at - 1] != "DELETE"));
         let table = words.get(at + 1).filter(|_| reads).and_then(|word| tables.iter().find(|table| *table == word));
         let Some(table) = table else { continue };
-        let alias = words.get(at + 2).filter(|word| {
-            word.starts_with(|c: char| c.is_ascii_lowercase()) && !AFTER.contains(&word.to_ascii_lowercase().as_str())
-        });
+        let alias = words
+            .get(at + 2)
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !AFTER.contains(&word.to_ascii_lowercase().as_str()));
         let seal = alias.map_or_else(|| "row_seal".to_owned(), |alias| format!("{alias}.row_seal"));
         if !words.contains(&seal.as_str()) {
             found.insert(*table);

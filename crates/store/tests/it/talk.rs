@@ -164,7 +164,7 @@ async fn every_fact_stays_and_the_conversation_is_open_until_it_is_recorded() {
             (VdabFact::ClientFile(Some(true)), Some(None)),
             (VdabFact::Enrolment(Some(Enrolment::As(JobSeekerCategory::Ocmw))), Some(None)),
             (VdabFact::Mediator { of: Some(MediatorOf::Vdab), name: Some(Line::parse("Modelmans").unwrap()) }, Some(None)),
-            (VdabFact::Service { which: Some(RegularService::FollowUp), successful: None }, Some(None)),
+            (VdabFact::Service { which: Some(RegularService::FollowUp), successful: Answer::Open }, Some(None)),
             (conversation(ConversationState::ClientAsks, None), Some(None)),
             (conversation(ConversationState::Planned, planned), Some(planned)),
             (conversation(ConversationState::Held, planned), None),

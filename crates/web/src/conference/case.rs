@@ -13,7 +13,7 @@ use schakel_domain::{
     acts::AdviseOnCase,
     conference::{CaseState, ConferenceState},
     ids::{CaseId, OfCase},
-    playbook::s1_3_2_conference::FEWEST,
+    playbook::number::FEWEST_PARTNERS,
     vdab_fact::{KeptVdabFact, VdabFact, View},
 };
 use schakel_texts::{Lang, Words, conference as words};
@@ -21,7 +21,7 @@ use schakel_texts::{Lang, Words, conference as words};
 use super::{
     WORDS,
     second::{Typed, Yours, filled, second},
-    view::{self, AdviceView, Known},
+    view::{self, AdviceView, FoundView, Known, SeenView},
 };
 use crate::{
     cx::Cx,
@@ -45,6 +45,11 @@ struct DecisionView {
     reason: String,
     by: String,
     adviser: &'static str,
+    /// Where the client is referred to.
+    to: Option<String>,
+    /// What it goes against, and why it was taken all the same.
+    against: Vec<&'static str>,
+    why: Option<String>,
 }
 
 /// The reader of the page, and the moment: on every page with a case.
@@ -61,6 +66,8 @@ pub(super) struct Viewer {
 pub(super) struct ToldView {
     t: Words,
     summary: Vec<(String, String)>,
+    /// Whether the client lets nothing of the talk be told.
+    nothing: bool,
     /// Whether the name is told as well; it stands above the page.
     named: bool,
     vdab: Vec<Known>,
@@ -77,6 +84,18 @@ pub(super) struct Counsel {
     advice: Vec<AdviceView>,
 }
 
+/// The screening as the table sees it, and what the table found.
+#[derive(Template)]
+#[template(path = "conference/found.html")]
+pub(super) struct Findings {
+    t: Words,
+    seen: Vec<SeenView>,
+    found: Vec<FoundView>,
+    /// To write down what the table finds.
+    href: Option<String>,
+}
+
+impl HtmlSafe for Findings {}
 impl HtmlSafe for Viewer {}
 impl HtmlSafe for ToldView {}
 impl HtmlSafe for Counsel {}
@@ -89,6 +108,7 @@ pub(super) struct CaseTable {
     pub(super) back: String,
     pub(super) told: ToldView,
     pub(super) counsel: Counsel,
+    pub(super) findings: Findings,
     pub(super) warnings: Vec<&'static str>,
 }
 
@@ -148,6 +168,7 @@ impl CaseTable {
             told: ToldView {
                 t: Words::of(lang),
                 summary: view::summary(lang, &on_table.summary),
+                nothing: on_table.summary.parts.is_empty(),
                 named: on_table.summary.name.is_some(),
                 vdab: on_table.vdab.iter().map(|kept| view::known(lang, kept)).collect(),
                 vdab_shared: on_table.summary.vdab,
@@ -157,6 +178,12 @@ impl CaseTable {
                 vdab_shared: on_table.summary.vdab,
                 estimate: on_table.estimate.as_ref().and_then(|kept| estimate_view(lang, kept)),
                 advice: on_table.advice.iter().map(|given| view::advice(lang, given)).collect(),
+            },
+            findings: Findings {
+                t: Words::of(lang),
+                seen: on_table.seen.iter().map(|one| view::seen(lang, one)).collect(),
+                found: on_table.findings.iter().map(|one| view::found(lang, one)).collect(),
+                href: on_table.may.decide.then(|| format!("/casus/{}/vaststellen", case.id)),
             },
             warnings: if open && !adviser && case.state == CaseState::Tabled { vec![words::adviser_absent(lang)] } else { Vec::new() },
         }
@@ -199,6 +226,9 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
                 .n(decision.present)
                 .to_string(),
             adviser: if decision.adviser_present { words::decision_adviser_there(lang) } else { words::decision_adviser_absent(lang) },
+            to: decision.basis.as_ref().and_then(|basis| basis.to.as_ref()).map(|to| to.as_str().to_owned()),
+            against: decision.basis.as_ref().map_or_else(Vec::new, |basis| view::against(lang, &basis.against)),
+            why: decision.basis.as_ref().and_then(|basis| basis.why.as_ref()).map(|why| why.as_str().to_owned()),
         }),
         not_now: if coordinates && !on_table.may.decide { not_now(lang, cx, on_table) } else { None },
         tell: on_table.decision.is_some() && on_table.may.registration,
@@ -226,7 +256,7 @@ fn not_now(lang: Lang, cx: &Cx, on_table: &OnTable) -> Option<&'static str> {
         return None;
     }
     let there = cx.ctx.by.membership.is_some_and(|own| on.attendees.contains(&own));
-    let alone = i64::try_from(on.attendees.len()).unwrap_or(i64::MAX) < FEWEST;
+    let alone = conference::partners(&on_table.seats) < i64::from(FEWEST_PARTNERS.value);
     match (there, alone) {
         (false, _) => Some(words::decision_not_there(lang)),
         (true, true) => Some(words::decision_alone(lang)),

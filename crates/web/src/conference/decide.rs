@@ -14,7 +14,7 @@ use schakel_domain::{
     playbook::{Judgement, s1_3_2_conference},
     screening::rules,
 };
-use schakel_texts::{Lang, by_key, conference as words};
+use schakel_texts::{Lang, by_key, conference as words, list};
 
 use super::{
     WORDS,
@@ -38,6 +38,8 @@ struct ChoiceView {
     note: &'static str,
     /// Why not now: the rule in a sentence, the answers that it looked at, its paragraph.
     refused: Option<RefusedView>,
+    /// What it goes against.
+    against: Vec<&'static str>,
 }
 
 struct RefusedView {
@@ -45,6 +47,8 @@ struct RefusedView {
     rule: &'static str,
     topics: String,
     paragraph: String,
+    /// What can be decided instead.
+    instead: String,
 }
 
 #[derive(Template)]
@@ -68,13 +72,26 @@ struct DecidePage {
 struct Confirm {
     what: &'static str,
     reason: String,
+    to: Option<String>,
+    why: Option<String>,
     /// The organisation and the team, when a trajectory opens.
     with: Option<String>,
 }
 
+/// What stands in the form.
+struct Said {
+    kind: DecisionKind,
+    /// Whether it says why all the same.
+    why: bool,
+    /// Whether it says where to.
+    to: bool,
+}
+
 /// Whether nothing of the form stands in the way of doing it.
-fn can_be_done(of: &DecisionPage, kind: DecisionKind, opening: Option<&Opening>) -> bool {
-    let allowed = of.choices.iter().any(|choice| choice.kind == kind && choice.refused.is_none());
+fn can_be_done(of: &DecisionPage, said: &Said, opening: Option<&Opening>) -> bool {
+    let kind = said.kind;
+    let full = |choice: &Choice| (choice.against.is_empty() || said.why) && (!kind.refers() || said.to);
+    let allowed = of.choices.iter().any(|choice| choice.kind == kind && choice.refused.is_none() && full(choice));
     let guided = |opening: &Opening| {
         let known = |id: &MembershipId| of.guides.iter().any(|member| member.id == *id);
         of.organisations.iter().any(|one| one.id == opening.organisation) && !opening.team.is_empty() && opening.team.iter().all(known)
@@ -90,7 +107,15 @@ fn confirm(cx: &Cx, of: &DecisionPage, kind: DecisionKind, opening: Option<&Open
         let team = of.guides.iter().filter(|member| opening.team.contains(&member.id)).map(|member| member.name.clone());
         organisation.into_iter().chain(team).collect::<Vec<_>>().join(", ")
     });
-    Confirm { what: view::decision(lang, kind), reason: cx.form.get("reason").trim().to_owned(), with }
+    let typed = |name: &str| Some(cx.form.get(name).trim().to_owned()).filter(|typed| !typed.is_empty());
+    let asks = of.choices.iter().any(|choice| choice.kind == kind && !choice.against.is_empty());
+    Confirm {
+        what: view::decision(lang, kind),
+        reason: cx.form.get("reason").trim().to_owned(),
+        to: typed("to").filter(|_| kind.refers()),
+        why: typed("why").filter(|_| asks),
+        with,
+    }
 }
 
 fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
@@ -103,14 +128,21 @@ fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
         let entry = rules().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
         let deciding = s1_3_2_conference::RULES.iter().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
         let topics = view::topics(lang, entry.or(deciding).unwrap_or_default());
+        let instead = rules().find(|rule| rule.id == refusal.rule).map(|rule| rule.instead);
+        let instead = instead.or_else(|| s1_3_2_conference::RULES.iter().find(|rule| rule.id == refusal.rule).map(|rule| rule.instead));
+        // What was never asked is asked first.
+        let asks = refusal.because == Judgement::Missing;
+        let instead = if asks { &[DecisionKind::AskMore][..] } else { instead.unwrap_or_default() };
         RefusedView {
+            instead: list(lang, instead.iter().map(|kind| view::decision(lang, *kind))),
             because: if refusal.because == Judgement::Missing { words::decide_why_missing(lang) } else { words::decide_why_broken(lang) },
             rule: by_key("rules", &refusal.rule.0.replace('.', "-"), lang).unwrap_or_default(),
             topics: if topics.is_empty() { topics } else { words::decide_looked(lang, topics) },
             paragraph: cite(lang, refusal.par.0),
         }
     });
-    ChoiceView { code: choice.kind.code(), what: view::decision(lang, choice.kind), note, refused }
+    let against = view::against(lang, &choice.against);
+    ChoiceView { code: choice.kind.code(), what: view::decision(lang, choice.kind), note, refused, against }
 }
 
 fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> DecidePage {
@@ -174,6 +206,7 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
     let version = reading.number("version");
     let kind = reading.choice("kind", DecisionKind::from_code);
     let reason = reading.reason("reason");
+    let (why, to) = (reading.optional_reason("why"), reading.optional_line("to"));
     let mut opening = None;
     if kind == Some(DecisionKind::OpenTrajectory) {
         // What is no identifier was not made by the page, and is nobody.
@@ -183,7 +216,7 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
     let faults = reading.faults();
     if let (Some(kind), Some(_), true, false) = (kind, &reason, faults.is_empty(), cx.form.has("sure"))
         && let Ok(of) = conference::decision_page(&cx.app, &cx.ctx, id).await
-        && can_be_done(&of, kind, opening.as_ref())
+        && can_be_done(&of, &Said { kind, why: why.is_some(), to: to.is_some() }, opening.as_ref())
     {
         // Read once more before it is done; the form stays below it. What cannot be done is told by the act.
         let confirm = confirm(&cx, &of, kind, opening.as_ref());
@@ -191,12 +224,17 @@ pub(crate) async fn decide(cx: Cx) -> Result<Response, AppError> {
     }
     let outcome = match (kind, reason) {
         (Some(kind), Some(reason)) if faults.is_empty() => {
-            conference::decide(&cx.app, &cx.ctx, Deciding { case: id, version, kind, reason, opening }).await
+            conference::decide(&cx.app, &cx.ctx, Deciding { case: id, version, kind, reason, why, to, opening }).await
         }
         _ => Err(AppError::Invalid(faults)),
     };
     let chosen = kind.map_or("", |kind| view::decision(cx.lang, kind));
-    let typed = filled([(words::decide_what(cx.lang), chosen), (words::reason(cx.lang), cx.form.get("reason"))]);
+    let typed = filled([
+        (words::decide_what(cx.lang), chosen),
+        (words::reason(cx.lang), cx.form.get("reason")),
+        (words::why(cx.lang), cx.form.get("why")),
+        (words::to(cx.lang), cx.form.get("to")),
+    ]);
     let faults = match outcome {
         Ok(()) => return Ok(cx.redirect_with(&format!("/casus/{id}"), "done-decided")),
         Err(AppError::Invalid(faults)) => faults,

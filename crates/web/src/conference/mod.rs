@@ -1,6 +1,7 @@
 //! Case conferences (§1.3.2): the list, planning, one conference with its agenda, one case at the table, the decision, and putting a
 //! registration on an agenda.
 
+mod appraise;
 mod case;
 mod decide;
 mod list;
@@ -12,7 +13,7 @@ mod table;
 mod view;
 
 use schakel_domain::acts::{
-    AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, ListConferences, PlanConference, ReadCase,
+    AdviseOnCase, AppraiseCase, ArrangeConference, BeginConference, CloseConference, DecideCase, ListConferences, PlanConference, ReadCase,
     ReadConference, TableCase, TakeOffCase,
 };
 
@@ -24,7 +25,7 @@ pub(crate) use list::list;
 pub(crate) use plan::{arrange, arrange_form, plan, plan_form};
 pub(crate) use show::{attend, begin, close, show};
 pub(crate) use table::{form as table_form, table as put_on_agenda};
-pub(crate) use view::{decision as decision_word, when};
+pub(crate) use view::{decision as decision_word, taken_on, when};
 
 /// The file of texts of this slice.
 const WORDS: &str = "conference";
@@ -47,6 +48,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<CloseConference>("/besprekingen/{id}/sluiten", close)
         .look::<ReadCase>("/casus/{id}", case)
         .change::<AdviseOnCase>("/casus/{id}/advies", advise)
+        .form::<AppraiseCase>("/casus/{id}/vaststellen", appraise::form)
+        .change::<AppraiseCase>("/casus/{id}/vaststellen", appraise::appraise)
         .form::<DecideCase>("/casus/{id}/besluit", decide_form)
         .change::<DecideCase>("/casus/{id}/besluit", decide)
         .change::<DecideCase>("/casus/{id}/rechtzetten", decide::undo)

@@ -10,7 +10,7 @@ use schakel_domain::{
     actor::{Role, Standing},
     conference::{CaseState, ConferenceState},
     ids::{ConferenceId, MembershipId, OfConference},
-    playbook::s1_3_2_conference::FEWEST,
+    playbook::number::FEWEST_PARTNERS,
     time::{Date, day_of},
 };
 use schakel_texts::{Lang, conference as words};
@@ -139,7 +139,7 @@ fn warnings(lang: Lang, opened: &ConferencePage, today: Date) -> Vec<&'static st
             if !opened.seats.iter().any(|seat| advises(&seat) && seat.is_there()) {
                 warnings.push(words::adviser_absent(lang));
             }
-            if i64::try_from(opened.there()).unwrap_or(i64::MAX) < FEWEST {
+            if opened.partners() < i64::from(FEWEST_PARTNERS.value) {
                 warnings.push(words::alone(lang));
             }
         }

@@ -1,20 +1,26 @@
 //! Conferences and cases in words: what their pages have in common.
 
-use schakel_app::{Member, conference::Given};
+use schakel_app::{
+    Member,
+    conference::{self, Given, Seen},
+};
 use schakel_domain::{
     actor::Role,
-    conference::{CaseState, Conference, ConferenceState, DecisionKind, Summary},
-    screening::Topic,
+    conference::{CaseState, Conference, ConferenceState, Decision, DecisionKind, Summary},
+    playbook::{Judgement, number::ADULT, s1_3_2_conference::Against},
+    registration::Answer,
+    screening::{Found, Topic},
+    talk::SharedPart,
     time::{Date, Instant, local},
     vdab_fact::{KeptVdabFact, View},
 };
-use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_time, list, time, weekday_date};
+use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_time, list, talk, time, weekday_date};
 
 use super::WORDS;
 use crate::{
     label::Label,
     page::role_name,
-    screening::{fact_words, kind_word, word as vocabulary},
+    screening::{fact_words, kind_word, source_word, word as vocabulary},
 };
 
 /// Something known, with where it comes from.
@@ -127,7 +133,46 @@ pub(super) fn summary(lang: Lang, summary: &Summary) -> Vec<(String, String)> {
         let value = told.as_ref().map_or_else(|| works.clone(), |told| format!("{told}\n{works}"));
         push(&words::threshold(lang, vocabulary(lang, "domain", domain)), value);
     }
+    criteria(lang, summary, &mut rows);
+    // What the client does not let be told stands there as that, and not as something unknown.
+    let adult = summary.age.is_some_and(|age| age >= ADULT.value);
+    let nothing_to_share = |part: SharedPart| part == SharedPart::Vdab || (part == SharedPart::Education && adult);
+    for part in SharedPart::ALL.iter().filter(|part| !nothing_to_share(**part) && !summary.parts.contains(part)) {
+        rows.push((vocabulary(lang, "part", part.code()).to_owned(), words::unshared(lang).to_owned()));
+    }
     rows
+}
+
+/// What was answered, or that it was asked in vain, or not asked.
+fn answered<T>(lang: Lang, answer: &Answer<T>, word: impl FnOnce(&T) -> &'static str) -> &'static str {
+    match answer {
+        Answer::Given(value) => word(value),
+        Answer::Unknown => words::answer_unknown(lang),
+        Answer::Later => words::answer_later(lang),
+        Answer::Open => words::answer_open(lang),
+    }
+}
+
+/// What the table judges by, as far as it is shared.
+fn criteria(lang: Lang, summary: &Summary, rows: &mut Vec<(String, String)>) {
+    let yes_no = |answer: &Answer<bool>| answered(lang, answer, |said| if *said { common::yes(lang) } else { common::no(lang) });
+    let with = |said: &str, why: &Option<String>| why.as_ref().map_or_else(|| said.to_owned(), |why| format!("{said}\n{why}"));
+    let offer = |can: &bool| if *can { talk::offer_can(lang) } else { talk::offer_cannot(lang) };
+    let told = [
+        (SharedPart::Complex, yes_no(&summary.complex).to_owned()),
+        (SharedPart::Distance, with(yes_no(&summary.distance), &summary.distance_words)),
+        (SharedPart::RegularOffer, with(answered(lang, &summary.regular_offer, offer), &summary.regular_offer_why)),
+        (SharedPart::Residence, yes_no(&summary.residence).to_owned()),
+        (SharedPart::Contract, yes_no(&summary.contract).to_owned()),
+    ];
+    let education = (
+        SharedPart::Education,
+        with(answered(lang, &summary.education, |code| vocabulary(lang, "education", code)), &summary.education_why),
+    );
+    // Only those of 16 and 17 are asked about education.
+    let asked = summary.education.was_asked().then_some(education);
+    let shared = told.into_iter().chain(asked).filter(|(part, _)| summary.parts.contains(part));
+    rows.extend(shared.map(|(part, value)| (vocabulary(lang, "part", part.code()).to_owned(), value)));
 }
 
 /// A fact about VDAB with its source. The estimate of the mediator is shown apart.
@@ -138,6 +183,82 @@ pub(super) fn known(lang: Lang, kept: &KeptVdabFact) -> Known {
 /// How a fact came to be known, and on what day.
 pub(super) fn source(lang: Lang, kept: &KeptVdabFact) -> String {
     words::source_on(lang).source(vocabulary(lang, "source", kept.source.code())).day(date_long(lang, kept.learnt_on)).to_string()
+}
+
+/// A rule of entry as the table sees it.
+pub(super) struct SeenView {
+    pub(super) rule: &'static str,
+    pub(super) paragraph: String,
+    pub(super) says: Label,
+}
+
+pub(super) fn seen(lang: Lang, one: &Seen) -> SeenView {
+    let (code, class) = match one.judgement {
+        None => ("unshared", "stil"),
+        Some(Judgement::Held) => ("held", ""),
+        Some(Judgement::Broken) => ("broken", "let"),
+        Some(Judgement::Missing) => ("missing", "rustig"),
+        Some(Judgement::Unclear) => ("unclear", "rustig"),
+    };
+    SeenView {
+        rule: by_key("rules", &one.rule.id.0.replace('.', "-"), lang).unwrap_or_default(),
+        paragraph: source_word(lang, &one.rule),
+        says: Label { word: vocabulary(lang, "judgement", code), class },
+    }
+}
+
+/// What a decision goes against, in sentences.
+pub(super) fn against(lang: Lang, all: &[Against]) -> Vec<&'static str> {
+    all.iter().map(|one| vocabulary(lang, "against", one.code())).collect()
+}
+
+/// Where a decision refers to, and what it goes against and why all the same: a line each.
+pub(crate) fn taken_on(lang: Lang, decision: &Decision) -> Vec<String> {
+    let Some(basis) = &decision.basis else { return Vec::new() };
+    let to = basis.to.as_ref().map(|to| format!("{} {}", common::labelled(lang, words::decision_to(lang)), to.as_str()));
+    let why = basis.why.as_ref().map(|why| {
+        let goes = common::labelled(lang, words::decision_against(lang));
+        let same = common::labelled(lang, words::decision_why(lang));
+        format!("{goes} {} {same} {}", against(lang, &basis.against).join(" "), why.as_str())
+    });
+    to.into_iter().chain(why).collect()
+}
+
+/// What the table found of a criterion.
+pub(super) struct FoundView {
+    pub(super) criterion: &'static str,
+    pub(super) found: Label,
+    pub(super) reason: String,
+    pub(super) by: String,
+    pub(super) old: bool,
+}
+
+pub(super) fn found_word(lang: Lang, found: Found) -> Label {
+    let class = match found {
+        Found::Held => "",
+        Found::NotHeld => "let",
+        Found::Open => "rustig",
+    };
+    Label { word: vocabulary(lang, "found", found.code()), class }
+}
+
+pub(super) fn found(lang: Lang, one: &conference::Found) -> FoundView {
+    let finding = &one.finding;
+    let present = one.present.iter().map(|member| match &member.organisation {
+        Some(organisation) => format!("{} ({organisation})", member.name),
+        None => member.name.clone(),
+    });
+    FoundView {
+        criterion: vocabulary(lang, "criterion", finding.criterion.code()),
+        found: found_word(lang, finding.found),
+        reason: finding.reason.as_str().to_owned(),
+        by: words::found_by(lang)
+            .name(one.by.as_ref().map_or_else(|| words::advice_gone(lang), |by| by.name.as_str()))
+            .when(moment(lang, finding.at))
+            .present(list(lang, present))
+            .to_string(),
+        old: one.old,
+    }
 }
 
 pub(super) fn advice(lang: Lang, given: &Given) -> AdviceView {

@@ -61,6 +61,7 @@ struct FactForm {
     sources: vdab::Options,
     learnt: &'static str,
     yes_no: vdab::Options,
+    goes_well: vdab::Options,
     ways: vdab::Options,
 }
 
@@ -292,6 +293,7 @@ fn fact_form(cx: &Cx, id: DossierId, returned: Option<&ReturnedPart>, known: &Ki
         sources: vdab::sources(lang, kind),
         learnt: names.learnt,
         yes_no: vdab::yes_no_or_nothing(lang),
+        goes_well: vdab::goes_well(lang),
         ways: vdab::ways(lang),
     })
 }

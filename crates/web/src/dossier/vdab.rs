@@ -2,6 +2,7 @@
 
 use schakel_app::{Fault, FieldFault};
 use schakel_domain::{
+    registration::Answer,
     time::Date,
     typed::is_unseen,
     vdab_fact::{
@@ -96,6 +97,11 @@ pub(super) fn sources(lang: Lang, kind: VdabFactKind) -> Options {
     std::iter::once(("", words::vdab_choose(lang))).chain(coded(lang, "source", &all, Source::code)).collect()
 }
 
+/// Whether a service goes well: yes, no, not known, or nothing said.
+pub(super) fn goes_well(lang: Lang) -> Options {
+    yes_no_or_nothing(lang).into_iter().chain([("unknown", words::vdab_unknown(lang))]).collect()
+}
+
 /// Yes, no, or nothing said.
 pub(super) fn yes_no_or_nothing(lang: Lang) -> Options {
     std::iter::once(("", common::not_said(lang))).chain(yes_no(lang)).collect()
@@ -162,7 +168,12 @@ fn fact(names: &Names, fields: &Fields, reading: &mut Reading<'_>) -> Option<Vda
         }
         VdabFactKind::Service => {
             let which = value(fields, reading, field, RegularService::from_code)?.known();
-            let successful = flag(fields.get(SUCCESS)).filter(|_| which.is_some_and(RegularService::is_guidance));
+            let successful = match fields.get(SUCCESS) {
+                // Of what is no service to work nobody asks whether it goes well.
+                _ if !which.is_some_and(RegularService::is_to_work) => Answer::Open,
+                "unknown" => Answer::Unknown,
+                said => flag(said).map_or(Answer::Open, Answer::Given),
+            };
             VdabFact::Service { which, successful }
         }
         VdabFactKind::Conversation => {

@@ -174,6 +174,8 @@ pub(super) struct DecidedView {
     pub(super) present: String,
     pub(super) adviser: &'static str,
     pub(super) reason: String,
+    /// What it goes against and why all the same.
+    pub(super) taken_on: Vec<String>,
     pub(super) rules: Vec<KeptRuleView>,
     pub(super) version: String,
 }
@@ -196,6 +198,7 @@ pub(super) fn decided(lang: Lang, part: &Part<ReadDecision, Option<Decided>>) ->
         present: words::decided_present(lang, decision.present),
         adviser: if decision.adviser_present { words::decided_adviser(lang) } else { words::decided_no_adviser(lang) },
         reason: decision.reason.as_str().to_owned(),
+        taken_on: crate::conference::taken_on(lang, decision),
         rules: decision
             .judgements
             .iter()
@@ -206,7 +209,7 @@ pub(super) fn decided(lang: Lang, part: &Part<ReadDecision, Option<Decided>>) ->
                 class: match kept.judgement {
                     schakel_domain::playbook::Judgement::Held => "goed",
                     schakel_domain::playbook::Judgement::Broken => "fout",
-                    schakel_domain::playbook::Judgement::Missing => "",
+                    schakel_domain::playbook::Judgement::Missing | schakel_domain::playbook::Judgement::Unclear => "",
                 },
             })
             .collect(),

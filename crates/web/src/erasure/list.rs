@@ -76,7 +76,11 @@ pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
             .iter()
             .map(|one| DoneView {
                 href: format!("/wissingen/{}", one.erasure.id),
-                on: one.erasure.done_at.filter(|_| one.is_legible).map_or_else(|| common::illegible(lang).to_owned(), |at| date_time(lang, local(at))),
+                on: one
+                    .erasure
+                    .done_at
+                    .filter(|_| one.is_legible)
+                    .map_or_else(|| common::illegible(lang).to_owned(), |at| date_time(lang, local(at))),
             })
             .collect(),
     })

@@ -264,6 +264,7 @@ fn look(lang: Lang, look: &OwnLook) -> LookView {
             "case.name" => follow::act_case_name(lang),
             "case.advise" => follow::act_case_advise(lang),
             "case.decide" => follow::act_case_decide(lang),
+            "case.appraise" => follow::act_case_appraise(lang),
             "case.take_off" => follow::act_case_take_off(lang),
             "dossier.read" if look.in_part => follow::act_dossier_read_part(lang),
             "dossier.read" => follow::act_dossier_read(lang),

@@ -318,7 +318,9 @@ fn page(cx: &Cx, case: &RegistrationPage, returned: Option<&ReturnedAct>) -> Sho
 /// What was decided and when, and why.
 fn decided(lang: Lang, one: &Decision) -> (String, String) {
     let line = words::decided_on(lang).day(date_long(lang, day_of(one.at))).what(decision_word(lang, one.kind)).to_string();
-    (line, words::decided_why(lang, one.reason.as_str()))
+    let mut why = vec![words::decided_why(lang, one.reason.as_str())];
+    why.extend(crate::conference::taken_on(lang, one));
+    (line, why.join("\n"))
 }
 
 /// What happened to a registration that can be put back.

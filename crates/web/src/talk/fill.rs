@@ -41,6 +41,8 @@ pub(super) fn fields(chapter: Chapter, opened: &TalkPage) -> Fields {
         }
         Chapter::Life => {
             put("complex", code(&answers.complex, |said| yes_no(*said)));
+            put("distance", code(&answers.distance, |said| yes_no(*said)));
+            put("distance_words", answers.distance_words.as_ref().map_or("", Text::as_str));
             for threshold in &answers.thresholds {
                 put("threshold", threshold.domain.code());
                 put("was", threshold.domain.code());

@@ -85,7 +85,11 @@ pub(super) fn questions(lang: Lang, chapter: Chapter, opened: &TalkPage) -> Vec<
             yes_no(lang, "ill", words::q_ill(lang)).hint(words::q_ill_hint(lang)),
             yes_no(lang, "contract", words::q_contract(lang)),
         ],
-        Chapter::Life => vec![yes_no(lang, "complex", words::q_complex(lang)).hint(words::q_complex_hint(lang))],
+        Chapter::Life => vec![
+            yes_no(lang, "complex", words::q_complex(lang)).hint(words::q_complex_hint(lang)),
+            yes_no(lang, "distance", words::q_distance(lang)).hint(words::q_distance_hint(lang)),
+            Ask::new("distance_words", "text", words::q_distance_words(lang)),
+        ],
         Chapter::Vdab => vdab_questions(lang, opened),
         Chapter::Offer => offer(lang, opened),
         Chapter::Agreed => vec![
@@ -168,11 +172,10 @@ fn vdab_questions(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
             .after("na-dossier na-bemiddelaar"),
         Ask::new("service", "list", words::q_service(lang))
             .hint(words::q_service_hint(lang))
-            .of(with_skips(lang, codes("service", RegularService::ALL.iter().map(|code| code.code()).collect())))
-            .after("na-dossier"),
-        yes_no(lang, "success", words::q_success(lang)).after("na-dossier na-dienst"),
-        yes_no(lang, "needed", words::q_needed(lang)).hint(words::q_needed_hint(lang)).after("na-dossier na-dienst na-goed"),
-        Ask::new("needed_reason", "text", words::q_needed_reason(lang)).after("na-dossier na-dienst na-goed"),
+            .of(with_skips(lang, codes("service", RegularService::ALL.iter().map(|code| code.code()).collect()))),
+        yes_no(lang, "success", words::q_success(lang)).after("na-dienst"),
+        yes_no(lang, "needed", words::q_needed(lang)).hint(words::q_needed_hint(lang)).after("na-dienst na-goed"),
+        Ask::new("needed_reason", "text", words::q_needed_reason(lang)).after("na-dienst na-goed"),
         Ask::new("conversation", "list", words::q_conversation(lang))
             .heading(words::conversation_heading(lang))
             .note(words::conversation_note(lang))

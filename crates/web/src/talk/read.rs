@@ -78,6 +78,8 @@ pub(super) fn answers(chapter: Chapter, fields: &Fields, reading: &mut Reading<'
         },
         Chapter::Life => ChapterAnswers::Life {
             complex: answer(fields, reading, "complex", yes_no),
+            distance: answer(fields, reading, "distance", yes_no),
+            distance_words: reading.optional_text("distance_words"),
             thresholds: THRESHOLDS.iter().filter_map(|field| threshold(*field, fields, reading)).collect(),
         },
         // It has a way in of its own.

@@ -92,7 +92,8 @@ pub(super) fn read(id: RegistrationId, fields: &Fields, reading: &mut Reading<'_
     let service = answer(fields, reading, "service", RegularService::from_code);
     let which = service.given().copied();
     let success = answer(fields, reading, "success", yes_no);
-    let successful = success.given().copied().filter(|_| which.is_some_and(RegularService::is_guidance));
+    // Of what is no service to work nobody asks whether it goes well.
+    let successful = if which.is_some_and(RegularService::is_to_work) { success } else { Answer::Open };
     let fact = (service != Answer::Open).then_some(VdabFact::Service { which, successful });
     put(VdabFactKind::Service, fact, service == Answer::Later);
     if let Some(conversation) = conversation(fields, reading) {
@@ -172,7 +173,7 @@ pub(super) fn fields(answers: &TalkAnswers, known: &[KeptVdabFact]) -> Fields {
             }
             VdabFact::Service { which, successful } => {
                 put("service", which.map_or(unsaid, RegularService::code));
-                put("success", successful.map_or("", |answer| yes_no_code(answer)));
+                put("success", code(successful, |said| yes_no_code(*said)));
             }
             VdabFact::Conversation(conversation) => {
                 put("conversation", conversation.state.code());
@@ -198,6 +199,7 @@ pub(super) fn open_step(lang: Lang, opened: &TalkPage) -> String {
             let on = on.map(|on| date_long(lang, on)).unwrap_or_default();
             match state {
                 ConversationState::ClientAsks => words::step_client_asks(lang).to_owned(),
+                ConversationState::Asked => words::step_asked(lang).to_owned(),
                 ConversationState::Planned => words::step_planned(lang, on),
                 ConversationState::Held => words::step_held(lang, on),
                 ConversationState::Declined => words::step_declined(lang).to_owned(),

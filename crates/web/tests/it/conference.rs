@@ -3,12 +3,13 @@
 
 mod advice;
 mod decision;
+mod found;
 mod plan;
 mod sight;
 
 use schakel_app::registration::{self, Confirmed, TypedOver};
 use schakel_domain::{
-    actor::{Actor, Role},
+    actor::{Actor, OrganisationKind, Role},
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::{Answer, Answers, Channel, Contact, State},
     talk::Agreement,
@@ -22,7 +23,6 @@ fn staffed(world: World) -> World {
     let there = world.partnership("Meetjesland", &[43_005]).id;
     for (name, role) in [
         ("Nora", Role::Coordinator),
-        ("Karim", Role::Coordinator),
         ("Olga", Role::OutreachWorker),
         ("Joris", Role::Caseworker),
         ("Gust", Role::Companion),
@@ -32,6 +32,8 @@ fn staffed(world: World) -> World {
     ] {
         world.member(name, role, here);
     }
+    // Of the OCMW, so that the two coordinators are two partners.
+    world.member_at("Karim", Role::Coordinator, here, OrganisationKind::Ocmw);
     world.member("Ada", Role::Coordinator, there);
     world.member("Vincent", Role::VdabAdviser, there);
     world
@@ -127,7 +129,7 @@ fn what_was_tried_on_a_case_stands_in_the_history_of_its_client() {
     for engine in both_engines() {
         let world = staffed(World::on(engine));
         let (jef, _) = world.registration("Nora", "Jef", "Modelmans");
-        let held = TalkHeld { residence: Answer::Later, ..TalkHeld::default() };
+        let held = TalkHeld { residence: Answer::Open, ..TalkHeld::default() };
         let (client, _, case) = at_the_table(&world, &held, false);
         // Refused by the playbook, and denied by the policies: an assigned worker reads the registration and gives it to nobody.
         decides(&world, "Nora", case, "not_in_target_group", &[]).is(409).refused("§1.2");

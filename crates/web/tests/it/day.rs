@@ -131,7 +131,16 @@ fn a_decision_to_ask_more_waits_until_it_was_asked() {
         let mut nora = world.as_("Nora");
         let page = nora.get("/vandaag").is(200).says("Eerst nog iets vragen").says("Nog niet gevraagd");
         assert_eq!(page.select(".tellers strong"), ["0", "0", "0", "0", "1", "0"]);
-        world.record("Nora", on.id, schakel_app::talk::ChapterAnswers::Life { complex: Answer::Given(true), thresholds: Vec::new() });
+        world.record(
+            "Nora",
+            on.id,
+            schakel_app::talk::ChapterAnswers::Life {
+                complex: Answer::Given(true),
+                distance: Answer::Given(true),
+                distance_words: None,
+                thresholds: Vec::new(),
+            },
+        );
         assert_eq!(nora.get("/vandaag").is(200).select(".tellers strong"), ["0", "0", "0", "1", "0", "0"], "asked, and ready again");
     }
 }

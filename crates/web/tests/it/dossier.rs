@@ -51,7 +51,15 @@ pub(crate) fn decide(world: &World, id: RegistrationId, kind: DecisionKind, team
     let opening = (!team.is_empty()).then(|| Opening { organisation: world.known("Tine").actor.organisation.unwrap(), team });
     let reason = Reason::parse("Samen vinden we dit de beste weg.").unwrap();
     let cx = world.cx(&world.known("Nora").actor);
-    let deciding = Deciding { case, version: 1, kind, reason, opening };
+    let deciding = Deciding {
+        case,
+        version: 1,
+        kind,
+        why: Some(reason.clone()),
+        to: Some(schakel_domain::words::Line::parse("Leerpunt").unwrap()),
+        reason,
+        opening,
+    };
     let outcome = world.run(conference::decide(&world.app, &cx, deciding));
     world.close("Nora", meeting);
     outcome

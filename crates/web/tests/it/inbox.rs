@@ -195,7 +195,7 @@ fn opening_shows_how_to_reach_the_client_and_leaves_a_look_that_the_client_sees(
     let page = page.says("Let op Nooit een bericht inspreken.").says("24 november 1988 (37 jaar)").says("Ik wil graag met dieren werken.");
     assert_eq!(page.attributes("dd a[href^=tel]", "href"), ["tel:0470000000"]);
     assert!(!page.select("title").concat().contains("Amina"));
-    world.client(&code).get("/mijn").says("heeft je aanmelding gelezen op 23 november 2026").says("coördinator van OCMW Westhoek");
+    world.client(&code).get("/mijn").says("heeft je aanmelding gelezen op 23 november 2026").says("coördinator van Gemeente Westhoek");
     world.as_("Nora").get(&path).says("Voor het eerst geopend op").says("Karim Testers (coördinator) bekeek de aanmelding");
 }
 

@@ -172,6 +172,7 @@ impl Scene {
             (ReadCase, &case),
             (AdviseOnCase, &case),
             (DecideCase, &case),
+            (AppraiseCase, &case),
             (TakeOffCase, &case),
             (ListDossiers, &self.own),
             (GuideDossier, &self.dossier),

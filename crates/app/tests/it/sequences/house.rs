@@ -180,6 +180,8 @@ impl House {
                     version: self.version_of_case(id),
                     kind: if *open { DecisionKind::OpenTrajectory } else { DecisionKind::AskMore },
                     reason: Reason::parse("Zo besproken.").unwrap(),
+                    why: Some(Reason::parse("De adviseur was er niet.").unwrap()),
+                    to: None,
                     opening: open.then(|| Opening { organisation: self.organisation, team: vec![self.guide] }),
                 };
                 happened(self.world.run(conference::decide(app, &cx(*by), cmd)))

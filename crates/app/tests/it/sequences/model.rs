@@ -16,7 +16,7 @@ use schakel_domain::{
     registration::{Answer, State, Step},
     resource::{CaseRef, ConferenceRef, MembershipRef, PartnershipRef, RegistrationRef},
     screening,
-    talk::{Agreed, Agreement, LifeDomain, Work},
+    talk::{Agreed, Agreement, Work},
 };
 
 use super::{
@@ -137,15 +137,15 @@ fn membership(who: Who) -> MembershipId {
 /// Facts on which a trajectory may open, as long as the conference and the client want it.
 fn of_the_target_group() -> screening::Facts {
     screening::Facts {
-        born_on: Some(jiff::civil::date(1988, 3, 12)),
-        residence: Some(true),
-        work: Some(Work::Seeking),
-        ill: Some(false),
-        contract: Some(false),
-        complex: Some(true),
-        domains: vec![LifeDomain::Housing, LifeDomain::Money],
-        regular_offer: Some(false),
-        known: Some(false),
+        born_on: Answer::Given(jiff::civil::date(1988, 3, 12)),
+        residence: Answer::Given(true),
+        work: Answer::Given(Work::Seeking),
+        ill: Answer::Given(false),
+        contract: Answer::Given(false),
+        complex: Answer::Given(true),
+        distance: Answer::Given(true),
+        regular_offer: Answer::Given(false),
+        known: Answer::Given(false),
         ..screening::Facts::on(jiff::civil::date(2026, 11, 23))
     }
 }
@@ -238,7 +238,14 @@ impl<'a> Model<'a> {
         } else if !(by.coordinates() && on.open && on.consent && on.attendees.contains(&membership(by))) {
             return None;
         }
-        let facts = DecisionFacts { screened: of_the_target_group(), present: if alone_will_do { 2 } else { present }, agrees_to_team };
+        let facts = DecisionFacts {
+            screened: of_the_target_group(),
+            partners: if alone_will_do { 2 } else { present },
+            adviser_present: true,
+            agrees_to_team,
+            advised: None,
+            estimated: None,
+        };
         may_decide(kind, &facts).ok()?;
         let client = case.client;
         (case.state == CaseState::Tabled).then_some(())?;

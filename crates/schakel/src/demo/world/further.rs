@@ -36,6 +36,10 @@ const A_CHAPTER: i64 = 4;
 /// The organisation that guides, by its place in the list of the partnership.
 const GUIDES: usize = 2;
 
+fn line(text: &str) -> anyhow::Result<Line> {
+    Line::parse(text).map_err(|bad| anyhow::anyhow!("{text}: {bad:?}"))
+}
+
 fn reason(text: &str) -> anyhow::Result<Reason> {
     Reason::parse(text).map_err(|bad| anyhow::anyhow!("{text}: {bad:?}"))
 }
@@ -212,7 +216,14 @@ impl World<'_> {
         let organisation = *place.organisations.get(GUIDES).context("no organisation guides")?;
         let team = team.iter().map(|role| place.member(*role, event.number).map(|member| member.id)).collect::<anyhow::Result<_>>()?;
         let opening = (kind == DecisionKind::OpenTrajectory).then_some(Opening { organisation, team });
-        let deciding = Deciding { case, version, kind, reason: reason(why)?, opening };
+        // Where to, and a sentence for what the decision goes against, when it does.
+        let to = match kind {
+            DecisionKind::ReferEducation => Some(line("CLB Voorbeeld, onthaal op woensdag")?),
+            DecisionKind::ReferRegular => Some(line("Sociale dienst van het OCMW, aan het onthaal")?),
+            _ => None,
+        };
+        let all_the_same = Some(reason("De partners hebben het samen besproken en zien het zo.")?);
+        let deciding = Deciding { case, version, kind, reason: reason(why)?, why: all_the_same, to, opening };
         conference::decide(self.app, &self.coordinator(event)?, deciding).await.map_err(|error| failed("deciding", &error))
     }
 

@@ -25,7 +25,7 @@ fn a_conference_is_planned_with_the_adviser_begun_with_who_is_there_and_kept() {
         assert_eq!(world.as_("Joris").get("/besprekingen").is(200).select("tbody tr").len(), 0, "who was not asked sees nothing");
         nora.submit(&format!("{href}/beginnen"), &[]).is(422).says("Kruis aan wie er aan tafel zit.");
         let page = nora.submit(&format!("{href}/beginnen"), &[("present", &world.known("Nora").membership.to_string())]).is(200);
-        page.says("De VDAB-adviseur is er niet bij").says("Er zit nu één persoon aan tafel");
+        page.says("De VDAB-adviseur is er niet bij").says("Er zit nu maar één organisatie aan tafel");
         let mut fields = nora.filled(&format!("{href}/aanwezig"), &[]);
         fields.push(("present".to_owned(), world.known("Vera").membership.to_string()));
         let page = nora.post(&format!("{href}/aanwezig"), &fields).is(200).says("bijgewerkt");

@@ -97,7 +97,7 @@ fn what_the_client_keeps_to_himself_is_not_told_and_nobody_is_to_ask_the_adviser
     let answers = schakel_app::talk::ChapterAnswers::Agreed { agreed, parts: Vec::new(), remark: None };
     world.record("Nora", client.registration, answers);
     let page = world.as_("Vera").get(&path).is(200).says("De klant wil niets van het gesprek delen");
-    page.keeps_quiet_about("zoekt werk");
+    page.keeps_quiet_about("Werkt niet en zoekt werk");
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn who_leaves_the_partnership_in_the_middle_sees_nothing_and_counts_for_nobody()
         world.run(schakel_app::identity::members::change(&world.app, &cx, id, end, version)).unwrap();
         assert_eq!(joris.get_once(&format!("/casus/{case}")).status.as_u16(), 303, "to the door");
         nora.post(&format!("/casus/{case}/besluit"), &decide).is(403).refused("§1.3.2");
-        nora.get(&format!("/besprekingen/{conference}")).is(200).says("geen lid meer").says("Er zit nu één persoon aan tafel");
+        nora.get(&format!("/besprekingen/{conference}")).is(200).says("geen lid meer").says("Er zit nu maar één organisatie aan tafel");
         assert_eq!(client.state(&world), State::Received);
     }
 }

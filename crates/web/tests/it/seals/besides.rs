@@ -95,7 +95,8 @@ fn a_row_that_is_put_back_whole_or_taken_away_is_not_found() {
             tx.commit().await.unwrap();
         });
         world.set_standing("Joris", Standing::Suspended);
-        let whole = "standing = (SELECT standing FROM kept), changed_at = (SELECT changed_at FROM kept), version = (SELECT version FROM kept)";
+        let whole =
+            "standing = (SELECT standing FROM kept), changed_at = (SELECT changed_at FROM kept), version = (SELECT version FROM kept)";
         let put = |what: &str| writes(&world, &format!("UPDATE membership SET {what} WHERE membership_id = $1"), values![joris]);
         // In part it is found, with the seal of then too.
         put("standing = (SELECT standing FROM kept), row_seal = (SELECT row_seal FROM kept)");

@@ -26,7 +26,8 @@ fn who_waits_to_be_confirmed_is_let_in_by_no_hand_in_the_database() {
         let waiting = world.also("Joris", Role::Coordinator, Standing::Awaiting);
         let joris = world.known("Joris");
         let cx = world.cx(&joris.actor);
-        let choices = |world: &World| world.run(session::choices(&world.app, &cx)).unwrap().into_iter().map(|one| one.id).collect::<Vec<_>>();
+        let choices =
+            |world: &World| world.run(session::choices(&world.app, &cx)).unwrap().into_iter().map(|one| one.id).collect::<Vec<_>>();
         assert_eq!(choices(&world), [joris.membership]);
         let mut nora = world.as_("Nora");
         let confirm = format!("/leden/{waiting}/bevestigen");
