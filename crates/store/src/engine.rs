@@ -108,6 +108,11 @@ pub(crate) fn replace_words(text: &str, replace: impl Fn(&str) -> Option<&'stati
     out
 }
 
+/// Something in the database that runs beside the program's own statements: it could write into a row before that gets its seal.
+fn strange(kind: &str, name: &str) -> String {
+    format!("there is a {kind} `{name}` that this program did not make; it can change what the program writes")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,9 +134,4 @@ mod tests {
             "-- BLOB and TEXT\nCREATE TABLE a (\n    b BYTEA, -- BIGINT;\n    c TEXT COLLATE \"C\" DEFAULT 'TEXT',\n    d BOOLEAN, text_id BIGINT\n);\nCREATE INDEX x ON a (b);\n"
         );
     }
-}
-
-/// Something in the database that runs beside the program's own statements: it could write into a row before that gets its seal.
-fn strange(kind: &str, name: &str) -> String {
-    format!("there is a {kind} `{name}` that this program did not make; it can change what the program writes")
 }

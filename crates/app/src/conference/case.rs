@@ -169,7 +169,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
         }),
         undone,
         seen: seen(screened, &summary.parts),
-        findings: of_the_table(findings, &who),
+        findings: of_the_table(&findings, &who),
         summary,
         may,
         seats,
@@ -193,7 +193,7 @@ pub(super) fn screened(
     }
 }
 
-fn of_the_table(findings: Vec<Finding>, who: &impl Fn(MembershipId) -> Option<Member>) -> Vec<Found> {
+fn of_the_table(findings: &[Finding], who: &impl Fn(MembershipId) -> Option<Member>) -> Vec<Found> {
     let newest = |finding: &Finding| findings.iter().rfind(|one| one.criterion == finding.criterion).map(|one| one.id);
     let with = |finding: &Finding| Found {
         by: who(finding.by),

@@ -95,8 +95,7 @@ pub const CONVERSATION: Rule<Facts> = Rule {
         use crate::vdab_fact::ConversationState::{Asked, ClientAsks, Declined, Held as WasHeld, Planned};
         match (&facts.client_file, &facts.conversation) {
             _ if facts.has_no_file() => Held,
-            (Answer::Open, _) => Missing,
-            (Answer::Given(true), Answer::Open | Answer::Given(ClientAsks)) => Missing,
+            (Answer::Open, _) | (Answer::Given(true), Answer::Open | Answer::Given(ClientAsks)) => Missing,
             (Answer::Given(true), Answer::Given(Planned | WasHeld | Declined | Asked) | Answer::Unknown | Answer::Later)
             | (Answer::Given(false) | Answer::Unknown | Answer::Later, _) => Held,
         }

@@ -76,7 +76,7 @@ type Situation = (&'static str, CaseFacts, &'static [&'static str]);
 
 /// All situations.
 fn situations() -> Vec<Situation> {
-    [until_the_conference(), after_the_conference()].concat()
+    [until_the_conference(), around_vdab(), after_the_conference()].concat()
 }
 
 /// The situations from the registration to the agenda.
@@ -106,6 +106,12 @@ fn until_the_conference() -> Vec<Situation> {
             CaseFacts { discuss: None, ..tabled.clone() },
             &["w bring_case", "c await_conference", "w ask_agreement"],
         ),
+    ]
+}
+
+/// The situations that hang on what is known at VDAB.
+fn around_vdab() -> Vec<Situation> {
+    vec![
         ("a client file, and no conversation yet", talked(with_file(None)), &["c call_vdab", "w ask_agreement"]),
         (
             "the client will ask for the conversation",

@@ -144,7 +144,9 @@ fn renumbered(condition: &str) -> (String, Vec<usize>) {
             numbers.push(number);
             numbers.len() - 1
         });
-        out.push_str(&format!("${}{tail}", place + 1));
+        out.push('$');
+        out.push_str(&(place + 1).to_string());
+        out.push_str(tail);
     }
     (out, numbers)
 }
@@ -179,7 +181,7 @@ mod tests {
             let mut known: Vec<String> = conflict.trim_end_matches(')').split(", ").map(str::to_owned).collect();
             known.extend(set_by(set));
             let is_written = |column: &&str| known.iter().any(|known| known == column);
-            return (!bound.columns.iter().all(|column| is_written(&column))).then_some("it keeps what it does not look at");
+            return (!bound.columns.iter().all(is_written)).then_some("it keeps what it does not look at");
         }
         let Some((_, set)) = head.strip_prefix("UPDATE ").and_then(|rest| rest.split_once(" SET ")) else { return Some("it is not read") };
         let columns = set_by(split(set, " WHERE ").0);

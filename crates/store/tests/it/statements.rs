@@ -119,7 +119,7 @@ fn reads_without_seal<'a>(sql: &str, tables: &[&'a str]) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     for (at, word) in words.iter().enumerate() {
         // What a statement writes is compared with its seal before.
-        let reads = *word == "JOIN" || (*word == "FROM" && (at == 0 || words[at - 1] != "DELETE"));
+        let reads = *word == "JOIN" || (*word == "FROM" && (at == 0 || words.get(at - 1).is_none_or(|before| *before != "DELETE")));
         let table = words.get(at + 1).filter(|_| reads).and_then(|word| tables.iter().find(|table| *table == word));
         let Some(table) = table else { continue };
         let alias = words

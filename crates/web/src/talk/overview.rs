@@ -122,8 +122,8 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         chapters: Chapter::ALL.iter().map(|chapter| chapter_view(lang, &opened, &screening, *chapter)).collect(),
         first: match (first, talk) {
             (None, Some(talk)) if talk.finished_at.is_none() && opened.may_record => ("#h-klaar".to_owned(), words::finish_check(lang)),
-            (_, None) => (format!("{address}/{}", Chapter::ALL[0].code()), words::begin(lang)),
-            (first, Some(_)) => (format!("{address}/{}", first.copied().unwrap_or(Chapter::ALL[0]).code()), words::go_on(lang)),
+            (_, None) => (format!("{address}/{}", Chapter::Vdab.code()), words::begin(lang)),
+            (first, Some(_)) => (format!("{address}/{}", first.copied().unwrap_or(Chapter::Vdab).code()), words::go_on(lang)),
         },
         step_open: (opened.facts.client_file == Answer::Given(true)).then(|| open_step(lang, &opened)),
         agreed: talk.map_or_else(Vec::new, |talk| agreed(lang, &talk.agreed)),

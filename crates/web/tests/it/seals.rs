@@ -61,14 +61,14 @@ fn a_code_that_was_moved_to_another_registration_opens_nothing() {
         let world = World::on(engine);
         let here = world.partnership("Westhoek", &[33_011]).id;
         world.member("Nora", Role::Coordinator, here);
-        let [(amina, code), (zora, hers), (karel, _)] =
+        let [(amina, code), (other, second), (third, _)] =
             ["Amina", "Zora", "Karel"].map(|name| world.registration("Nora", name, "Voorbeeld"));
         let path = |id: RegistrationId| format!("/inbox/{id}");
         let mut inside = world.client(&code);
         inside.get("/mijn").is(200);
-        let swap = |world: &World| world.swap("code_hash", &amina.id.to_string(), &zora.id.to_string());
+        let swap = |world: &World| world.swap("code_hash", &amina.id.to_string(), &other.id.to_string());
         swap(&world);
-        for code in [&code, &hers] {
+        for code in [&code, &second] {
             let mut client = world.browser();
             client.get("/code").is(200);
             client.submit("/code", &[("code", code)]).is(500).says(TO_ANYBODY).keeps_quiet_about("Voorbeeld");
@@ -85,15 +85,15 @@ fn a_code_that_was_moved_to_another_registration_opens_nothing() {
                 .keeps_quiet_about("Zora");
         }
         says_so(nora.get(&path(amina.id)));
-        nora.get(&path(karel.id)).is(200);
+        nora.get(&path(third.id)).is(200);
         let fault = found(&world);
         assert!(fault.len() == 1 && fault[0].contains("2 of 3 rows of registration do not fit their seal"), "{fault:?}");
-        assert!(fault[0].contains(&amina.id.to_string()) && fault[0].contains(&zora.id.to_string()), "{fault:?}");
+        assert!(fault[0].contains(&amina.id.to_string()) && fault[0].contains(&other.id.to_string()), "{fault:?}");
         // Nor does it help to move the seals along: each is of its own row.
-        world.swap("row_seal", &amina.id.to_string(), &zora.id.to_string());
+        world.swap("row_seal", &amina.id.to_string(), &other.id.to_string());
         says_so(nora.get(&path(amina.id)));
         assert_eq!(found(&world).len(), 1);
-        world.swap("row_seal", &amina.id.to_string(), &zora.id.to_string());
+        world.swap("row_seal", &amina.id.to_string(), &other.id.to_string());
         swap(&world);
         assert_eq!(found(&world), Vec::<String>::new());
         world.client(&code).get("/mijn").is(200);

@@ -58,6 +58,11 @@ fn seen(facts: &Facts, topic: Topic) -> String {
     }
 }
 
+/// The codes of a question, and the two ways of not saying.
+fn with<'a>(codes: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    codes.into_iter().chain(["unknown", "later"]).collect()
+}
+
 fn values() -> Vec<Value> {
     let mut all: Vec<Value> = Vec::new();
     let mut put = |chapter, name: &str, topic, values: Vec<&str>, beside: &[(&str, &str)]| {
@@ -67,9 +72,6 @@ fn values() -> Vec<Value> {
             all.push((chapter, fields, topic, value.to_owned()));
         }
     };
-    fn with<'a>(codes: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-        codes.into_iter().chain(["unknown", "later"]).collect()
-    }
     let yes_no = || with(["yes", "no"]);
     put("wie", "residence", Topic::Residence, yes_no(), &[]);
     put("werk", "work", Topic::Work, with(Work::ALL.iter().map(|one| one.code())), &[]);
