@@ -227,7 +227,10 @@ impl Facts {
 
     /// Whether the client is 16 or 17 on the day of registration.
     pub fn is_minor(&self) -> Option<bool> {
-        self.age().map(|age| (YOUNGEST.value..ADULT.value).contains(&age))
+        let young = |age: i16| (YOUNGEST.value..ADULT.value).contains(&age);
+        let (fewest, most) = self.ages()?;
+        // A year of birth alone can leave it open.
+        (young(fewest) == young(most)).then_some(young(fewest))
     }
 
     /// Whether it is known that there is no client file at VDAB: then the partnership can start at once (§2.2).

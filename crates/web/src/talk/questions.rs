@@ -138,12 +138,10 @@ fn offer(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
     if opened.facts.is_minor() == Some(true) {
         asks.push(
             Ask::new("education", "list", words::q_education(lang))
-                .note(
-                    words::q_education_note(lang)
-                        .years(opened.facts.age().unwrap_or_default())
-                        .day(date_long(lang, opened.facts.registered_on))
-                        .to_string(),
-                )
+                // Of a year of birth alone no age is told.
+                .note(opened.facts.age().map_or_else(String::new, |years| {
+                    words::q_education_note(lang).years(years).day(date_long(lang, opened.facts.registered_on)).to_string()
+                }))
                 .of(with_skips(lang, ["realistic", "not_realistic"].map(|code| (code, word(lang, "education", code))))),
         );
         asks.push(Ask::new("education_reason", "text", words::q_education_reason(lang)).after("na-onderwijs"));
