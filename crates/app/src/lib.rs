@@ -7,6 +7,7 @@
 //! * [`ctx`], [`run`], [`error`], [`ports`], `face`: the frame; what an act needs, and what pages ask beside the acts.
 //! * one file a slice: [`partnership`], [`registration`], [`inbox`], [`talk`], [`identity`], [`handover`].
 //! * [`road`]: where a client is on the road, and what the playbook asks now.
+//! * [`versions`]: the next version of the playbook beside the one in force.
 //! * `trail`: what the log tells of a client, with names.
 //! * [`quota`]: how much a stranger or a weakly known person can cause to be written.
 //! * [`names`]: finding people by name, and people who are entered twice.
@@ -33,6 +34,7 @@ pub mod road;
 pub mod run;
 pub mod talk;
 mod trail;
+pub mod versions;
 
 pub use contacts::KnownContact;
 pub use ctx::Ctx;

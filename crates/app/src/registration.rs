@@ -14,7 +14,7 @@ use schakel_domain::{
     acts::{Act, Register, TypeOverRegistration},
     ids::{ClientId, FormId, Id, RegistrationId},
     partnership::{KeptOptions, Partnership},
-    playbook::s2_1_registration::{RegistrationFacts, may_register},
+    playbook::{may::may_register, s2_1_registration::RegistrationFacts},
     registration::{Answers, Channel, Code, HelperKind, Promise, Question},
     resource::PartnershipRef,
     time::Instant,
@@ -342,7 +342,7 @@ async fn add<A: Act<On = PartnershipRef>>(
         helper: answers.helper.as_ref().map_or(HelperKind::Later, |helper| helper.kind),
         contact: answers.contact.clone(),
     };
-    let clearance = permit.clear(may_register::<A>(&facts))?;
+    let clearance = permit.clear(may_register::<A>(&app.playbook(cx.today()), &facts))?;
     let (identity, contact, language, told) = answers.finish().map_err(|open| AppError::internal(open.0.code()))?;
     let client: ClientId = app.new_id(cx);
     let form = cx.form.ok_or_else(|| AppError::internal("no form"))?;

@@ -5,7 +5,10 @@ use schakel_domain::{
     conference::Decision,
     dossier::{Dossier, DossierState},
     ids::ConferenceId,
-    playbook::asked::{self, Asked, CaseFacts, Decided, TalkStage},
+    playbook::{
+        Playbook,
+        asked::{self, Asked, CaseFacts, Decided, TalkStage},
+    },
     registration::{Registration, State},
     screening,
     talk::Talk,
@@ -90,11 +93,11 @@ impl Known {
     }
 
     /// What is asked now, the most pressing first. Of a registration that was taken back, joined or put aside nothing is asked.
-    pub fn asked(&self, registration: &Registration, today: Date) -> Vec<Asked> {
+    pub fn asked(&self, playbook: &Playbook, registration: &Registration, today: Date) -> Vec<Asked> {
         match registration.state {
             State::Withdrawn | State::Merged | State::Rejected | State::Expired | State::Ended => Vec::new(),
             State::Received | State::Assigned | State::Answered | State::Accepted | State::Referred => {
-                asked::asked(&self.facts(registration, today), today)
+                asked::asked(playbook, &self.facts(registration, today), today)
             }
         }
     }
@@ -104,6 +107,6 @@ impl Known {
 ///
 /// # Errors
 /// When the store cannot read.
-pub async fn asked(tx: &mut Tx, registration: &Registration, today: Date) -> Result<Vec<Asked>, AppError> {
-    Ok(known(tx, registration).await?.asked(registration, today))
+pub async fn asked(tx: &mut Tx, playbook: &Playbook, registration: &Registration, today: Date) -> Result<Vec<Asked>, AppError> {
+    Ok(known(tx, registration).await?.asked(playbook, registration, today))
 }

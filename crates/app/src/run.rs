@@ -7,6 +7,8 @@ use schakel_access::{About, Access, Denied, Permit};
 use schakel_domain::{
     acts::{Act, Kind},
     ids::FormId,
+    playbook::{Book, Playbook},
+    time::Date,
 };
 use schakel_store::{Entry, Store, StoreError, Tx};
 use schakel_vault::Vault;
@@ -50,6 +52,10 @@ pub struct App {
     pub(crate) shelves: Arc<Shelves>,
     /// What is done again and again.
     pub(crate) repeats: Repeats,
+    /// The playbook in all its versions.
+    pub(crate) book: Arc<Book>,
+    /// The playbook with the draft of a next version, which judges nothing.
+    pub(crate) draft: Option<Arc<Book>>,
 }
 
 /// What stands behind the acts: for the program, which looks after it, and for tests. Pages stay in front.
@@ -106,7 +112,25 @@ impl App {
     pub fn new(parts: AppParts) -> Self {
         let AppParts { store, access, vault, clock, random, identity } = parts;
         let shelves = Shelves::of(&store);
-        Self { store, access, vault, clock, random, identity, shelves, repeats: Repeats::default() }
+        let repeats = Repeats::default();
+        Self { store, access, vault, clock, random, identity, shelves, repeats, book: Book::built_in(), draft: None }
+    }
+
+    /// With another book than the one that is built in, such as a test invents.
+    #[must_use]
+    pub fn with_book(self, book: Arc<Book>) -> Self {
+        Self { book, ..self }
+    }
+
+    /// With the draft of a next version, to be laid beside the one in force.
+    #[must_use]
+    pub fn with_draft(self, draft: Option<Arc<Book>>) -> Self {
+        Self { draft, ..self }
+    }
+
+    /// The playbook in force on a day.
+    pub fn playbook(&self, day: Date) -> Playbook {
+        self.book.on(day)
     }
 
     /// What stands behind the acts; `cargo xtask tidy` keeps pages from asking.

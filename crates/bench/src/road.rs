@@ -4,7 +4,7 @@ use std::{cell::Cell, hint::black_box, path::Path, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use schakel_domain::screening::screen;
+use schakel_domain::{playbook::Playbook, screening::screen};
 use tokio::runtime::Runtime;
 
 use crate::{
@@ -119,10 +119,10 @@ pub(crate) fn all(program: &Path, place: &Place, registrations: usize, length: D
     }
     drop(running);
     let screening = measure::run("screening of 1000 cases, the rules alone", 1, length, Counted::here(None), |_| {
-        let facts = &world.facts;
+        let (facts, playbook) = (&world.facts, Playbook::on(jiff::civil::date(2026, 11, 30)));
         Ok(move || {
             for case in facts.iter().cycle().take(SCREENED) {
-                black_box(screen(black_box(case)));
+                black_box(screen(&playbook, black_box(case)));
             }
             Ok(())
         })

@@ -9,8 +9,9 @@ use crate::{
     ids::{AdviceId, CaseId, ClientId, ConferenceId, DecisionId, FindingId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     playbook::{
         deciding::{Against, DecisionFacts},
-        rule::{Judgement, Version},
+        rule::Judgement,
         topic::{Criterion, Found},
+        version::Version,
     },
     registration::Answer,
     talk::SharedPart,

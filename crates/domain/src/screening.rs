@@ -5,6 +5,6 @@ pub use crate::playbook::{
     Judged,
     contradiction::{Contradiction, contradictions, is_doubted},
     facts::Facts,
-    screen::{Outcome, Screening, rules, screen},
+    screen::{Outcome, Screening, screen},
     topic::{Criterion, Education, Found, Topic},
 };

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use schakel_texts::Lang;
 
-use crate::config::Flags;
+use crate::{config::Flags, playbook::Of};
 
 /// Works for a local partnership: people register, and the partnership works with them.
 ///
@@ -91,6 +91,11 @@ pub(crate) enum Partnership {
         /// Prints an example of such a file
         #[arg(long)]
         example: bool,
+        #[command(flatten)]
+        of: Of,
+        /// Says it as JSON: each rule with the answers that carry it, and those that would change it
+        #[arg(long)]
+        json: bool,
     },
     /// Lists the partnerships
     List,
@@ -152,8 +157,10 @@ pub(crate) enum Account {
 /// What can be asked about the playbook.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Playbook {
-    /// Lists the rules that are built in: paragraph, since when, the answers they look at, and what they say
+    /// Lists the rules and numbers in force: paragraph, since when, the answers they look at, and what they say
     Rules {
+        #[command(flatten)]
+        of: Of,
         /// The language of what they say: nl, en or fr
         #[arg(long, default_value = "en", value_parser = language)]
         lang: Lang,
@@ -164,6 +171,8 @@ pub(crate) enum Playbook {
         /// A paragraph as it is cited, with those under it: 1.2, 3.4, III, Bijlage 1. All without it
         #[arg(value_name = "PARAGRAPH")]
         par: Vec<String>,
+        #[command(flatten)]
+        of: Of,
         /// How wide the lines are, in letters
         #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(40..=400))]
         width: u16,
@@ -178,6 +187,30 @@ pub(crate) enum Playbook {
         #[arg(required_unless_present = "example", value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Prints an example of such a file
+        #[arg(long)]
+        example: bool,
+        #[command(flatten)]
+        of: Of,
+        /// Says it as JSON: each rule with the answers that carry it, and those that would change it
+        #[arg(long)]
+        json: bool,
+        /// The language of what the rules say: nl, en or fr
+        #[arg(long, default_value = "en", value_parser = language)]
+        lang: Lang,
+    },
+    /// Lays two versions beside each other on all cases of this house that are under way, and on the decisions of the last year: how many
+    /// would be judged otherwise, by partnership and rule. It tells no name and changes nothing
+    Compare {
+        /// The number of the version in force
+        #[arg(required_unless_present = "example", value_name = "VERSION")]
+        before: Option<u8>,
+        /// The number of the version that comes
+        #[arg(required_unless_present = "example", value_name = "VERSION")]
+        after: Option<u8>,
+        /// A draft of the version that comes, when it is not built in
+        #[arg(long, value_name = "FILE")]
+        draft: Option<PathBuf>,
+        /// Prints an example of a draft
         #[arg(long)]
         example: bool,
         /// The language of what the rules say: nl, en or fr

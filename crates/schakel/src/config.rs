@@ -104,6 +104,8 @@ pub(crate) struct Config {
     pub(crate) registrations_per_hour: u32,
     /// After how many days a registration expires that nobody answers.
     pub(crate) registrations_expire_days: u32,
+    /// Where a draft of the next version of the playbook stands.
+    pub(crate) playbook_draft: Option<PathBuf>,
     /// The people who answer for what is kept.
     pub(crate) accountable: Accountable,
     /// In what form to log.
@@ -293,6 +295,7 @@ impl Config {
                 |value| value.parse().ok().filter(|days| (60..=3_650).contains(days)),
                 "a number of days from 60 to 3650: client and coordinator are warned 30 days before",
             )?,
+            playbook_draft: said.optional("playbook_draft").map(PathBuf::from),
             accountable: accountable::of(said)?,
             log_format: said.understood(
                 "log_format",

@@ -19,7 +19,9 @@ use uuid::Uuid;
 
 use crate::{
     config::{Config, Database},
-    folder, root,
+    folder,
+    playbook::book_with,
+    root,
 };
 
 /// Marks a data folder as one of a demonstration.
@@ -79,7 +81,8 @@ async fn put_together(
 ) -> anyhow::Result<App> {
     let access = Access::new().context("the policies cannot be read")?;
     let identity = Identity::at(&config.public_url);
-    let app = App::new(AppParts { store, access, vault, clock, random, identity });
+    let draft = config.playbook_draft.as_deref().map(|path| book_with(Some(path))).transpose()?;
+    let app = App::new(AppParts { store, access, vault, clock, random, identity }).with_draft(draft);
     if config.hash_aim.is_some() {
         resume(&app, config.hash_cost).await.context("the cost of hashing passwords cannot be read")?;
     }

@@ -59,10 +59,11 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         // What needs no settings.
-        Command::Playbook(Playbook::Rules { lang }) => playbook::rules(lang)?,
-        Command::Playbook(Playbook::Read { par, width, lang }) => playbook::read(&par.join(" "), width.into(), lang)?,
+        Command::Playbook(Playbook::Rules { of, lang }) => playbook::rules(&of, lang)?,
+        Command::Playbook(Playbook::Read { of, par, width, lang }) => playbook::read(&of, &par.join(" "), width.into(), lang)?,
         Command::Playbook(Playbook::Check { example: true, .. }) => say(playbook::EXAMPLE)?,
-        Command::Playbook(Playbook::Check { files, lang, .. }) => return playbook::check(&files, lang),
+        Command::Playbook(Playbook::Check { of, files, json, lang, .. }) => return playbook::check(&of, &files, json, lang),
+        Command::Playbook(Playbook::Compare { example: true, .. }) => say(playbook::EXAMPLE_DRAFT)?,
         Command::Routes(what) => routes::list(what.json)?,
         Command::Partnership(Partnership::Import { example: true, .. }) => say(partnership::EXAMPLE)?,
         Command::Config(what) if what.reference => say(&Said::reference())?,
@@ -135,6 +136,9 @@ async fn with_house(command: Command, config: &Config, app: &App) -> anyhow::Res
         Command::Audit(Audit::Checkpoint) => audit::checkpoint(app).await?,
         Command::Audit(Audit::Key) => audit::key(app)?,
         Command::Audit(Audit::AcceptRestore { reason }) => audit::accept_restore(app, &reason).await?,
+        Command::Playbook(Playbook::Compare { before: Some(before), after: Some(after), draft, lang, .. }) => {
+            playbook::compare(app, before, after, draft.as_deref(), lang).await?;
+        }
         _ => {}
     }
     Ok(ExitCode::SUCCESS)

@@ -1,36 +1,100 @@
 //! `schakel playbook`: the text with what it asks, the rules that are built in, and what they say of a case that somebody wrote down.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use schakel_app::ports::Clock as _;
 
 use schakel_domain::{
-    playbook::{self, Origin, RuleRow},
+    playbook::{Book, Draft, Origin, Playbook, RuleRow, Version},
     screening::Topic,
+    time::{Date, day_of},
 };
 use schakel_texts::{Lang, by_key};
 
-use crate::say;
+use crate::{ports::SystemClock, say};
 
 mod check;
+mod compare;
 mod read;
+mod verdict;
 
+use check::plain;
 pub(crate) use check::{EXAMPLE, check};
+pub(crate) use compare::{EXAMPLE_DRAFT, compare};
 pub(crate) use read::read;
 
+/// No draft of a version is larger, in bytes.
+const LARGEST_DRAFT: u64 = 65_536;
+
+/// Which playbook is asked: of what day, and with which draft of a next version.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Of {
+    /// The day whose version counts, as in 2027-04-01; today without it
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<Date>,
+    /// A draft of the next version, to be tried as if it counted from its day. `schakel playbook compare --example` prints one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) draft: Option<PathBuf>,
+}
+
+impl Of {
+    /// The book, and the playbook that is asked.
+    pub(crate) fn playbook(&self) -> anyhow::Result<(Arc<Book>, Playbook)> {
+        let book = book_with(self.draft.as_deref())?;
+        let playbook = book.on(self.on.unwrap_or_else(|| day_of(SystemClock.now())));
+        Ok((book, playbook))
+    }
+}
+
+/// The book that is built in, with a draft when there is one.
+pub(crate) fn book_with(draft: Option<&Path>) -> anyhow::Result<Arc<Book>> {
+    let Some(path) = draft else { return Ok(Book::built_in()) };
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST_DRAFT).read_to_string(&mut text));
+    read.with_context(|| format!("the draft {} cannot be read", path.display()))?;
+    let draft: Draft = toml::from_str(&text).map_err(|error| {
+        let complaint = plain(error.message());
+        anyhow::anyhow!("the draft {} cannot be read: {complaint}", path.display())
+    })?;
+    match Book::built_in().with_draft(&draft) {
+        Ok(book) => Ok(Arc::new(book)),
+        Err(fault) => bail!("the draft {}: {fault}", path.display()),
+    }
+}
+
+/// The first line of a listing.
+fn title(playbook: &Playbook) -> String {
+    let from = playbook.from().map(|from| format!(", from {from}")).unwrap_or_default();
+    format!("Draaiboek Lokale Partnerschappen, version {}{from}\n", playbook.version().number())
+}
+
 /// Lists the rules: name, paragraph, since when, the answers they look at, and what they say.
-pub(crate) fn rules(lang: Lang) -> anyhow::Result<()> {
-    let version = playbook::Version::CURRENT;
-    let mut out = format!("Draaiboek Lokale Partnerschappen, version {}, from {}\n", version.number(), version.from());
-    for rule in playbook::all() {
-        let from = format!("since version {} ({})", rule.since.number(), rule.since.from());
-        let until =
-            rule.until.map_or_else(|| "still in force".to_owned(), |until| format!("until version {} ({})", until.number(), until.from()));
+pub(crate) fn rules(of: &Of, lang: Lang) -> anyhow::Result<()> {
+    let (book, playbook) = of.playbook()?;
+    let dated = |version: Version| match book.edition(version) {
+        Some(edition) => format!("version {} ({})", version.number(), edition.from),
+        None => format!("version {}", version.number()),
+    };
+    let mut out = title(&playbook);
+    for rule in playbook.rules() {
+        let from = format!("since {}", dated(rule.since));
+        let until = rule.until.map_or_else(|| "still in force".to_owned(), |until| format!("until {}", dated(until)));
         let (says, origin) = (words(&rule, "", lang), origin(rule.source));
         write!(out, "\n{}  {}  {from}, {until}\n  {says}\n  {origin}\n  looks at: {}\n", rule.id.0, rule.par, answers(&rule))?;
     }
     out.push_str("\nNumbers\n");
-    for one in playbook::number::ALL {
+    for one in playbook.listed_numbers() {
         let (par, origin) = (one.par, origin(one.source));
-        writeln!(out, "  {} {} ({}, {par}): {origin}; compared on {}", one.value, one.unit, one.name, one.compared_on)?;
+        let (name, since) = (one.name.code(), dated(one.since));
+        writeln!(out, "  {} {} ({name}, {par}): since {since}; {origin}; compared on {}", one.value, one.unit, one.compared_on)?;
     }
     say(&out)
 }
@@ -64,6 +128,7 @@ mod tests {
         playbook::{
             Judgement,
             asked::{Ask, Whom},
+            number::NumberName,
         },
         screening::{Contradiction, Education, Outcome},
         talk::{Agreement, LifeDomain, SharedPart, Way, Work},
@@ -84,7 +149,7 @@ mod tests {
             "ask" of Ask, "ask-client" of Ask, "whom" of Whom, "decision" of DecisionKind, "decision-client" of DecisionKind,
             "view" of View, "domain" of LifeDomain, "part" of SharedPart, "agreement" of Agreement, "way" of Way,
             "category" of JobSeekerCategory, "mediator" of MediatorOf, "service" of RegularService, "source" of Source,
-            "conversation" of ConversationState, "way" of ConversationWay,
+            "number" of NumberName, "conversation" of ConversationState, "way" of ConversationWay,
         };
         all.push(("judgement", [Judgement::Held, Judgement::Broken, Judgement::Missing].map(Judgement::code).to_vec()));
         for (kind, codes) in all {
@@ -97,9 +162,24 @@ mod tests {
         }
     }
 
+    /// A version that changes a number takes the words of its rule with it.
+    #[test]
+    fn the_words_of_a_rule_have_the_numbers_that_count() {
+        for edition in &Book::built_in().editions {
+            let playbook = Book::built_in().version(edition.version).unwrap();
+            let numbers = playbook.numbers();
+            for (rule, number) in [("P1.2-3", numbers.youngest), ("P1.2-5", numbers.youngest), ("P1.2-5", numbers.adult - 1)] {
+                let row = playbook.rules().into_iter().find(|row| row.id.0 == rule).unwrap();
+                for lang in Lang::ALL {
+                    assert!(words(&row, "", lang).contains(&number.to_string()), "{rule} in {}", lang.code());
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_rule_says_what_it_is_what_else_can_be_done_and_what_to_ask() {
-        for rule in playbook::all() {
+        for rule in Playbook::on(jiff::civil::date(2026, 11, 30)).rules() {
             for of in ["", "-instead", "-ask"] {
                 for lang in Lang::ALL {
                     assert!(!words(&rule, of, lang).is_empty(), "{}{of} in {}", rule.id.0, lang.code());

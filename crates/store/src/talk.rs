@@ -18,6 +18,7 @@ use schakel_domain::{
 
 use crate::{
     StoreError, Tx,
+    engine::Judged,
     sealed::Sealed,
     sql::{row, select, statements},
     values,
@@ -28,6 +29,9 @@ const FACT: &str = "vdab_fact";
 
 statements! {
     OF_REGISTRATION = select!(TalkRow, "FROM talk WHERE partnership_id = $1 AND registration_id = $2");
+    /// Written as the partial index `registration_talked` has it, so that it is used.
+    UNDER_WAY = select!(UnderWayRow, "FROM registration WHERE partnership_id = $1 AND talked_at IS NOT NULL AND closed IS NULL \
+                 AND state IN ('received', 'assigned', 'answered') ORDER BY registration_id DESC LIMIT $2");
     BEGIN = "INSERT INTO talk (talk_id, partnership_id, registration_id, client_id, begun_at, begun_by, saved_at, finished_at, discuss, name, team, \
              answers, version) VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9, $10, $11, $12) ON CONFLICT (registration_id) DO NOTHING";
     SAVE = "UPDATE talk SET saved_at = $4, finished_at = $5, discuss = $6, name = $7, team = $8, answers = $9, version = version + 1 \
@@ -56,6 +60,12 @@ row! {
         team: Answer<bool>,
         answers: Sealed<TalkAnswers>,
         version: i64,
+    }
+}
+
+row! {
+    struct UnderWayRow of "registration" by registration_id whole [REGISTRATION ""] {
+        registration_id: RegistrationId,
     }
 }
 
@@ -114,6 +124,13 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let row = self.fetch_optional(OF_REGISTRATION, values![partnership, registration]).await?;
         row.map_or(Ok(None), |row| self.read_talk(row))
+    }
+
+    /// The registrations under way that had a first talk, the newest first.
+    pub async fn talked_under_way(&mut self, limit: u32) -> Result<Vec<RegistrationId>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.fetch::<Judged<UnderWayRow>>(UNDER_WAY, values![partnership, limit]).await?;
+        Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.registration_id).collect())
     }
 
     /// Begins a talk.

@@ -30,6 +30,7 @@ use schakel_domain::{
     identity::SignInName,
     ids::{MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
     partnership::Partnership,
+    playbook::Book,
     registration::{Answer, Answers, Channel, Contact},
     resource::RegistrationRef,
     time::Instant,
@@ -104,20 +105,24 @@ struct Kept {
     settings: StoreSettings,
     vault: Arc<Vault>,
     random: Arc<dyn schakel_vault::Randomness>,
+    /// The playbook, and the draft of a next version.
+    playbook: (Arc<Book>, Option<Arc<Book>>),
 }
 
 impl Kept {
     /// Starts the application on its data.
     fn start(&self, runtime: &Runtime, clock: &Arc<StoppedClock>, web: &Web) -> Arc<App> {
         let store = runtime.block_on(Store::open(self.settings.clone(), Arc::clone(&self.vault))).expect("a store");
-        Arc::new(App::new(AppParts {
+        let (book, draft) = self.playbook.clone();
+        let app = App::new(AppParts {
             store,
             access: Access::new().expect("policies that hold"),
             vault: Arc::clone(&self.vault),
             clock: Arc::<StoppedClock>::clone(clock),
             random: Arc::clone(&self.random),
             identity: Identity::at(&web.settings().public_url),
-        }))
+        });
+        Arc::new(app.with_book(book).with_draft(draft))
     }
 }
 
@@ -157,7 +162,7 @@ impl World {
         let settings = StoreSettings::new(database, folder.join("keys.db"));
         let clock = Arc::new(StoppedClock::at(start));
         let web = Arc::new(Web::new(web));
-        let kept = Kept { settings, vault, random };
+        let kept = Kept { settings, vault, random, playbook: (Book::built_in(), None) };
         let app = kept.start(&runtime, &clock, &web);
         let service = schakel_web::service(Arc::clone(&app), Arc::clone(&web));
         Self { app, web, clock, runtime: Arc::new(runtime), service, number, folder, members: Mutex::default(), kept }
@@ -172,6 +177,12 @@ impl World {
         for member in self.members.lock().unwrap_or_else(PoisonError::into_inner).values() {
             self.app.behind().identity.offer_seat(member.membership);
         }
+    }
+
+    /// Starts again with another playbook, and with the draft of a next version beside it.
+    pub fn under(&mut self, book: Arc<Book>, draft: Option<Arc<Book>>) {
+        self.kept.playbook = (book, draft);
+        self.restarted(|_| {});
     }
 
     /// Where the data and the keys of this world are, for [`World::elsewhere`].

@@ -67,7 +67,7 @@ months-ago = { $n ->
     [one] 1 month ago
    *[other] { $n } months ago
   }
-playbook = Playbook version 6, October 2025
+playbook = Playbook version { $version }, { $month }
 playbook-par = Playbook { $par }, version { $version }
 servicelijn = VDAB helpline (Servicelijn): { -servicelijn } (free)
 servicelijn-number = { -servicelijn }

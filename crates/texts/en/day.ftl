@@ -137,3 +137,37 @@ promises-broken = { $n ->
   }
 promises-broken-see = See them
 agree-by-code = Yes by the code, after a no in a talk: ask about it
+
+# A next version of the playbook
+versions-title = Playbook: the next version
+versions-now = Version { $version } counts now, since { $day }.
+versions-none = No next version is known yet.
+versions-from = Version { $version } counts from { $day }.
+versions-draft-from = There is a draft of version { $version }, for { $day }.
+versions-is-draft = This is a draft. It decides about nobody.
+versions-kept = What was decided stays as it was decided.
+versions-under-way-title = Clients under way
+versions-under-way = { $all ->
+    [0] Nobody is under way after a first meeting.
+   *[other] { $changed } of { $all } clients under way { $changed ->
+        [one] is
+       *[other] are
+    } judged otherwise.
+}
+versions-decided-title = What was decided in the last year
+versions-decided = { $all ->
+    [0] There is no decision with which the answers were kept.
+   *[other] Of { $all } decisions { $changed } would be otherwise.
+}
+versions-by-rule = Which rule makes the difference
+versions-rule = Rule
+versions-times = Clients
+versions-change = { $rule } ({ $paragraph }): now { $before }, then { $after }.
+versions-no-rule = no rule
+versions-outcome = Now: { $from }. Then: { $to }.
+versions-was-decided = { $what } on { $day }, by version { $version }.
+versions-fallen = This decision would not be possible then.
+versions-more = Only the newest 300 were looked at.
+versions-number = { $what }: now { $before }, then { $after }.
+versions-ends = This rule ends: { $rule }
+versions-begins = This rule is new: { $rule }

@@ -221,3 +221,7 @@ part-client-vdab = what we know about you and VDAB
 agreement-discuss = To be discussed at a case conference
 agreement-name = To be called by name there
 agreement-team = To be supported by a team that reads what the client told us
+number-youngest = Age from which a client can belong to the target group
+number-adult = Age from which education no longer goes first
+number-fewest-partners = How many partners decide together
+number-fresh-weeks = After how many weeks we ask again what runs at VDAB now

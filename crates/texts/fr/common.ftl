@@ -64,7 +64,7 @@ days-ago = { $n ->
    *[other] il y a { $n } jours
   }
 months-ago = il y a { $n } mois
-playbook = Guide pratique, version 6, octobre 2025
+playbook = Guide pratique, version { $version }, { $month }
 playbook-par = Guide pratique { $par }, version { $version }
 servicelijn = Ligne d’aide du VDAB (Servicelijn) : { -servicelijn } (gratuit)
 servicelijn-number = { -servicelijn }

@@ -137,3 +137,37 @@ promises-broken = { $n ->
   }
 promises-broken-see = Les voir
 agree-by-code = Oui par le code, après un non en entretien : redemandez
+
+# Une prochaine version du guide pratique
+versions-title = Guide pratique : la prochaine version
+versions-now = La version { $version } s’applique depuis le { $day }.
+versions-none = Aucune prochaine version n’est encore connue.
+versions-from = La version { $version } s’applique à partir du { $day }.
+versions-draft-from = Il y a un projet de version { $version }, pour le { $day }.
+versions-is-draft = Ceci est un projet. Il ne décide de rien.
+versions-kept = Ce qui a été décidé reste comme il a été décidé.
+versions-under-way-title = Les clients en cours
+versions-under-way = { $all ->
+    [0] Personne n’est en cours après un premier entretien.
+   *[other] { $changed } sur { $all } clients en cours { $changed ->
+        [one] reçoit
+       *[other] reçoivent
+    } une autre évaluation.
+}
+versions-decided-title = Ce qui a été décidé l’année passée
+versions-decided = { $all ->
+    [0] Il n’y a pas de décision dont les réponses ont été gardées.
+   *[other] Sur { $all } décisions, { $changed } seraient différentes.
+}
+versions-by-rule = La règle qui fait la différence
+versions-rule = Règle
+versions-times = Clients
+versions-change = { $rule } ({ $paragraph }) : maintenant { $before }, ensuite { $after }.
+versions-no-rule = pas de règle
+versions-outcome = Maintenant : { $from }. Ensuite : { $to }.
+versions-was-decided = { $what }, le { $day }, avec la version { $version }.
+versions-fallen = Cette décision ne serait alors plus possible.
+versions-more = Seuls les 300 plus récents ont été examinés.
+versions-number = { $what } : maintenant { $before }, ensuite { $after }.
+versions-ends = Cette règle disparaît : { $rule }
+versions-begins = Cette règle est nouvelle : { $rule }

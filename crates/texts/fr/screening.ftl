@@ -221,3 +221,7 @@ part-client-vdab = ce que nous savons sur vous et le VDAB
 agreement-discuss = Que l’on discute de sa situation en concertation de cas
 agreement-name = Que son nom y soit cité
 agreement-team = Qu’une équipe l’accompagne et lise ce que le client a dit
+number-youngest = Âge à partir duquel un client peut faire partie du groupe cible
+number-adult = Âge à partir duquel l’enseignement ne passe plus avant
+number-fewest-partners = Combien de partenaires décident ensemble
+number-fresh-weeks = Après combien de semaines on redemande ce qui court au VDAB

@@ -68,7 +68,7 @@ months-ago = { $n ->
     [one] 1 maand geleden
    *[other] { $n } maanden geleden
   }
-playbook = Draaiboek versie 6, oktober 2025
+playbook = Draaiboek versie { $version }, { $month }
 playbook-par = Draaiboek { $par }, versie { $version }
 servicelijn = Servicelijn van VDAB: { -servicelijn } (gratis)
 servicelijn-number = { -servicelijn }

@@ -137,3 +137,37 @@ promises-broken = { $n ->
   }
 promises-broken-see = Bekijk ze
 agree-by-code = Ja door de code, na een nee in gesprek: vraag het na
+
+# Een volgende versie van het draaiboek
+versions-title = Draaiboek: de volgende versie
+versions-now = Nu geldt versie { $version }, sinds { $day }.
+versions-none = Er is nog geen volgende versie gekend.
+versions-from = Versie { $version } geldt vanaf { $day }.
+versions-draft-from = Er is een ontwerp van versie { $version }, voor { $day }.
+versions-is-draft = Dit is een ontwerp. Het beslist over niemand.
+versions-kept = Wat al beslist is, blijft zoals het beslist werd.
+versions-under-way-title = Wie onderweg is
+versions-under-way = { $all ->
+    [0] Er is niemand onderweg na een eerste gesprek.
+   *[other] { $changed } van { $all } klanten onderweg { $changed ->
+        [one] krijgt
+       *[other] krijgen
+    } een ander oordeel.
+}
+versions-decided-title = Wat het voorbije jaar beslist werd
+versions-decided = { $all ->
+    [0] Er is geen beslissing waarvan de antwoorden bewaard zijn.
+   *[other] Bij { $changed } van { $all } beslissingen zou het anders zijn.
+}
+versions-by-rule = Welke regel het verschil maakt
+versions-rule = Regel
+versions-times = Klanten
+versions-change = { $rule } ({ $paragraph }): nu { $before }, dan { $after }.
+versions-no-rule = geen regel
+versions-outcome = Nu: { $from }. Dan: { $to }.
+versions-was-decided = { $what } op { $day }, met versie { $version }.
+versions-fallen = Deze beslissing zou dan niet kunnen.
+versions-more = Alleen de nieuwste 300 zijn bekeken.
+versions-number = { $what }: nu { $before }, dan { $after }.
+versions-ends = Deze regel valt weg: { $rule }
+versions-begins = Deze regel komt erbij: { $rule }

@@ -221,3 +221,7 @@ part-client-vdab = wat we weten over jou en VDAB
 agreement-discuss = Besproken worden op een casusbespreking
 agreement-name = Daar bij naam genoemd worden
 agreement-team = Begeleid worden door een team dat leest wat de klant vertelde
+number-youngest = Leeftijd vanaf welke een klant bij de doelgroep kan horen
+number-adult = Leeftijd vanaf welke onderwijs niet meer voorgaat
+number-fewest-partners = Hoeveel partners samen beslissen
+number-fresh-weeks = Na hoeveel weken we opnieuw vragen wat er nu bij VDAB loopt

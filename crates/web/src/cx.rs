@@ -12,11 +12,15 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use schakel_app::{App, AppError, Ctx, FieldFault, parked::typing::Unsent, quota::Source};
-use schakel_domain::ids::{ClientId, Id, OfForm, PersonId};
+use schakel_domain::{
+    ids::{ClientId, Id, OfForm, PersonId},
+    playbook::Playbook,
+};
 use schakel_texts::{Lang, by_key, common};
 
 use crate::{
     Web, air,
+    cite::cite,
     cookies::Cookie,
     csrf,
     fields::Fields,
@@ -97,6 +101,16 @@ impl Deref for Cx {
 impl Cx {
     pub(crate) fn new(request: Request) -> Self {
         Self(Arc::new(request))
+    }
+
+    /// "Draaiboek §2.1, versie 6": a paragraph of the version in force.
+    pub(crate) fn cite(&self, par: &str) -> String {
+        cite(self.lang, self.playbook().version(), par)
+    }
+
+    /// The playbook in force today.
+    pub(crate) fn playbook(&self) -> Playbook {
+        self.app.playbook(self.ctx.today())
     }
 
     /// An identifier out of the path.

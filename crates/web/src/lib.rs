@@ -9,6 +9,7 @@
 
 mod air;
 mod assets;
+mod cite;
 mod coming;
 mod conference;
 mod cookies;

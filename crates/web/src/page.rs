@@ -5,6 +5,7 @@ use schakel_domain::{actor::Role, ids::PartnershipId, partnership::LogoSlot};
 use schakel_texts::{Lang, Words, by_key, common};
 
 use crate::{
+    cite::playbook_name,
     cx::Cx,
     dial::Dial,
     parked::offer::{self, Lasting, Offer, Restored},
@@ -66,6 +67,8 @@ pub(crate) struct Page {
     pub(crate) t: Words,
     /// The title, without the name of the product.
     pub(crate) title: String,
+    /// The version of the playbook in force.
+    pub(crate) playbook: String,
     /// The name of the partnership, when the page belongs to one.
     pub(crate) place: String,
     /// The person who is signed in.
@@ -168,6 +171,7 @@ impl Page {
         let logos_missing = logos.iter().any(|logo| logo.href.is_none())
             && cx.session.as_ref().is_some_and(|session| session.actor.role == Role::Coordinator);
         Self {
+            playbook: playbook_name(cx.lang, &cx.playbook()),
             lang,
             t: Words::of(lang),
             title,

@@ -9,10 +9,11 @@ use schakel_app::{
     AppError,
     parked::{self, Parked},
 };
-use schakel_domain::playbook::{Judgement, Par, Version};
-use schakel_texts::{Lang, by_key, common, errors, signin};
+use schakel_domain::playbook::{Judgement, Par};
+use schakel_texts::{by_key, errors, signin};
 
 use crate::{
+    cite::cite,
     cookies::Cookie,
     csrf,
     cx::Cx,
@@ -85,13 +86,6 @@ impl Problem {
     }
 }
 
-/// "Draaiboek §2.1, versie 6".
-pub(crate) fn cite(lang: Lang, par: &str) -> String {
-    // Leaks nothing and allocates little: the paragraphs are a handful of short words.
-    let par = if par.starts_with(|c: char| c.is_ascii_digit()) { format!("§{par}") } else { par.to_owned() };
-    common::playbook_par(lang).par(par).version(Version::CURRENT.number()).to_string()
-}
-
 /// Answers what an act said instead of its result.
 pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
     let lang = cx.lang;
@@ -103,7 +97,7 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
         AppError::Denied(denied) if !denied.may_know => not_found(cx),
         AppError::Denied(denied) => {
             let mut page = Problem::new(cx, errors::denied_title(lang), by_key("why", &denied.why, lang).unwrap_or_default());
-            page.paragraph = cite(lang, &denied.par);
+            page.paragraph = cx.cite(&denied.par);
             page.instead = errors::denied_do(lang);
             page.respond(cx, StatusCode::FORBIDDEN)
         }
@@ -118,7 +112,7 @@ pub(crate) async fn answer(cx: &Cx, route: Route, error: AppError) -> Response {
             why.clone_into(&mut page.why);
             page.instead = by_key("rules", &format!("{key}-{next}"), lang).unwrap_or_default();
             let Par(par) = refusal.par;
-            page.paragraph = cite(lang, par);
+            page.paragraph = cite(lang, refusal.version, par);
             page.respond(cx, StatusCode::CONFLICT)
         }
         AppError::Invalid(_) => {

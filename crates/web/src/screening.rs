@@ -4,13 +4,19 @@
 
 use askama::{Template, filters::HtmlSafe};
 use schakel_domain::{
-    playbook::{Judgement, Nature, Origin, RuleRow, number::FRESH_WEEKS},
+    playbook::{
+        Judgement, Nature, Origin, Playbook, RuleRow,
+        number::Numbers,
+        why::{Turn, Why, why},
+    },
     registration::Answer,
-    screening::{Contradiction, Facts, Judged, Outcome, Screening, Topic},
+    screening::{Contradiction, Criterion, Facts, Judged, Outcome, Screening, Topic},
     talk::Chapter,
     vdab_fact::{Conversation, Enrolment, VdabFact, VdabFactKind},
 };
 use schakel_texts::{Lang, Words, by_key, common, date_long, talk as words};
+
+use crate::cite::playbook_name;
 
 /// The word for a code: `word(lang, "domain", LifeDomain::Money.code())`.
 pub(crate) fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
@@ -34,6 +40,17 @@ pub(crate) struct Looked {
     answers: Vec<(&'static str, String)>,
 }
 
+/// What another answer would change of what a rule says.
+#[derive(Template)]
+#[template(path = "screening/turns.html")]
+pub(crate) struct Turns {
+    t: Words,
+    /// Whether it would be in order then, where it is not now.
+    to_held: bool,
+    /// The answers, by what was asked.
+    answers: Vec<(&'static str, String)>,
+}
+
 /// A rule with what it says.
 pub(crate) struct RuleView {
     /// The rule in a sentence.
@@ -46,8 +63,10 @@ pub(crate) struct RuleView {
     pub(crate) paragraph: String,
     /// The playbook's own words, where it is the playbook's.
     pub(crate) quote: Option<&'static str>,
-    /// The answers it looked at.
+    /// The answers on which it stands.
     pub(crate) answers: Looked,
+    /// What would change it.
+    pub(crate) turns: Turns,
 }
 
 /// Answers that contradict each other.
@@ -69,6 +88,8 @@ pub(crate) struct ScreeningView {
     pub(crate) what: &'static str,
     /// The colour of the word.
     pub(crate) class: &'static str,
+    /// The playbook by which it is judged.
+    pub(crate) playbook: String,
     /// The age, and on what day it is counted.
     pub(crate) age: String,
     /// What is to be asked again.
@@ -89,11 +110,14 @@ pub(crate) struct ScreeningView {
 
 impl HtmlSafe for ToAsk {}
 impl HtmlSafe for Looked {}
+impl HtmlSafe for Turns {}
 impl HtmlSafe for ScreeningView {}
 
 impl ScreeningView {
     /// `talk` is the address of the talk, where answers are given; nothing where they cannot be changed.
-    pub(crate) fn of(lang: Lang, facts: &Facts, screening: &Screening, talk: Option<&str>) -> Self {
+    pub(crate) fn of(lang: Lang, playbook: &Playbook, facts: &Facts, screening: &Screening, talk: Option<&str>) -> Self {
+        let case = Case { lang, numbers: playbook.numbers(), facts, talk };
+        let why = why(playbook, facts);
         let rows = |judgement| {
             let mut these: Vec<&Judged> = screening.judged.iter().filter(|judged| judged.judgement == judgement).collect();
             // In the order of the conversation.
@@ -105,7 +129,7 @@ impl ScreeningView {
             let mut topics = screening.contradictions.iter().flat_map(|one| one.topics());
             topics.any(|topic| judged.rule.on.contains(topic))
         };
-        let view = |judged: &&Judged| rule_view(lang, facts, judged, talk);
+        let view = |judged: &&Judged| case.rule(judged, why.iter().find(|why| why.rule == judged.rule.id));
         let missing = rows(Judgement::Missing);
         let (weighed, broken): (Vec<&Judged>, Vec<&Judged>) =
             rows(Judgement::Broken).into_iter().partition(|judged| matches!(judged.rule.nature, Nature::Appraisal(_)));
@@ -120,8 +144,9 @@ impl ScreeningView {
                 Outcome::EducationFirst => "let",
                 Outcome::Outside => "fout",
             },
+            playbook: playbook_name(lang, playbook),
             age: age(lang, facts),
-            again: screening.contradictions.iter().map(|one| again_view(lang, facts, *one, talk)).collect(),
+            again: screening.contradictions.iter().map(|one| case.again(*one)).collect(),
             ask: missing.iter().filter(|judged| !doubted(judged)).map(view).collect(),
             missing: missing.iter().map(view).collect(),
             unclear: rows(Judgement::Unclear).iter().filter(|judged| !doubted(judged)).map(view).collect(),
@@ -140,31 +165,78 @@ fn age(lang: Lang, facts: &Facts) -> String {
     }
 }
 
-fn looked(lang: Lang, facts: &Facts, topics: &[Topic]) -> Looked {
-    let answers = topics.iter().map(|topic| (word(lang, "topic", topic.code()), said(lang, facts, *topic))).collect();
-    Looked { t: Words::of(lang), answers }
+/// A case, as its rules are shown.
+struct Case<'a> {
+    lang: Lang,
+    numbers: Numbers,
+    facts: &'a Facts,
+    /// The address of the talk, where answers are given.
+    talk: Option<&'a str>,
 }
 
-fn href(talk: Option<&str>, topics: &[Topic]) -> String {
-    match (talk, topics.iter().find_map(|topic| chapter_of(*topic))) {
-        (Some(talk), Some(chapter)) => format!("{talk}/{}", chapter.code()),
-        _ => String::new(),
+impl Case<'_> {
+    fn looked(&self, topics: &[Topic]) -> Looked {
+        let said = |topic: &Topic| (word(self.lang, "topic", topic.code()), said(self.lang, self.numbers, self.facts, *topic));
+        Looked { t: Words::of(self.lang), answers: topics.iter().map(said).collect() }
     }
-}
 
-fn rule_view(lang: Lang, facts: &Facts, judged: &Judged, talk: Option<&str>) -> RuleView {
-    let key = judged.rule.id.0.replace('.', "-");
-    let text = |suffix: &str| by_key("rules", &format!("{key}{suffix}"), lang).unwrap_or_default();
-    RuleView {
-        rule: text(""),
-        ask: ToAsk { words: text("-ask"), href: href(talk, judged.rule.on) },
-        instead: text("-instead"),
-        paragraph: source_word(lang, &judged.rule),
-        quote: match judged.rule.source {
-            Origin::Playbook(quote) => Some(quote),
-            Origin::EuropaWse(_) | Origin::Ours(_) => None,
-        },
-        answers: looked(lang, facts, judged.rule.on),
+    fn href(&self, topics: &[Topic]) -> String {
+        match (self.talk, topics.iter().find_map(|topic| chapter_of(*topic))) {
+            (Some(talk), Some(chapter)) => format!("{talk}/{}", chapter.code()),
+            _ => String::new(),
+        }
+    }
+
+    fn rule(&self, judged: &Judged, why: Option<&Why>) -> RuleView {
+        let key = judged.rule.id.0.replace('.', "-");
+        let text = |suffix: &str| by_key("rules", &format!("{key}{suffix}"), self.lang).unwrap_or_default();
+        // What is not known is told with all answers that it hangs on; what is settled, with those that settle it.
+        let settled = matches!(judged.judgement, Judgement::Held | Judgement::Broken);
+        let carries = why.filter(|_| settled).map(|why| why.carried_by.as_slice()).filter(|topics| !topics.is_empty());
+        RuleView {
+            rule: text(""),
+            ask: ToAsk { words: text("-ask"), href: self.href(judged.rule.on) },
+            instead: text("-instead"),
+            paragraph: source_word(self.lang, &judged.rule),
+            quote: match judged.rule.source {
+                Origin::Playbook(quote) => Some(quote),
+                Origin::EuropaWse(_) | Origin::Ours(_) => None,
+            },
+            answers: self.looked(carries.unwrap_or(judged.rule.on)),
+            turns: self.turns(judged.judgement, why.map_or(&[], |why| why.turns.as_slice())),
+        }
+    }
+
+    /// The single answers that would put it in order, or out of it where it is; those of one question together.
+    fn turns(&self, now: Judgement, turns: &[Turn]) -> Turns {
+        let to_held = now != Judgement::Held;
+        let wanted = if to_held { Judgement::Held } else { Judgement::Broken };
+        let mut answers: Vec<(&'static str, String)> = Vec::new();
+        // What puts this in order and breaks something else helps nobody.
+        for turn in turns.iter().filter(|turn| turn.says == wanted && (!to_held || turn.breaks.is_empty())) {
+            let (label, value) = (word(self.lang, "topic", turn.topic.code()), self.turned(turn));
+            match answers.last_mut() {
+                Some((last, values)) if *last == label => *values = words::turn_or(self.lang).one(values.as_str()).other(value).to_string(),
+                _ => answers.push((label, value)),
+            }
+        }
+        Turns { t: Words::of(self.lang), to_held, answers }
+    }
+
+    fn turned(&self, turn: &Turn) -> String {
+        let found = Criterion::from_code(turn.topic.code()).and_then(|criterion| turn.with.found.get(&criterion));
+        match (turn.topic, found) {
+            (_, Some(found)) => in_a_sentence(word(self.lang, "found", found.code())),
+            (Topic::BornOn, None) => turn.with.age().map_or_else(String::new, |years| words::turn_age(self.lang, years)),
+            (topic, None) => in_a_sentence(&said(self.lang, self.numbers, &turn.with, topic)),
+        }
+    }
+
+    fn again(&self, one: Contradiction) -> AgainView {
+        AgainView {
+            ask: ToAsk { words: word(self.lang, "contradiction", one.code()), href: self.href(one.topics()) },
+            answers: self.looked(one.topics()),
+        }
     }
 }
 
@@ -175,13 +247,6 @@ pub(crate) fn source_word(lang: Lang, rule: &RuleRow) -> String {
         Origin::Playbook(_) => rule.par.to_string(),
         Origin::EuropaWse(read_on) => format!("{whose}, {}", words::as_read(lang, date_long(lang, read_on))),
         Origin::Ours(_) => format!("{}, {}", rule.par, in_a_sentence(whose)),
-    }
-}
-
-fn again_view(lang: Lang, facts: &Facts, one: Contradiction, talk: Option<&str>) -> AgainView {
-    AgainView {
-        ask: ToAsk { words: word(lang, "contradiction", one.code()), href: href(talk, one.topics()) },
-        answers: looked(lang, facts, one.topics()),
     }
 }
 
@@ -220,7 +285,7 @@ fn yes_no(lang: Lang, answer: &Answer<bool>) -> String {
 }
 
 /// What is known of a topic, in words.
-fn said(lang: Lang, facts: &Facts, topic: Topic) -> String {
+fn said(lang: Lang, numbers: Numbers, facts: &Facts, topic: Topic) -> String {
     match topic {
         Topic::RegisteredOn => date_long(lang, facts.registered_on),
         Topic::BornOn => match (facts.born_on.given(), facts.born_on_before.filter(|before| Some(before) != facts.born_on.given())) {
@@ -240,11 +305,11 @@ fn said(lang: Lang, facts: &Facts, topic: Topic) -> String {
         }
         Topic::Education => answered(lang, &facts.education, |said| word(lang, "education", said.code()).to_owned()),
         Topic::ClientConfirms | Topic::Voluntary | Topic::Contact | Topic::Present | Topic::Team => words::not_known(lang).to_owned(),
-        at_vdab => said_of_vdab(lang, facts, at_vdab),
+        at_vdab => said_of_vdab(lang, numbers, facts, at_vdab),
     }
 }
 
-fn said_of_vdab(lang: Lang, facts: &Facts, topic: Topic) -> String {
+fn said_of_vdab(lang: Lang, numbers: Numbers, facts: &Facts, topic: Topic) -> String {
     match topic {
         Topic::Known => yes_no(lang, &facts.known),
         Topic::ClientFile => yes_no(lang, &facts.client_file),
@@ -252,7 +317,7 @@ fn said_of_vdab(lang: Lang, facts: &Facts, topic: Topic) -> String {
         Topic::Mediator => answered(lang, &facts.mediator, |of| word(lang, "mediator", of.code()).to_owned()),
         Topic::Service => {
             let which = answered(lang, &facts.service, |service| word(lang, "service", service.code()).to_owned());
-            if facts.is_service_old() { format!("{which}. {}", words::service_old(lang, FRESH_WEEKS.value)) } else { which }
+            if facts.is_service_old(&numbers) { format!("{which}. {}", words::service_old(lang, numbers.fresh_weeks)) } else { which }
         }
         Topic::Success => yes_no(lang, &facts.success),
         Topic::Needed => yes_no(lang, &facts.needed),
@@ -301,7 +366,7 @@ pub(crate) fn fact_words(lang: Lang, fact: &VdabFact) -> String {
 }
 
 /// A word of a list as it stands in the middle of a sentence.
-fn in_a_sentence(word: &str) -> String {
+pub(crate) fn in_a_sentence(word: &str) -> String {
     let mut signs = word.chars();
     signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
 }

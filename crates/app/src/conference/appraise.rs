@@ -5,14 +5,14 @@ use schakel_domain::{
     acts::{AppraiseCase, ReadCase},
     conference::{CaseState, Finding},
     ids::CaseId,
-    playbook::s1_3_2_conference::may_appraise,
+    playbook::{Playbook, may::may_appraise},
     screening::{self, Criterion, Found, Screening, screen},
     words::Reason,
 };
 use schakel_store::Entry;
 
 use super::{
-    case::{OnTable, around, load, may_see, screened},
+    case::{OnTable, around, judged_by, load, may_see, screened},
     decide::weigh,
     there,
 };
@@ -23,6 +23,8 @@ use crate::{App, AppError, Ctx, Fault, FieldFault};
 pub struct AppraisePage {
     /// The case.
     pub on_table: OnTable,
+    /// The playbook by which the table judges.
+    pub playbook: Playbook,
     /// What the rules look at.
     pub facts: screening::Facts,
     /// What they say.
@@ -75,9 +77,10 @@ pub async fn appraise_page(app: &App, cx: &Ctx, id: CaseId) -> Result<AppraisePa
         let registration = tx.registration(tabled.case.registration).await?.ok_or(AppError::NotFound)?;
         let (talk, vdab) = (tx.talk_of(registration.id).await?, tx.vdab_facts(registration.client).await?);
         let facts = screened(&registration, talk.as_ref(), &vdab, &tx.findings_in(&tabled.case).await?, cx.today());
+        let playbook = judged_by(app, cx, &tabled);
         let entry = Entry::of(&permit);
         let (on_table, named) = around(app, cx, tx, tabled).await?;
-        let page = AppraisePage { on_table, screening: screen(&facts), criteria: criteria(&facts), facts };
+        let page = AppraisePage { on_table, screening: screen(&playbook, &facts), playbook, criteria: criteria(&facts), facts };
         Ok((page, if let Some(named) = named { entry.and(named) } else { entry }))
     })
     .await
@@ -100,7 +103,7 @@ pub async fn appraise(app: &App, cx: &Ctx, cmd: Appraising) -> Result<(), AppErr
         let tabled = load(tx, cmd.case).await?;
         let permit = app.permit::<AppraiseCase>(cx, &tabled.on)?;
         let weighed = weigh(cx, tx, &tabled).await?;
-        let clearance = permit.clear(may_appraise(&weighed.facts))?;
+        let clearance = permit.clear(may_appraise(&judged_by(app, cx, &tabled), &weighed.facts))?;
         let present = there(&weighed.seats);
         let before = tx.findings_in(&tabled.case).await?;
         // What stood in the form as it was found before is not found anew.

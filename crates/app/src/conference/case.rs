@@ -5,12 +5,12 @@ use schakel_domain::{
     acts::{Act, AdviseOnCase, DecideCase, NameCase, ReadCase, ReadRegistration, TakeOffCase},
     conference::{Advice, CaseState, ConferenceState, Decision, Finding, FormerDecision, Summary},
     ids::{CaseId, ConferenceId, MembershipId},
-    playbook::number::FEWEST_PARTNERS,
+    playbook::Playbook,
     registration::Registration,
     resource::CaseRef,
     screening,
     talk::Talk,
-    time::Date,
+    time::{Date, Instant, day_of},
     vdab_fact::{KeptVdabFact, VdabFact, VdabFactKind, View, newest},
     words::Text,
 };
@@ -69,6 +69,8 @@ pub struct Found {
 pub struct OnTable {
     /// The case.
     pub tabled: Tabled,
+    /// Whether fewer organisations are there than decide together.
+    pub alone: bool,
     /// What the client lets be told, as the client agrees to it now; the name only for one who may hear it.
     pub summary: Summary,
     /// The rules of entry, on what the client lets be told and the table found.
@@ -141,6 +143,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
         None => return Err(AppError::NotFound),
     };
     let facts = if summary.vdab { all } else { Vec::new() };
+    let playbook = judged_by(app, cx, &tabled);
     let seats = tx.seats(case.conference).await?;
     let who = |id: MembershipId| seats.iter().find(|seat| seat.member.id == id).map(|seat| seat.member.clone());
     let registration = tx.registration_ref(case.registration).await?;
@@ -148,7 +151,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
     let may = MayAtTable {
         advise: to_discuss && about.allows::<AdviseOnCase>(),
         undo: case.state == CaseState::Decided && about.allows::<DecideCase>(),
-        decide: to_discuss && about.allows::<DecideCase>() && partners(&seats) >= i64::from(FEWEST_PARTNERS.value),
+        decide: to_discuss && about.allows::<DecideCase>() && are_enough(&playbook, partners(&seats)),
         take_off: to_discuss && about.allows::<TakeOffCase>(),
         registration: registration.is_some_and(|on| app.access.allows::<ReadRegistration>(&cx.by, &on)),
     };
@@ -168,14 +171,32 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
             (decision, by)
         }),
         undone,
-        seen: seen(screened, &summary.parts),
+        seen: seen(&playbook, screened, &summary.parts),
         findings: of_the_table(&findings, &who),
         summary,
         may,
+        alone: !are_enough(&playbook, partners(&seats)),
         seats,
         tabled,
     };
     Ok((page, named))
+}
+
+/// The playbook by which a conference judges: that of its own day, also when the day is over before all is written down. Begun early it is
+/// that of today, since a version does not count before its day (ADR 0054).
+pub(super) fn judged_by(app: &App, cx: &Ctx, tabled: &Tabled) -> Playbook {
+    judged_by_day(app, cx, tabled.conference_state, tabled.starts_at)
+}
+
+/// As [`judged_by`], of a conference.
+pub(super) fn judged_by_day(app: &App, cx: &Ctx, state: ConferenceState, starts_at: Instant) -> Playbook {
+    let its_day = day_of(starts_at);
+    app.playbook(if state == ConferenceState::Planned { its_day } else { its_day.min(cx.today()) })
+}
+
+/// Whether so many organisations are enough to decide together (§1.3.2).
+pub(super) fn are_enough(playbook: &Playbook, partners: i64) -> bool {
+    partners >= i64::from(playbook.numbers().fewest_partners)
 }
 
 /// What the rules look at, with what the table found.

@@ -10,8 +10,8 @@ use schakel_domain::{
     ids::{CaseId, PartnershipId},
     partnership::Organisation,
     playbook::{
-        Clearance, Judgement, Refusal,
-        s1_3_2_conference::{self, Against, DecisionFacts, against, may_decide},
+        Clearance, Judgement, Playbook, Refusal,
+        may::{Against, DecisionFacts, against, may_decide},
     },
     registration::{Registration, Step},
     screening::{self, Screening, screen},
@@ -25,7 +25,7 @@ use schakel_store::{
 };
 
 use super::{
-    case::{OnTable, around, load, may_see, screened},
+    case::{OnTable, around, judged_by, load, may_see, screened},
     partners, there,
 };
 use crate::{App, AppError, Ctx, Fault, FieldFault};
@@ -46,6 +46,8 @@ pub struct Choice {
 pub struct DecisionPage {
     /// The case.
     pub on_table: OnTable,
+    /// The playbook by which the table judges.
+    pub playbook: Playbook,
     /// The facts at which the rules look.
     pub facts: screening::Facts,
     /// What they say.
@@ -119,22 +121,24 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
             return Err(AppError::Stale);
         }
         let weighed = weigh(cx, tx, &tabled).await?;
+        let playbook = judged_by(app, cx, &tabled);
         let organisations = tx.organisations(partnership).await?;
         let members = tx.active_members().await?;
         let entry = Entry::of(&permit);
         let (on_table, named) = around(app, cx, tx, tabled).await?;
         let page = DecisionPage {
             on_table,
-            screening: screen(&weighed.facts.screened),
+            screening: screen(&playbook, &weighed.facts.screened),
             choices: DecisionKind::ALL
                 .iter()
                 .map(|kind| Choice {
                     kind: *kind,
-                    refused: may_decide(*kind, &weighed.facts).err(),
-                    against: against(*kind, &weighed.facts),
+                    refused: may_decide(&playbook, *kind, &weighed.facts).err(),
+                    against: against(&playbook, *kind, &weighed.facts),
                 })
                 .collect(),
             facts: weighed.facts.screened,
+            playbook,
             organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),
             guides: members.into_iter().filter(|member| guides(member.role)).collect(),
         };
@@ -144,12 +148,10 @@ pub async fn decision_page(app: &App, cx: &Ctx, id: CaseId) -> Result<DecisionPa
 }
 
 /// What the rules said: those of entry, and those of the decision itself.
-fn judgements(screening: &Screening, clearance: &Clearance<DecideCase>) -> Vec<KeptJudgement> {
+fn judgements(playbook: &Playbook, screening: &Screening, kind: DecisionKind, clearance: &Clearance<DecideCase>) -> Vec<KeptJudgement> {
     let entry = screening.judged.iter().map(|judged| (judged.rule.id, judged.rule.par, judged.judgement));
-    let deciding = s1_3_2_conference::RULES
-        .iter()
-        .filter(|rule| clearance.rules().contains(&rule.id))
-        .map(|rule| (rule.id, rule.par, Judgement::Held));
+    let deciding =
+        playbook.deciding(kind).filter(|rule| clearance.rules().contains(&rule.id)).map(|rule| (rule.id, rule.par, Judgement::Held));
     entry
         .chain(deciding)
         .map(|(rule, par, judgement)| KeptJudgement { rule: rule.0.to_owned(), par: par.0.to_owned(), judgement })
@@ -170,8 +172,9 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             return Err(AppError::Stale);
         }
         let Weighed { registration, facts, seats } = weigh(cx, tx, &tabled).await?;
-        let clearance = permit.clear(may_decide(cmd.kind, &facts))?;
-        let basis = basis(&cmd, facts)?;
+        let playbook = judged_by(app, cx, &tabled);
+        let clearance = permit.clear(may_decide(&playbook, cmd.kind, &facts))?;
+        let basis = basis(&cmd, &playbook, facts)?;
         let decision = Decision {
             id: app.new_id(cx),
             case: cmd.case,
@@ -182,7 +185,7 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
             by,
             at: cx.now,
             version: clearance.version(),
-            judgements: judgements(&screen(&basis.facts.screened), &clearance),
+            judgements: judgements(&playbook, &screen(&playbook, &basis.facts.screened), cmd.kind, &clearance),
             present: i64::try_from(there(&seats).len()).unwrap_or(i64::MAX),
             adviser_present: basis.facts.adviser_present,
             basis: Some(basis),
@@ -219,8 +222,8 @@ pub async fn decide(app: &App, cx: &Ctx, cmd: Deciding) -> Result<(), AppError> 
 }
 
 /// What the decision is taken on, with the sentences that it asks for.
-fn basis(cmd: &Deciding, facts: DecisionFacts) -> Result<Basis, AppError> {
-    let against = against(cmd.kind, &facts);
+fn basis(cmd: &Deciding, playbook: &Playbook, facts: DecisionFacts) -> Result<Basis, AppError> {
+    let against = against(playbook, cmd.kind, &facts);
     let mut faults = Vec::new();
     if !against.is_empty() && cmd.why.is_none() {
         faults.push(FieldFault { field: "why", fault: Fault::Own("why-blank") });

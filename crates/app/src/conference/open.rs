@@ -13,7 +13,10 @@ use schakel_store::{
     conference::{Candidate, Seat, Tabled},
 };
 
-use super::{load, partners};
+use super::{
+    case::{are_enough, judged_by_day},
+    load, partners,
+};
 use crate::{App, AppError, Ctx, run::permit_of};
 
 /// How many registrations are offered for an agenda.
@@ -49,6 +52,8 @@ pub struct ConferencePage {
     pub conference: Conference,
     /// The members who were asked, by name.
     pub seats: Vec<Seat>,
+    /// Whether fewer organisations are there than decide together.
+    pub alone: bool,
     /// The cases that the reader may see now, in their order.
     pub agenda: Vec<AgendaRow>,
     /// What cases were called that left the table because their client wanted so; told to those who are there.
@@ -61,13 +66,6 @@ pub struct ConferencePage {
     pub more_candidates: bool,
     /// What the reader may do.
     pub may: MayMeet,
-}
-
-impl ConferencePage {
-    /// How many organisations are at the table now.
-    pub fn partners(&self) -> i64 {
-        partners(&self.seats)
-    }
 }
 
 /// Opens a conference.
@@ -107,6 +105,7 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
         let more_candidates = candidates.len() > offered;
         candidates.truncate(offered);
         let opened = ConferencePage {
+            alone: !are_enough(&judged_by_day(app, cx, conference.state, conference.starts_at), partners(&seats)),
             hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
             candidates,
             more_candidates,

@@ -6,14 +6,14 @@ use schakel_domain::{
     conference::{Case, CaseState, Conference, DecisionKind},
     ids::ConferenceId,
     playbook::{
-        Refusal,
-        number::FEWEST_PARTNERS,
-        s1_3_2_conference::{DecisionFacts, refusals},
+        Playbook, Refusal,
+        may::{DecisionFacts, refusals},
     },
     registration::Registration,
     resource::RegistrationRef,
     screening::{Facts, Screening, screen},
     talk::Agreed,
+    time::day_of,
 };
 use schakel_store::{Entry, Tx};
 
@@ -27,6 +27,8 @@ pub struct PreparedCase {
     pub case: Case,
     /// The registration.
     pub registration: Registration,
+    /// The playbook that is in force.
+    pub playbook: Playbook,
     /// What the rules look at.
     pub facts: Facts,
     /// What the rules of entry say of it now.
@@ -46,35 +48,38 @@ pub async fn prepare(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conferenc
     app.look::<ReadConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let mut entry = Entry::of(&app.permit::<ReadConference>(cx, &on)?);
+        // As the table will judge: by the playbook of the day of the conference.
+        let playbook = app.playbook(day_of(conference.starts_at));
         let mut prepared = Vec::new();
         for tabled in tx.agenda(id).await?.into_iter().filter(|tabled| tabled.case.state == CaseState::Tabled) {
             let Some(registration) = legible(tx.registration(tabled.case.registration).await)? else { continue };
             let Ok(permit) = app.permit::<ReadTalk>(cx, &RegistrationRef::from(&registration)) else { continue };
             entry = entry.and(Entry::of(&permit));
-            prepared.push(one(cx, tx, tabled.case, registration).await?);
+            prepared.push(one(cx, tx, &playbook, tabled.case, registration).await?);
         }
         Ok(((conference, prepared), entry))
     })
     .await
 }
 
-async fn one(cx: &Ctx, tx: &mut Tx, case: Case, registration: Registration) -> Result<PreparedCase, AppError> {
+async fn one(cx: &Ctx, tx: &mut Tx, playbook: &Playbook, case: Case, registration: Registration) -> Result<PreparedCase, AppError> {
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
     let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab, cx.today());
     let agreed = talk.map(|talk| talk.agreed).unwrap_or_default();
     let deciding = DecisionFacts {
         screened: facts.clone(),
-        partners: i64::from(FEWEST_PARTNERS.value),
+        partners: i64::from(playbook.numbers().fewest_partners),
         adviser_present: true,
         agrees_to_team: agreed.team.given().copied(),
         advised: None,
         estimated: None,
     };
     Ok(PreparedCase {
-        refused: refusals(DecisionKind::OpenTrajectory, &deciding),
-        screening: screen(&facts),
+        refused: refusals(playbook, DecisionKind::OpenTrajectory, &deciding),
+        screening: screen(playbook, &facts),
         facts,
+        playbook: playbook.clone(),
         agreed,
         case,
         registration,

@@ -3,7 +3,7 @@
 use schakel_domain::{
     conference::Summary,
     partnership::Organisation,
-    playbook::{Judged, Judgement, Nature, RuleRow},
+    playbook::{Judged, Judgement, Nature, Playbook, RuleRow},
     registration::{Answer, Registration},
     screening::{self, Facts},
     talk::{Education, SharedPart, Talk, TalkAnswers},
@@ -118,13 +118,13 @@ pub struct Seen {
 
 /// The rules of entry as the table sees them: on what the client lets be told, and on what the table found itself. The rest was never read
 /// for it, so that nothing of it can be guessed.
-pub fn seen(facts: Facts, parts: &[SharedPart]) -> Vec<Seen> {
+pub fn seen(playbook: &Playbook, facts: Facts, parts: &[SharedPart]) -> Vec<Seen> {
     let facts = facts.shared(parts);
     let told = |rule: &RuleRow| rule.on.iter().filter_map(|topic| topic.part()).all(|part| parts.contains(&part));
     let found = |rule: &RuleRow| matches!(rule.nature, Nature::Appraisal(criterion) if facts.found.contains_key(&criterion));
     // What the shared answers settle by themselves is told as well: an adult is not asked about education.
     let settled = |judgement| matches!(judgement, Judgement::Held | Judgement::Broken);
     let shown = |one: &Judged| told(&one.rule) || found(&one.rule) || settled(one.judgement);
-    let judged = screening::screen(&facts).judged.into_iter();
+    let judged = screening::screen(playbook, &facts).judged.into_iter();
     judged.map(|one| Seen { rule: one.rule, judgement: shown(&one).then_some(one.judgement) }).collect()
 }

@@ -161,7 +161,8 @@ async fn file(
     let registration = tx.registration(dossier.registration).await?.ok_or(AppError::NotFound)?;
     // What is asked is worked out from all facts of the case. Of them only what the reader may see leaves this function.
     let known = road::known_with(tx, &registration, Some(dossier.clone())).await?;
-    let asked = if dossier.state == DossierState::Open { known.asked(&registration, cx.today()) } else { Vec::new() };
+    let asked =
+        if dossier.state == DossierState::Open { known.asked(&app.playbook(cx.today()), &registration, cx.today()) } else { Vec::new() };
     let organisations = tx.organisations(dossier.partnership).await?;
     let (may_vdab, may_decision) = (reader.may::<ReadVdabFacts>(), reader.may::<ReadDecision>());
     let noted = known.vdab.iter().map(|kept| kept.noted_by).filter(|_| may_vdab.is_some());

@@ -244,7 +244,7 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             let comes = asked.ask != Ask::ComeToTalk || talk.is_some() || invited;
             asked.whom == Whom::Client && comes && (asked.ask != Ask::MeetTeam || guidance.as_ref().is_none_or(|guidance| guidance.reads))
         };
-        let asked = road::asked(tx, &registration, cx.today()).await?.into_iter().filter(of_client).collect();
+        let asked = road::asked(tx, &app.playbook(cx.today()), &registration, cx.today()).await?.into_iter().filter(of_client).collect();
         let was_tried = talk.is_some() || !tx.attempts(&on).await?.is_empty();
         let own = Own {
             promise: registration.promise().filter(|_| !was_tried),

@@ -6,9 +6,8 @@ use schakel_domain::{
     ids::{MembershipId, RegistrationId},
     partnership::Organisation,
     playbook::{
-        Refusal,
-        number::FEWEST_PARTNERS,
-        s1_3_2_conference::{DecisionFacts, refusals},
+        Playbook, Refusal,
+        may::{DecisionFacts, refusals},
     },
     registration::Registration,
     resource::RegistrationRef,
@@ -29,6 +28,8 @@ pub struct TalkPage {
     pub talk: Option<Talk>,
     /// Everything that is known about VDAB, the oldest first.
     pub vdab: Vec<TalkFact>,
+    /// The playbook that is in force.
+    pub playbook: Playbook,
     /// What the rules look at.
     pub facts: Facts,
     /// What the rules of entry say of it now.
@@ -85,16 +86,17 @@ pub async fn read(app: &App, cx: &Ctx, id: RegistrationId, chapter: Option<Chapt
         let about = app.access.about(&cx.by, &on);
         let permit = permit_of::<ReadTalk>(cx, &about)?;
         let may_record = about.allows::<RecordTalk>();
-        let opened = load(cx, tx, registration, may_record).await?;
+        let opened = load(app, cx, tx, registration, may_record).await?;
         let entry = Entry::of(&permit);
         Ok((opened, if let Some(chapter) = chapter { entry.detail(chapter.code()) } else { entry }))
     })
     .await
 }
 
-async fn load(cx: &Ctx, tx: &mut Tx, registration: Registration, may_record: bool) -> Result<TalkPage, AppError> {
+async fn load(app: &App, cx: &Ctx, tx: &mut Tx, registration: Registration, may_record: bool) -> Result<TalkPage, AppError> {
     let talk = tx.talk_of(registration.id).await?;
     let vdab = tx.vdab_facts(registration.client).await?;
+    let playbook = app.playbook(cx.today());
     let facts = Facts::of(&registration, talk.as_ref().map(|talk| &talk.answers), &vdab, cx.today());
     let saved: Vec<Saved> = talk.as_ref().map(|talk| talk.answers.saved.clone()).unwrap_or_default();
     let wrote: Vec<MembershipId> = saved.iter().filter_map(|saved| saved.by).chain(vdab.iter().map(|kept| kept.noted_by)).collect();
@@ -103,16 +105,17 @@ async fn load(cx: &Ctx, tx: &mut Tx, registration: Registration, may_record: boo
     let organisations = tx.organisations(registration.partnership).await?;
     let deciding = DecisionFacts {
         screened: facts.clone(),
-        partners: i64::from(FEWEST_PARTNERS.value),
+        partners: i64::from(playbook.numbers().fewest_partners),
         adviser_present: true,
         advised: None,
         estimated: None,
         agrees_to_team: talk.as_ref().and_then(|talk| talk.agreed.team.given().copied()),
     };
     Ok(TalkPage {
-        screening: screen(&facts),
-        refused: refusals(DecisionKind::OpenTrajectory, &deciding),
+        screening: screen(&playbook, &facts),
+        refused: refusals(&playbook, DecisionKind::OpenTrajectory, &deciding),
         facts,
+        playbook,
         vdab: vdab.into_iter().map(|kept| TalkFact { by: name(kept.noted_by), kept }).collect(),
         saved: saved.into_iter().map(|saved| SavedBy { name: saved.by.and_then(&name), saved }).collect(),
         organisations: organisations.into_iter().filter(Organisation::can_guide).collect(),

@@ -1,16 +1,21 @@
-//! What the playbook asks now: of the client, of the worker, with paragraph and date. One pure function of the facts of a case and
-//! the day; screens only show it.
+//! What the playbook asks now: of the client, of the worker, with paragraph and date. A list of dated items, as the rules are, each a pure
+//! function of the facts of a case and the day; screens only show it, and the coordinator's day waits for the same items.
+
+use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    book::Playbook,
     facts,
-    rule::Par,
-    screen::{Outcome, screen},
+    screen::{Outcome, Screening, screen},
+    source::Par,
     topic::Topic,
+    version::Version,
 };
 use crate::{
     actor::coded,
+    day::DayList,
     decision::DecisionKind,
     registration::Answer,
     time::Date,
@@ -80,6 +85,8 @@ pub struct Asked {
     pub whom: Whom,
     /// By which paragraph.
     pub par: Par,
+    /// Of which version.
+    pub version: Version,
     /// Since when.
     pub since: Date,
     /// The day itself, when there is one: of the conversation, of the conference.
@@ -129,101 +136,205 @@ pub struct CaseFacts {
     pub thresholds_without_partner: usize,
 }
 
-const S1_1: Par = Par("1.1");
-const S1_2: Par = Par("1.2");
-const S1_3_2: Par = Par("1.3.2");
-const S2_1: Par = Par("2.1");
-const S2_2: Par = Par("2.2");
+/// Something that the playbook asks in some situations: a dated item, as the rules are.
+pub struct Item {
+    /// What is asked.
+    pub ask: Ask,
+    /// Of whom.
+    pub whom: Whom,
+    /// By which paragraph.
+    pub par: Par,
+    /// The version from which it is asked.
+    pub since: Version,
+    /// The version from which it is not asked any more, if there is one.
+    pub until: Option<Version>,
+    /// The lists of the coordinator's day that wait for it.
+    pub day: &'static [DayList],
+    /// Since when it is asked in this situation, and for which day; none when it is not.
+    when: fn(&Situation<'_>) -> Option<When>,
+}
 
-/// What is asked now, the most pressing first.
-pub fn asked(facts: &CaseFacts, today: Date) -> Vec<Asked> {
-    let mut all = Vec::new();
-    let mut push = |ask, whom, par, since, on| all.push(Asked { ask, whom, par, since, on });
-    let registered_on = facts.screened.registered_on;
-    let (begun, finished) = match facts.talk {
-        TalkStage::None => (None, None),
-        TalkStage::Begun(on) => (Some(on), None),
-        TalkStage::Finished(on) => (Some(on), Some(on)),
-    };
-    // The conversation with VDAB stays an open step until it is recorded (§2.2), also when the dossier is open already. A client
-    // who was shown another way is asked nothing more.
-    let referred = facts.opened_on.is_none() && facts.decided.is_some_and(|decided| decided.kind.ends_registration());
-    if !referred {
-        vdab(facts, today, begun, &mut push);
-        unclear(&facts.screened, begun, &mut push);
+/// Since when something is asked, and for which day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct When {
+    since: Date,
+    on: Option<Date>,
+}
+
+impl When {
+    const fn since(since: Date) -> Self {
+        Self { since, on: None }
     }
-    if let Some(opened_on) = facts.opened_on {
-        push(Ask::MeetTeam, Whom::Client, S1_1, opened_on, None);
-        if facts.decided.is_some_and(|decided| !decided.followed) {
-            push(Ask::TellDecision, Whom::Worker, S1_2, opened_on, None);
+}
+
+const fn item(ask: Ask, whom: Whom, par: &'static str, day: &'static [DayList], when: fn(&Situation<'_>) -> Option<When>) -> Item {
+    Item { ask, whom, par: Par(par), since: Version::V6, until: None, day, when }
+}
+
+/// All that is asked, the most pressing first.
+pub const ITEMS: &[Item] = &[
+    // The conversation with VDAB stays an open step until it is recorded (§2.2), also when the dossier is open already.
+    item(Ask::CallVdab, Whom::Client, "2.2", &[DayList::Vdab], |case| match case.noted() {
+        None => case.is_vdab_open().then(|| When::since(case.begun().unwrap_or(case.registered_on()))),
+        Some((conversation, noted)) => (conversation.state == ConversationState::ClientAsks).then_some(When::since(*noted)),
+    }),
+    item(Ask::AwaitVdab, Whom::Client, "2.2", &[DayList::Vdab], |case| {
+        let (conversation, noted) = case.noted()?;
+        (conversation.state == ConversationState::Asked).then_some(When::since(*noted))
+    }),
+    item(Ask::GoToVdab, Whom::Client, "2.2", &[DayList::Vdab], |case| {
+        let (noted, on) = case.vdab_planned()?;
+        on.filter(|on| *on >= case.today).map(|on| When { since: noted, on: Some(on) })
+    }),
+    item(Ask::RecordVdab, Whom::Worker, "2.2", &[DayList::Vdab], |case| {
+        let (noted, on) = case.vdab_planned()?;
+        on.is_none_or(|on| on < case.today).then(|| When { since: on.unwrap_or(noted), on })
+    }),
+    item(Ask::AskServicelijn, Whom::Client, "2.2", &[], vdab_unclear),
+    item(Ask::HelpServicelijn, Whom::Worker, "2.2", &[], vdab_unclear),
+    item(Ask::MeetTeam, Whom::Client, "1.1", &[DayList::Unfollowed], |case| case.facts.opened_on.map(When::since)),
+    item(Ask::TellDecision, Whom::Worker, "1.2", &[DayList::Unfollowed], |case| {
+        let decided = case.facts.decided.filter(|decided| !decided.followed)?;
+        match case.facts.opened_on {
+            Some(opened_on) => Some(When::since(opened_on)),
+            None => decided.kind.ends_registration().then_some(When::since(decided.on)),
         }
-        if facts.thresholds_without_partner > 0 {
-            push(Ask::ShareThresholds, Whom::Worker, S1_2, opened_on, None);
+    }),
+    item(Ask::ShareThresholds, Whom::Worker, "1.2", &[DayList::Unfollowed], |case| {
+        case.facts.opened_on.filter(|_| case.facts.thresholds_without_partner > 0).map(When::since)
+    }),
+    item(Ask::MakePlan, Whom::Worker, "1.1", &[DayList::Unfollowed], |case| case.facts.opened_on.map(When::since)),
+    item(Ask::AskMore, Whom::Worker, "1.3.2", &[DayList::Unfollowed], |case| {
+        let decided = case.facts.decided.filter(|decided| !decided.followed)?;
+        case.is_entering().then_some(When::since(decided.on))
+    }),
+    item(Ask::HoldTalk, Whom::Worker, "2.2", &[DayList::Untalked], untalked),
+    item(Ask::ComeToTalk, Whom::Client, "2.1", &[], untalked),
+    item(Ask::BringCase, Whom::Worker, "1.3.2", &[], tabled),
+    item(Ask::AwaitConference, Whom::Client, "1.3.2", &[], tabled),
+    // What was missed in a talk that is done is asked for the target group; before that it belongs to the talk.
+    item(Ask::AskAnswers, Whom::Worker, "1.2", &[DayList::Unagreed, DayList::Ready], |case| {
+        case.talking().filter(|_| case.finished().is_some() && case.answers_open()).map(When::since)
+    }),
+    item(Ask::AskAnswers, Whom::Worker, "2.2", &[DayList::Begun], |case| {
+        case.talking().filter(|_| case.finished().is_none() && case.answers_open()).map(When::since)
+    }),
+    item(Ask::AskAgreement, Whom::Worker, "1.3.2", &[DayList::Begun, DayList::Unagreed], |case| {
+        case.talking().filter(|_| case.facts.discuss.is_none()).map(When::since)
+    }),
+    item(Ask::AskHowOn, Whom::Worker, "2.1", &[DayList::Begun, DayList::Unagreed], |case| {
+        case.talking().filter(|_| case.facts.discuss == Some(false)).map(|begun| When::since(case.finished().unwrap_or(begun)))
+    }),
+    item(Ask::PutOnAgenda, Whom::Worker, "1.3.2", &[DayList::Begun, DayList::Ready], |case| {
+        let begun = case.talking().filter(|_| case.facts.discuss == Some(true) && case.facts.tabled_for.is_none())?;
+        (!case.answers_open()).then(|| When::since(case.finished().unwrap_or(begun)))
+    }),
+];
+
+/// A case on a day, as the items look at it.
+struct Situation<'a> {
+    facts: &'a CaseFacts,
+    today: Date,
+    playbook: &'a Playbook,
+    screening: OnceCell<Screening>,
+}
+
+impl Situation<'_> {
+    const fn registered_on(&self) -> Date {
+        self.facts.screened.registered_on
+    }
+
+    /// The day of the last step of the talk, once it was begun.
+    const fn begun(&self) -> Option<Date> {
+        match self.facts.talk {
+            TalkStage::None => None,
+            TalkStage::Begun(on) | TalkStage::Finished(on) => Some(on),
         }
-        push(Ask::MakePlan, Whom::Worker, S1_1, opened_on, None);
-        return all;
     }
-    match facts.decided {
-        Some(decided) if decided.kind.ends_registration() => {
-            if !decided.followed {
-                push(Ask::TellDecision, Whom::Worker, S1_2, decided.on, None);
-            }
-            return all;
+
+    const fn finished(&self) -> Option<Date> {
+        match self.facts.talk {
+            TalkStage::Finished(on) => Some(on),
+            TalkStage::None | TalkStage::Begun(_) => None,
         }
-        Some(decided) if !decided.followed => push(Ask::AskMore, Whom::Worker, S1_3_2, decided.on, None),
-        _ => {}
     }
-    let Some(begun) = begun else {
-        push(Ask::HoldTalk, Whom::Worker, S2_2, registered_on, None);
-        push(Ask::ComeToTalk, Whom::Client, S2_1, registered_on, None);
-        return all;
-    };
-    if let Some(on) = facts.tabled_for {
-        push(Ask::BringCase, Whom::Worker, S1_3_2, begun, Some(on));
-        push(Ask::AwaitConference, Whom::Client, S1_3_2, begun, Some(on));
+
+    /// Whether the client is on the way in: no trajectory runs, and no decision showed another way.
+    fn is_entering(&self) -> bool {
+        self.facts.opened_on.is_none() && !self.is_referred()
     }
-    let screening = screen(&facts.screened);
-    // The conversation has a step of its own. Where a rule is broken already, other answers change nothing: the conference decides.
-    let settled = matches!(screening.outcome, Outcome::Outside | Outcome::EducationFirst);
-    let asks = screening.to_ask().iter().any(|topic| !matches!(topic, Topic::Conversation | Topic::ClientFile | Topic::Known))
-        || (screening.outcome == Outcome::ToAsk && !facts.screened.client_file.was_asked() && !facts.screened.has_no_file())
-        // Two answers that cannot both be true are asked again, and so is what ran "now" weeks ago.
-        || !screening.contradictions.is_empty()
-        || facts.screened.is_service_old();
-    let open = asks && !settled;
-    if open {
-        push(Ask::AskAnswers, Whom::Worker, if finished.is_some() { S1_2 } else { S2_2 }, begun, None);
+
+    /// A client who was shown another way is asked nothing more.
+    fn is_referred(&self) -> bool {
+        self.facts.opened_on.is_none() && self.facts.decided.is_some_and(|decided| decided.kind.ends_registration())
     }
-    if facts.discuss.is_none() {
-        push(Ask::AskAgreement, Whom::Worker, S1_3_2, begun, None);
-    } else if facts.discuss == Some(false) {
-        push(Ask::AskHowOn, Whom::Worker, S2_1, finished.unwrap_or(begun), None);
-    } else if facts.tabled_for.is_none() && !open {
-        push(Ask::PutOnAgenda, Whom::Worker, S1_3_2, finished.unwrap_or(begun), None);
+
+    /// Since when there is a talk, on the way in.
+    fn talking(&self) -> Option<Date> {
+        self.begun().filter(|_| self.is_entering())
     }
-    all
+
+    /// Whether the conversation with VDAB is an open step.
+    fn is_vdab_open(&self) -> bool {
+        let noted = self.facts.conversation.as_ref().map(|(conversation, _)| conversation.state);
+        is_vdab_open(self.facts.screened.client_file.given().copied(), noted) && !self.is_referred()
+    }
+
+    /// What was noted of the conversation while it is an open step, and when.
+    fn noted(&self) -> Option<&(Conversation, Date)> {
+        self.facts.conversation.as_ref().filter(|_| self.is_vdab_open())
+    }
+
+    /// The day on which it was noted that the conversation is planned, and for when. An open step that is not to be asked for is planned.
+    fn vdab_planned(&self) -> Option<(Date, Option<Date>)> {
+        let (conversation, noted) = self.noted()?;
+        let planned = !matches!(conversation.state, ConversationState::ClientAsks | ConversationState::Asked);
+        planned.then_some((*noted, conversation.on))
+    }
+
+    /// Whether there is something to be asked that changes what the rules say.
+    fn answers_open(&self) -> bool {
+        let facts = &self.facts.screened;
+        let screening = self.screening.get_or_init(|| screen(self.playbook, facts));
+        // Where a rule is broken already, other answers change nothing: the conference decides.
+        let settled = matches!(screening.outcome, Outcome::Outside | Outcome::EducationFirst);
+        // The conversation has a step of its own.
+        let asks = screening.to_ask().iter().any(|topic| !matches!(topic, Topic::Conversation | Topic::ClientFile | Topic::Known))
+            || (screening.outcome == Outcome::ToAsk && !facts.client_file.was_asked() && !facts.has_no_file())
+            // Two answers that cannot both be true are asked again, and so is what ran "now" weeks ago.
+            || !screening.contradictions.is_empty()
+            || facts.is_service_old(&self.playbook.numbers());
+        asks && !settled
+    }
+}
+
+fn untalked(case: &Situation<'_>) -> Option<When> {
+    (case.is_entering() && case.begun().is_none()).then(|| When::since(case.registered_on()))
+}
+
+fn tabled(case: &Situation<'_>) -> Option<When> {
+    let since = case.talking()?;
+    case.facts.tabled_for.map(|on| When { since, on: Some(on) })
+}
+
+fn vdab_unclear(case: &Situation<'_>) -> Option<When> {
+    case.begun().filter(|_| !case.is_referred() && is_vdab_unclear(&case.facts.screened)).map(When::since)
+}
+
+/// What is asked on a day by the playbook that is in force, the most pressing first.
+pub fn asked(playbook: &Playbook, facts: &CaseFacts, today: Date) -> Vec<Asked> {
+    let situation = Situation { facts, today, playbook, screening: OnceCell::new() };
+    let in_force = ITEMS.iter().filter(|item| playbook.has_between(item.since, item.until));
+    let asked = in_force.filter_map(|item| {
+        let When { since, on } = (item.when)(&situation)?;
+        Some(Asked { ask: item.ask, whom: item.whom, par: item.par, version: playbook.version(), since, on })
+    });
+    asked.collect()
 }
 
 /// Whether the conversation with VDAB is an open step: with a client file it is, until it was held or the client does not want it (§2.2).
 pub fn is_vdab_open(client_file: Option<bool>, conversation: Option<ConversationState>) -> bool {
     client_file == Some(true) && !matches!(conversation, Some(ConversationState::Held | ConversationState::Declined))
-}
-
-fn vdab(facts: &CaseFacts, today: Date, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
-    if !is_vdab_open(facts.screened.client_file.given().copied(), facts.conversation.as_ref().map(|(conversation, _)| conversation.state)) {
-        return;
-    }
-    let Some((conversation, noted)) = &facts.conversation else {
-        push(Ask::CallVdab, Whom::Client, S2_2, begun.unwrap_or(facts.screened.registered_on), None);
-        return;
-    };
-    match (conversation.state, conversation.on) {
-        (ConversationState::ClientAsks, _) => push(Ask::CallVdab, Whom::Client, S2_2, *noted, None),
-        (ConversationState::Asked, _) => push(Ask::AwaitVdab, Whom::Client, S2_2, *noted, None),
-        // An open step that is not to be asked for is planned.
-        (_, Some(on)) if on >= today => push(Ask::GoToVdab, Whom::Client, S2_2, *noted, Some(on)),
-        (_, on) => push(Ask::RecordVdab, Whom::Worker, S2_2, on.unwrap_or(*noted), on),
-    }
 }
 
 /// What about VDAB was asked, and is not known.
@@ -232,12 +343,6 @@ pub fn is_vdab_unclear(facts: &facts::Facts) -> bool {
     let within = facts.client_file == Answer::Given(true)
         && (facts.enrolment.is_unclear() || facts.mediator.is_unclear() || facts.service.is_unclear());
     file || within || (facts.known.is_unclear() && !facts.client_file.was_asked())
-}
-
-fn unclear(facts: &facts::Facts, begun: Option<Date>, push: &mut impl FnMut(Ask, Whom, Par, Date, Option<Date>)) {
-    let Some(begun) = begun.filter(|_| is_vdab_unclear(facts)) else { return };
-    push(Ask::AskServicelijn, Whom::Client, S2_2, begun, None);
-    push(Ask::HelpServicelijn, Whom::Worker, S2_2, begun, None);
 }
 
 /// The first thing that is asked of somebody.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{facts::Facts, rule::Par};
+use super::{facts::Facts, source::Par};
 use crate::{actor::coded, vdab_fact::View};
 
 /// What the rules of a decision look at.

@@ -7,7 +7,8 @@ use jiff::Span;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    number::{ADULT, FRESH_WEEKS, YOUNGEST},
+    number::Numbers,
+    reading::Reading,
     topic::{Criterion, Education, Found, Topic},
 };
 use crate::{
@@ -225,9 +226,9 @@ impl Facts {
         Some((age_on(last, self.registered_on), age_on(first, self.registered_on)))
     }
 
-    /// Whether the client is 16 or 17 on the day of registration.
-    pub fn is_minor(&self) -> Option<bool> {
-        let young = |age: i16| (YOUNGEST.value..ADULT.value).contains(&age);
+    /// Whether the client is 16 or 17 on the day of registration, or what the ages of education first are by these numbers.
+    pub fn is_minor(&self, numbers: &Numbers) -> Option<bool> {
+        let young = |age: i16| (numbers.youngest..numbers.adult).contains(&age);
         let (fewest, most) = self.ages()?;
         // A year of birth alone can leave it open.
         (young(fewest) == young(most)).then_some(young(fewest))
@@ -239,10 +240,101 @@ impl Facts {
     }
 
     /// Whether the answer on the service that runs "now" is so old that it is asked again.
-    pub fn is_service_old(&self) -> bool {
+    pub fn is_service_old(&self, numbers: &Numbers) -> bool {
         let (Some(judged_on), Some(learnt_on)) = (self.judged_on, self.service_learnt_on) else { return false };
         // A span of days within the years of a calendar is always within its bounds.
-        learnt_on.checked_add(Span::new().weeks(i64::from(FRESH_WEEKS.value))).is_ok_and(|until| until < judged_on)
+        learnt_on.checked_add(Span::new().weeks(i64::from(numbers.fresh_weeks))).is_ok_and(|until| until < judged_on)
+    }
+}
+
+/// The answers of a case, each noted by the rule that reads it.
+impl<'a> Reading<'a, Facts> {
+    pub(super) fn work(&self) -> &'a Answer<Work> {
+        self.read(&[Topic::Work], |facts| &facts.work)
+    }
+
+    pub(super) fn ill(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Ill], |facts| &facts.ill)
+    }
+
+    pub(super) fn contract(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Contract], |facts| &facts.contract)
+    }
+
+    pub(super) fn residence(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Residence], |facts| &facts.residence)
+    }
+
+    pub(super) fn born_on(&self) -> &'a Answer<Date> {
+        self.read(&[Topic::BornOn], |facts| &facts.born_on)
+    }
+
+    /// As [`Facts::ages`].
+    pub(super) fn ages(&self) -> Option<(i16, i16)> {
+        self.read(&[Topic::BornOn, Topic::RegisteredOn], Facts::ages)
+    }
+
+    pub(super) fn education(&self) -> &'a Answer<Education> {
+        self.read(&[Topic::Education], |facts| &facts.education)
+    }
+
+    pub(super) fn complex(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Complex], |facts| &facts.complex)
+    }
+
+    pub(super) fn distance(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Distance], |facts| &facts.distance)
+    }
+
+    pub(super) fn regular_offer(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::RegularOffer], |facts| &facts.regular_offer)
+    }
+
+    pub(super) fn known(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Known], |facts| &facts.known)
+    }
+
+    pub(super) fn client_file(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::ClientFile], |facts| &facts.client_file)
+    }
+
+    /// As [`Facts::has_no_file`].
+    pub(super) fn has_no_file(&self) -> bool {
+        self.read(&[Topic::ClientFile, Topic::Known], Facts::has_no_file)
+    }
+
+    pub(super) fn enrolment(&self) -> &'a Answer<Enrolment> {
+        self.read(&[Topic::Enrolment], |facts| &facts.enrolment)
+    }
+
+    pub(super) fn mediator(&self) -> &'a Answer<MediatorOf> {
+        self.read(&[Topic::Mediator], |facts| &facts.mediator)
+    }
+
+    pub(super) fn service(&self) -> &'a Answer<RegularService> {
+        self.read(&[Topic::Service], |facts| &facts.service)
+    }
+
+    /// As [`Facts::is_service_old`].
+    pub(super) fn is_service_old(&self) -> bool {
+        self.read(&[Topic::Service], |facts| facts.is_service_old(self.numbers()))
+    }
+
+    pub(super) fn success(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Success], |facts| &facts.success)
+    }
+
+    pub(super) fn needed(&self) -> &'a Answer<bool> {
+        self.read(&[Topic::Needed], |facts| &facts.needed)
+    }
+
+    pub(super) fn conversation(&self) -> &'a Answer<ConversationState> {
+        self.read(&[Topic::Conversation], |facts| &facts.conversation)
+    }
+
+    /// What the table found of a criterion. It is read in the place of the answer that proposes it, which is noted by whoever reads that.
+    pub(super) fn found(&self, criterion: Criterion) -> Option<Found> {
+        self.read(&[], |facts| facts.found.get(&criterion).copied())
     }
 }
 

@@ -1,15 +1,34 @@
 //! The numbers of the playbook and ours beside them, each as a dated item: where it stands, since when it counts, and on which day it was
 //! last compared with its source.
 
-use super::rule::{Origin, Par, Version};
-use crate::time::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    source::{Origin, Par},
+    version::Version,
+};
+use crate::{actor::coded, time::Date};
+
+coded! {
+    /// What a number counts.
+    NumberName {
+        /// The age from which a client can belong to the target group.
+        Youngest = "youngest",
+        /// The age from which education no longer goes first.
+        Adult = "adult",
+        /// The fewest partners that decide together.
+        FewestPartners = "fewest_partners",
+        /// After how many weeks what runs "now" at VDAB is asked again.
+        FreshWeeks = "fresh_weeks",
+    }
+}
 
 /// A number that rules count with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
-    /// Its name in listings.
-    pub name: &'static str,
-    /// How many.
+    /// What it counts.
+    pub name: NumberName,
+    /// How many, from 0 to 999.
     pub value: i16,
     /// Of what.
     pub unit: &'static str,
@@ -17,7 +36,7 @@ pub struct Number {
     pub par: Par,
     /// Whose number it is.
     pub source: Origin,
-    /// The version from which it counts.
+    /// The version from which it counts, until a later one says another.
     pub since: Version,
     /// The day on which it was last compared with its source.
     pub compared_on: Date,
@@ -25,9 +44,8 @@ pub struct Number {
 
 const READ: Date = jiff::civil::date(2026, 11, 28);
 
-/// The age from which a client can belong to the target group.
-pub const YOUNGEST: Number = Number {
-    name: "youngest",
+const YOUNGEST: Number = Number {
+    name: NumberName::Youngest,
     value: 16,
     unit: "years",
     par: Par("1.2"),
@@ -36,9 +54,8 @@ pub const YOUNGEST: Number = Number {
     compared_on: READ,
 };
 
-/// The age from which education no longer goes first.
-pub const ADULT: Number = Number {
-    name: "adult",
+const ADULT: Number = Number {
+    name: NumberName::Adult,
     value: 18,
     unit: "years",
     par: Par("1.2"),
@@ -47,9 +64,9 @@ pub const ADULT: Number = Number {
     compared_on: READ,
 };
 
-/// The fewest partners that decide together. The playbook says "together with the other partners"; that two are enough is ours.
-pub const FEWEST_PARTNERS: Number = Number {
-    name: "fewest_partners",
+/// The playbook says "together with the other partners"; that two are enough is ours.
+const FEWEST_PARTNERS: Number = Number {
+    name: NumberName::FewestPartners,
     value: 2,
     unit: "organisations",
     par: Par("1.3.2"),
@@ -58,9 +75,8 @@ pub const FEWEST_PARTNERS: Number = Number {
     compared_on: READ,
 };
 
-/// After how many weeks what runs "now" at VDAB is asked again.
-pub const FRESH_WEEKS: Number = Number {
-    name: "fresh_weeks",
+const FRESH_WEEKS: Number = Number {
+    name: NumberName::FreshWeeks,
     value: 8,
     unit: "weeks",
     par: Par("2.2"),
@@ -69,5 +85,31 @@ pub const FRESH_WEEKS: Number = Number {
     compared_on: READ,
 };
 
-/// All numbers, in the order of the playbook.
-pub const ALL: &[Number] = &[YOUNGEST, ADULT, FEWEST_PARTNERS, FRESH_WEEKS];
+/// All numbers that are built in, in the order of the playbook.
+pub const NUMBERS: &[Number] = &[YOUNGEST, ADULT, FEWEST_PARTNERS, FRESH_WEEKS];
+
+/// The values that count at one time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbers {
+    /// The age from which a client can belong to the target group, in years.
+    pub youngest: i16,
+    /// The age from which education no longer goes first, in years.
+    pub adult: i16,
+    /// The fewest partners that decide together, in organisations.
+    pub fewest_partners: i16,
+    /// After how many weeks what runs "now" at VDAB is asked again.
+    pub fresh_weeks: i16,
+}
+
+impl Numbers {
+    /// What counts in a version. A number that the version says nothing of stays as it was before.
+    pub fn of(all: &[Number], version: Version) -> Self {
+        let value = |first: Number| newest(all, version, first.name).map_or(first.value, |number| number.value);
+        Self { youngest: value(YOUNGEST), adult: value(ADULT), fewest_partners: value(FEWEST_PARTNERS), fresh_weeks: value(FRESH_WEEKS) }
+    }
+}
+
+/// The number of this name that counts in a version.
+pub fn newest(all: &[Number], version: Version, name: NumberName) -> Option<&Number> {
+    all.iter().filter(|number| number.name == name && number.since <= version).max_by_key(|number| number.since)
+}

@@ -1,56 +1,15 @@
-//! How a rule of the playbook speaks: its paragraph, its version, what it says of the facts, and how it refuses.
-
-use std::fmt;
+//! How a rule of the playbook speaks: its paragraph, its versions, what it says of the facts, and how it refuses.
 
 use serde::{Deserialize, Serialize};
 
-use super::topic::{Criterion, Topic};
-use crate::{decision::DecisionKind, time::Date};
-
-/// A version of the playbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Version {
-    /// Version 6, October 2025.
-    V6,
-}
-
-impl Version {
-    /// The version in force. It becomes a question of the date when there is a second one.
-    pub const CURRENT: Self = Self::V6;
-
-    /// Its number.
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::V6 => 6,
-        }
-    }
-
-    /// The version with this number, if it is built in.
-    pub const fn from_number(number: i64) -> Option<Self> {
-        match number {
-            6 => Some(Self::V6),
-            _ => None,
-        }
-    }
-
-    /// The first day on which it counts: the first of the month that stands on its cover.
-    pub const fn from(self) -> Date {
-        match self {
-            Self::V6 => jiff::civil::date(2025, 10, 1),
-        }
-    }
-}
-
-/// A paragraph of the playbook, as it is cited: `§2.1`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Par(pub &'static str);
-
-impl fmt::Display for Par {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Parts and annexes have names of their own; only numbers take the sign.
-        if self.0.starts_with(|c: char| c.is_ascii_digit()) { write!(f, "§{}", self.0) } else { f.write_str(self.0) }
-    }
-}
+use super::{
+    number::Numbers,
+    reading::Reading,
+    source::{Origin, Par},
+    topic::{Criterion, Topic},
+    version::Version,
+};
+use crate::decision::DecisionKind;
 
 /// The name of a rule: the requirement it decides, such as `P2.1-1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,28 +57,6 @@ pub enum Nature {
     Deciding,
 }
 
-/// Whose sentence a rule is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The playbook's: these words stand in its paragraph.
-    Playbook(&'static str),
-    /// Of the questions that Europa WSE answers on its site, as read on this day.
-    EuropaWse(Date),
-    /// Ours, for this reason: the number of a record of a decision (ADR).
-    Ours(u16),
-}
-
-impl Origin {
-    /// Its word in listings and texts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Playbook(_) => "playbook",
-            Self::EuropaWse(_) => "europa_wse",
-            Self::Ours(_) => "ours",
-        }
-    }
-}
-
 /// A rule of the playbook.
 pub struct Rule<Facts: 'static> {
     /// Its name.
@@ -139,10 +76,15 @@ pub struct Rule<Facts: 'static> {
     /// What can be decided instead, where it refuses a decision by being broken.
     pub instead: &'static [DecisionKind],
     /// Looks at the facts and judges.
-    pub judge: fn(&Facts) -> Judgement,
+    pub judge: fn(&Reading<'_, Facts>) -> Judgement,
 }
 
 impl<Facts> Rule<Facts> {
+    /// What it says of the facts, by the numbers in force.
+    pub fn says(&self, facts: &Facts, numbers: &Numbers) -> Judgement {
+        (self.judge)(&Reading::new(facts, numbers))
+    }
+
     /// The rule without its facts.
     pub const fn row(&self) -> RuleRow {
         RuleRow {
@@ -191,9 +133,14 @@ pub struct Judged {
 impl Judged {
     /// Whether it refuses a trajectory: a fact that is broken does, and one that was never asked does not yet allow it. An appraisal never
     /// does (§1.2), nor an answer that is not known.
-    pub fn refuses(&self) -> Option<Refusal> {
+    pub fn refuses(&self, version: Version) -> Option<Refusal> {
         let refuses = self.rule.nature == Nature::Fact && matches!(self.judgement, Judgement::Broken | Judgement::Missing);
-        refuses.then_some(Refusal { rule: self.rule.id, par: self.rule.par, because: self.judgement })
+        refuses.then(|| self.refusal(version))
+    }
+
+    /// As what it refuses, under this version.
+    pub const fn refusal(&self, version: Version) -> Refusal {
+        Refusal { rule: self.rule.id, par: self.rule.par, version, because: self.judgement }
     }
 }
 
@@ -204,6 +151,8 @@ pub struct Refusal {
     pub rule: RuleId,
     /// Where it stands.
     pub par: Par,
+    /// In which version.
+    pub version: Version,
     /// Broken, or still to be asked.
     pub because: Judgement,
 }

@@ -6,12 +6,14 @@
 
 use super::{
     facts::Facts,
-    number::{ADULT, YOUNGEST},
+    reading::Reading,
     rule::{
         Judgement::{self, Broken, Held, Missing, Unclear},
-        Nature, Origin, Par, Rule, RuleId, Version,
+        Nature, Rule, RuleId,
     },
+    source::{Origin, Par},
     topic::{Criterion, Education, Found, Topic},
+    version::Version,
 };
 use crate::{
     decision::DecisionKind::{AskMore, NotInTargetGroup, ReferEducation, ReferRegular},
@@ -37,8 +39,8 @@ pub(super) fn settled<T>(answer: &Answer<T>, judge: impl FnOnce(&T) -> Judgement
 }
 
 /// What the conference found of a criterion, or else what the talk proposes.
-pub(super) fn appraised(facts: &Facts, criterion: Criterion, proposed: &Answer<bool>) -> Judgement {
-    match facts.found.get(&criterion) {
+pub(super) fn appraised(facts: &Reading<'_, Facts>, criterion: Criterion, proposed: &Answer<bool>) -> Judgement {
+    match facts.found(criterion) {
         Some(Found::Held) => Held,
         Some(Found::NotHeld) => Broken,
         Some(Found::Open) => Unclear,
@@ -57,7 +59,7 @@ pub const NOT_WORKING: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Work],
     instead: &[ReferRegular, NotInTargetGroup],
-    judge: |facts| settled(&facts.work, |work| if *work == Work::FullTime { Broken } else { Held }),
+    judge: |facts| settled(facts.work(), |work| if *work == Work::FullTime { Broken } else { Held }),
 };
 
 /// A client who works now and then, such as in interim jobs, may belong; one who works full-time at the start does not.
@@ -70,7 +72,7 @@ pub const NOT_FULL_TIME: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Work],
     instead: &[ReferRegular, NotInTargetGroup],
-    judge: |facts| settled(&facts.work, |work| if work.is_full_time() { Broken } else { Held }),
+    judge: |facts| settled(facts.work(), |work| if work.is_full_time() { Broken } else { Held }),
 };
 
 /// Complex multiple problems. In how many domains, and whether they hold each other in place, is weighed with the client.
@@ -83,7 +85,7 @@ pub const COMPLEX: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Complex],
     instead: &[],
-    judge: |facts| appraised(facts, Criterion::Complex, &facts.complex),
+    judge: |facts| appraised(facts, Criterion::Complex, facts.complex()),
 };
 
 /// A large distance to the labour market that follows from the problems.
@@ -96,7 +98,7 @@ pub const DISTANCE: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Distance],
     instead: &[],
-    judge: |facts| appraised(facts, Criterion::Distance, &facts.distance),
+    judge: |facts| appraised(facts, Criterion::Distance, facts.distance()),
 };
 
 /// The regular offer, mainly of VDAB and OCMW, cannot serve the client.
@@ -109,7 +111,7 @@ pub const NO_REGULAR_OFFER: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::RegularOffer],
     instead: &[],
-    judge: |facts| appraised(facts, Criterion::RegularOffer, &facts.regular_offer.clone().map(|serves| !serves)),
+    judge: |facts| appraised(facts, Criterion::RegularOffer, &facts.regular_offer().clone().map(|serves| !serves)),
 };
 
 /// People without residence status are out of scope.
@@ -122,7 +124,7 @@ pub const RESIDENCE: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Residence],
     instead: &[ReferRegular, NotInTargetGroup],
-    judge: |facts| settled(&facts.residence, |has| if *has { Held } else { Broken }),
+    judge: |facts| settled(facts.residence(), |has| if *has { Held } else { Broken }),
 };
 
 /// People younger than 16 are out of scope.
@@ -136,9 +138,9 @@ pub const AGE: Rule<Facts> = Rule {
     on: &[Topic::BornOn, Topic::RegisteredOn],
     instead: &[ReferEducation, NotInTargetGroup],
     judge: |facts| match facts.ages() {
-        Some((fewest, _)) if fewest >= YOUNGEST.value => Held,
-        Some((_, most)) if most < YOUNGEST.value => Broken,
-        Some(_) | None => settled(&facts.born_on, |_| Unclear),
+        Some((fewest, _)) if fewest >= facts.numbers().youngest => Held,
+        Some((_, most)) if most < facts.numbers().youngest => Broken,
+        Some(_) | None => settled(facts.born_on(), |_| Unclear),
     },
 };
 
@@ -152,11 +154,14 @@ pub const NOT_ILL_WITH_CONTRACT: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Ill, Topic::Contract],
     instead: &[ReferRegular, NotInTargetGroup],
-    judge: |facts| match (&facts.ill, &facts.contract) {
-        (Answer::Given(true), Answer::Given(true)) => Broken,
-        (Answer::Given(false), _) | (_, Answer::Given(false)) => Held,
-        (Answer::Open, _) | (_, Answer::Open) => Missing,
-        _ => Unclear,
+    judge: |facts| match facts.ill() {
+        Answer::Given(false) => Held,
+        ill => match (ill, facts.contract()) {
+            (Answer::Given(true), Answer::Given(true)) => Broken,
+            (_, Answer::Given(false)) => Held,
+            (Answer::Open, _) | (_, Answer::Open) => Missing,
+            _ => Unclear,
+        },
     },
 };
 
@@ -171,14 +176,19 @@ pub const EDUCATION_FIRST: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::BornOn, Topic::RegisteredOn, Topic::Education],
     instead: &[ReferEducation, AskMore],
-    judge: |facts| match (facts.ages(), &facts.education) {
-        (Some((fewest, most)), _) if fewest >= ADULT.value || most < YOUNGEST.value => Held,
-        (Some(_), Answer::Given(Education::NotRealistic)) => Held,
-        // A year alone that leaves it open refuses nobody.
-        (Some((fewest, most)), _) if fewest < YOUNGEST.value || most >= ADULT.value => settled(&facts.born_on, |_| Unclear),
-        (Some(_), Answer::Given(Education::Realistic)) => Broken,
-        (Some(_), answer) => settled(answer, |_| Held),
-        // Only those of 16 and 17 are asked, and whether the client is one is not known.
-        (None, _) => settled(&facts.born_on, |_| Unclear),
+    judge: |facts| {
+        let (youngest, adult) = (facts.numbers().youngest, facts.numbers().adult);
+        // Only those of 16 and 17 are asked, and whether the client is one may not be known.
+        let Some((fewest, most)) = facts.ages() else { return settled(facts.born_on(), |_| Unclear) };
+        if fewest >= adult || most < youngest {
+            return Held;
+        }
+        match facts.education() {
+            Answer::Given(Education::NotRealistic) => Held,
+            // A year alone that leaves it open refuses nobody.
+            _ if fewest < youngest || most >= adult => settled(facts.born_on(), |_| Unclear),
+            Answer::Given(Education::Realistic) => Broken,
+            answer => settled(answer, |_| Held),
+        }
     },
 };

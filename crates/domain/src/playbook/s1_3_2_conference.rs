@@ -4,30 +4,45 @@
 //! Every decision stays open to the table but what a fact forbids: who is out of scope opens no trajectory, and nothing else is refused.
 //! What goes against the mediator's estimate, the adviser's advice or a criterion that is not held asks for a sentence (ADR 0051).
 
-pub use super::deciding::{Against, DecisionFacts};
 use super::{
-    clearance::{Clearance, clear, clear_judged},
-    number::FEWEST_PARTNERS,
+    deciding::DecisionFacts,
     rule::{
         Judged,
-        Judgement::{Broken, Held, Missing, Unclear},
-        Nature, Origin, Par, Refusal, Rule, RuleId, Version,
+        Judgement::{Broken, Held, Missing},
+        Nature, Rule, RuleId,
     },
-    screen::screen,
-    topic::{Education, Found, Topic},
+    source::{Origin, Par},
+    topic::{Found, Topic},
+    version::Version,
 };
-use crate::{
-    acts::{AppraiseCase, DecideCase},
-    decision::DecisionKind::{self, AskMore, NotInTargetGroup, OpenTrajectory, ReferEducation, ReferRegular},
-    registration::Answer,
-    vdab_fact::View,
-};
+use crate::decision::DecisionKind::{self, AskMore, NotInTargetGroup, OpenTrajectory, ReferRegular};
 
-/// The rules of decisions, for the list of all rules.
-pub const RULES: &[Rule<DecisionFacts>] = &[TOGETHER, CLIENT_WANTS, NO_SILENT_REFUSAL];
+/// A decision to be taken: its facts, with what the rules of entry say of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deciding {
+    /// What it looks at.
+    pub facts: DecisionFacts,
+    /// What the rules of entry say.
+    pub judged: Vec<Judged>,
+}
+
+/// A rule of decisions, with the decisions that it is asked for.
+pub struct DecisionRule {
+    /// The rule.
+    pub rule: Rule<Deciding>,
+    /// For which decisions it is asked.
+    pub of: &'static [DecisionKind],
+}
+
+/// The rules of decisions.
+pub const RULES: &[DecisionRule] = &[
+    DecisionRule { rule: TOGETHER, of: DecisionKind::ALL },
+    DecisionRule { rule: CLIENT_WANTS, of: &[OpenTrajectory] },
+    DecisionRule { rule: NO_SILENT_REFUSAL, of: &[NotInTargetGroup] },
+];
 
 /// Partners decide together: at least two organisations, not two heads of one.
-pub const TOGETHER: Rule<DecisionFacts> = Rule {
+pub const TOGETHER: Rule<Deciding> = Rule {
     id: RuleId("P1.3.2-1"),
     par: Par("1.3.2"),
     source: Origin::Ours(51),
@@ -36,11 +51,14 @@ pub const TOGETHER: Rule<DecisionFacts> = Rule {
     until: None,
     on: &[Topic::Present],
     instead: &[],
-    judge: |facts| if facts.partners >= i64::from(FEWEST_PARTNERS.value) { Held } else { Broken },
+    judge: |case| {
+        let partners = case.read(&[Topic::Present], |case| case.facts.partners);
+        if partners >= i64::from(case.numbers().fewest_partners) { Held } else { Broken }
+    },
 };
 
 /// A trajectory opens only when the client wants it: the offer is voluntary (§2.1).
-pub const CLIENT_WANTS: Rule<DecisionFacts> = Rule {
+pub const CLIENT_WANTS: Rule<Deciding> = Rule {
     id: RuleId("P2.1-1c"),
     par: Par("2.1"),
     source: Origin::Playbook("Aangezien het gaat om een vrijwillig aanbod"),
@@ -49,7 +67,7 @@ pub const CLIENT_WANTS: Rule<DecisionFacts> = Rule {
     until: None,
     on: &[Topic::Team],
     instead: &[ReferRegular, AskMore],
-    judge: |facts| match facts.agrees_to_team {
+    judge: |case| match case.read(&[Topic::Team], |case| case.facts.agrees_to_team) {
         Some(true) => Held,
         Some(false) => Broken,
         None => Missing,
@@ -58,7 +76,7 @@ pub const CLIENT_WANTS: Rule<DecisionFacts> = Rule {
 
 /// Not in the target group: not while something that can settle it was never asked, unless something else says so already. What was asked in
 /// vain stands in nobody's way: the table decides, with its reason.
-pub const NO_SILENT_REFUSAL: Rule<DecisionFacts> = Rule {
+pub const NO_SILENT_REFUSAL: Rule<Deciding> = Rule {
     id: RuleId("P1.2-6"),
     par: Par("1.2"),
     source: Origin::Ours(51),
@@ -67,78 +85,11 @@ pub const NO_SILENT_REFUSAL: Rule<DecisionFacts> = Rule {
     until: None,
     on: &[],
     instead: &[AskMore],
-    judge: |facts| {
-        let judged = screen(&facts.screened).judged;
-        let found = facts.screened.found.values().any(|found| *found == Found::NotHeld);
-        let broken = judged.iter().any(|one| one.judgement == Broken && one.rule.nature == Nature::Fact);
-        let unasked = judged.iter().any(|one| one.judgement == Missing && one.rule.nature == Nature::Fact);
+    judge: |case| {
+        let case = case.read(&[], |case| case);
+        let found = case.facts.screened.found.values().any(|found| *found == Found::NotHeld);
+        let broken = case.judged.iter().any(|one| one.judgement == Broken && one.rule.nature == Nature::Fact);
+        let unasked = case.judged.iter().any(|one| one.judgement == Missing && one.rule.nature == Nature::Fact);
         if unasked && !found && !broken { Missing } else { Held }
     },
 };
-
-/// The rules of a decision of this kind. For opening a trajectory the facts of entry come after them.
-pub const fn rules_of(kind: DecisionKind) -> &'static [Rule<DecisionFacts>] {
-    match kind {
-        OpenTrajectory => &[TOGETHER, CLIENT_WANTS],
-        ReferEducation | ReferRegular | AskMore => &[TOGETHER],
-        NotInTargetGroup => &[TOGETHER, NO_SILENT_REFUSAL],
-    }
-}
-
-/// Every rule that would refuse this decision on these facts, those of the decision first: what a table of people is told beforehand.
-pub fn refusals(kind: DecisionKind, facts: &DecisionFacts) -> Vec<Refusal> {
-    let deciding = rules_of(kind).iter().map(|rule| Judged { rule: rule.row(), judgement: (rule.judge)(facts) });
-    let refused = deciding.filter(|one| one.judgement != Held);
-    let refused = refused.map(|one| Refusal { rule: one.rule.id, par: one.rule.par, because: one.judgement });
-    let entry = if kind == OpenTrajectory { screen(&facts.screened).judged } else { Vec::new() };
-    refused.chain(entry.iter().filter_map(Judged::refuses)).collect()
-}
-
-/// What a decision would go against, on these facts; it asks for a sentence then.
-pub fn against(kind: DecisionKind, facts: &DecisionFacts) -> Vec<Against> {
-    let mut against = Vec::new();
-    match kind {
-        OpenTrajectory => {
-            let screening = screen(&facts.screened);
-            let any = |is: fn(&Judged) -> bool| screening.judged.iter().any(is);
-            let rows = [
-                (Against::AdviserAbsent, !facts.adviser_present),
-                (Against::Adviser, facts.advised == Some(View::NotIndicated)),
-                (Against::Mediator, facts.estimated == Some(View::NotIndicated)),
-                (Against::Criterion, any(|one| matches!(one.rule.nature, Nature::Appraisal(_)) && one.judgement != Held)),
-                (Against::Unclear, any(|one| one.rule.nature == Nature::Fact && one.judgement == Unclear)),
-                (Against::NotAsked, any(|one| one.rule.nature == Nature::Asked && one.judgement != Held)),
-            ];
-            against.extend(rows.into_iter().filter_map(|(what, is)| is.then_some(what)));
-        }
-        ReferEducation | ReferRegular | NotInTargetGroup => {
-            let minor = facts.screened.is_minor() == Some(true);
-            let no_option = minor && facts.screened.education == Answer::Given(Education::NotRealistic);
-            let rows = [
-                (Against::Adviser, facts.advised == Some(View::Indicated)),
-                (Against::Mediator, facts.estimated == Some(View::Indicated)),
-                (Against::NotRealistic, kind == ReferEducation && no_option),
-            ];
-            against.extend(rows.into_iter().filter_map(|(what, is)| is.then_some(what)));
-        }
-        AskMore => {}
-    }
-    against
-}
-
-/// Whether a conference can find something of a criterion: what it finds, partners find together.
-///
-/// # Errors
-/// When one organisation sits there alone.
-pub fn may_appraise(facts: &DecisionFacts) -> Result<Clearance<AppraiseCase>, Refusal> {
-    clear(&[TOGETHER], facts)
-}
-
-/// Whether a conference may decide so on these facts.
-///
-/// # Errors
-/// The first rule that refuses.
-pub fn may_decide(kind: DecisionKind, facts: &DecisionFacts) -> Result<Clearance<DecideCase>, Refusal> {
-    let together = clear(rules_of(kind), facts)?;
-    if kind == OpenTrajectory { clear_judged(&screen(&facts.screened).judged, together) } else { Ok(together) }
-}

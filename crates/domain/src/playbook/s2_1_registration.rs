@@ -1,17 +1,16 @@
 //! §2.1 The client registers himself or herself; the offer is voluntary; others can help, and no more.
 
 use super::{
-    clearance::{Clearance, clear},
+    reading::Reading,
     rule::{
-        Judgement::{Broken, Held, Missing},
-        Nature, Origin, Par, Refusal, Rule, RuleId, Version,
+        Judgement::{self, Broken, Held, Missing},
+        Nature, Rule, RuleId,
     },
+    source::{Origin, Par},
     topic::Topic,
+    version::Version,
 };
-use crate::{
-    acts::Act,
-    registration::{Contact, HelperKind},
-};
+use crate::registration::{Contact, HelperKind};
 
 /// What the rules of §2.1 look at.
 #[derive(Debug, Clone)]
@@ -24,6 +23,16 @@ pub struct RegistrationFacts {
     pub helper: HelperKind,
     /// How the client can be reached.
     pub contact: Contact,
+}
+
+impl Reading<'_, RegistrationFacts> {
+    fn said(&self, topic: Topic, what: fn(&RegistrationFacts) -> Option<bool>) -> Judgement {
+        match self.read(&[topic], what) {
+            Some(true) => Held,
+            Some(false) => Broken,
+            None => Missing,
+        }
+    }
 }
 
 /// The rules of the paragraph.
@@ -40,11 +49,7 @@ pub const CLIENT_REGISTERS: Rule<RegistrationFacts> = Rule {
     until: None,
     on: &[Topic::ClientConfirms],
     instead: &[],
-    judge: |facts| match facts.client_confirms {
-        Some(true) => Held,
-        Some(false) => Broken,
-        None => Missing,
-    },
+    judge: |facts| facts.said(Topic::ClientConfirms, |facts| facts.client_confirms),
 };
 
 /// The offer is voluntary, and the client knows.
@@ -57,11 +62,7 @@ pub const VOLUNTARY: Rule<RegistrationFacts> = Rule {
     until: None,
     on: &[Topic::Voluntary],
     instead: &[],
-    judge: |facts| match facts.knows_it_is_voluntary {
-        Some(true) => Held,
-        Some(false) => Broken,
-        None => Missing,
-    },
+    judge: |facts| facts.said(Topic::Voluntary, |facts| facts.knows_it_is_voluntary),
 };
 
 /// There is one way to reach the client; without it nobody could answer.
@@ -75,14 +76,6 @@ pub const REACHABLE: Rule<RegistrationFacts> = Rule {
     on: &[Topic::Contact],
     instead: &[],
     judge: |facts| {
-        if facts.contact.is_reachable() { Held } else { Missing }
+        if facts.read(&[Topic::Contact], |facts| facts.contact.is_reachable()) { Held } else { Missing }
     },
 };
-
-/// Whether the client may be registered on these facts.
-///
-/// # Errors
-/// The first rule that does not hold.
-pub fn may_register<A: Act>(facts: &RegistrationFacts) -> Result<Clearance<A>, Refusal> {
-    clear(RULES, facts)
-}

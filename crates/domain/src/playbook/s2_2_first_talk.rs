@@ -8,10 +8,12 @@ use super::{
     facts::Facts,
     rule::{
         Judgement::{Held, Missing, Unclear},
-        Nature, Origin, Par, Rule, RuleId, Version,
+        Nature, Rule, RuleId,
     },
     s1_2_target_group::appraised,
+    source::{Origin, Par},
     topic::{Criterion, Topic},
+    version::Version,
 };
 use crate::{registration::Answer, vdab_fact::RegularService};
 
@@ -29,9 +31,9 @@ pub const ASKED: Rule<Facts> = Rule {
     on: &[Topic::Known, Topic::ClientFile, Topic::Service],
     instead: &[],
     judge: |facts| {
-        let known = facts.known.was_asked() || facts.client_file == Answer::Given(true);
-        let service = facts.service.was_asked() || facts.has_no_file();
-        let file = facts.client_file.was_asked() || facts.has_no_file();
+        let known = facts.known().was_asked() || *facts.client_file() == Answer::Given(true);
+        let service = facts.service().was_asked() || facts.has_no_file();
+        let file = facts.client_file().was_asked() || facts.has_no_file();
         if known && file && service { Held } else { Missing }
     },
 };
@@ -47,10 +49,10 @@ pub const FILE_READ: Rule<Facts> = Rule {
     on: &[Topic::Known, Topic::ClientFile, Topic::Enrolment, Topic::Mediator, Topic::Service],
     instead: &[],
     judge: |facts| {
-        let read = facts.enrolment.was_asked() && facts.mediator.was_asked() && facts.service.was_asked();
-        match facts.client_file {
+        let read = || facts.enrolment().was_asked() && facts.mediator().was_asked() && facts.service().was_asked();
+        match facts.client_file() {
             _ if facts.has_no_file() => Held,
-            Answer::Given(true) if !read => Missing,
+            Answer::Given(true) if !read() => Missing,
             Answer::Open => Missing,
             _ => Held,
         }
@@ -68,9 +70,9 @@ pub const WEIGHED: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Known, Topic::ClientFile, Topic::Service, Topic::Success, Topic::Needed],
     instead: &[],
-    judge: |facts| match (&facts.service, &facts.success) {
+    judge: |facts| match (facts.service(), facts.success()) {
         (Answer::Given(RegularService::None | RegularService::FollowUp), _) | (Answer::Given(_), Answer::Given(false)) => Held,
-        (Answer::Given(_), Answer::Given(true)) => appraised(facts, Criterion::Needed, &facts.needed),
+        (Answer::Given(_), Answer::Given(true)) => appraised(facts, Criterion::Needed, facts.needed()),
         (Answer::Given(_), Answer::Open) => Missing,
         (Answer::Given(_), Answer::Unknown | Answer::Later) => Unclear,
         _ if facts.has_no_file() => Held,
@@ -93,7 +95,7 @@ pub const CONVERSATION: Rule<Facts> = Rule {
     instead: &[],
     judge: |facts| {
         use crate::vdab_fact::ConversationState::{Asked, ClientAsks, Declined, Held as WasHeld, Planned};
-        match (&facts.client_file, &facts.conversation) {
+        match (facts.client_file(), facts.conversation()) {
             _ if facts.has_no_file() => Held,
             (Answer::Open, _) | (Answer::Given(true), Answer::Open | Answer::Given(ClientAsks)) => Missing,
             (Answer::Given(true), Answer::Given(Planned | WasHeld | Declined | Asked) | Answer::Unknown | Answer::Later)

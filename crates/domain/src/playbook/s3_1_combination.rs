@@ -4,10 +4,12 @@ use super::{
     facts::Facts,
     rule::{
         Judgement::{Broken, Held, Unclear},
-        Nature, Origin, Par, Rule, RuleId, Version,
+        Nature, Rule, RuleId,
     },
     s1_2_target_group::settled,
+    source::{Origin, Par},
     topic::Topic,
+    version::Version,
 };
 use crate::{
     decision::DecisionKind::{NotInTargetGroup, ReferRegular},
@@ -28,7 +30,7 @@ pub const NOT_IN_REGULAR_SERVICE: Rule<Facts> = Rule {
     until: None,
     on: &[Topic::Known, Topic::ClientFile, Topic::Service],
     instead: &[ReferRegular, NotInTargetGroup],
-    judge: |facts| match &facts.service {
+    judge: |facts| match facts.service() {
         Answer::Given(_) if facts.is_service_old() => Unclear,
         Answer::Given(service) if service.is_guidance() => Broken,
         Answer::Given(_) => Held,

@@ -4,18 +4,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    book::Playbook,
     contradiction::{Contradiction, contradictions, is_doubted},
     facts::Facts,
     rule::{Judged, Judgement, Nature, Rule, RuleId},
-    s1_2_target_group, s2_2_first_talk, s3_1_combination,
+    s1_2_target_group,
     topic::Topic,
 };
 use crate::actor::coded;
-
-/// The rules of entry, in the order of the playbook.
-pub fn rules() -> impl Iterator<Item = &'static Rule<Facts>> {
-    s1_2_target_group::RULES.iter().chain(s2_2_first_talk::RULES).chain(s3_1_combination::RULES)
-}
 
 coded! {
     /// What all rules together say.
@@ -64,18 +60,23 @@ impl Screening {
     }
 }
 
-/// Judges every rule of entry.
+/// Judges every rule of entry that is in force.
 ///
 /// A rule that looks at answers which contradict each other is unclear, whatever it would say of one of them.
-pub fn screen(facts: &Facts) -> Screening {
+pub fn screen(playbook: &Playbook, facts: &Facts) -> Screening {
     let contradictions = contradictions(facts);
-    let judge = |rule: &Rule<Facts>| match (rule.judge)(facts) {
-        Judgement::Held | Judgement::Broken if is_doubted(rule.on, &contradictions) => Judgement::Unclear,
-        judgement => judgement,
-    };
-    let judged: Vec<Judged> = rules().map(|rule| Judged { rule: rule.row(), judgement: judge(rule) }).collect();
+    let judge = |rule| judge(playbook, rule, facts, &contradictions);
+    let judged: Vec<Judged> = playbook.entry().map(|rule| Judged { rule: rule.row(), judgement: judge(rule) }).collect();
     let outcome = outcome(&judged, !contradictions.is_empty());
     Screening { judged, contradictions, outcome }
+}
+
+/// What one rule says of answers of which these contradict each other.
+pub(super) fn judge(playbook: &Playbook, rule: &Rule<Facts>, facts: &Facts, contradictions: &[Contradiction]) -> Judgement {
+    match rule.says(facts, &playbook.numbers()) {
+        Judgement::Held | Judgement::Broken if is_doubted(rule.on, contradictions) => Judgement::Unclear,
+        judgement => judgement,
+    }
 }
 
 fn outcome(judged: &[Judged], doubted: bool) -> Outcome {

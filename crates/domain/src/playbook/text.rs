@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::rule::Par;
+use super::source::Par;
 
 const TEXT: &str = include_str!("../../../../docs/playbook/draaiboek-v6.txt");
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use schakel_domain::{
-    playbook::s1_3_2_conference::DecisionFacts,
+    playbook::{Playbook, may::DecisionFacts},
     registration::Answer,
     screening::{Criterion, Education, Facts, Found, Topic},
     talk::Work,
@@ -11,6 +11,11 @@ use schakel_domain::{
 };
 
 pub(crate) const TODAY: Date = jiff::civil::date(2026, 11, 23);
+
+/// The playbook of that day.
+pub(crate) fn playbook() -> Playbook {
+    Playbook::on(TODAY)
+}
 
 /// What can be answered. What the table found stands under the topic of the table.
 pub(crate) const TOPICS: &[Topic] = &[

@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use schakel_domain::{
     conference::DecisionKind,
-    playbook::asked::{Ask, Asked, CaseFacts, Decided, TalkStage, Whom, asked, next},
-    registration::Answer,
+    day::{DayList, DayPlace, DecisionSteps, Steps, TalkSteps},
+    playbook::asked::{Ask, Asked, CaseFacts, Decided, ITEMS, TalkStage, Whom, asked, is_vdab_open, next},
+    registration::{Answer, State},
     screening::{self, Outcome, screen},
     talk::Work,
-    time::Date,
+    time::{Date, Instant},
     vdab_fact::{Conversation, ConversationState, Enrolment, JobSeekerCategory, MediatorOf, RegularService},
 };
+
+use crate::answers::playbook;
 
 const fn november(day: i8) -> Date {
     jiff::civil::date(2026, 11, day)
@@ -254,20 +257,21 @@ fn words(all: &[Asked]) -> Vec<String> {
 #[test]
 fn each_situation_asks_its_own() {
     for (name, facts, expected) in situations() {
-        assert_eq!(words(&asked(&facts, november(10))), expected, "{name}");
+        assert_eq!(words(&asked(&playbook(), &facts, november(10))), expected, "{name}");
     }
 }
 
 #[test]
 fn everything_that_can_be_asked_is_asked_somewhere() {
-    let reached: BTreeSet<Ask> = situations().iter().flat_map(|(_, facts, _)| asked(facts, november(10))).map(|asked| asked.ask).collect();
+    let reached: BTreeSet<Ask> =
+        situations().iter().flat_map(|(_, facts, _)| asked(&playbook(), facts, november(10))).map(|asked| asked.ask).collect();
     assert_eq!(reached.into_iter().collect::<Vec<_>>(), Ask::ALL);
 }
 
 #[test]
 fn what_is_asked_has_its_paragraph_and_its_day() {
     for (name, facts, _) in situations() {
-        let all = asked(&facts, november(10));
+        let all = asked(&playbook(), &facts, november(10));
         for one in &all {
             assert!(["1.1", "1.2", "1.3.2", "2.1", "2.2"].contains(&one.par.0), "{name}");
             assert!(one.since >= november(2) && one.since <= november(12), "{name}: {} since {}", one.ask.code(), one.since);
@@ -280,15 +284,90 @@ fn what_is_asked_has_its_paragraph_and_its_day() {
         conversation: Some(conversation(ConversationState::Planned, Some(november(20)))),
         ..talked(with_file(Some(ConversationState::Planned)))
     };
-    let go = next(&asked(&planned, november(10)), Whom::Client).unwrap();
+    let go = next(&asked(&playbook(), &planned, november(10)), Whom::Client).unwrap();
     assert_eq!((go.ask, go.since, go.on), (Ask::GoToVdab, november(5), Some(november(20))));
-    let after = next(&asked(&planned, november(21)), Whom::Worker).unwrap();
+    let after = next(&asked(&playbook(), &planned, november(21)), Whom::Worker).unwrap();
     assert_eq!((after.ask, after.since), (Ask::RecordVdab, november(20)), "the step stays open until it is recorded");
 }
 
 #[test]
 fn the_situations_are_what_they_say() {
-    assert_eq!(screen(&in_order()).outcome, Outcome::Within);
-    assert_eq!(screen(&with_file(Some(ConversationState::Held))).outcome, Outcome::Within);
-    assert_eq!(screen(&with_file(None)).outcome, Outcome::ToAsk);
+    assert_eq!(screen(&playbook(), &in_order()).outcome, Outcome::Within);
+    assert_eq!(screen(&playbook(), &with_file(Some(ConversationState::Held))).outcome, Outcome::Within);
+    assert_eq!(screen(&playbook(), &with_file(None)).outcome, Outcome::ToAsk);
+}
+
+fn at_noon(day: Date) -> Instant {
+    day.at(12, 0, 0, 0).in_tz("Europe/Brussels").unwrap().timestamp()
+}
+
+/// What the coordinator's day waits for is what is asked: wherever a registration stands in the day, an item that names that list is asked now;
+/// on an agenda the case is brought; and where it stands nowhere, nothing is asked that a list waits for.
+#[test]
+fn what_the_day_waits_for_is_what_is_asked() {
+    let talks = [TalkStage::None, TalkStage::Begun(november(4)), TalkStage::Finished(november(6))];
+    let agreements = [Answer::Open, Answer::Later, Answer::Given(false), Answer::Given(true)];
+    let decisions = [None, Some(false), Some(true)];
+    let screenings = [screening::Facts::on(november(2)), in_order(), with_file(None), with_file(Some(ConversationState::Asked))];
+    let mut seen = BTreeSet::new();
+    for (talk, agreement) in talks.iter().flat_map(|talk| agreements.iter().map(move |agreement| (talk, agreement))) {
+        for (kind, followed) in DecisionKind::ALL.iter().flat_map(|kind| decisions.map(|followed| (kind, followed))) {
+            for (tabled, screened) in [false, true].into_iter().flat_map(|tabled| screenings.iter().map(move |facts| (tabled, facts))) {
+                let opens = *kind == DecisionKind::OpenTrajectory;
+                let state = match followed {
+                    Some(_) if opens => State::Accepted,
+                    Some(_) if kind.ends_registration() => State::Referred,
+                    Some(_) | None => State::Assigned,
+                };
+                // Nobody is decided about without a talk, or stands on an agenda without one or when all is decided.
+                let talked = *talk != TalkStage::None;
+                if (!talked && (followed.is_some() || tabled || agreement.was_asked())) || (tabled && state != State::Assigned) {
+                    continue;
+                }
+                let conversation = screened.conversation.given().map(|state| conversation(*state, None));
+                let facts = CaseFacts {
+                    screened: screened.clone(),
+                    talk: *talk,
+                    conversation: conversation.clone(),
+                    discuss: agreement.given().copied(),
+                    tabled_for: tabled.then(|| november(20)),
+                    decided: followed.map(|followed| Decided { kind: *kind, on: november(8), followed }),
+                    opened_on: (opens && followed.is_some()).then(|| november(8)),
+                    thresholds_without_partner: 0,
+                };
+                let finished_at = if let TalkStage::Finished(on) = talk { Some(at_noon(*on)) } else { None };
+                let steps = Steps {
+                    state,
+                    received_at: at_noon(november(2)),
+                    messages: Vec::new(),
+                    tried_at: None,
+                    put_back_at: None,
+                    talk: talked.then(|| TalkSteps { saved_at: at_noon(november(4)), finished_at, discuss: agreement.clone() }),
+                    tabled_for: tabled.then(|| at_noon(november(20))),
+                    decision: followed.map(|followed| DecisionSteps {
+                        at: at_noon(november(8)),
+                        followed_at: followed.then(|| at_noon(november(9))),
+                        // A trajectory in which nothing was done yet.
+                        untouched: opens,
+                    }),
+                };
+                let asked = asked(&playbook(), &facts, november(10));
+                let waits_for = |list: DayList| {
+                    ITEMS.iter().any(|item| item.day.contains(&list) && asked.iter().any(|one| (one.ask, one.par) == (item.ask, item.par)))
+                };
+                match steps.place() {
+                    DayPlace::On(list) => {
+                        assert!(waits_for(list), "{} waits, and asks {asked:?}: {facts:?}", list.code());
+                        seen.insert(list);
+                    }
+                    DayPlace::Agenda => assert!(asked.iter().any(|one| one.ask == Ask::BringCase), "{facts:?}"),
+                    DayPlace::Nowhere => assert!(!DayList::PLACES.iter().any(|list| waits_for(*list)), "{asked:?}: {facts:?}"),
+                }
+                let vdab_waits = is_vdab_open(screened.client_file.given().copied(), conversation.map(|(one, _)| one.state));
+                let still = state == State::Assigned || state == State::Accepted;
+                assert_eq!(waits_for(DayList::Vdab), vdab_waits && still, "{asked:?}: {facts:?}");
+            }
+        }
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), DayList::PLACES, "every list was waited on");
 }

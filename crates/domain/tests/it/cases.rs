@@ -4,13 +4,11 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use schakel_domain::{
     conference::DecisionKind,
-    playbook::{
-        Judgement, Nature, Rule, RuleRow,
-        case::CaseFile,
-        s1_3_2_conference::{self, Against},
-    },
-    screening::{self, Contradiction, Outcome},
+    playbook::{Judgement, Nature, Rule, RuleRow, asked::ITEMS, case::CaseFile, may::Against, s1_3_2_conference},
+    screening::{Contradiction, Outcome},
 };
+
+use crate::answers::playbook;
 
 /// Rules that are held or to be asked, and that no answer can break; `screening.rs` shows it.
 pub(crate) const NEVER_BROKEN: &[&str] = &["P2.2-1", "P2.2-7", "P2.2-9", "P1.2-6"];
@@ -32,7 +30,7 @@ fn files() -> Vec<(PathBuf, CaseFile)> {
 }
 
 fn rows() -> Vec<RuleRow> {
-    screening::rules().map(Rule::row).chain(s1_3_2_conference::RULES.iter().map(Rule::row)).collect()
+    playbook().entry().map(Rule::row).chain(s1_3_2_conference::RULES.iter().map(|one| one.rule.row())).collect()
 }
 
 #[test]
@@ -42,16 +40,29 @@ fn the_playbook_says_what_the_case_files_say() {
     for (path, file) in files() {
         for case in &file.case {
             assert!(names.insert(case.name.clone()), "two cases are called {}", case.name);
-            let says_something =
-                !case.expect.is_empty() || case.outcome.is_some() || case.contradictions.is_some() || case.decide.is_some();
+            let says_something = !case.expect.is_empty()
+                || case.outcome.is_some()
+                || case.contradictions.is_some()
+                || case.decide.is_some()
+                || case.road.is_some();
             assert!(says_something, "{} expects nothing", case.name);
-            for one in case.mismatches() {
+            for one in case.mismatches(&playbook()) {
                 let file = path.file_name().unwrap().display();
                 wrong.push(format!("{file}: {}: {}: expected {}, the playbook says {}", case.name, one.of, one.expected, one.says));
             }
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn everything_that_is_asked_has_a_case() {
+    let roads = files().into_iter().flat_map(|(_, file)| file.case).filter_map(|case| case.road?.asked);
+    let asked: BTreeSet<String> = roads.flatten().collect();
+    for item in ITEMS {
+        let words = format!("{} {}", item.whom.code(), item.ask.code());
+        assert!(asked.contains(&words), "{words} is asked in no case");
+    }
 }
 
 #[test]

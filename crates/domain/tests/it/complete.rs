@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use schakel_domain::{
     conference::DecisionKind,
     playbook::{
-        Judgement, Nature, RuleId, RuleRow, all,
-        s1_3_2_conference::{DecisionFacts, against, may_decide, refusals},
+        Judgement, Nature, RuleId, RuleRow,
+        may::{DecisionFacts, against, may_decide, refusals},
     },
     registration::Answer,
     screening::{Criterion, Education, Facts, Found, Topic, contradictions, screen},
@@ -18,7 +18,7 @@ use schakel_domain::{
     vdab_fact::{ConversationState, Enrolment, JobSeekerCategory, MediatorOf, RegularService},
 };
 
-use crate::answers::{TODAY, deciding, in_order};
+use crate::answers::{TODAY, deciding, in_order, playbook};
 
 /// Everything that can be answered to a question that was asked.
 fn asked<T: Clone>(values: &[T]) -> Vec<Answer<T>> {
@@ -43,7 +43,7 @@ fn people() -> Vec<Facts> {
                     for contract in yes_no() {
                         let person = Facts { born_on: born_on.clone(), residence: residence.clone(), ..Facts::on(TODAY) };
                         let person = Facts { work: work.clone(), ill: ill.clone(), contract, ..person };
-                        let minor = person.is_minor() == Some(true);
+                        let minor = person.is_minor(&playbook().numbers()) == Some(true);
                         // Only those of 16 and 17 are asked.
                         let education = if minor { asked(Education::ALL) } else { vec![Answer::Open] };
                         all.extend(education.into_iter().map(|education| Facts { education, ..person.clone() }));
@@ -125,7 +125,7 @@ fn appraisals() -> Vec<Facts> {
 fn representatives(group: Vec<Facts>) -> Vec<Facts> {
     let mut one_of: BTreeMap<String, Facts> = BTreeMap::new();
     for facts in group {
-        let says: Vec<_> = screen(&facts).judged.iter().map(|one| one.judgement.code()).collect();
+        let says: Vec<_> = screen(&playbook(), &facts).judged.iter().map(|one| one.judgement.code()).collect();
         let category = match &facts.enrolment {
             Answer::Given(Enrolment::As(category)) => category.works(),
             _ => None,
@@ -158,15 +158,15 @@ fn together(person: &Facts, vdab: &Facts, appraisal: &Facts) -> Facts {
 }
 
 fn rule(id: RuleId) -> RuleRow {
-    all().into_iter().find(|rule| rule.id == id).unwrap()
+    playbook().rules().into_iter().find(|rule| rule.id == id).unwrap()
 }
 
 /// What every complete case promises.
 fn holds(facts: &DecisionFacts) {
-    let may: Vec<DecisionKind> = DecisionKind::ALL.iter().copied().filter(|kind| may_decide(*kind, facts).is_ok()).collect();
+    let may: Vec<DecisionKind> = DecisionKind::ALL.iter().copied().filter(|kind| may_decide(&playbook(), *kind, facts).is_ok()).collect();
     assert!(may.iter().any(|kind| kind.ends_registration()), "no final decision: {facts:?}");
     for kind in DecisionKind::ALL {
-        for refusal in refusals(*kind, facts) {
+        for refusal in refusals(&playbook(), *kind, facts) {
             let rule = rule(refusal.rule);
             // No appraisal and no advice refuses, and nothing does that is not known.
             assert!(matches!(rule.nature, Nature::Fact | Nature::Deciding), "{} refuses {}: {facts:?}", rule.id.0, kind.code());
@@ -176,11 +176,11 @@ fn holds(facts: &DecisionFacts) {
             }
         }
     }
-    let judged = screen(&facts.screened).judged;
+    let judged = screen(&playbook(), &facts.screened).judged;
     let forbids = judged.iter().any(|one| one.rule.nature == Nature::Fact && one.judgement == Judgement::Broken);
     assert_eq!(may.contains(&DecisionKind::OpenTrajectory), !forbids, "a trajectory is refused by facts alone: {facts:?}");
     for kind in may {
-        let reasons = against(kind, facts);
+        let reasons = against(&playbook(), kind, facts);
         let all_held = judged.iter().all(|one| one.judgement == Judgement::Held);
         assert!(kind != DecisionKind::OpenTrajectory || reasons.is_empty() == all_held, "what is not held asks for a sentence: {facts:?}");
     }
@@ -211,11 +211,11 @@ fn no_complete_set_of_answers_is_a_dead_end() {
 fn all_that_was_asked_can_be_known_by_the_rules() {
     // A rule that still asks in a complete case asks for what no form can write.
     for facts in people().into_iter().map(|person| together(&person, &in_order(true), &in_order(true))) {
-        let missing = screen(&facts).to_ask();
+        let missing = screen(&playbook(), &facts).to_ask();
         assert_eq!(missing, [] as [Topic; 0], "{facts:?}");
     }
     for facts in at_vdab().into_iter().map(|vdab| together(&in_order(true), &vdab, &in_order(true))) {
-        let missing: Vec<_> = screen(&facts).to_ask();
+        let missing: Vec<_> = screen(&playbook(), &facts).to_ask();
         // A client who only means to ask for a conversation has not asked yet.
         let means_to = facts.conversation == Answer::Given(ConversationState::ClientAsks);
         assert_eq!(missing.is_empty(), !means_to, "{missing:?}: {facts:?}");

@@ -14,6 +14,8 @@ use schakel_domain::{
     words::{Line, Reason},
 };
 
+use crate::answers::playbook;
+
 fn id<T>(number: u8) -> Id<T> {
     format!("00000000-0000-7000-8000-0000000000{number:02}").parse().unwrap()
 }
@@ -105,14 +107,14 @@ fn asked_in_vain_is_asked_and_is_no_answer() {
         };
         for vdab in [&told[..], if later { &[][..] } else { &told[..] }] {
             let facts = Facts::of(&registration(Answer::Open), Some(&talk), vdab, TODAY);
-            let screening = screen(&facts);
+            let screening = screen(&playbook(), &facts);
             assert_eq!(screening.to_ask(), [], "all was asked");
             assert_eq!(screening.outcome, Outcome::ToFind, "and nothing is known, so the conference weighs");
             assert!(screening.judged.iter().all(|one| one.judgement != Judgement::Broken), "and nobody is refused for it");
         }
     }
     let nothing = Facts::of(&registration(Answer::Open), None, &[], TODAY);
-    assert_eq!(screen(&nothing).outcome, Outcome::ToAsk, "what was not asked is asked");
+    assert_eq!(screen(&playbook(), &nothing).outcome, Outcome::ToAsk, "what was not asked is asked");
 }
 
 #[test]
@@ -168,7 +170,7 @@ fn what_was_said_is_what_the_rules_look_at() {
         ..Facts::on(jiff::civil::date(2026, 11, 23))
     };
     assert_eq!(facts, expected);
-    assert_eq!(screen(&facts).outcome, Outcome::Within);
+    assert_eq!(screen(&playbook(), &facts).outcome, Outcome::Within);
     let kept = toml::to_string(&facts).unwrap();
     assert_eq!(toml::from_str::<Facts>(&kept).unwrap(), facts, "and so they are written: {kept}");
 }
@@ -191,7 +193,7 @@ fn what_runs_now_is_asked_again_after_eight_weeks() {
     let service = |which| [noted(1, "2026-11-24T10:00:00Z", VdabFact::Service { which: Some(which), successful: Answer::Open })];
     let rule = s3_1_combination::NOT_IN_REGULAR_SERVICE.id;
     for which in [RegularService::Glow, RegularService::None] {
-        let said = |today| screen(&Facts::of(&registration(Answer::Open), None, &service(which), today)).of(rule).unwrap();
+        let said = |today| screen(&playbook(), &Facts::of(&registration(Answer::Open), None, &service(which), today)).of(rule).unwrap();
         let fresh = if which == RegularService::Glow { Judgement::Broken } else { Judgement::Held };
         assert_eq!(said(LEARNT), fresh);
         assert_eq!(said(jiff::civil::date(2027, 1, 19)), fresh, "eight weeks to the day");

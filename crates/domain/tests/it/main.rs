@@ -10,3 +10,5 @@ mod quotes;
 mod screening;
 mod spoilt;
 mod text;
+mod versions;
+mod why;

@@ -1,11 +1,13 @@
 //! Whose sentence a rule is: a quote stands word for word in its paragraph of the playbook; the rest says that it is Europa WSE's, or ours.
 
-use schakel_domain::playbook::{Origin, Par, all, number, text};
+use schakel_domain::playbook::{Origin, Par, number, text};
+
+use crate::answers::playbook;
 
 #[test]
 fn every_quote_stands_word_for_word_in_its_paragraph() {
-    let rules = all().into_iter().map(|rule| (rule.id.0, rule.par, rule.source));
-    let numbers = number::ALL.iter().map(|number| (number.name, number.par, number.source));
+    let rules = playbook().rules().into_iter().map(|rule| (rule.id.0, rule.par, rule.source));
+    let numbers = number::NUMBERS.iter().map(|number| (number.name.code(), number.par, number.source));
     let mut quoted = 0;
     for (name, par, source) in rules.chain(numbers) {
         match source {
@@ -29,6 +31,7 @@ fn every_quote_stands_word_for_word_in_its_paragraph() {
 
 #[test]
 fn what_the_playbook_does_not_say_does_not_carry_its_words() {
-    let ours: Vec<_> = all().into_iter().filter(|rule| !matches!(rule.source, Origin::Playbook(_))).map(|rule| rule.id.0).collect();
+    let ours: Vec<_> =
+        playbook().rules().into_iter().filter(|rule| !matches!(rule.source, Origin::Playbook(_))).map(|rule| rule.id.0).collect();
     assert_eq!(ours, ["WSE-1", "P1.3.2-1", "P1.2-6", "P2.1-1b"]);
 }

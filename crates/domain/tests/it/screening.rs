@@ -5,16 +5,16 @@ use schakel_domain::{
     conference::DecisionKind,
     playbook::{
         Judgement, Nature,
-        number::FEWEST_PARTNERS,
-        s1_3_2_conference::{self, against, may_decide, rules_of},
+        may::{against, may_decide},
+        s1_3_2_conference,
     },
     registration::Answer,
-    screening::{Contradiction, Criterion, Facts, Found, Outcome, Topic, contradictions, rules, screen},
+    screening::{Contradiction, Criterion, Facts, Found, Outcome, Topic, contradictions, screen},
     talk::SharedPart,
 };
 
 use crate::{
-    answers::{TOPICS, deciding, facts, give, in_order, without},
+    answers::{TOPICS, deciding, facts, give, in_order, playbook, without},
     cases::{NEVER_BROKEN, NEVER_MISSING},
 };
 
@@ -28,10 +28,10 @@ proptest! {
 
     #[test]
     fn every_rule_is_judged_and_the_same_every_time(facts in facts()) {
-        let screening = screen(&facts);
-        prop_assert_eq!(&screening, &screen(&facts.clone()));
+        let screening = screen(&playbook(), &facts);
+        prop_assert_eq!(&screening, &screen(&playbook(), &facts.clone()));
         let ids: Vec<_> = screening.judged.iter().map(|judged| judged.rule.id).collect();
-        prop_assert_eq!(ids, rules().map(|rule| rule.id).collect::<Vec<_>>());
+        prop_assert_eq!(ids, playbook().entry().map(|rule| rule.id).collect::<Vec<_>>());
         for judged in &screening.judged {
             prop_assert!(!judged.rule.on.is_empty(), "{} says on which answers", judged.rule.id.0);
             prop_assert!(judged.judgement != Judgement::Broken || !NEVER_BROKEN.contains(&judged.rule.id.0));
@@ -40,7 +40,7 @@ proptest! {
 
     #[test]
     fn the_outcome_always_has_its_reason(facts in facts()) {
-        let screening = screen(&facts);
+        let screening = screen(&playbook(), &facts);
         let with = |judgement, fact: bool| -> Vec<&str> {
             let these = screening.judged.iter().filter(|one| one.judgement == judgement && (!fact || one.rule.nature == Nature::Fact));
             these.map(|one| one.rule.id.0).collect()
@@ -54,7 +54,7 @@ proptest! {
             Outcome::ToFind => prop_assert!(broken.is_empty() && missing.is_empty() && (!weighed.is_empty() || !unclear.is_empty() || doubted)),
             Outcome::EducationFirst => {
                 prop_assert_eq!(broken, ["P1.2-5"]);
-                prop_assert_eq!(facts.is_minor(), Some(true));
+                prop_assert_eq!(facts.is_minor(&playbook().numbers()), Some(true));
             }
             Outcome::Outside => prop_assert!(broken.iter().any(|rule| *rule != "P1.2-5")),
         }
@@ -68,10 +68,10 @@ proptest! {
         let topic = TOPICS[at];
         let mut changed = facts.clone();
         give(topic, &other, &mut changed);
-        for rule in rules().filter(|rule| !rule.on.contains(&topic)) {
+        for rule in playbook().entry().filter(|rule| !rule.on.contains(&topic)) {
             // What the table found of a criterion stands in the place of what it names.
             let named = matches!(rule.nature, Nature::Appraisal(_)) && topic == Topic::Present;
-            prop_assert!(named || (rule.judge)(&facts) == (rule.judge)(&changed), "{} looks at {}", rule.id.0, topic.code());
+            prop_assert!(named || rule.says(&facts, &playbook().numbers()) == rule.says(&changed, &playbook().numbers()), "{} looks at {}", rule.id.0, topic.code());
         }
     }
 
@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn an_answer_less_never_breaks_a_rule(facts in agreeing(), at in 0..TOPICS.len() - 1) {
         let less = without(&facts, TOPICS[at]);
-        for (before, after) in screen(&facts).judged.iter().zip(&screen(&less).judged) {
+        for (before, after) in screen(&playbook(), &facts).judged.iter().zip(&screen(&playbook(), &less).judged) {
             let may = after.judgement == before.judgement || after.judgement != Judgement::Broken;
             prop_assert!(may, "{}: {:?} became {:?}", before.rule.id.0, before.judgement, after.judgement);
         }
@@ -89,7 +89,7 @@ proptest! {
     /// What is doubted is asked again, and refuses nobody.
     #[test]
     fn a_rule_on_doubted_answers_is_unclear(facts in facts()) {
-        let screening = screen(&facts);
+        let screening = screen(&playbook(), &facts);
         for judged in &screening.judged {
             let doubted = screening.contradictions.iter().any(|one| one.topics().iter().any(|topic| judged.rule.on.contains(topic)));
             let open = matches!(judged.judgement, Judgement::Missing | Judgement::Unclear);
@@ -104,18 +104,18 @@ proptest! {
         facts in facts(), partners in 0_i64..4, team in prop::option::weighted(0.8, any::<bool>())
     ) {
         let fact = |one: &&schakel_domain::playbook::Judged| one.rule.nature == Nature::Fact;
-        let free = screen(&facts).judged.iter().filter(fact).all(|one| matches!(one.judgement, Judgement::Held | Judgement::Unclear));
-        let allowed = may_decide(DecisionKind::OpenTrajectory, &deciding(facts, partners, team));
-        prop_assert_eq!(allowed.is_ok(), free && partners >= i64::from(FEWEST_PARTNERS.value) && team == Some(true));
+        let free = screen(&playbook(), &facts).judged.iter().filter(fact).all(|one| matches!(one.judgement, Judgement::Held | Judgement::Unclear));
+        let allowed = may_decide(&playbook(), DecisionKind::OpenTrajectory, &deciding(facts, partners, team));
+        prop_assert_eq!(allowed.is_ok(), free && partners >= i64::from(playbook().numbers().fewest_partners) && team == Some(true));
     }
 
     #[test]
     fn a_refused_decision_names_a_rule_that_does_not_hold(facts in facts(), partners in 0_i64..4, team in prop::option::of(any::<bool>())) {
         let facts = deciding(facts, partners, team);
         for kind in DecisionKind::ALL {
-            match may_decide(*kind, &facts) {
+            match may_decide(&playbook(), *kind, &facts) {
                 Ok(clearance) => {
-                    prop_assert!(partners >= i64::from(FEWEST_PARTNERS.value));
+                    prop_assert!(partners >= i64::from(playbook().numbers().fewest_partners));
                     prop_assert!(!clearance.rules().is_empty());
                 }
                 Err(refusal) => {
@@ -147,7 +147,7 @@ proptest! {
         let facts = Facts { found: std::collections::BTreeMap::new(), ..facts };
         let mut told = facts.clone();
         told.found.insert(criterion, found);
-        for (before, after) in screen(&facts).judged.iter().zip(&screen(&told).judged) {
+        for (before, after) in screen(&playbook(), &facts).judged.iter().zip(&screen(&playbook(), &told).judged) {
             if after.rule.nature != Nature::Appraisal(criterion) {
                 prop_assert_eq!(before.judgement, after.judgement);
             } else if criterion != Criterion::Needed && contradictions(&told).is_empty() {
@@ -161,7 +161,7 @@ proptest! {
         }
         // It never closes a way: what was allowed before stays so.
         for kind in DecisionKind::ALL {
-            let may = |facts: &Facts| may_decide(*kind, &deciding(facts.clone(), 2, Some(true))).is_ok();
+            let may = |facts: &Facts| may_decide(&playbook(), *kind, &deciding(facts.clone(), 2, Some(true))).is_ok();
             prop_assert!(may(&told) || !may(&facts), "{}", kind.code());
         }
     }
@@ -176,28 +176,28 @@ fn a_client_who_is_ill_at_home_with_a_contract_is_the_exclusion_and_no_contradic
         ..in_order(false)
     };
     assert_eq!(contradictions(&both), []);
-    assert_eq!(screen(&both).outcome, Outcome::Outside);
+    assert_eq!(screen(&playbook(), &both).outcome, Outcome::Outside);
     assert!(!Contradiction::ALL.iter().any(|one| one.topics().contains(&Topic::Ill)));
 }
 
 #[test]
 fn a_client_only_followed_up_by_vdab_can_get_a_trajectory() {
     let followed = in_order(true);
-    assert_eq!(screen(&followed).outcome, Outcome::Within);
+    assert_eq!(screen(&playbook(), &followed).outcome, Outcome::Within);
     let facts = deciding(followed, 2, Some(true));
-    assert!(may_decide(DecisionKind::OpenTrajectory, &facts).is_ok());
-    assert_eq!(against(DecisionKind::OpenTrajectory, &facts), []);
+    assert!(may_decide(&playbook(), DecisionKind::OpenTrajectory, &facts).is_ok());
+    assert_eq!(against(&playbook(), DecisionKind::OpenTrajectory, &facts), []);
 }
 
 #[test]
 fn no_client_file_needs_no_other_answer() {
-    let start = screen(&in_order(false));
+    let start = screen(&playbook(), &in_order(false));
     assert_eq!(start.outcome, Outcome::Within, "{:?}", start.to_ask());
 }
 
 #[test]
 fn rules_have_names_of_their_own() {
-    let mut names: Vec<_> = schakel_domain::playbook::all().iter().map(|rule| rule.id.0).collect();
+    let mut names: Vec<_> = playbook().rules().iter().map(|rule| rule.id.0).collect();
     let all = names.len();
     names.sort_unstable();
     names.dedup();
@@ -207,8 +207,8 @@ fn rules_have_names_of_their_own() {
 #[test]
 fn what_decides_about_a_decision_is_no_rule_of_entry() {
     for kind in DecisionKind::ALL {
-        assert!(rules_of(*kind).iter().all(|rule| rule.nature == Nature::Deciding));
+        assert!(playbook().deciding(*kind).all(|rule| rule.nature == Nature::Deciding));
     }
-    assert!(rules().all(|rule| rule.nature != Nature::Deciding));
-    assert!(s1_3_2_conference::RULES.iter().all(|rule| !rule.instead.contains(&DecisionKind::OpenTrajectory)));
+    assert!(playbook().entry().all(|rule| rule.nature != Nature::Deciding));
+    assert!(s1_3_2_conference::RULES.iter().all(|one| !one.rule.instead.contains(&DecisionKind::OpenTrajectory)));
 }

@@ -237,7 +237,16 @@ fn a_case_file_that_is_read_says_the_same_when_it_is_written_and_read_again() {
     spoil("case file", &samples, |bytes| {
         let Ok(file) = toml::from_str::<CaseFile>(&String::from_utf8_lossy(bytes)) else { return };
         let said = |file: &CaseFile| {
-            file.case.iter().map(|case| (case.screening().outcome, case.mismatches(), case.refused_by())).collect::<Vec<_>>()
+            file.case
+                .iter()
+                .map(|case| {
+                    (
+                        case.screening(&crate::answers::playbook()).outcome,
+                        case.mismatches(&crate::answers::playbook()),
+                        case.refused_by(&crate::answers::playbook()),
+                    )
+                })
+                .collect::<Vec<_>>()
         };
         let written = toml::to_string(&file).unwrap();
         let again: CaseFile = toml::from_str(&written).unwrap();

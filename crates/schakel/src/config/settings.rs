@@ -96,6 +96,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         Some("180"),
         "After how many days a registration expires that nobody answers. Client and coordinator are warned 30 days before; the client can say to be still waiting, and the coordinator can put it back. Not under 60.",
     ),
+    setting(
+        "playbook_draft",
+        "FILE",
+        None,
+        "A draft of the next version of the playbook, which judges nothing: coordinators see on their own page whose judgement it would change. `schakel playbook compare --example` prints one.",
+    ),
     setting("controller", "NAME", None, "Who answers for the data (GDPR, article 4): the name, as /privacy and /contact show it."),
     setting(
         "controller_contact",

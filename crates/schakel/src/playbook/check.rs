@@ -10,15 +10,20 @@ use std::{
 
 use schakel_domain::{
     playbook::{
-        Judgement,
-        case::{CaseFile, CaseRow, DecideRow},
+        Judgement, Playbook,
+        case::{AskedRow, CaseFile, CaseRow, DecideRow},
+        why::why,
     },
     screening::{Judged, Topic},
 };
 use schakel_texts::{Lang, by_key};
 use serde_json::Value;
 
-use super::words;
+use super::{
+    Of,
+    verdict::{TurnJson, Verdict},
+    words,
+};
 use crate::{say, words::table};
 
 /// A case file with an explanation of every line, ready to be filled in.
@@ -29,38 +34,45 @@ const LARGEST: u64 = 1_048_576;
 
 /// Judges all cases of these files. The answer is 0 when all is as the cases expect, 1 when something is not, and 2 when a file cannot
 /// be read, or when there is no case at all.
-pub(crate) fn check(files: &[PathBuf], lang: Lang) -> anyhow::Result<ExitCode> {
-    let (mut cases, mut otherwise, mut unread) = (0_usize, 0_usize, 0_usize);
-    let mut out = String::new();
+pub(crate) fn check(of: &Of, files: &[PathBuf], json: bool, lang: Lang) -> anyhow::Result<ExitCode> {
+    let (_, playbook) = of.playbook()?;
+    let (mut cases, mut unread) = (Vec::new(), 0_usize);
     for path in files {
         match read(path) {
-            Ok(file) => {
-                for case in &file.case {
-                    cases += 1;
-                    if !judge(case, lang, &mut out)? {
-                        otherwise += 1;
-                    }
-                }
-            }
+            Ok(file) => cases.extend(file.case),
             Err(why) => {
                 unread += 1;
                 let _ = writeln!(io::stderr(), "schakel: {}{why}", path.display());
             }
         }
     }
-    let verdict = if otherwise == 0 { "all as expected".to_owned() } else { format!("{otherwise} not as expected") };
-    match cases {
-        0 => writeln!(out, "No case was read.")?,
-        1 => writeln!(out, "1 case: {verdict}.")?,
-        _ => writeln!(out, "{cases} cases: {verdict}.")?,
+    let otherwise = cases.iter().filter(|case| !case.mismatches(&playbook).is_empty()).count();
+    if json {
+        say(&serde_json::to_string_pretty(&Verdict::of(&playbook, &cases, unread))?)?;
+    } else {
+        say(&told(&playbook, &cases, otherwise, lang)?)?;
     }
-    say(&out)?;
-    Ok(match (unread, cases, otherwise) {
+    Ok(match (unread, cases.len(), otherwise) {
         (0, 1.., 0) => ExitCode::SUCCESS,
         (0, 1.., _) => ExitCode::from(1),
         // Nothing that was read is nothing that is well.
         _ => ExitCode::from(2),
     })
+}
+
+/// All cases in words.
+fn told(playbook: &Playbook, cases: &[CaseRow], otherwise: usize, lang: Lang) -> anyhow::Result<String> {
+    let mut out = String::new();
+    for case in cases {
+        judge(playbook, case, lang, &mut out)?;
+    }
+    let verdict = if otherwise == 0 { "all as expected".to_owned() } else { format!("{otherwise} not as expected") };
+    match cases.len() {
+        0 => writeln!(out, "No case was read.")?,
+        1 => writeln!(out, "1 case: {verdict}.")?,
+        all => writeln!(out, "{all} cases: {verdict}.")?,
+    }
+    Ok(out)
 }
 
 /// Reads a file; the complaint begins where it belongs behind the file's name.
@@ -75,7 +87,7 @@ fn read(path: &Path) -> Result<CaseFile, String> {
 }
 
 /// What the reader complains of, in words for people who do not write programs.
-fn plain(complaint: &str) -> String {
+pub(super) fn plain(complaint: &str) -> String {
     let complaint = complaint.trim().replace('\n', " ");
     for (begins, says) in [
         ("unknown field ", "there is no such word here: "),
@@ -98,9 +110,9 @@ fn plain(complaint: &str) -> String {
     complaint
 }
 
-/// Says of one case what the playbook says; whether that is what the case expects.
-fn judge(case: &CaseRow, lang: Lang, out: &mut String) -> anyhow::Result<bool> {
-    let screening = case.screening();
+/// Says of one case what the playbook says.
+fn judge(playbook: &Playbook, case: &CaseRow, lang: Lang, out: &mut String) -> anyhow::Result<()> {
+    let screening = case.screening(playbook);
     let outcome = screening.outcome.code();
     writeln!(out, "{}\n", case.name)?;
     writeln!(out, "outcome: {outcome} ({})", word("outcome", outcome, lang))?;
@@ -109,24 +121,44 @@ fn judge(case: &CaseRow, lang: Lang, out: &mut String) -> anyhow::Result<bool> {
     }
     let said = serde_json::to_value(&case.facts)?;
     writeln!(out, "{}", listed(case, &screening.judged, &said))?;
-    advise(&screening.judged, lang, out)?;
+    advise(playbook, case, &screening.judged, lang, out)?;
     if let Some(decide) = &case.decide {
-        let of_decision = case.of_decision();
-        let refused = case.refused_by();
+        let of_decision = case.of_decision(playbook);
+        let refused = case.refused_by(playbook);
         let says = refused.map_or_else(|| "allowed".to_owned(), |rule| format!("refused by {rule}"));
         writeln!(out, "\ndecision: {}: {says} ({})", decide.kind.code(), word("decision", decide.kind.code(), lang))?;
-        for one in case.against() {
+        for one in case.against(playbook) {
             writeln!(out, "goes against: {}: {} ({})", one.code(), word("against", one.code(), lang), one.par())?;
         }
         writeln!(out, "{}", listed(case, &of_decision, &said))?;
-        advise(&of_decision, lang, out)?;
+        advise(playbook, case, &of_decision, lang, out)?;
     }
-    let mismatches = case.mismatches();
+    if case.road.is_some() {
+        writeln!(out, "\n{}", asked(playbook, case, lang))?;
+    }
+    let mismatches = case.mismatches(playbook);
     for one in &mismatches {
         writeln!(out, "NOT AS EXPECTED: {}: the case expects {}, the playbook says {}", one.of, one.expected, one.says)?;
     }
     out.push_str("\n\n");
-    Ok(mismatches.is_empty())
+    Ok(())
+}
+
+/// What is asked in rows: of whom, what, paragraph, since when, for which day.
+fn asked(playbook: &Playbook, case: &CaseRow, lang: Lang) -> String {
+    let row = |one: &AskedRow| {
+        let (code, on) = (one.ask.code(), one.on.map(|on| on.to_string()).unwrap_or_default());
+        [
+            one.whom.code().to_owned(),
+            code.to_owned(),
+            format!("§{}", one.par),
+            one.since.to_string(),
+            on,
+            word("ask", code, lang).to_owned(),
+        ]
+    };
+    let rows: Vec<_> = case.asked(playbook).iter().map(row).collect();
+    if rows.is_empty() { "asked: nothing".to_owned() } else { table(["of", "asked", "paragraph", "since", "for", "in words"], &rows) }
 }
 
 /// The rules in rows: name, paragraph, what it says, on which answers.
@@ -147,9 +179,14 @@ fn answer(case: &CaseRow, topic: Topic, said: &Value) -> String {
         Topic::Team => deciding(|decide| decide.agrees_to_team.into()),
         _ => said.get(topic.code()).cloned().unwrap_or_default(),
     };
+    plain_value(&value)
+}
+
+/// A value without the marks of its notation; a question mark for none.
+fn plain_value(value: &Value) -> String {
     match value {
         Value::Null => "?".to_owned(),
-        Value::String(text) => text,
+        Value::String(text) => text.clone(),
         Value::Array(all) if all.is_empty() => "?".to_owned(),
         Value::Array(all) => all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("+"),
         Value::Object(one) => one.values().filter_map(Value::as_str).collect(),
@@ -158,7 +195,8 @@ fn answer(case: &CaseRow, topic: Topic, said: &Value) -> String {
 }
 
 /// What can be done about the rules that do not hold.
-fn advise(judged: &[Judged], lang: Lang, out: &mut String) -> anyhow::Result<()> {
+fn advise(playbook: &Playbook, case: &CaseRow, judged: &[Judged], lang: Lang, out: &mut String) -> anyhow::Result<()> {
+    let why = why(playbook, &case.facts);
     for one in judged {
         let of = match one.judgement {
             Judgement::Held => continue,
@@ -167,6 +205,10 @@ fn advise(judged: &[Judged], lang: Lang, out: &mut String) -> anyhow::Result<()>
         };
         writeln!(out, "  {} {}: {}", one.rule.id.0, one.judgement.code(), words(&one.rule, "", lang))?;
         writeln!(out, "    {}", words(&one.rule, of, lang))?;
+        let turns = why.iter().find(|why| why.rule == one.rule.id).map_or(&[][..], |why| &why.turns);
+        for turn in turns.iter().map(TurnJson::of).filter(|turn| turn.says == Judgement::Held && turn.breaks.is_empty()) {
+            writeln!(out, "    held with: {} = {}", turn.topic.code(), plain_value(&turn.answer))?;
+        }
     }
     Ok(())
 }
@@ -179,11 +221,15 @@ fn word(kind: &str, code: &str, lang: Lang) -> &'static str {
 mod tests {
     use super::*;
 
+    fn today() -> Playbook {
+        Playbook::on(jiff::civil::date(2026, 11, 30))
+    }
+
     #[test]
     fn the_example_is_a_case_file_and_is_as_it_expects() {
         let file: CaseFile = toml::from_str(EXAMPLE).unwrap();
         for case in &file.case {
-            assert_eq!(case.mismatches(), [], "{}", case.name);
+            assert_eq!(case.mismatches(&today()), [], "{}", case.name);
         }
         let first = serde_json::to_value(&file.case[0].facts).unwrap();
         for field in first.as_object().unwrap().keys() {
@@ -195,7 +241,7 @@ mod tests {
     fn an_answer_is_found_by_the_name_of_its_topic() {
         let file: CaseFile = toml::from_str(EXAMPLE).unwrap();
         let said = serde_json::to_value(&file.case[0].facts).unwrap();
-        for rule in schakel_domain::screening::rules() {
+        for rule in today().entry() {
             for topic in rule.on {
                 let explained = EXAMPLE.contains(&format!("{} = ", topic.code()));
                 assert!(

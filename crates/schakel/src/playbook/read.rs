@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
 use schakel_domain::playbook::{
-    self, Origin, Par, RuleRow, Version,
+    Origin, Par, Playbook, RuleRow,
     text::{self, Paragraph},
 };
 use schakel_texts::Lang;
 use serde::Deserialize;
 
-use super::words;
+use super::{Of, title, words};
 use crate::say;
 
 /// What each sentence asks, in the order of the text. A test of domain compares it with the text.
@@ -50,10 +50,11 @@ struct Requirement {
 }
 
 /// Prints a paragraph and those under it, or the whole text.
-pub(crate) fn read(par: &str, width: usize, lang: Lang) -> anyhow::Result<()> {
+pub(crate) fn read(of: &Of, par: &str, width: usize, lang: Lang) -> anyhow::Result<()> {
     let asked: Sentences = toml::from_str(SENTENCES).context("docs/playbook/sentences.toml cannot be read")?;
-    let beside = Beside::new(width, lang)?;
-    let mut out = format!("Draaiboek Lokale Partnerschappen, version {}, from {}\n", Version::CURRENT.number(), Version::CURRENT.from());
+    let (_, playbook) = of.playbook()?;
+    let beside = Beside::new(&playbook, width, lang)?;
+    let mut out = title(&playbook);
     let all = text::paragraphs().iter().zip(&asked.paragraph);
     let chosen: Vec<_> = all.filter(|(paragraph, _)| belongs(paragraph.par, par)).collect();
     if chosen.is_empty() {
@@ -82,10 +83,10 @@ struct Beside {
 }
 
 impl Beside {
-    fn new(width: usize, lang: Lang) -> anyhow::Result<Self> {
+    fn new(playbook: &Playbook, width: usize, lang: Lang) -> anyhow::Result<Self> {
         let requirements: Requirements = toml::from_str(REQUIREMENTS).context("docs/playbook/requirements.toml cannot be read")?;
         let kinds = requirements.requirement.into_iter().map(|one| (one.id, one.kind)).collect();
-        Ok(Self { kinds, rules: playbook::all(), width, lang })
+        Ok(Self { kinds, rules: playbook.rules(), width, lang })
     }
 
     fn paragraph(&self, paragraph: &Paragraph, asked: &Asked, out: &mut String) {
@@ -144,8 +145,12 @@ fn requirement_of(rule: &RuleRow) -> &'static str {
 mod tests {
     use super::*;
 
+    fn today() -> Playbook {
+        Playbook::on(jiff::civil::date(2026, 11, 30))
+    }
+
     fn beside(width: usize) -> Beside {
-        Beside::new(width, Lang::En).unwrap()
+        Beside::new(&today(), width, Lang::En).unwrap()
     }
 
     #[test]
@@ -174,7 +179,7 @@ mod tests {
         for id in asked.paragraph.iter().flat_map(|one| &one.sentences).flat_map(|one| &one.ids) {
             assert!(kinds.contains_key(id), "{id}");
         }
-        for rule in playbook::all() {
+        for rule in today().rules() {
             assert!(kinds.contains_key(requirement_of(&rule)), "{}", rule.id.0);
         }
     }

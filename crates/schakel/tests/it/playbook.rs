@@ -114,7 +114,9 @@ fn all_rules_are_listed_with_paragraph_and_date() {
     let said = house.well(&["playbook", "rules"]);
     assert!(said.contains("P1.2-3  §1.2  since version 6 (2025-10-01), still in force\n  The client is at least 16"), "{said}");
     assert!(said.contains("looks at: born_on, registered_on"));
-    assert_eq!(said.matches("since version").count(), said.matches("looks at:").count());
+    let (rules, numbers) = said.split_once("\nNumbers\n").unwrap();
+    assert_eq!(rules.matches("since version").count(), rules.matches("looks at:").count());
+    assert!(numbers.contains("16 years (youngest, §1.2): since version 6 (2025-10-01); the playbook: “"), "{numbers}");
     assert!(said.contains("P1.3.2-1  §1.3.2") && said.contains("P3.1-2  §3.1") && said.contains("P2.2-9  §2.2"));
     assert!(house.well(&["playbook", "rules", "--lang", "fr"]).contains("Le client a au moins 16\u{a0}ans"));
 }
@@ -149,4 +151,80 @@ fn the_text_is_read_whole_or_by_paragraph_and_as_wide_as_asked() {
     let output = house.run(&["playbook", "read", "10"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(complaint(&output).contains("the playbook has no paragraph 10. It has Voorwoord, I, 1, 1.1"), "{}", complaint(&output));
+}
+
+#[test]
+fn what_it_says_can_be_read_by_a_program() {
+    let (house, path) = with_file("playbook-json", &House::empty("playbook-json-example").well(&["playbook", "check", "--example"]));
+    let said: serde_json::Value = serde_json::from_str(&house.well(&["playbook", "check", "--json", &path])).unwrap();
+    assert_eq!((said["version"].as_u64(), said["as_expected"].as_bool(), said["unread"].as_u64()), (Some(6), Some(true), Some(0)));
+    let young = &said["cases"][1];
+    assert_eq!(young["outcome"], "outside");
+    let rule = young["rules"].as_array().unwrap().iter().find(|rule| rule["rule"] == "P1.2-3").unwrap();
+    assert_eq!((&rule["says"], &rule["carried_by"]), (&"broken".into(), &serde_json::json!(["born_on"])));
+    let turns = rule["turns"].as_array().unwrap();
+    assert!(turns.iter().any(|turn| turn["topic"] == "born_on" && turn["answer"] == "2010-11-23" && turn["says"] == "held"), "{turns:?}");
+    let asked = said["cases"][0]["asked"].as_array().unwrap();
+    assert_eq!((&asked[0]["ask"], &asked[0]["whom"], &asked[0]["par"]), (&"call_vdab".into(), &"client".into(), &"2.2".into()));
+    assert_eq!(said["cases"][0]["decision"]["against"], serde_json::json!(["not_asked"]));
+    // What cannot be read is no success, in this form neither.
+    let nothing = house.run(&["playbook", "check", "--json", "nowhere.toml"]);
+    assert_eq!(nothing.status.code(), Some(2));
+    let said: serde_json::Value = serde_json::from_slice(&nothing.stdout).unwrap();
+    assert_eq!((said["as_expected"].as_bool(), said["unread"].as_u64()), (Some(false), Some(1)));
+}
+
+#[test]
+fn a_draft_is_tried_from_its_day_on() {
+    let house = House::empty("playbook-draft");
+    let draft = house.path("draft.toml").to_str().unwrap().to_owned();
+    fs::write(&draft, house.well(&["playbook", "compare", "--example"])).unwrap();
+    let of = |on: &str| house.well(&["playbook", "rules", "--draft", &draft, "--on", on]);
+    let (before, after) = (of("2027-03-31"), of("2027-04-01"));
+    assert!(
+        before.contains("version 6, from 2025-10-01") && before.contains("16 years (youngest") && before.contains("P1.2-5 "),
+        "{before}"
+    );
+    assert!(after.contains("version 7, from 2027-04-01") && after.contains("15 years (youngest") && !after.contains("P1.2-5 "), "{after}");
+    assert!(house.well(&["playbook", "rules"]).contains("version 6"), "without the draft nothing of it counts");
+    let case = "[[case]]\nname = \"A\"\nfacts = { registered_on = \"2027-04-02\", born_on = \"2012-01-01\" }\nexpect = { \"P1.2-3\" = \"held\" }\n";
+    let path = house.path("case.toml").to_str().unwrap().to_owned();
+    fs::write(&path, case).unwrap();
+    let code = |on: &str| house.run(&["playbook", "check", "--draft", &draft, "--on", on, &path]).status.code();
+    assert_eq!([code("2027-03-31"), code("2027-04-01")], [Some(1), Some(0)]);
+
+    for (wrong, says) in [
+        ("version = 6\nfrom = \"2027-04-01\"", "not above 6"),
+        ("version = 7\nfrom = \"2025-10-01\"", "not after 2025-10-01"),
+        ("version = 7\nfrom = \"2027-04-01\"\nends = [\"P9\"]", "no rule of entry called P9"),
+        ("version = 7\nfrom = \"2027-02-30\"", "a date is a day that exists"),
+        ("version = 7\nfrom = \"2027-04-01\"\n[numbers]\nyoungest = 1000", "youngest is a number from 0 to 999"),
+        ("version = 7\nfrom = \"2027-04-01\"\n[numbers]\noldest = 65", "none of the possible answers"),
+        ("", "this is missing"),
+        ("\u{0}", "cannot be read"),
+    ] {
+        fs::write(&draft, wrong).unwrap();
+        let complaint = complaint(&house.run(&["playbook", "rules", "--draft", &draft]));
+        assert!(complaint.contains(says), "{wrong}: {complaint}");
+    }
+    fs::write(&draft, "x".repeat(10_000_000)).unwrap();
+    assert!(complaint(&house.run(&["playbook", "rules", "--draft", &draft])).contains("cannot be read"));
+    assert!(!house.path("data").exists(), "none of it needs a house");
+}
+
+#[test]
+fn two_versions_are_compared_on_a_house_in_numbers_without_a_name() {
+    let house = House::new("playbook-compare");
+    let draft = house.path("draft.toml").to_str().unwrap().to_owned();
+    fs::write(&draft, house.well(&["playbook", "compare", "--example"])).unwrap();
+    let said = house.well(&["playbook", "compare", "6", "7", "--draft", &draft]);
+    assert!(said.contains("Version 6 beside version 7, which counts from 2027-04-01.") && said.contains("judged otherwise"), "{said}");
+    for (arguments, says) in [
+        (&["playbook", "compare", "6", "7"][..], "there is no version 7 here; known are 6"),
+        (&["playbook", "compare", "6", "6"][..], "version 6 beside itself changes nothing"),
+        (&["playbook", "compare", "0", "6"][..], "there is no version 0 here"),
+    ] {
+        let complaint = house.refused(arguments);
+        assert!(complaint.contains(says), "{complaint}");
+    }
 }

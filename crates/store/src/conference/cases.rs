@@ -98,6 +98,7 @@ row! {
         tabled_at: Instant,
         version: i64,
         conference_state: ConferenceState = "c.state",
+        starts_at: Instant = "c.starts_at",
         registration_state: State = "COALESCE(r.closed, r.state)",
         discuss: Option<Answer<bool>> = "t.discuss",
         naming: Option<Answer<bool>> = "t.name",
@@ -146,6 +147,8 @@ pub struct Tabled {
     pub on: CaseRef,
     /// How its conference stands.
     pub conference_state: ConferenceState,
+    /// When its conference begins, as planned.
+    pub starts_at: Instant,
     /// When it was put on the agenda.
     pub tabled_at: Instant,
 }
@@ -216,7 +219,7 @@ impl CaseRow {
             consent: self.discuss == Some(Answer::Given(true)) && self.registration_state != State::Withdrawn,
             naming: case.named && self.naming.is_some_and(|naming| naming != Answer::Given(false)),
         };
-        Tabled { on, conference_state: self.conference_state, tabled_at: self.tabled_at, case }
+        Tabled { on, conference_state: self.conference_state, starts_at: self.starts_at, tabled_at: self.tabled_at, case }
     }
 }
 

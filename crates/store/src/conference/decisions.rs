@@ -39,6 +39,8 @@ statements! {
     DECISION_ON = select!(DecisionRow, "FROM decision WHERE partnership_id = $1 AND case_id = $2");
     /// As an expression, so that the index is that of the registration and not that of the partnership.
     ABOUT = select!(DecisionRow, "FROM decision WHERE partnership_id || '' = $1 AND registration_id = $2 ORDER BY decided_at, decision_id");
+    DECIDED_SINCE = select!(DecisionRow, "FROM decision WHERE partnership_id = $1 AND decided_at >= $2 \
+                     ORDER BY decided_at DESC, decision_id DESC LIMIT $3");
     OF_CONFERENCE = select!(SortRow, "FROM decision d JOIN conference_case k ON k.case_id = d.case_id \
                      WHERE k.partnership_id = $1 AND k.conference_id = $2");
     FOLLOWED = select!(FollowedRow, "FROM decision WHERE partnership_id || '' = $1 AND decision_id = $2");
@@ -185,6 +187,14 @@ impl Tx {
         let partnership = self.partnership_id()?;
         let rows: Vec<DecisionRow> = self.fetch(ABOUT, values![partnership, registration]).await?;
         rows.iter().filter_map(|row| self.read_decision(row).transpose()).collect()
+    }
+
+    /// What was decided in the partnership since a moment, the newest first.
+    pub async fn decided_since(&mut self, since: Instant, limit: u32) -> Result<Vec<Decision>, StoreError> {
+        let partnership = self.partnership_id()?;
+        let rows = self.fetch::<Judged<DecisionRow>>(DECIDED_SINCE, values![partnership, since, limit]).await?;
+        // One that does not fit its seal is not read, and does not keep the others from being read.
+        rows.iter().filter(|row| row.is_whole).filter_map(|row| self.read_decision(row).transpose()).collect()
     }
 
     /// What was decided at a conference, by case; nothing of it is opened.

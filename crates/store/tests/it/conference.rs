@@ -15,8 +15,8 @@ use schakel_domain::{
     day::DayList,
     ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
     playbook::{
-        Clearance, Judgement, Version,
-        s1_3_2_conference::{DecisionFacts, may_decide},
+        Clearance, Judgement, Playbook, Version,
+        may::{DecisionFacts, may_decide},
     },
     registration::{Answer, Identity, State},
     resource::{ConferenceRef, PartnershipRef, RegistrationRef},
@@ -44,7 +44,7 @@ fn clearance(kind: DecisionKind) -> Clearance<DecideCase> {
         advised: None,
         estimated: None,
     };
-    may_decide(kind, &facts).unwrap()
+    may_decide(&Playbook::on(jiff::civil::date(2026, 11, 23)), kind, &facts).unwrap()
 }
 
 /// What a coordinator sees of the conferences: all.

@@ -14,8 +14,8 @@ use schakel_domain::{
     dossier::{Dossier, DossierState},
     ids::{CaseId, ClientId, ConferenceId, DecisionId, DossierId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
     playbook::{
-        Clearance,
-        s1_3_2_conference::{DecisionFacts, may_decide},
+        Clearance, Playbook,
+        may::{DecisionFacts, may_decide},
     },
     registration::{Answer, Identity, State},
     resource::{CaseRef, DossierRef, RegistrationRef},
@@ -126,7 +126,7 @@ fn clearance() -> Clearance<DecideCase> {
         advised: None,
         estimated: None,
     };
-    may_decide(DecisionKind::AskMore, &facts).unwrap()
+    may_decide(&Playbook::on(day_of(now())), DecisionKind::AskMore, &facts).unwrap()
 }
 
 async fn open(world: &World, scene: &Scene, of: &Decided, on: Date, team: &[MembershipId]) -> Result<DossierId, StoreError> {

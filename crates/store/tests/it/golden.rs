@@ -15,7 +15,7 @@ use schakel_domain::{
     ids::{ClientId, Id, MembershipId, OfForm, OfMembership, PartnershipId, PersonId, RegistrationId},
     playbook::{
         Judgement,
-        s1_3_2_conference::{Against, DecisionFacts},
+        may::{Against, DecisionFacts},
     },
     registration::{Answer, Channel, Contact, Helper, HelperKind, Identity, Language, MessageKind, State, TelephoneUse, Theme, Told},
     screening::{Criterion, Facts, Found},

@@ -11,7 +11,7 @@ use schakel_domain::{
         WithdrawRegistration,
     },
     ids::{ClientId, MembershipId, OrganisationId, PartnershipId, PersonId, RegistrationId},
-    playbook::s2_1_registration::{RegistrationFacts, may_register},
+    playbook::{Playbook, may::may_register, s2_1_registration::RegistrationFacts},
     registration::{
         Answer, Channel, Contact, Helper, HelperKind, Identity, Language, Message, MessageKind, Registration, State, Theme, Told,
         WARNED_DAYS,
@@ -92,7 +92,7 @@ async fn filled(world: &World) -> (PartnershipId, MembershipId, NewRegistration,
             contact: new.contact.clone(),
         };
         let permit = permit::<Register>(&Actor::visitor(), &PartnershipRef::at(partnership, true));
-        tx.add_registration(&permit, &may_register(&facts).unwrap(), new).await.unwrap();
+        tx.add_registration(&permit, &may_register(&Playbook::on(jiff::civil::date(2026, 11, 23)), &facts).unwrap(), new).await.unwrap();
     }
     tx.commit().await.unwrap();
     (partnership, member, one, other)

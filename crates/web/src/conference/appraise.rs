@@ -25,7 +25,6 @@ use crate::{
     fields::{Fields, Reading},
     form::{Form, faults_of},
     page::Page,
-    problem::cite,
     screening::{ScreeningView, word},
 };
 
@@ -73,8 +72,8 @@ fn page(cx: &Cx, of: &AppraisePage, typed: Fields, faults: Vec<FieldFault>) -> A
             .map(|(criterion, found, why)| CriterionView { what: word(lang, "criterion", criterion.code()), found, why })
             .collect(),
         options: Found::ALL.iter().map(|found| (found.code(), view::found_word(lang, *found).word)).collect(),
-        view: ScreeningView::of(lang, &of.facts, &of.screening, of.on_table.may.registration.then_some(talk.as_str())),
-        paragraph: cite(lang, "1.3.2"),
+        view: ScreeningView::of(lang, &of.playbook, &of.facts, &of.screening, of.on_table.may.registration.then_some(talk.as_str())),
+        paragraph: cx.cite("1.3.2"),
     }
 }
 

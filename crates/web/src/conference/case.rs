@@ -13,7 +13,6 @@ use schakel_domain::{
     acts::AdviseOnCase,
     conference::{CaseState, ConferenceState},
     ids::{CaseId, OfCase},
-    playbook::number::FEWEST_PARTNERS,
     vdab_fact::{KeptVdabFact, VdabFact, View},
 };
 use schakel_texts::{Lang, Words, conference as words};
@@ -29,7 +28,6 @@ use crate::{
     form::{Form, faults_of},
     label::Label,
     page::{Page, role_name},
-    problem::cite,
 };
 
 /// What the mediator estimates, as it was told.
@@ -167,7 +165,7 @@ impl CaseTable {
             back: format!("/besprekingen/{}", case.conference),
             told: ToldView {
                 t: Words::of(lang),
-                summary: view::summary(lang, &on_table.summary),
+                summary: view::summary(cx, &on_table.summary),
                 nothing: on_table.summary.parts.is_empty(),
                 named: on_table.summary.name.is_some(),
                 vdab: on_table.vdab.iter().map(|kept| view::known(lang, kept)).collect(),
@@ -233,7 +231,7 @@ fn page(cx: &Cx, on_table: &OnTable, typed: Fields, faults: Vec<FieldFault>) -> 
         not_now: if coordinates && !on_table.may.decide { not_now(lang, cx, on_table) } else { None },
         tell: on_table.decision.is_some() && on_table.may.registration,
         registration: on_table.may.registration.then(|| format!("/inbox/{}", case.registration)),
-        paragraph: cite(lang, "1.3.2"),
+        paragraph: cx.cite("1.3.2"),
         second: None,
         by_reader: on_table.decision.as_ref().is_some_and(|(decision, _)| Some(decision.by) == cx.ctx.by.membership),
         undo: on_table.may.undo.then(|| cx.form_view(WORDS, Fields::default(), Vec::new())),
@@ -256,8 +254,7 @@ fn not_now(lang: Lang, cx: &Cx, on_table: &OnTable) -> Option<&'static str> {
         return None;
     }
     let there = cx.ctx.by.membership.is_some_and(|own| on.attendees.contains(&own));
-    let alone = conference::partners(&on_table.seats) < i64::from(FEWEST_PARTNERS.value);
-    match (there, alone) {
+    match (there, on_table.alone) {
         (false, _) => Some(words::decision_not_there(lang)),
         (true, true) => Some(words::decision_alone(lang)),
         (true, false) => None,

@@ -11,8 +11,7 @@ use schakel_domain::{
     acts::DecideCase,
     conference::{DecisionKind, Opening},
     ids::{CaseId, MembershipId, OfCase},
-    playbook::{Judgement, s1_3_2_conference},
-    screening::rules,
+    playbook::{Judgement, RuleRow},
 };
 use schakel_texts::{Lang, by_key, conference as words, list};
 
@@ -23,11 +22,11 @@ use super::{
     view,
 };
 use crate::{
+    cite::cite,
     cx::Cx,
     fields::{Fields, Reading},
     form::Form,
     page::Page,
-    problem::cite,
     screening::ScreeningView,
 };
 
@@ -118,18 +117,16 @@ fn confirm(cx: &Cx, of: &DecisionPage, kind: DecisionKind, opening: Option<&Open
     }
 }
 
-fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
+fn choice_view(lang: Lang, rules: &[RuleRow], choice: &Choice) -> ChoiceView {
     let note = match choice.kind {
         DecisionKind::OpenTrajectory => words::decide_open_note(lang),
         DecisionKind::ReferEducation | DecisionKind::ReferRegular | DecisionKind::NotInTargetGroup => words::decide_refer_note(lang),
         DecisionKind::AskMore => words::decide_ask_note(lang),
     };
     let refused = choice.refused.map(|refusal| {
-        let entry = rules().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
-        let deciding = s1_3_2_conference::RULES.iter().find(|rule| rule.id == refusal.rule).map(|rule| rule.on);
-        let topics = view::topics(lang, entry.or(deciding).unwrap_or_default());
-        let instead = rules().find(|rule| rule.id == refusal.rule).map(|rule| rule.instead);
-        let instead = instead.or_else(|| s1_3_2_conference::RULES.iter().find(|rule| rule.id == refusal.rule).map(|rule| rule.instead));
+        let rule = rules.iter().find(|rule| rule.id == refusal.rule);
+        let topics = view::topics(lang, rule.map(|rule| rule.on).unwrap_or_default());
+        let instead = rule.map(|rule| rule.instead);
         // What was never asked is asked first.
         let asks = refusal.because == Judgement::Missing;
         let instead = if asks { &[DecisionKind::AskMore][..] } else { instead.unwrap_or_default() };
@@ -138,7 +135,7 @@ fn choice_view(lang: Lang, choice: &Choice) -> ChoiceView {
             because: if refusal.because == Judgement::Missing { words::decide_why_missing(lang) } else { words::decide_why_broken(lang) },
             rule: by_key("rules", &refusal.rule.0.replace('.', "-"), lang).unwrap_or_default(),
             topics: if topics.is_empty() { topics } else { words::decide_looked(lang, topics) },
-            paragraph: cite(lang, refusal.par.0),
+            paragraph: cite(lang, refusal.version, refusal.par.0),
         }
     });
     let against = view::against(lang, &choice.against);
@@ -149,6 +146,7 @@ fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> D
     let lang = cx.lang;
     let case = &of.on_table.tabled.case;
     let talk = format!("/inbox/{}/gesprek", case.registration);
+    let rules = of.playbook.rules();
     let organisations = of.organisations.iter().map(|one| (one.id.to_string(), one.name.as_str().to_owned()));
     DecidePage {
         page: cx.page(WORDS, words::title_decide(lang)),
@@ -156,11 +154,11 @@ fn page(cx: &Cx, of: &DecisionPage, typed: Fields, faults: Vec<FieldFault>) -> D
         href: format!("/casus/{}", case.id),
         version: case.version,
         form: cx.form_view(WORDS, typed, faults),
-        choices: of.choices.iter().map(|choice| choice_view(lang, choice)).collect(),
+        choices: of.choices.iter().map(|choice| choice_view(lang, &rules, choice)).collect(),
         organisations: std::iter::once((String::new(), words::organisation_choose(lang).to_owned())).chain(organisations).collect(),
         team: of.guides.iter().map(|member| (member.id.to_string(), view::member_line(lang, member))).collect(),
-        view: ScreeningView::of(lang, &of.facts, &of.screening, of.on_table.may.registration.then_some(talk.as_str())),
-        paragraph: cite(lang, "1.3.2"),
+        view: ScreeningView::of(lang, &of.playbook, &of.facts, &of.screening, of.on_table.may.registration.then_some(talk.as_str())),
+        paragraph: cx.cite("1.3.2"),
         confirm: None,
     }
 }

@@ -24,7 +24,6 @@ use crate::{
     fields::{Fields, Reading},
     form::{Form, faults_of},
     page::Page,
-    problem::cite,
 };
 
 /// A member to tick.
@@ -109,7 +108,7 @@ fn page(cx: &Cx, form: Form, of: Option<(&Conference, bool)>, members: &[Member]
         version: of.map_or(0, |(conference, _)| conference.version),
         no_adviser: !members.iter().any(|member| member.role == Role::VdabAdviser),
         members: members.iter().map(choice).collect(),
-        paragraph: cite(lang, "1.3.2"),
+        paragraph: cx.cite("1.3.2"),
         stale,
     }
 }

@@ -11,9 +11,9 @@ use schakel_texts::{Lang, by_key, conference as words, talk};
 
 use super::{WORDS, view::when};
 use crate::{
+    cite::cite,
     cx::Cx,
     page::Page,
-    problem::cite,
     screening::{ScreeningView, ToAsk, word},
 };
 
@@ -42,10 +42,11 @@ struct PreparePage {
 fn prepared(lang: Lang, one: &PreparedCase) -> PreparedView {
     let href = format!("/inbox/{}", one.registration.id);
     let address = format!("{href}/gesprek");
-    let view = ScreeningView::of(lang, &one.facts, &one.screening, Some(&address));
+    let view = ScreeningView::of(lang, &one.playbook, &one.facts, &one.screening, Some(&address));
     let unasked = Agreement::ALL.iter().filter(|agreement| one.agreed.of(**agreement).given().is_none());
     let agreement = |one: &Agreement| ToAsk { words: word(lang, "agreement", one.code()), href: format!("{address}/afspraken") };
-    let refuses = (one.agreed.of(Agreement::Team) == &Answer::Given(false)).then(|| (talk::q_team(lang), cite(lang, "2.1")));
+    let refuses =
+        (one.agreed.of(Agreement::Team) == &Answer::Given(false)).then(|| (talk::q_team(lang), cite(lang, one.playbook.version(), "2.1")));
     PreparedView {
         pseudonym: one.case.pseudonym.clone(),
         name: one.registration.identity.full_name(),
@@ -60,7 +61,9 @@ fn prepared(lang: Lang, one: &PreparedCase) -> PreparedView {
         refused: one
             .refused
             .iter()
-            .map(|refusal| (by_key("rules", &refusal.rule.0.replace('.', "-"), lang).unwrap_or_default(), cite(lang, refusal.par.0)))
+            .map(|refusal| {
+                (by_key("rules", &refusal.rule.0.replace('.', "-"), lang).unwrap_or_default(), cite(lang, refusal.version, refusal.par.0))
+            })
             .chain(refuses)
             .collect(),
         talk: address,

@@ -10,7 +10,6 @@ use schakel_domain::{
     actor::{Role, Standing},
     conference::{CaseState, ConferenceState},
     ids::{ConferenceId, MembershipId, OfConference},
-    playbook::number::FEWEST_PARTNERS,
     time::{Date, day_of},
 };
 use schakel_texts::{Lang, conference as words};
@@ -22,7 +21,6 @@ use crate::{
     form::{Form, faults_of},
     label::{Label, name_in_list},
     page::Page,
-    problem::cite,
 };
 
 struct SeatView {
@@ -118,7 +116,7 @@ fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>
         present: cx.form_view(WORDS, typed, faults),
         close: cx.form_view(WORDS, Fields::default(), Vec::new()),
         rest: words::close_rest(lang, rest),
-        paragraph: cite(lang, "1.3.2"),
+        paragraph: cx.cite("1.3.2"),
     }
 }
 
@@ -139,7 +137,7 @@ fn warnings(lang: Lang, opened: &ConferencePage, today: Date) -> Vec<&'static st
             if !opened.seats.iter().any(|seat| advises(&seat) && seat.is_there()) {
                 warnings.push(words::adviser_absent(lang));
             }
-            if opened.partners() < i64::from(FEWEST_PARTNERS.value) {
+            if opened.alone {
                 warnings.push(words::alone(lang));
             }
         }

@@ -19,7 +19,6 @@ use crate::{
     fields::{Fields, Reading},
     form::{Form, faults_of},
     page::Page,
-    problem::cite,
 };
 
 #[derive(Template)]
@@ -75,8 +74,8 @@ fn page(cx: &Cx, of: &TablePage, typed: Fields, faults: Vec<FieldFault>) -> Tabl
         name_refused: of.name_refused,
         named: if of.name_refused { vec![no] } else { vec![yes, no] },
         preview_vdab: told.vdab,
-        preview: view::summary(lang, &told),
-        paragraph: cite(lang, "1.3.2"),
+        preview: view::summary(cx, &told),
+        paragraph: cx.cite("1.3.2"),
     }
 }
 

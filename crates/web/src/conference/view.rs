@@ -7,7 +7,7 @@ use schakel_app::{
 use schakel_domain::{
     actor::Role,
     conference::{CaseState, Conference, ConferenceState, Decision, DecisionKind, Summary},
-    playbook::{Judgement, number::ADULT, s1_3_2_conference::Against},
+    playbook::{Judgement, may::Against},
     registration::Answer,
     screening::{Found, Topic},
     talk::SharedPart,
@@ -18,6 +18,7 @@ use schakel_texts::{Lang, by_key, common, conference as words, date_long, date_t
 
 use super::WORDS;
 use crate::{
+    cx::Cx,
     label::Label,
     page::role_name,
     screening::{fact_words, kind_word, source_word, word as vocabulary},
@@ -107,7 +108,8 @@ pub(super) fn member_line(lang: Lang, member: &Member) -> String {
 }
 
 /// The one page that the client lets be told, as pairs of a label and words. The name is shown apart.
-pub(super) fn summary(lang: Lang, summary: &Summary) -> Vec<(String, String)> {
+pub(super) fn summary(cx: &Cx, summary: &Summary) -> Vec<(String, String)> {
+    let lang = cx.lang;
     let mut rows = Vec::new();
     let mut push = |label: &str, value: String| rows.push((label.to_owned(), value));
     if let Some(wish) = &summary.wish {
@@ -135,7 +137,7 @@ pub(super) fn summary(lang: Lang, summary: &Summary) -> Vec<(String, String)> {
     }
     criteria(lang, summary, &mut rows);
     // What the client does not let be told stands there as that, and not as something unknown.
-    let adult = summary.age.is_some_and(|age| age >= ADULT.value);
+    let adult = summary.age.is_some_and(|age| age >= cx.playbook().numbers().adult);
     let nothing_to_share = |part: SharedPart| part == SharedPart::Vdab || (part == SharedPart::Education && adult);
     for part in SharedPart::ALL.iter().filter(|part| !nothing_to_share(**part) && !summary.parts.contains(part)) {
         rows.push((vocabulary(lang, "part", part.code()).to_owned(), words::unshared(lang).to_owned()));

@@ -7,6 +7,7 @@ mod funnel;
 mod gone;
 mod mine;
 mod show;
+mod versions;
 
 use schakel_domain::acts::{ListInbox, SeeDay};
 
@@ -19,5 +20,9 @@ const WORDS: &str = "day";
 
 /// The pages and forms of this slice.
 pub(crate) fn routes(table: Table) -> Table {
-    table.audience(Audience::Member).look::<SeeDay>("/vandaag", show).look::<ListInbox>("/mijn-dag", mine::mine)
+    table
+        .audience(Audience::Member)
+        .look::<SeeDay>("/vandaag", show)
+        .look::<SeeDay>("/vandaag/draaiboek", versions::versions)
+        .look::<ListInbox>("/mijn-dag", mine::mine)
 }

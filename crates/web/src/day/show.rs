@@ -20,6 +20,7 @@ use super::{
     figure::{self, period_word},
     funnel::{Funnel, funnel},
     gone::GoneView,
+    versions,
 };
 use crate::{
     coming::view::WaitingList,
@@ -89,6 +90,8 @@ struct DayPage {
     waiting: WaitingList,
     /// Those who are members since less than thirty days, as a sentence.
     new: Option<String>,
+    /// That a next version of the playbook is known.
+    next_version: Option<String>,
 }
 
 #[derive(Template)]
@@ -181,6 +184,7 @@ async fn whole(cx: &Cx) -> Result<Response, AppError> {
         erasures: (day.erasures > 0).then(|| words::erasures(lang, day.erasures)),
         waiting: WaitingList::of(lang, &day.waiting),
         new: new(lang, &day.new),
+        next_version: versions::coming(cx),
     })
 }
 

@@ -19,10 +19,10 @@ use schakel_domain::{
 use schakel_texts::{Lang, Words, by_key, common, date_long, date_time, dossier as words, inbox, list};
 
 use crate::{
+    cite::cite,
     cx::Cx,
     history::{self, Older},
     page::role_name,
-    problem::cite,
     reach::ReachView,
     screening::{fact_words, kind_word, word},
 };
@@ -53,7 +53,7 @@ impl AskView {
         Self {
             href: None,
             words: word(lang, "ask", asked.ask.code()),
-            paragraph: cite(lang, asked.par.0),
+            paragraph: cite(lang, asked.version, asked.par.0),
             since: words::asked_since(lang, date_long(lang, asked.since)),
             on: asked.on.map(|on| words::asked_on(lang, date_long(lang, on))),
         }

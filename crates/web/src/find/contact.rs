@@ -6,7 +6,7 @@ use schakel_app::{AppError, partnership};
 use schakel_texts::contact;
 
 use super::CardView;
-use crate::{cx::Cx, page::Page, problem};
+use crate::{cx::Cx, page::Page};
 
 #[derive(Template)]
 #[template(path = "find/contact.html")]
@@ -33,5 +33,5 @@ pub(crate) async fn contact(cx: Cx) -> Result<Response, AppError> {
     let weakness = Some(&accountable.security).filter(|address| !address.is_empty()).cloned();
     let of = partnership::who_answers(&cx.app, &cx.ctx, None).await?;
     let answers = accountable.said(cx.lang, of.as_ref().map(|of| &of.accountable));
-    cx.html(&Contact { page, own, source: problem::cite(cx.lang, "8"), answers, weakness })
+    cx.html(&Contact { page, own, source: cx.cite("8"), answers, weakness })
 }

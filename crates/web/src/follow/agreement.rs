@@ -8,7 +8,7 @@ use schakel_domain::{acts::AnswerAgain, talk::Agreement};
 use schakel_texts::{Lang, follow};
 
 use super::{OWN, WORDS, still::closing};
-use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
+use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
 
 #[derive(Template)]
 #[template(path = "follow/agreement.html")]
@@ -92,7 +92,7 @@ pub(crate) async fn form<A: AnswerAgain>(cx: Cx) -> Result<Response, AppError> {
         words: words::<A>(lang, which),
         code: which.code(),
         what: agreement(lang, which),
-        paragraph: cite(lang, "2.1"),
+        paragraph: cx.cite("2.1"),
     })?;
     Ok(closing(response))
 }

@@ -17,12 +17,12 @@ use schakel_texts::{Lang, by_key, date_long, date_time, follow, list, weekday_da
 
 use super::{WORDS, agreement::agreement, still::closing};
 use crate::{
+    cite::cite,
     cx::Cx,
     fields::Fields,
     form::Form,
     history::{self, Older},
     page::{Page, role_name},
-    problem::cite,
     register::{
         promise_in_words,
         shown::{Shown, shown},
@@ -310,7 +310,7 @@ fn next(lang: Lang, own: &Own) -> Option<NextView> {
         what: word(lang, "ask-client", asked.ask.code()),
         day: asked.on.map(|on| follow::next_day(lang, date_long(lang, on))),
         say: asked.ask == Ask::CallVdab,
-        paragraph: cite(lang, asked.par.0),
+        paragraph: cite(lang, asked.version, asked.par.0),
     })
 }
 

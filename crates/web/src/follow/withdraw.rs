@@ -9,7 +9,7 @@ use schakel_app::{
 use schakel_texts::follow;
 
 use super::{OWN, WORDS, still::closing};
-use crate::{cx::Cx, fields::Fields, form::Form, page::Page, problem::cite};
+use crate::{cx::Cx, fields::Fields, form::Form, page::Page};
 
 #[derive(Template)]
 #[template(path = "follow/withdraw.html")]
@@ -26,7 +26,7 @@ pub(crate) async fn form(cx: Cx) -> Result<Response, AppError> {
     let guided = may_withdraw(&cx.app, &cx.ctx).await?;
     let page = cx.page(WORDS, follow::title_withdraw(cx.lang)).at("");
     let form = cx.form_view(WORDS, Fields::default(), Vec::new());
-    Ok(closing(cx.html(&Withdraw { page, form, paragraph: cite(cx.lang, "2.1"), guided })?))
+    Ok(closing(cx.html(&Withdraw { page, form, paragraph: cx.cite("2.1"), guided })?))
 }
 
 /// Takes it back.

@@ -22,7 +22,6 @@ use crate::{
     label::{Label, name_in_list},
     page::Page,
     paging::{Paging, address, turn},
-    problem::cite,
 };
 
 struct RowView {
@@ -126,7 +125,7 @@ pub(crate) async fn submit(cx: Cx) -> Result<Response, AppError> {
             form: cx.form_view(WORDS, Fields::default(), Vec::new()),
             heading: words::aside_sure(cx.lang, rows.len()),
             rows,
-            paragraph: cite(cx.lang, "2.1"),
+            paragraph: cx.cite("2.1"),
         });
     }
     match inbox::put_aside(&cx.app, &cx.ctx, &ticked).await {

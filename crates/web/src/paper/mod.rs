@@ -12,7 +12,6 @@ use schakel_texts::paper;
 use crate::{
     cx::Cx,
     page::Page,
-    problem::cite,
     register::questions::{Asked, asked},
 };
 
@@ -30,5 +29,5 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let place = place(&cx.app, &cx.ctx, cx.param("slug")).await?;
     let page = cx.page("paper", paper::title(cx.lang)).at(place.partnership.name.as_str()).with_logos(&cx, place.partnership.id);
     let asked = Question::ALL.iter().map(|question| asked(*question, cx.lang)).collect();
-    cx.html(&Paper { page, place, asked, paragraph: cite(cx.lang, "2.1") })
+    cx.html(&Paper { page, place, asked, paragraph: cx.cite("2.1") })
 }

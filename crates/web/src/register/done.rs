@@ -12,7 +12,7 @@ use schakel_domain::registration::{Promise, PromisedWay};
 use schakel_texts::{Lang, date_long, register, weekday_date};
 
 use super::{DONE, WORDS, closed::closed, here::Here};
-use crate::{cx::Cx, fields::Fields, form::Form, lead_on::lead_on, page::Page, problem::cite};
+use crate::{cx::Cx, fields::Fields, form::Form, lead_on::lead_on, page::Page};
 
 #[derive(Template)]
 #[template(path = "register/done.html")]
@@ -86,7 +86,7 @@ pub(super) async fn show(cx: Cx) -> Result<Response, AppError> {
         promise: promised(cx.lang, made.promise, &place),
         place,
         code: made.code(&cx.app).to_string(),
-        paragraph: cite(cx.lang, "1.3.1"),
+        paragraph: cx.cite("1.3.1"),
         printed: register::done_printed(cx.lang)
             .day(date_long(cx.lang, cx.ctx.today()))
             .url(format!("{}/code", cx.web.settings.public_url))

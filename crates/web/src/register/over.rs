@@ -22,7 +22,6 @@ use crate::{
     fields::{Fields, Reading},
     form::{Form, faults_of},
     page::Page,
-    problem::cite,
 };
 
 /// The ways in which a registration comes that a worker types over.
@@ -92,7 +91,7 @@ fn page(cx: &Cx, status: StatusCode, showing: Showing) -> Result<Response, AppEr
             asked: Question::ALL.iter().map(|question| asked(*question, lang)).collect(),
             channels: CHANNELS.into_iter().map(|channel| (channel.code(), channel_word(lang, channel))).collect(),
             skips: skips(lang),
-            paragraph: cite(lang, "2.1"),
+            paragraph: cx.cite("2.1"),
         },
     )
 }

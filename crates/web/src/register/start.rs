@@ -14,7 +14,7 @@ use super::{
     here::Here,
     limit::{Often, limit},
 };
-use crate::{cx::Cx, form::Form, page::Page, problem::cite};
+use crate::{cx::Cx, form::Form, page::Page};
 
 #[derive(Template)]
 #[template(path = "register/start.html")]
@@ -30,7 +30,7 @@ struct Start {
 fn page(cx: &Cx, place: RegistrationPlace, status: StatusCode, again: bool) -> Result<Response, AppError> {
     let page = cx.page(WORDS, register::page_title(cx.lang)).with_logos(cx, place.partnership.id);
     let form = cx.form_view(WORDS, crate::fields::Fields::default(), Vec::new());
-    cx.html_with(status, &Start { page, place, form, paragraph: cite(cx.lang, "2.1"), again })
+    cx.html_with(status, &Start { page, place, form, paragraph: cx.cite("2.1"), again })
 }
 
 /// Shows it; with the form closed, where else to go.

@@ -30,7 +30,6 @@ use crate::{
     fields::{Fields, Reading},
     form::{Form, faults_of},
     page::Page,
-    problem::cite,
     screening::ScreeningView,
 };
 
@@ -119,7 +118,7 @@ fn page(cx: &Cx, chapter: Chapter, opened: &TalkPage, fields: Fields, faults: Ve
         code: chapter.code(),
         heading: chapter_word(lang, chapter),
         lead: lead(lang, chapter),
-        paragraph: cite(lang, paragraph(chapter)),
+        paragraph: cx.cite(paragraph(chapter)),
         chapters: Chapter::ALL.iter().map(|one| (format!("{talk}/{}", one.code()), chapter_word(lang, *one), *one == chapter)).collect(),
         step: words::step_of(lang).number(chapter.number()).total(Chapter::ALL.len()).to_string(),
         saved: opened.saved.iter().find(|saved| saved.saved.chapter == chapter).map(|saved| saved_words(lang, saved)),
@@ -135,7 +134,7 @@ fn page(cx: &Cx, chapter: Chapter, opened: &TalkPage, fields: Fields, faults: Ve
         file_note: if is_vdab && opened.facts.has_no_file() { Some(words::no_file(lang)) } else { None },
         step_open: if is_vdab && opened.facts.client_file == Answer::Given(true) { Some(open_step(lang, opened)) } else { None },
         facts: if is_vdab { vdab::history(lang, opened) } else { Vec::new() },
-        screening: ScreeningView::of(lang, &opened.facts, &opened.screening, Some(&talk)),
+        screening: ScreeningView::of(lang, &opened.playbook, &opened.facts, &opened.screening, Some(&talk)),
         talk,
     }
 }

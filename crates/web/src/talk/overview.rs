@@ -16,11 +16,11 @@ use schakel_texts::{Lang, by_key, date_long, date_time, talk as words};
 
 use super::{WORDS, address, vdab::open_step};
 use crate::{
+    cite::cite,
     cx::Cx,
     fields::Fields,
     form::Form,
     page::Page,
-    problem::cite,
     screening::{ScreeningView, ToAsk, word},
 };
 
@@ -112,12 +112,12 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
     let address = address(opened.registration.id);
     let first = Chapter::ALL.iter().find(|chapter| opened.saved.iter().all(|saved| saved.saved.chapter != **chapter));
     let talk = opened.talk.as_ref();
-    let screening = ScreeningView::of(lang, &opened.facts, &opened.screening, Some(&address));
+    let screening = ScreeningView::of(lang, &opened.playbook, &opened.facts, &opened.screening, Some(&address));
     cx.html(&Overview {
         page: cx.page(WORDS, words::title(lang)),
         name: opened.registration.identity.full_name(),
         registration: format!("/inbox/{}", opened.registration.id),
-        paragraph: cite(lang, "2.2"),
+        paragraph: cx.cite("2.2"),
         state: stage(lang, talk.map(|talk| talk.begun_at), talk.and_then(|talk| talk.finished_at)),
         chapters: Chapter::ALL.iter().map(|chapter| chapter_view(lang, &opened, &screening, *chapter)).collect(),
         first: match (first, talk) {
@@ -150,7 +150,7 @@ fn finish_view(cx: &Cx, opened: &TalkPage, talk: &Talk, screening: &ScreeningVie
         refused: opened
             .refused
             .iter()
-            .map(|one| (by_key("rules", &one.rule.0.replace('.', "-"), lang).unwrap_or_default(), cite(lang, one.par.0)))
+            .map(|one| (by_key("rules", &one.rule.0.replace('.', "-"), lang).unwrap_or_default(), cite(lang, one.version, one.par.0)))
             .collect(),
     }
 }

@@ -135,7 +135,7 @@ fn offer(lang: Lang, opened: &TalkPage) -> Vec<Ask> {
         yes_no(lang, "regular_offer", words::q_offer(lang)).hint(words::q_offer_hint(lang)),
         Ask::new("regular_offer_why", "text", words::q_offer_why(lang)),
     ];
-    if opened.facts.is_minor() == Some(true) {
+    if opened.facts.is_minor(&opened.playbook.numbers()) == Some(true) {
         asks.push(
             Ask::new("education", "list", words::q_education(lang))
                 // Of a year of birth alone no age is told.

@@ -10,7 +10,7 @@ use schakel_domain::{
 use schakel_texts::talk as words;
 
 use super::{WORDS, address};
-use crate::{cx::Cx, page::Page, problem::cite};
+use crate::{cx::Cx, page::Page};
 
 #[derive(Template)]
 #[template(path = "talk/servicelijn.html")]
@@ -38,7 +38,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         name: opened.registration.identity.full_name(),
         registration: format!("/inbox/{}", opened.registration.id),
         talk: address(opened.registration.id),
-        paragraph: cite(cx.lang, "2.2"),
+        paragraph: cx.cite("2.2"),
         mediator,
         no_file: opened.facts.has_no_file(),
     })

@@ -6,6 +6,7 @@ mod decision;
 mod found;
 mod plan;
 mod sight;
+mod versions;
 
 use schakel_app::registration::{self, Confirmed, TypedOver};
 use schakel_domain::{

@@ -12,7 +12,10 @@ use schakel_domain::{
     },
     conference::{CaseState, ConferenceState, ConferenceStep, DecisionKind},
     ids::{MembershipId, PartnershipId},
-    playbook::s1_3_2_conference::{DecisionFacts, may_decide},
+    playbook::{
+        Playbook,
+        may::{DecisionFacts, may_decide},
+    },
     registration::{Answer, State, Step},
     resource::{CaseRef, ConferenceRef, MembershipRef, PartnershipRef, RegistrationRef},
     screening,
@@ -246,7 +249,7 @@ impl<'a> Model<'a> {
             advised: None,
             estimated: None,
         };
-        may_decide(kind, &facts).ok()?;
+        may_decide(&Playbook::on(jiff::civil::date(2026, 11, 23)), kind, &facts).ok()?;
         let client = case.client;
         (case.state == CaseState::Tabled).then_some(())?;
         if open {

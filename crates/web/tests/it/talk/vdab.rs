@@ -62,7 +62,7 @@ fn a_fact_about_vdab_has_the_client_as_its_source_and_a_day_that_has_been() {
 
 #[test]
 fn without_a_client_file_the_partnership_can_start_and_with_one_the_conversation_is_an_open_step() {
-    shows!["P2.2-6", "P2.2-8"];
+    shows!["P2.2-6", "P2.2-8", "P2.2-9"];
     for engine in both_engines() {
         let world = staffed(World::on(engine));
         let (talk, code) = come_in(&world, None);
