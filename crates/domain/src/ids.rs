@@ -115,6 +115,8 @@ kinds! {
     OfMessage,
     /// Marks the identifier of a proposed correction of registration options.
     OfCorrection,
+    /// Marks the identifier of a change of registration options.
+    OfOptionChange,
     /// Marks the identifier of a session.
     OfSession,
     /// Marks the identifier of a form that was opened, so that handing it in twice does the thing once.
@@ -169,6 +171,8 @@ pub type ContactAttemptId = Id<OfContactAttempt>;
 pub type MessageId = Id<OfMessage>;
 /// Identifies a proposed correction of registration options.
 pub type CorrectionId = Id<OfCorrection>;
+/// A change of registration options.
+pub type OptionChangeId = Id<OfOptionChange>;
 /// Identifies a session.
 pub type SessionId = Id<OfSession>;
 /// Identifies one opening of a form.

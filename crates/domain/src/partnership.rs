@@ -133,6 +133,23 @@ pub struct Correction {
     pub why: Option<Reason>,
 }
 
+/// A change of the registration options, which is passed on to the VDAB adviser and the team leader in the board (§2.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionChange {
+    /// Which one.
+    pub id: crate::ids::OptionChangeId,
+    /// The name of the member who made it.
+    pub by: String,
+    /// In what role.
+    pub role: Role,
+    /// When.
+    pub at: Instant,
+    /// What stood there.
+    pub before: Options,
+    /// What stands there since.
+    pub after: Options,
+}
+
 /// A logo that is installed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {

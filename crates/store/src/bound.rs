@@ -243,6 +243,7 @@ mod tests {
         ("mark", "*", "of the house itself: compared with the keys, or when a job ran; nobody may do more by it"),
         ("registration_options", "*", "public, and confirmed by the partnership, which reads it"),
         ("correction", "*", "a proposal to what is public"),
+        ("option_change", "*", "what is public, as it was and as it became"),
         ("logo", "*", "a public picture"),
         ("throttle", "*", "counts tries; whoever writes it guesses faster, and is still without the second factor"),
         ("known_browser", "*", "gives tries of their own, and opens nothing"),

@@ -56,4 +56,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0009_row_seals.sql";
     10 "findings"
         "0010_findings.sql";
+    11 "option_changes"
+        "0011_option_changes.sql";
 };

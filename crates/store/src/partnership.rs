@@ -10,11 +10,12 @@ use schakel_domain::{
     actor::Role,
     acts::{EditOptions, ImportPartnerships, InstallLogo, ProposeCorrection, SettleCorrection},
     address::{Mail, MailOrTelephone, Telephone, Website},
-    ids::{CorrectionId, MembershipId, OrganisationId, PartnershipId},
+    ids::{CorrectionId, MembershipId, OptionChangeId, OrganisationId, PartnershipId},
     logo::{LogoMedia, Picture},
     municipality::{self, Nis},
     partnership::{
-        Accountable, Correction, Coverage, KeptOptions, Logo, LogoSlot, Options, Organisation, OrganisationKind, Partnership, Settled,
+        Accountable, Correction, Coverage, KeptOptions, Logo, LogoSlot, OptionChange, Options, Organisation, OrganisationKind, Partnership,
+        Settled,
     },
     time::{Date, Instant, WorkingDays, day_of},
     words::{Line, Reason, Text},
@@ -64,6 +65,12 @@ statements! {
         WHERE partnership_id = $1 AND version = $2";
     CONFIRM_OPTIONS = "UPDATE registration_options SET confirmed_on = $3, version = version + 1
         WHERE partnership_id = $1 AND version = $2";
+
+    NOTE_CHANGE = "INSERT INTO option_change (option_change_id, partnership_id, changed_by, changed_at, before, after)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    CHANGES = select!(ChangeRow, "FROM option_change h JOIN membership m ON m.membership_id = h.changed_by
+        JOIN person p ON p.person_id = m.person_id WHERE h.partnership_id = $1
+        ORDER BY h.changed_at DESC, h.option_change_id DESC LIMIT $2");
 
     PROPOSE = "INSERT INTO correction (correction_id, partnership_id, body, sent_by, sent_at) VALUES ($1, $2, $3, $4, $5)";
     OPEN_CORRECTIONS = select!(CorrectionRow, SENT, "WHERE c.partnership_id = $1 AND c.settled IS NULL ORDER BY c.sent_at, c.correction_id");
@@ -223,6 +230,32 @@ impl From<CorrectionRow> for Correction {
 }
 
 row! {
+    struct ChangeRow of "option_change" as "h" by option_change_id {
+        option_change_id: OptionChangeId,
+        changed_at: Instant,
+        before: String,
+        after: String,
+        role: Role = "m.role",
+        name: String = "p.name",
+    }
+}
+
+impl ChangeRow {
+    fn open(self) -> Result<OptionChange, StoreError> {
+        let id = self.option_change_id;
+        let read = |text: &str, column| serde_json::from_str(text).map_err(|_| StoreError::inconsistent("option_change", id, column));
+        Ok(OptionChange {
+            id,
+            by: self.name,
+            role: self.role,
+            at: self.changed_at,
+            before: read(&self.before, "before")?,
+            after: read(&self.after, "after")?,
+        })
+    }
+}
+
+row! {
     struct LogoRow of "logo" by slot {
         slot: LogoSlot,
         media: LogoMedia,
@@ -345,6 +378,28 @@ impl Tx {
             options.accountable.complaint.as_ref(),
         ];
         self.execute_one(SAVE_OPTIONS, values).await
+    }
+
+    /// Notes what the options of the own partnership were, and what they became: it is passed on (§2.1).
+    pub async fn note_option_change(
+        &mut self,
+        permit: &Permit<EditOptions>,
+        id: OptionChangeId,
+        by: MembershipId,
+        at: Instant,
+        (before, after): (&Options, &Options),
+    ) -> Result<(), StoreError> {
+        let partnership = self.within(permit)?;
+        let write = |options, column| serde_json::to_string(options).map_err(|_| StoreError::inconsistent("option_change", id, column));
+        let (before, after) = (write(before, "before")?, write(after, "after")?);
+        self.execute(NOTE_CHANGE, values![id, partnership, by, at, before, after]).await?;
+        Ok(())
+    }
+
+    /// The last changes of the options of the own partnership, newest first.
+    pub async fn option_changes(&mut self, most: u32) -> Result<Vec<OptionChange>, StoreError> {
+        let partnership = self.partnership_id()?;
+        self.fetch::<ChangeRow>(CHANGES, values![partnership, most]).await?.into_iter().map(ChangeRow::open).collect()
     }
 
     /// Notes the day on which the options of the own partnership, as they are, were confirmed.

@@ -4,7 +4,7 @@
 use schakel_domain::{
     acts::{EditOptions, ProposeCorrection, SettleCorrection},
     ids::CorrectionId,
-    partnership::{Correction, LogoSlot, Options, Settled},
+    partnership::{Correction, LogoSlot, OptionChange, Options, Settled},
     resource::PartnershipRef,
     words::{Reason, Text},
 };
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{App, AppError, Ctx, History, Recent};
 
-/// How many corrections their sender is shown, unless all are asked for.
+/// How many corrections and changes are shown, unless all are asked for.
 const SENT: u32 = 10;
 
 /// What a coordinator sees of the options of the own partnership.
@@ -36,6 +36,8 @@ pub struct Sheet {
 pub struct Proposals {
     /// The partnership with its options.
     pub card: Card,
+    /// What the partnership changed lately, newest first.
+    pub changes: Recent<OptionChange>,
     /// The last corrections that this member sent in, newest first.
     pub sent: Recent<Correction>,
 }
@@ -82,7 +84,8 @@ pub async fn proposals(app: &App, cx: &Ctx, history: History) -> Result<Proposal
     let member = cx.by.membership.ok_or(AppError::NotFound)?;
     let most = history.most(SENT);
     let sent = Recent::cut(tx.corrections_by(member, most.saturating_add(1)).await?, most);
-    Ok(Proposals { sent, card: card(&mut tx, partnership, cx.today()).await? })
+    let changes = Recent::cut(tx.option_changes(most.saturating_add(1)).await?, most);
+    Ok(Proposals { sent, changes, card: card(&mut tx, partnership, cx.today()).await? })
 }
 
 /// Saves the options and notes today as the day on which they were confirmed; takes over a correction with them, if one is named.
@@ -91,9 +94,14 @@ pub async fn proposals(app: &App, cx: &Ctx, history: History) -> Result<Proposal
 /// `Stale` when somebody else saved since that version; the page shows both side by side.
 pub async fn edit_options(app: &App, cx: &Ctx, edit: &Edit) -> Result<(), AppError> {
     app.change::<EditOptions, _>(cx, async |tx| {
-        let (_, on) = own(tx, cx).await?;
+        let (partnership, on) = own(tx, cx).await?;
         let permit = app.permit::<EditOptions>(cx, &on)?;
+        let before = tx.options(partnership.id).await?.options;
         tx.save_options(&permit, &edit.options, cx.today(), edit.version).await?;
+        if before != edit.options {
+            let by = cx.by.membership.ok_or(AppError::NotFound)?;
+            tx.note_option_change(&permit, app.new_id(cx), by, cx.now, (&before, &edit.options)).await?;
+        }
         if let Some(correction) = edit.correction {
             let entry = settle(app, cx, tx, &on, correction, &Verdict::TakenOver).await?;
             tx.note(entry, &cx.by, cx.now).await?;

@@ -2,6 +2,7 @@
 
 mod contact;
 mod home;
+mod mediators;
 mod overview;
 mod show;
 mod view;
@@ -26,6 +27,7 @@ pub(crate) fn routes(table: Table) -> Table {
         .open::<FindPartnership>("/", home)
         .open::<FindPartnership>("/partnerschappen", overview)
         .open::<FindPartnership>("/p/{slug}", show)
+        .open::<FindPartnership>("/p/{slug}/voor-bemiddelaars", mediators::mediators)
         .open::<FindPartnership>("/p/{slug}/privacy", privacy_of)
         .page("/contact", "help", contact)
 }

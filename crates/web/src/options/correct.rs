@@ -10,7 +10,7 @@ use schakel_app::{
 use schakel_domain::ids::OfCorrection;
 use schakel_texts::options;
 
-use super::edit::CorrectionView;
+use super::edit::{ChangeView, CorrectionView, confirmed};
 use crate::{
     cx::Cx,
     fields::{Fields, Reading},
@@ -26,6 +26,9 @@ struct Proposals {
     page: Page,
     form: Form,
     card: CardView,
+    confirmed: String,
+    changes: Vec<ChangeView>,
+    earlier: Older,
     sent: Vec<CorrectionView>,
     older: Older,
 }
@@ -97,6 +100,9 @@ async fn show_proposals(cx: &Cx, status: StatusCode, typed: Fields, faults: Vec<
             page: cx.page("options", options::propose_title(cx.lang)),
             form: cx.form_view("options", typed, faults),
             card: CardView::of(cx.lang, cx.ctx.today(), &found.card),
+            confirmed: confirmed(cx.lang, cx.ctx.today(), found.card.kept.confirmed_on),
+            earlier: Older::of(cx, &found.changes, "/opties/verbetering", "gewijzigd"),
+            changes: found.changes.lines.iter().map(|change| ChangeView::of(cx.lang, change)).collect(),
             older: Older::of(cx, &found.sent, "/opties/verbetering", "gestuurd"),
             sent: found.sent.lines.iter().map(|correction| CorrectionView::of(cx.lang, correction)).collect(),
         },

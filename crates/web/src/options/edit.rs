@@ -9,8 +9,8 @@ use schakel_app::{
 use schakel_domain::{
     address::{BadAddress, Mail, MailOrTelephone, Telephone, Website},
     ids::CorrectionId,
-    partnership::{Accountable, Correction, Options},
-    time::{WorkingDays, day_of},
+    partnership::{Accountable, Correction, OptionChange, Options},
+    time::{Date, WorkingDays, day_of},
     typed::plain,
     words::{Line, Text},
 };
@@ -120,14 +120,19 @@ pub(crate) async fn confirm(cx: Cx) -> Result<Response, AppError> {
     Ok(cx.redirect_with("/opties", "done-confirmed"))
 }
 
+/// When the options were last confirmed.
+pub(super) fn confirmed(lang: Lang, today: Date, on: Option<Date>) -> String {
+    on.map_or_else(
+        || options::confirmed_never(lang).to_owned(),
+        |on| options::confirmed(lang).date(date_long(lang, on)).ago(ago(lang, today, on)).to_string(),
+    )
+}
+
 fn respond(cx: &Cx, status: StatusCode, sheet: &Sheet, form: Form, stale: bool) -> Result<Response, AppError> {
     let lang = cx.lang;
     let today = cx.ctx.today();
     let kept = &sheet.card.kept;
-    let confirmed = kept.confirmed_on.map_or_else(
-        || options::confirmed_never(lang).to_owned(),
-        |on| options::confirmed(lang).date(date_long(lang, on)).ago(ago(lang, today, on)).to_string(),
-    );
+    let confirmed = confirmed(lang, today, kept.confirmed_on);
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let chosen = form.value("correction").to_owned();
     let view = |correction: &Correction| CorrectionView::of(lang, correction);
@@ -225,6 +230,32 @@ fn accountable(reading: &mut Reading<'_>, officer: Option<MailOrTelephone>) -> A
 }
 
 /// What differs between what is saved now and what was typed, in the order of the form.
+/// What a partnership changed of its options, as pages show it.
+pub(super) struct ChangeView {
+    /// When, and by whom.
+    pub(super) when: String,
+    /// What was, and what became: the name of the field, and both.
+    pub(super) fields: Vec<(&'static str, String, String)>,
+}
+
+impl ChangeView {
+    pub(super) fn of(lang: Lang, change: &OptionChange) -> Self {
+        let compared = compare(lang, &typed_of(&change.before), &typed_of(&change.after));
+        let when = options::changed_by(lang)
+            .name(&change.by)
+            .role(role_name(lang, change.role))
+            .date(date_long(lang, day_of(change.at)))
+            .to_string();
+        Self {
+            when,
+            fields: compared
+                .into_iter()
+                .map(|field| (field.label, options::changed_was(lang, field.theirs), options::changed_is(lang, field.yours)))
+                .collect(),
+        }
+    }
+}
+
 fn compare(lang: Lang, theirs: &Fields, yours: &Fields) -> Vec<Compared> {
     let fields = [
         ("telephone", options::telephone(lang)),

@@ -35,6 +35,49 @@ fn the_partnership_edits_its_options_and_the_date_is_today() {
     }
 }
 
+/// §2.1: the options are passed on. The adviser and the team leader see each change, what was and what became, and have a sheet for mediators.
+#[test]
+fn each_change_is_passed_on_to_the_adviser_and_the_team_leader() {
+    shows!["P2.1-4", "P2.1-6"];
+    for engine in both_engines() {
+        let world = denderstreek(engine);
+        for name in ["Vera", "Tom"] {
+            let page = world.as_(name).get("/opties/verbetering").is(200);
+            page.says("Er is nog niets veranderd.").says("Nog nooit nagekeken");
+        }
+        let mut nora = world.as_("Nora");
+        nora.get("/opties").is(200).says("De VDAB-adviseur en de teamleider in de bestuursraad zien elke wijziging (§2.1).");
+        nora.submit("/opties", &[("telephone", "053 12 34 56"), ("hours", "ma–vr\r\n9–12 uur")]).is(200);
+        world.days_later(2);
+        let mut omar = world.as_("Omar");
+        omar.get("/opties");
+        omar.submit("/opties", &[("telephone", "053 65 43 21")]).is(200);
+        // Nothing changed, and so nothing is passed on but the day.
+        world.days_later(1);
+        let mut nora = world.as_("Nora");
+        nora.get("/opties");
+        nora.submit("/opties", &[]).is(200);
+        for name in ["Vera", "Tom"] {
+            let page = world.as_(name).get("/opties/verbetering").is(200);
+            let made = page.select("#gewijzigd ~ .kaart > .bron");
+            assert_eq!(made.len(), 2, "{made:?}");
+            assert!(made[0].contains("Omar Testers (coördinator), 25 november 2026") && made[1].contains("Nora Testers"), "{made:?}");
+            let was = page.select("#gewijzigd ~ .kaart dd.zacht");
+            assert_eq!(was.iter().map(|one| one.trim()).collect::<Vec<_>>(), ["Eerst: 053 12 34 56", "Eerst: 011 00 00 00", "Eerst: leeg"]);
+            let page = page.says("Nu: 053 65 43 21").says("26 november 2026 (vandaag)");
+            let sheet = page.attributes("aside a[href$=voor-bemiddelaars]", "href").concat();
+            // Everybody can be given it: nothing stands in it that is not public.
+            let sheet = world.browser().get(&sheet).is(200).says("Aanmelden bij Denderstreek: voor bemiddelaars").says("053 65 43 21");
+            sheet
+                .says("De klant meldt zichzelf aan.")
+                .says("Je meldt niemand aan in de plaats van de klant")
+                .says("Draaiboek §1.3.1, versie 6");
+        }
+        world.as_("Bas").get("/opties/verbetering").is(403);
+        world.browser().get("/p/nergens/voor-bemiddelaars").is(404);
+    }
+}
+
 #[test]
 fn still_right_confirms_with_one_button() {
     let world = on_sqlite();
