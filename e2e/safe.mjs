@@ -123,6 +123,8 @@ test('a threatened client changes how to be reached, and a code under her name o
   await desk.getByRole('link', { name: inbox('compare-open') }).first().click();
   await look(desk, 'compare', STAFF);
   assert.ok((await main(desk)).includes(WARNING));
+  // Hers stays: the program proposes it and chooses nothing, since whose code reads on is not passed over.
+  await desk.locator('#stays label').filter({ hasText: inbox('compare-proposed').split('}')[1].trim() }).locator('input').check();
   await desk.fill('#reason', 'Zelfde geboortedatum; na te vragen.');
   await press(desk, inbox('same-do'));
   const page = await main(desk);
