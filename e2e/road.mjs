@@ -6,6 +6,7 @@ import { DESK, PHONE, somebody, start } from './lib/browser.mjs';
 import { press, seat } from './lib/hands.mjs';
 import { shows } from './lib/ledger.mjs';
 import { CLIENT, STAFF, look } from './lib/look.mjs';
+import { ahead, begin, giveCode, pick, plan, says, table, typeOver } from './lib/steps.mjs';
 import { words } from './lib/words.mjs';
 
 const PARTNERSHIP = 'Partnerschap Proefkempen';
@@ -13,10 +14,10 @@ const MARK = Date.now().toString(36);
 const CALLED = 'Sofie';
 const FAMILY = `Wegwijzer ${MARK}`;
 const NAME = `${CALLED} ${FAMILY}`;
+const ROOM = `Zaal ${MARK}`;
 const WISH = 'Ik wil weer onder de mensen komen, en ooit werken.';
 
 const common = words('nl', 'common');
-const register = words('nl', 'register');
 const talk = words('nl', 'talk');
 const conference = words('nl', 'conference');
 const follow = words('nl', 'follow');
@@ -27,31 +28,6 @@ const screening = words('nl', 'screening');
 let browser;
 before(async () => { browser = await start(); });
 after(() => browser.close());
-
-const text = (page) => page.locator('main').innerText();
-const pick = (page, name, value) => page.locator(`input[name="${name}"][value="${value}"]`).check();
-
-async function says(page, ...all) {
-  const seen = (await text(page)).replaceAll('\u00a0', ' ');
-  for (const said of all) assert.ok(seen.includes(said.replaceAll('\u00a0', ' ')), `${page.url()} does not say “${said}” but:\n${seen}`);
-}
-
-/** The outreach worker types the form over with the client; gives the code and the address of the registration. */
-async function typeOver(worker) {
-  await worker.goto('/inbox/overtypen');
-  await pick(worker, 'channel', 'talk');
-  await pick(worker, 'helper', 'outreach');
-  await worker.fill('#called', CALLED);
-  await worker.fill('#family_name', FAMILY);
-  await worker.fill('#telephone', '0470 00 00 00');
-  await worker.fill('#wish', WISH);
-  await worker.check('#confirm_self');
-  await worker.check('#confirm_voluntary');
-  await press(worker, register('over-submit'));
-  const code = (await worker.locator('p.code').innerText()).trim();
-  const href = await worker.getByRole('link', { name: register('over-open') }).getAttribute('href');
-  return { code, href };
-}
 
 /** The first talk, chapter by chapter, with a client file at VDAB. */
 async function holdTalk(worker, href) {
@@ -96,19 +72,6 @@ async function holdTalk(worker, href) {
   await next(true);
 }
 
-/** The coordinator plans a conference for tomorrow with everybody who can come. */
-async function plan(coordinator) {
-  const tomorrow = new Date(Date.now() + 86_400_000).toLocaleDateString('nl-BE', { timeZone: 'Europe/Brussels' });
-  await coordinator.goto('/besprekingen/nieuw');
-  await coordinator.fill('#day', tomorrow);
-  await coordinator.fill('#hour', '9.30');
-  await coordinator.fill('#place', `Zaal ${MARK}`);
-  for (const box of await coordinator.locator('input[name=members]').all()) await box.check();
-  await look(coordinator, 'conference-plan', STAFF);
-  await press(coordinator, conference('plan-do'));
-  return new URL(coordinator.url()).pathname;
-}
-
 test('from registration to an opened trajectory, side by side', async () => {
   shows('P1.2-6', 'P1.2-8', 'P1.3.2-2', 'P1.3.2-7', 'P1.3.2-9', 'P2.2-10');
   const at = (screen) => somebody(browser, { language: 'nl-BE', screen, script: false });
@@ -118,10 +81,8 @@ test('from registration to an opened trajectory, side by side', async () => {
   await seat(adviser, PARTNERSHIP, common('role-vdab-adviser'));
   await seat(caseworker, PARTNERSHIP, common('role-caseworker'));
 
-  const { code, href } = await typeOver(worker);
-  await client.goto('/code');
-  await client.fill('#code', code);
-  await press(client, follow('code-button'));
+  const { code, href } = await typeOver(worker, { called: CALLED, family: FAMILY, wish: WISH });
+  await giveCode(client, code);
   await look(client, 'client-registered', CLIENT);
   await holdTalk(worker, href);
 
@@ -134,7 +95,7 @@ test('from registration to an opened trajectory, side by side', async () => {
   await look(client, 'client-call-vdab', CLIENT);
   await worker.goto(`${href}/gesprek/vdab`);
   await pick(worker, 'conversation', 'planned');
-  await worker.fill('#conversation_on', new Date(Date.now() + 5 * 86_400_000).toLocaleDateString('nl-BE', { timeZone: 'Europe/Brussels' }));
+  await worker.fill('#conversation_on', ahead(5));
   await pick(worker, 'conversation_way', 'mediator');
   await pick(worker, 'source', 'told_by_client');
   await press(worker, talk('save-stay'));
@@ -143,21 +104,14 @@ test('from registration to an opened trajectory, side by side', async () => {
   await says(worker, screening('outcome-within'));
   await look(worker, 'talk-finished', STAFF);
 
-  const where = await plan(coordinator);
-  await coordinator.goto(`${href}/agenda`);
-  await coordinator.getByText(`Zaal ${MARK}`).first().click();
-  await pick(coordinator, 'named', 'nee');
-  await look(coordinator, 'case-table', STAFF);
-  await press(coordinator, conference('table-do'));
+  const where = await plan(coordinator, ROOM, () => look(coordinator, 'conference-plan', STAFF));
+  await table(coordinator, href, ROOM, () => look(coordinator, 'case-table', STAFF));
 
   // Before it begins the adviser knows the day, and no case.
   await adviser.goto(where);
   await says(adviser, conference('agenda-later'));
   await look(adviser, 'conference-adviser-before', STAFF);
-  await coordinator.goto(where);
-  for (const box of await coordinator.locator('input[name=present]').all()) await box.check();
-  await look(coordinator, 'conference-planned', STAFF);
-  await press(coordinator, conference('begin-do'));
+  await begin(coordinator, where, () => look(coordinator, 'conference-planned', STAFF));
   await look(coordinator, 'conference-open', STAFF);
 
   await adviser.goto(where);
