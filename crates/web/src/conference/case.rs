@@ -20,7 +20,7 @@ use schakel_texts::{Lang, Words, conference as words};
 use super::{
     WORDS,
     second::{Typed, Yours, filled, second},
-    view::{self, AdviceView, FoundView, Known, SeenView},
+    view::{self, AdviceView, FoundView, Known, SeenGroup},
 };
 use crate::{
     cx::Cx,
@@ -87,7 +87,7 @@ pub(super) struct Counsel {
 #[template(path = "conference/found.html")]
 pub(super) struct Findings {
     t: Words,
-    seen: Vec<SeenView>,
+    seen: Vec<SeenGroup>,
     found: Vec<FoundView>,
     /// To write down what the table finds.
     href: Option<String>,
@@ -179,7 +179,7 @@ impl CaseTable {
             },
             findings: Findings {
                 t: Words::of(lang),
-                seen: on_table.seen.iter().map(|one| view::seen(lang, one)).collect(),
+                seen: view::seen_groups(lang, &on_table.seen),
                 found: on_table.findings.iter().map(|one| view::found(lang, one)).collect(),
                 href: on_table.may.decide.then(|| format!("/casus/{}/vaststellen", case.id)),
             },

@@ -139,8 +139,10 @@ pub(super) fn summary(cx: &Cx, summary: &Summary) -> Vec<(String, String)> {
     // What the client does not let be told stands there as that, and not as something unknown.
     let adult = summary.age.is_some_and(|age| age >= cx.playbook().numbers().adult);
     let nothing_to_share = |part: SharedPart| part == SharedPart::Vdab || (part == SharedPart::Education && adult);
-    for part in SharedPart::ALL.iter().filter(|part| !nothing_to_share(**part) && !summary.parts.contains(part)) {
-        rows.push((vocabulary(lang, "part", part.code()).to_owned(), words::unshared(lang).to_owned()));
+    let unshared = SharedPart::ALL.iter().filter(|part| !nothing_to_share(**part) && !summary.parts.contains(part));
+    let unshared: Vec<&str> = unshared.map(|part| vocabulary(lang, "part", part.code())).collect();
+    if !unshared.is_empty() {
+        rows.push((words::unshared(lang).to_owned(), unshared.join("\n")));
     }
     rows
 }
@@ -194,7 +196,26 @@ pub(super) struct SeenView {
     pub(super) says: Label,
 }
 
-pub(super) fn seen(lang: Lang, one: &Seen) -> SeenView {
+/// Rules that say the same, one below the other.
+pub(super) struct SeenGroup {
+    /// What they say and how many they are, when they can be folded away; none for what asks for a look.
+    pub(super) folded: Option<String>,
+    pub(super) rules: Vec<SeenView>,
+}
+
+/// What asks for a look first; what is in order and what is not shared can be opened.
+pub(super) fn seen_groups(lang: Lang, all: &[Seen]) -> Vec<SeenGroup> {
+    let rules = |is: fn(&Seen) -> bool| all.iter().filter(|one| is(one)).map(|one| seen(lang, one)).collect::<Vec<_>>();
+    let open = rules(|one| !matches!(one.judgement, None | Some(Judgement::Held)));
+    let held = rules(|one| one.judgement == Some(Judgement::Held));
+    let unshared = rules(|one| one.judgement.is_none());
+    let folded = [words::seen_held(lang, held.len()), words::seen_unshared(lang, unshared.len())];
+    let titles = std::iter::once(None).chain(folded.into_iter().map(Some));
+    let groups = titles.zip([open, held, unshared]).map(|(folded, rules)| SeenGroup { folded, rules });
+    groups.filter(|group| !group.rules.is_empty()).collect()
+}
+
+fn seen(lang: Lang, one: &Seen) -> SeenView {
     let (code, class) = match one.judgement {
         None => ("unshared", "stil"),
         Some(Judgement::Held) => ("held", ""),
@@ -232,6 +253,9 @@ pub(super) struct FoundView {
     pub(super) found: Label,
     pub(super) reason: String,
     pub(super) by: String,
+    /// How many sat at the table, and who.
+    pub(super) there: String,
+    pub(super) present: String,
     pub(super) old: bool,
 }
 
@@ -257,8 +281,9 @@ pub(super) fn found(lang: Lang, one: &conference::Found) -> FoundView {
         by: words::found_by(lang)
             .name(one.by.as_ref().map_or_else(|| words::advice_gone(lang), |by| by.name.as_str()))
             .when(moment(lang, finding.at))
-            .present(list(lang, present))
             .to_string(),
+        there: words::found_present(lang, one.present.len()),
+        present: list(lang, present),
         old: one.old,
     }
 }
