@@ -1,5 +1,5 @@
-//! Telephone numbers in our own sentences, as links: on a telephone one tap calls. Never for what a person typed: the number of a client is a
-//! link only where [`crate::reach`] says that it is safe.
+//! Telephone numbers in our own sentences, and in where a client is referred to, as links: on a telephone one tap calls. Never for what was
+//! typed of a client: that number is a link only where [`crate::reach`] says that it is safe.
 
 use std::fmt;
 

@@ -12,7 +12,7 @@ use schakel_domain::{
     registration::{Code, Contact, ContactMark, Message, MessageKind, Promise, Registration, State, Step},
     resource::RegistrationRef,
     time::{Date, Instant},
-    words::Text,
+    words::{Line, Text},
 };
 use schakel_store::{Entry, StoreError, Tx};
 
@@ -84,6 +84,15 @@ pub struct Guidance {
     pub reads: bool,
 }
 
+/// Another way than a trajectory, as the client is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherWay {
+    /// Whether somebody told the client of it. Before that, the page says no more than that something was decided.
+    pub told: bool,
+    /// Where the client is referred to; nothing before the client was told.
+    pub to: Option<Line>,
+}
+
 /// The client's own page.
 #[derive(Debug)]
 pub struct Own {
@@ -105,6 +114,8 @@ pub struct Own {
     pub asked: Vec<Asked>,
     /// The trajectory, when one opened.
     pub guidance: Option<Guidance>,
+    /// What a conference decided, when that is another way than a trajectory.
+    pub other_way: Option<OtherWay>,
     /// Whether the client can change how to be reached.
     pub may_change_contact: bool,
     /// Whether what the client said "no" to can be given again.
@@ -149,6 +160,16 @@ async fn guidance(tx: &mut Tx, on: &RegistrationRef) -> Result<Option<Guidance>,
         until: dossier.closed_on,
         reads: dossier.consent && dossier.closed_on.is_none(),
     }))
+}
+
+async fn other_way(tx: &mut Tx, registration: &Registration) -> Result<Option<OtherWay>, AppError> {
+    if registration.state != State::Referred {
+        return Ok(None);
+    }
+    let Some(decision) = tx.last_decision(registration.id).await? else { return Ok(None) };
+    let told = tx.was_followed(decision.id).await?;
+    let to = decision.basis.and_then(|basis| basis.to).filter(|_| told);
+    Ok(Some(OtherWay { told, to }))
 }
 
 /// Whether it was done because there is another registration that may be of the same person. The log has it; this page does not tell of it.
@@ -252,6 +273,7 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
             assigned,
             messages,
             other_codes: other_codes(tx, &on).await?,
+            other_way: other_way(tx, &registration).await?,
             looks: looks(app, tx, &on, history).await?,
             talk,
             may_change_contact: app.access.allows::<ChangeContact>(&cx.by, &on),

@@ -51,6 +51,8 @@ struct OwnPage {
     looks: Vec<LookView>,
     older: Older,
     next: Option<NextView>,
+    /// Where the client is referred to, once told.
+    referred_to: Option<String>,
     /// That the client asked to be erased, and until when an answer comes.
     erase_asked: Option<String>,
     agreed: Vec<AgreedView>,
@@ -142,6 +144,8 @@ fn state(lang: Lang, own: &Own, today: Date) -> Vec<String> {
         // Since when, and with whom, says it better.
         State::Accepted if own.guidance.is_some() => {}
         State::Accepted => lines.push(follow::state_accepted(lang).to_owned()),
+        // A person tells what was decided, and not this page.
+        State::Referred if own.other_way.as_ref().is_some_and(|way| !way.told) => lines.push(follow::state_decided(lang).to_owned()),
         State::Referred => lines.push(follow::state_referred(lang).to_owned()),
         // Joined to another, it is shown as it stood before.
         State::Received | State::Assigned | State::Answered | State::Merged => {
@@ -406,6 +410,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         looks: looks(lang, &own.looks.lines),
         older: Older::of(&cx, &own.looks, "/mijn", "keek"),
         next: next(lang, &own),
+        referred_to: own.other_way.as_ref().and_then(|way| way.to.as_ref()).map(|to| to.as_str().to_owned()),
         erase_asked: own.erasure.as_ref().map(|asked| follow::erase_section_asked(lang, date_long(lang, asked.answer_by()))),
         agreed: own.talk.as_ref().map_or_else(Vec::new, |talk| agreed(lang, talk, own.may_give)),
     })?;

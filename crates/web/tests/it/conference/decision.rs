@@ -134,6 +134,26 @@ fn who_is_referred_or_not_in_the_target_group_is_told_why_and_sixteen_counts_on_
 }
 
 #[test]
+fn the_client_reads_where_a_referral_goes_once_somebody_told_it() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let (client, _, case) = at_the_table(&world, &TalkHeld::default(), false);
+        decides(&world, "Nora", case, "refer_regular", &[("to", "CAW <Westhoek>, 051 00 00 00")]).is(200);
+        // That something was decided stands there at once; what, a person tells.
+        let page = world.client(&client.code).get("/mijn").is(200).says("We vertellen je wat er beslist is, en waarom.");
+        page.keeps_quiet_about("Westhoek>").keeps_quiet_about("Een andere dienst past nu beter").keeps_quiet_about("Hier kan je terecht");
+
+        let mut nora = world.as_("Nora");
+        let path = format!("/inbox/{}", client.registration);
+        nora.get(&path).is(200);
+        nora.submit(&format!("{path}/antwoord"), &[("kind", "answer"), ("body", "Het CAW helpt je met je huis.")]).is(200);
+        let page = world.client(&client.code).get("/mijn").is(200).says("Hier kan je terecht CAW <Westhoek>, 051 00 00 00");
+        assert_eq!(page.attributes("#waarheen ~ p a", "href"), ["tel:051000000"]);
+        page.says("Een andere dienst past nu beter bij jou").keeps_quiet_about("We vertellen je wat er beslist is");
+    }
+}
+
+#[test]
 fn of_two_coordinators_the_second_sees_what_the_first_decided() {
     for engine in both_engines() {
         let world = staffed(World::on(engine));
