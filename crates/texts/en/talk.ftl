@@ -151,6 +151,7 @@ q-learnt = On what day did you hear or see this?
 q-learnt-hint = Today or earlier. Of each fact what was heard or seen last counts.
 q-again = Also note what stayed the same, with this source and this day.
 no-file = No client file: the partnership can start at once. Does the client later also want something from VDAB’s mainstream services? Then the client first registers with VDAB. We can help with that.
+step-unclear = There is something about VDAB that the client does not know. The client can ask the mediator or the Servicelijn.
 step-open = Conversation with VDAB: still to be arranged, since { $day }.
 step-client-asks = Conversation with VDAB: the client asks for it.
 step-asked = Conversation with VDAB: asked for, the client waits for the invitation.

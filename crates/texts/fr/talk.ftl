@@ -151,6 +151,7 @@ q-learnt = Quel jour l’avez-vous entendu ou vu ?
 q-learnt-hint = Aujourd’hui ou avant. Pour chaque information, ce qui est appris en dernier compte.
 q-again = Noter aussi ce qui n’a pas changé, avec cette source et ce jour.
 no-file = Pas de dossier client : le partenariat peut commencer tout de suite. Le client veut plus tard aussi un service ordinaire du VDAB ? Il s’inscrit alors d’abord au VDAB. Nous pouvons l’aider.
+step-unclear = Le client ne sait pas tout de sa situation au VDAB. Il peut le demander, à son conseiller emploi ou à la Servicelijn.
 step-open = Entretien avec le VDAB : encore à fixer, depuis le { $day }.
 step-client-asks = Entretien avec le VDAB : le client le demande.
 step-asked = Entretien avec le VDAB : demandé, le client attend l’invitation.

@@ -151,6 +151,7 @@ q-learnt = Op welke dag hoorde of zag je dit?
 q-learnt-hint = Vandaag of vroeger. Van elk gegeven telt wat je het laatst hoorde of zag.
 q-again = Schrijf ook op wat hetzelfde bleef, met deze bron en deze dag.
 no-file = Geen klantendossier: het partnerschap kan direct aan de slag. Wil de klant later iets van het gewone aanbod van VDAB erbij? Dan schrijft de klant zich eerst in bij VDAB. Wij kunnen daarbij helpen.
+step-unclear = Iets over VDAB weet de klant niet. De klant kan het zelf vragen, aan de bemiddelaar of aan de Servicelijn.
 step-open = Gesprek met VDAB: nog af te spreken, sinds { $day }.
 step-client-asks = Gesprek met VDAB: de klant vraagt het aan.
 step-asked = Gesprek met VDAB: gevraagd, de klant wacht op de uitnodiging.

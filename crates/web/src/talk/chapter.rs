@@ -12,7 +12,6 @@ use schakel_app::{
 use schakel_domain::{
     acts::{RecordTalk, RecordVdabFact},
     ids::{OfRegistration, RegistrationId},
-    registration::Answer,
     talk::Chapter,
 };
 use schakel_texts::{Lang, date, talk as words};
@@ -132,7 +131,7 @@ fn page(cx: &Cx, chapter: Chapter, opened: &TalkPage, fields: Fields, faults: Ve
         previous: chapter.previous().map(|previous| format!("{talk}/{}", previous.code())),
         is_last: chapter.next().is_none(),
         file_note: if is_vdab && opened.facts.has_no_file() { Some(words::no_file(lang)) } else { None },
-        step_open: if is_vdab && opened.facts.client_file == Answer::Given(true) { Some(open_step(lang, opened)) } else { None },
+        step_open: if is_vdab { open_step(lang, opened) } else { None },
         facts: if is_vdab { vdab::history(lang, opened) } else { Vec::new() },
         screening: ScreeningView::of(lang, &opened.playbook, &opened.facts, &opened.screening, Some(&talk)),
         talk,

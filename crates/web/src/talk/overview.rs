@@ -125,7 +125,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
             (_, None) => (format!("{address}/{}", Chapter::Vdab.code()), words::begin(lang)),
             (first, Some(_)) => (format!("{address}/{}", first.copied().unwrap_or(Chapter::Vdab).code()), words::go_on(lang)),
         },
-        step_open: (opened.facts.client_file == Answer::Given(true)).then(|| open_step(lang, &opened)),
+        step_open: open_step(lang, &opened),
         agreed: talk.map_or_else(Vec::new, |talk| agreed(lang, &talk.agreed)),
         finish: talk.filter(|talk| talk.finished_at.is_none() && opened.may_record).map(|talk| finish_view(&cx, &opened, talk, &screening)),
         screening,

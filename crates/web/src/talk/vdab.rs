@@ -6,6 +6,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     ids::RegistrationId,
+    playbook::asked::is_vdab_unclear,
     registration::Answer,
     talk::{TalkAnswers, Way, Weighed},
     vdab_fact::{
@@ -190,8 +191,16 @@ pub(super) fn fields(answers: &TalkAnswers, known: &[KeptVdabFact]) -> Fields {
     Fields::from_pairs(pairs)
 }
 
-/// How the conversation with VDAB stands, as a sentence: it stays an open step until it is recorded (§2.2).
-pub(super) fn open_step(lang: Lang, opened: &TalkPage) -> String {
+/// What is open with VDAB, as a sentence: with a client file the conversation, which stays an open step until it is recorded; without one
+/// what the client does not know, and can ask (§2.2).
+pub(super) fn open_step(lang: Lang, opened: &TalkPage) -> Option<String> {
+    if opened.facts.client_file == Answer::Given(true) {
+        return Some(conversation_step(lang, opened));
+    }
+    is_vdab_unclear(&opened.facts).then(|| words::step_unclear(lang).to_owned())
+}
+
+fn conversation_step(lang: Lang, opened: &TalkPage) -> String {
     let facts = opened.vdab_facts();
     let file = newest(&facts, VdabFactKind::ClientFile).map_or(opened.registration.received_at, |kept| kept.noted_at);
     match newest(&facts, VdabFactKind::Conversation).map(|kept| &kept.fact) {

@@ -70,6 +70,11 @@ fn without_a_client_file_the_partnership_can_start_and_with_one_the_conversation
         let none = save(&world, &mut olga, &talk, "vdab", &[("known", "no"), ("client_file", "no"), TOLD]).is(200);
         none.clone().says("het partnerschap kan direct aan de slag").says("schrijft de klant zich eerst in bij VDAB");
         assert!(!none.words().contains("nog af te spreken"));
+        // A client who does not know can ask; the worker reads it where the talk is.
+        let unclear = "De klant kan het zelf vragen, aan de bemiddelaar of aan de Servicelijn.";
+        olga.get(&talk).keeps_quiet_about(unclear);
+        save(&world, &mut olga, &talk, "vdab", &[("known", "unknown"), ("client_file", "unknown"), TOLD]).is(200).says(unclear);
+        olga.get(&talk).says(unclear);
         let page = save(&world, &mut olga, &talk, "vdab", &[("known", "yes"), ("client_file", "yes"), TOLD]).is(200);
         page.says("Gesprek met VDAB: nog af te spreken, sinds 23 november 2026");
         olga.get(&talk).says("Gesprek met VDAB: nog af te spreken");
