@@ -4,6 +4,7 @@ import './staff.mjs';
 import './edges.mjs';
 import './safe.mjs';
 import './road.mjs';
+import './judged.mjs';
 import './keys.mjs';
 import './handover.mjs';
 import './sheet.mjs';
