@@ -3,7 +3,7 @@ title = Absence, départ et transmission
 name-away = { $name } (absence en cours)
 name-left = { $name } (ne travaille plus ici)
 what = { $role }, { $organisation }
-hangs = Ce que { $name } a maintenant : { $what }.
+hangs = À transmettre par { $name } : { $what }.
 registrations = { $n ->
     [one] { $n } inscription
    *[other] { $n } inscriptions
@@ -20,7 +20,7 @@ waits = Clients qui attendent une étape de notre part : { $n }. Depuis longtemp
 nothing = { $name } n’a rien à transmettre pour le moment.
 give = Transmettre
 give-lead = Choisissez qui reprend quoi. Tout passe en une seule fois. Le client lit le nouveau nom sur sa page.
-kept = Ce qui est clos reste au nom suivant : { $name }. Ce que { $name } a écrit reste lisible.
+kept = Ce qui est clos reste au nom suivant : { $name }. Les textes de cette personne restent lisibles.
 more = Ce n’est pas tout : voici 150 lignes de chaque sorte. Transmettez-les d’abord. Ensuite, vous verrez le reste.
 no-colleagues = Personne d’autre ne travaille dans ce partenariat en ce moment. Invitez d’abord quelqu’un.
 spread = Répartir entre un ou plusieurs collègues
