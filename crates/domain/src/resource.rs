@@ -365,12 +365,14 @@ pub struct MembershipRef {
     pub inviter: Option<PersonId>,
     /// Others than these two who could say that it is the right person.
     pub confirmers: Confirmers,
+    /// Whether it waited for that longer than anybody waits.
+    pub lapsed: bool,
 }
 
 impl MembershipRef {
     /// A membership as it stands. That others could confirm it is taken for granted, so that one who invited never may by mistake.
     pub const fn of(id: MembershipId, person: PersonId, partnership: Option<PartnershipId>, standing: Standing) -> Self {
-        Self { id, partnership, standing, person, inviter: None, confirmers: Confirmers { coordinator: true, worker: true } }
+        Self { id, partnership, standing, person, inviter: None, confirmers: Confirmers { coordinator: true, worker: true }, lapsed: false }
     }
 }
 
@@ -391,6 +393,7 @@ impl Resource for MembershipRef {
             ("inviters", Fact::Many("Person", self.inviter.iter().map(ToString::to_string).collect())),
             ("otherCoordinator", Fact::Flag(self.confirmers.coordinator)),
             ("otherWorker", Fact::Flag(self.confirmers.worker)),
+            ("lapsed", Fact::Flag(self.lapsed)),
         ];
         if let Some(partnership) = self.partnership {
             facts.push(("partnership", Fact::One("Partnership", partnership.to_string())));

@@ -90,6 +90,9 @@ pub(crate) async fn confirm(app: &App, membership: &str) -> anyhow::Result<()> {
     if member.standing != Standing::Awaiting {
         bail!("{membership} does not wait to be confirmed: it is {}", member.standing.code());
     }
+    if member.has_lapsed(now) {
+        bail!("nobody confirmed {membership} in time: it has lapsed, and the person is invited again");
+    }
     tx.confirm_membership(&member, None, now).await?;
     tx.note_house("member.confirmed", &format!("{id}"), now).await?;
     tx.commit().await?;

@@ -42,3 +42,4 @@ not-yet = { $name } is no member yet, and sees nothing yet.
 take-back = Take the invitation back
 take-back-lead = The link works no more then. One who came by it already does not become a member. You can invite the person again later.
 take-back-do = Take the invitation back
+not-in-time = Nobody confirmed within 14 days. You can invite the person again among the members.

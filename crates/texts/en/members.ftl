@@ -54,3 +54,5 @@ shown-title = The link was shown already
 shown = This link was shown already, and you do not see it a second time. It works until { $date }. You do not have it? Make a new link on the page of the members. The old one works no more then.
 confirmed = You confirmed that it is the right person, who can work now.
 taken-back = The invitation was taken back. The link works no more.
+standing-lapsed = not confirmed in time
+awaiting-lapsed = nobody confirmed within 14 days

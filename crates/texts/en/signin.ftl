@@ -56,3 +56,4 @@ choose-awaiting = Your invitation as { $role } in { $partnership } is accepted. 
 choose-invited = You are invited as { $role } in { $partnership }. Open the link that you got, and accept the invitation.
 again-demo = This is the demonstration: nobody has a key or a password here.
 again-demo-do = Go on
+choose-lapsed = Your invitation as { $role } in { $partnership } has expired: nobody confirmed within 14 days that it is you. Ask the person who invited you for a new link.

@@ -70,6 +70,7 @@ no-coordinator-team = The coordinator changes who guides. Ask the coordinator.
 no-admin-hands-over = The platform administrator does not see clients, and so hands nothing over. The coordinator of the partnership does that.
 confirm-oneself = That it is you, someone else confirms who works here already.
 confirm-invited = You made the link, so you could have opened it yourself. That is why someone else who works here confirms that it is the right person. Ask a colleague who saw or spoke to the person.
+confirm-lapsed = This person came more than 14 days ago, and nobody confirmed in time. A coordinator can make a new link among the members.
 no-awaiting = There is nothing to confirm: this person does not wait for it. Perhaps a colleague was first, or the invitation was withdrawn.
 no-who-confirms = That a new member is the right person, a coordinator confirms. Where there is no other than the one who invited, a caseworker, a companion or an outreach worker does.
 no-coordinator-invites = You invite a coordinator like any other member, on the page of the members. This way is only for a partnership without a coordinator.

@@ -42,3 +42,4 @@ not-yet = { $name } n’est pas encore membre et ne voit encore rien.
 take-back = Retirer l’invitation
 take-back-lead = Le lien ne fonctionne alors plus. La personne qui est déjà venue par le lien ne devient pas membre. Vous pouvez l’inviter à nouveau plus tard.
 take-back-do = Retirer l’invitation
+not-in-time = Personne n’a confirmé dans les 14 jours. Vous pouvez inviter à nouveau la personne depuis la liste des membres.

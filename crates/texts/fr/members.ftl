@@ -54,3 +54,5 @@ shown-title = Le lien a déjà été montré
 shown = Ce lien a déjà été montré, et vous ne le verrez pas une seconde fois. Il fonctionne encore jusqu’au { $date }. Vous ne l’avez pas ? Créez un nouveau lien sur la page des membres. L’ancien ne fonctionne alors plus.
 confirmed = Vous avez confirmé que c’est la bonne personne. Elle peut maintenant travailler.
 taken-back = L’invitation est retirée. Le lien ne fonctionne plus.
+standing-lapsed = confirmation dépassée
+awaiting-lapsed = personne n’a confirmé dans les 14 jours

@@ -56,3 +56,4 @@ choose-awaiting = Votre invitation comme { $role } dans { $partnership } est acc
 choose-invited = Vous êtes invité comme { $role } dans { $partnership }. Ouvrez le lien que vous avez reçu, et acceptez l’invitation.
 again-demo = Ceci est la démonstration : personne n’a de clé ni de mot de passe ici.
 again-demo-do = Continuer quand même
+choose-lapsed = Votre invitation comme { $role } dans { $partnership } a expiré : personne n’a confirmé dans les 14 jours que c’est bien vous. Demandez un nouveau lien à la personne qui vous a invité.

@@ -70,6 +70,7 @@ no-coordinator-team = C’est le coordinateur qui change l’équipe. Demandez-l
 no-admin-hands-over = L’administrateur de la plateforme ne voit pas les clients, et ne transmet donc rien. Le coordinateur du partenariat le fait.
 confirm-oneself = C’est quelqu’un d’autre, qui travaille déjà ici, qui confirme que c’est bien vous.
 confirm-invited = Vous avez créé le lien : vous auriez pu l’ouvrir vous-même. C’est donc quelqu’un d’autre, qui travaille ici, qui confirme que c’est la bonne personne. Demandez-le à un collègue qui l’a vue ou lui a parlé.
+confirm-lapsed = Cette personne est venue il y a plus de 14 jours, et personne n’a confirmé à temps. Un coordinateur peut créer un nouveau lien dans la liste des membres.
 no-awaiting = Il n’y a rien à confirmer : cette personne n’attend pas de confirmation. Un collègue vous a peut-être devancé, ou l’invitation a été retirée.
 no-who-confirms = Qu’un nouveau membre est la bonne personne, c’est un coordinateur qui le confirme. S’il n’y en a pas d’autre que celui qui a invité, un accompagnateur ou un travailleur de proximité le fait.
 no-coordinator-invites = Vous invitez un coordinateur comme tout autre membre, sur la page des membres. Cette voie n’existe que pour un partenariat sans coordinateur.

@@ -42,3 +42,4 @@ not-yet = { $name } is nog geen lid, en ziet nog niets.
 take-back = Uitnodiging intrekken
 take-back-lead = De link werkt dan niet meer. Wie al met de link binnenkwam, wordt geen lid. Je kan de persoon later opnieuw uitnodigen.
 take-back-do = De uitnodiging intrekken
+not-in-time = Niemand bevestigde binnen 14 dagen. Je kan de persoon opnieuw uitnodigen bij de leden.

@@ -54,3 +54,5 @@ shown-title = De link is al getoond
 shown = Deze link werd al getoond, en je ziet hem geen tweede keer. Hij werkt nog tot { $date }. Heb je hem niet? Maak dan een nieuwe link bij de leden. De oude werkt dan niet meer.
 confirmed = Je bevestigde dat het de juiste persoon is. Die kan nu aan het werk.
 taken-back = De uitnodiging is ingetrokken. De link werkt niet meer.
+standing-lapsed = niet op tijd bevestigd
+awaiting-lapsed = niemand bevestigde binnen 14 dagen

@@ -56,3 +56,4 @@ choose-awaiting = Je uitnodiging als { $role } in { $partnership } is aanvaard. 
 choose-invited = Je bent uitgenodigd als { $role } in { $partnership }. Open de link die je kreeg, en aanvaard de uitnodiging.
 again-demo = Dit is de demonstratie: niemand heeft hier een sleutel of een wachtwoord.
 again-demo-do = Toch verdergaan
+choose-lapsed = Je uitnodiging als { $role } in { $partnership } is vervallen: niemand bevestigde binnen 14 dagen dat jij het bent. Vraag een nieuwe link aan wie je uitnodigde.

@@ -70,6 +70,7 @@ no-coordinator-team = Wie begeleidt, verandert de coördinator. Vraag het aan de
 no-admin-hands-over = De platformbeheerder ziet geen klanten, en draagt dus ook niets over. De coördinator van het partnerschap doet dat.
 confirm-oneself = Dat jij het bent, bevestigt iemand anders die hier al werkt.
 confirm-invited = Jij maakte de link, en kon hem dus zelf openen. Daarom bevestigt iemand anders die hier werkt dat het de juiste persoon is. Vraag het aan een collega die de persoon zag of sprak.
+confirm-lapsed = Deze persoon kwam langer dan 14 dagen geleden binnen, en niemand bevestigde op tijd. Een coördinator kan bij de leden een nieuwe link maken.
 no-awaiting = Er is niets te bevestigen: deze persoon wacht er niet op. Misschien was een collega je voor, of werd de uitnodiging ingetrokken.
 no-who-confirms = Dat een nieuw lid de juiste persoon is, bevestigt een coördinator. Is er geen andere dan wie uitnodigde, dan doet een begeleider of een outreachwerker het.
 no-coordinator-invites = Een coördinator nodig je uit zoals elk ander lid, op de pagina met de leden. Deze weg is er alleen voor een partnerschap zonder coördinator.

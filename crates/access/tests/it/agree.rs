@@ -109,8 +109,8 @@ fn any_partnership() -> impl Strategy<Value = Thing> {
 
 fn any_member() -> impl Strategy<Value = Thing> {
     let flag = any::<bool>;
-    (few(), option::of(few()), select(Standing::ALL), few(), option::of(few()), flag(), flag()).prop_map(
-        |(number, partnership, standing, person, inviter, coordinator, worker)| {
+    (few(), option::of(few()), select(Standing::ALL), few(), option::of(few()), flag(), flag(), flag()).prop_map(
+        |(number, partnership, standing, person, inviter, coordinator, worker, lapsed)| {
             Thing::Member(MembershipRef {
                 id: id(number),
                 partnership: partnership.map(id),
@@ -118,6 +118,7 @@ fn any_member() -> impl Strategy<Value = Thing> {
                 person: id(person),
                 inviter: inviter.map(id),
                 confirmers: Confirmers { coordinator, worker },
+                lapsed,
             })
         },
     )

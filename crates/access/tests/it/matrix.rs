@@ -98,18 +98,21 @@ fn rows(role: Role, kind: &str) -> (Vec<&'static str>, Vec<Row>) {
 
 /// Memberships: how each stands, by who invited and who else serves there.
 fn members() -> (Vec<&'static str>, Vec<Row>) {
-    let of = |number: Option<usize>, person: usize, inviter: usize, confirmers: Confirmers| {
+    let one = |number: Option<usize>, person: usize, inviter: usize, confirmers: Confirmers, lapsed: bool| {
         let partnership = number.map(id);
         let one = |standing| {
-            Thing::Member(MembershipRef { id: id(8), partnership, standing, person: id(person), inviter: Some(id(inviter)), confirmers })
+            let (person, inviter) = (id(person), Some(id(inviter)));
+            Thing::Member(MembershipRef { id: id(8), partnership, standing, person, inviter, confirmers, lapsed })
         };
         Standing::ALL.iter().copied().map(one).collect()
     };
+    let of = |number, person, inviter, confirmers| one(number, person, inviter, confirmers, false);
     let (nobody, both) = (Confirmers::default(), Confirmers { coordinator: true, worker: true });
     let worker = Confirmers { coordinator: false, worker: true };
     let rows = vec![
         ("own partnership", of(Some(1), 2, 3, both)),
         ("no other coordinator", of(Some(1), 2, 3, worker)),
+        ("and not in time", one(Some(1), 2, 3, worker, true)),
         ("invited by oneself", of(Some(1), 2, 1, worker)),
         ("and nobody else there", of(Some(1), 2, 1, nobody)),
         ("oneself", of(Some(1), 1, 3, worker)),

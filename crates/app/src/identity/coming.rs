@@ -9,6 +9,7 @@ use schakel_domain::{
     identity::{Confirmers, Member, vacancy},
     ids::{MembershipId, PartnershipId, RegistrationId},
     resource::{MembershipRef, PartnershipRef},
+    time::Instant,
 };
 pub use schakel_store::log::Opened;
 use schakel_store::{Entry, Tx, inbox::Glance};
@@ -34,11 +35,12 @@ pub(crate) async fn place(tx: &mut Tx, cx: &Ctx, partnership: PartnershipId) -> 
 }
 
 /// A membership as a thing that acts are done to, among the members of its partnership.
-pub(crate) fn among(member: &Member, members: &[Member]) -> MembershipRef {
+pub(crate) fn among(member: &Member, members: &[Member], now: Instant) -> MembershipRef {
     let inviter = member.invited_by.as_ref().map(|one| one.person);
     MembershipRef {
         inviter,
         confirmers: Confirmers::of(members, Some(member.person.id), inviter),
+        lapsed: member.has_lapsed(now),
         ..MembershipRef::of(member.id, member.person.id, member.partnership.as_ref().map(|it| it.id), member.standing)
     }
 }
@@ -54,17 +56,19 @@ pub struct Waiting {
 
 /// Those who wait in a partnership to be confirmed, and whether this reader can.
 pub(crate) fn waiting(app: &App, cx: &Ctx, members: &[Member]) -> Vec<Waiting> {
-    let awaiting = members.iter().filter(|one| one.is_legible && one.standing == Standing::Awaiting);
-    let each =
-        |one: &Member| Waiting { may_confirm: app.access.allows::<ConfirmMember>(&cx.by, &among(one, members)), member: one.clone() };
+    let awaiting = members.iter().filter(|one| one.is_legible && one.standing == Standing::Awaiting && !one.has_lapsed(cx.now));
+    let each = |one: &Member| {
+        let may_confirm = app.access.allows::<ConfirmMember>(&cx.by, &among(one, members, cx.now));
+        Waiting { may_confirm, member: one.clone() }
+    };
     awaiting.map(each).collect()
 }
 
-async fn found(tx: &mut Tx, membership: MembershipId) -> Result<(Member, MembershipRef, Vec<Member>), AppError> {
+async fn found(tx: &mut Tx, cx: &Ctx, membership: MembershipId) -> Result<(Member, MembershipRef, Vec<Member>), AppError> {
     let member = tx.member(membership).await?.ok_or(AppError::NotFound)?;
     let partnership = member.partnership.as_ref().ok_or(AppError::NotFound)?.id;
     let members = tx.members(partnership).await?;
-    let on = among(&member, &members);
+    let on = among(&member, &members, cx.now);
     Ok((member, on, members))
 }
 
@@ -83,7 +87,7 @@ pub struct Confirming {
 /// `NotFound` or `Denied` for who may not confirm; `StepUp` when a factor has to be shown first.
 pub async fn confirming(app: &App, cx: &Ctx, membership: MembershipId) -> Result<Confirming, AppError> {
     let mut tx = app.reading(cx).await?;
-    let (member, on, _) = found(&mut tx, membership).await?;
+    let (member, on, _) = found(&mut tx, cx, membership).await?;
     drop(tx);
     match app.permit::<ConfirmMember>(cx, &on) {
         Ok(_) => Ok(Confirming { alone: is_inviter(cx, &on), member }),
@@ -103,13 +107,13 @@ fn is_inviter(cx: &Ctx, on: &MembershipRef) -> bool {
 /// first.
 pub async fn confirm(app: &App, cx: &Ctx, membership: MembershipId, version: i64, sure: bool) -> Result<(), AppError> {
     app.change::<ConfirmMember, _>(cx, async |tx| {
-        let (_, on, members) = found(tx, membership).await?;
+        let (_, on, members) = found(tx, cx, membership).await?;
         app.permit::<ConfirmMember>(cx, &on)?;
         // Nobody leaves or is confirmed while this goes on; then it is asked again.
         let partnership = on.partnership.ok_or(AppError::NotFound)?;
         let all: Vec<MembershipId> = members.iter().map(|one| one.id).collect();
         tx.hold_members(partnership, &all).await?;
-        let (member, on, members) = found(tx, membership).await?;
+        let (member, on, members) = found(tx, cx, membership).await?;
         let permit = app.permit::<ConfirmMember>(cx, &on)?;
         if !members.iter().any(|one| Some(one.id) == cx.by.membership && one.standing == Standing::Active) {
             return Err(AppError::Stale);

@@ -133,13 +133,17 @@ async fn add(app: &App, tx: &mut Tx, partnership: PartnershipId, invite: &Invite
         return Err(invalid("role", "role-does-not-fit"));
     }
     let person = if let Some(known) = tx.person_by_sign_in_name(&invite.sign_in_name).await? {
-        let taken = tx.memberships_of(known.id).await?.iter().any(|member| {
+        let same = |member: &Member| {
             member.standing != Standing::Ended
                 && member.role == invite.role
                 && member.organisation.as_ref().is_some_and(|it| it.id == invite.organisation)
-        });
-        if taken {
-            return Err(invalid("sign_in_name", "already-member"));
+        };
+        for before in tx.memberships_of(known.id).await?.into_iter().filter(same) {
+            if !before.is_legible || !before.has_lapsed(cx.now) {
+                return Err(invalid("sign_in_name", "already-member"));
+            }
+            // It was not confirmed in time, and the new one stands in its place.
+            tx.set_standing(&before, Standing::Ended, cx.now).await?;
         }
         known
     } else {
@@ -214,7 +218,7 @@ pub async fn invite<A: Act<On = PartnershipRef>>(
     .await
 }
 
-/// Makes a new link for somebody who was invited and has not come; the one before it is dead.
+/// Makes a new link for somebody who was invited and has not come, or who came and was not confirmed in time; the one before it is dead.
 ///
 /// # Errors
 /// `NotFound` when there is no such invited person; `Stale` when the person came meanwhile.
@@ -228,8 +232,11 @@ pub async fn invite_again<A: Act<On = PartnershipRef>>(app: &App, cx: &Ctx, memb
         if A::NAME == InviteCoordinator::NAME && member.role != Role::Coordinator {
             return Err(AppError::NotFound);
         }
-        if member.standing != Standing::Invited {
+        if !member.can_be_invited_again(cx.now) {
             return Err(AppError::Stale);
+        }
+        if member.standing == Standing::Awaiting {
+            tx.invite_anew(&member, cx.now).await?;
         }
         let id = add_invitation(app, tx, membership, cx).await?;
         Ok((MadeLink { id, at: cx.now }, Entry::of(&permit).detail(format!("{membership} again"))))

@@ -233,7 +233,7 @@ pub(crate) async fn note_account(app: &App, tx: &mut Tx, by: &Actor, what: &str,
     Ok(tx.note(Entry::of(&permit).detail(what), by, now).await?)
 }
 
-/// Whether somebody is on the way into this membership: invited, or waiting to be confirmed.
+/// Whether somebody is on the way into this membership: invited, or waiting to be confirmed. One who waited in vain reads that here.
 fn comes(member: &Member, now: Instant) -> bool {
     match member.standing {
         _ if !member.is_legible => false,

@@ -83,9 +83,28 @@ impl Member {
     /// For how long one is new.
     pub const NEW_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
+    /// For how long one who came by a link waits for somebody who confirms.
+    pub const WAITS_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
+
     /// Whether the membership counts, or counted, for less than thirty days.
     pub fn is_new(&self, now: Instant) -> bool {
         self.began_at.is_some_and(|began| now.duration_since(began) < Self::NEW_FOR)
+    }
+
+    /// Until when one who waits can be confirmed.
+    pub fn waits_until(&self) -> Option<Instant> {
+        let accepted = self.accepted_at.filter(|_| self.standing == Standing::Awaiting)?;
+        accepted.saturating_add(Self::WAITS_FOR).ok()
+    }
+
+    /// Whether one who waited was not confirmed in time. It is over then, as a link is that nobody used; only a new invitation goes on.
+    pub fn has_lapsed(&self, now: Instant) -> bool {
+        self.standing == Standing::Awaiting && self.waits_until().is_none_or(|until| until <= now)
+    }
+
+    /// Whether a new link can be made into this membership: the person did not come, or nobody confirmed in time who came.
+    pub fn can_be_invited_again(&self, now: Instant) -> bool {
+        self.standing == Standing::Invited || self.has_lapsed(now)
     }
 }
 
@@ -161,6 +180,26 @@ mod tests {
             assert_eq!(vacancy(&[lost.clone(), member(2, Caseworker, Active)], admin, true), Some(Vacancy::Lost));
             // An administrator who works there too cannot be the one who tells.
             assert_eq!(vacancy(&[lost, member(7, Caseworker, Active)], admin, true), None);
+        }
+    }
+
+    #[test]
+    fn one_who_waits_can_be_confirmed_for_fourteen_days_and_then_is_invited_anew() {
+        let days = |days: i64| Instant::UNIX_EPOCH.saturating_add(SignedDuration::from_hours(days * 24)).unwrap();
+        let second = SignedDuration::from_secs(1);
+        let mut waiting = member(9, Role::Caseworker, Standing::Awaiting);
+        waiting.accepted_at = Some(days(1));
+        assert_eq!(waiting.waits_until(), Some(days(15)));
+        assert!(!waiting.has_lapsed(days(15).saturating_sub(second).unwrap()) && waiting.has_lapsed(days(15)));
+        assert!(!waiting.can_be_invited_again(days(14)) && waiting.can_be_invited_again(days(15)));
+        // Nobody knows since when: it is over.
+        waiting.accepted_at = None;
+        assert!(waiting.has_lapsed(days(0)));
+        for other in Standing::ALL.iter().filter(|one| **one != Standing::Awaiting) {
+            let mut other = member(9, Role::Caseworker, *other);
+            other.accepted_at = Some(days(1));
+            assert!(!other.has_lapsed(days(99)) && other.waits_until().is_none());
+            assert_eq!(other.can_be_invited_again(days(99)), other.standing == Standing::Invited);
         }
     }
 

@@ -45,6 +45,8 @@ statements! {
               WHERE membership_id = $1 AND version = $2";
     CONFIRM = "UPDATE membership SET standing = 'active', confirmed_by = $3, began_at = $4, changed_at = $4, version = version + 1 \
                WHERE membership_id = $1 AND version = $2";
+    INVITE_ANEW = "UPDATE membership SET standing = 'invited', accepted_at = NULL, changed_at = $3, version = version + 1 \
+                   WHERE membership_id = $1 AND version = $2";
     INVITED_BY = "UPDATE membership SET invited_by = $2 WHERE membership_id = $1 AND standing = 'invited'";
     ANY_REGISTRATION = "SELECT registration_id FROM registration WHERE partnership_id = $1 LIMIT 1";
     SET_STANDING = "UPDATE membership SET standing = $3, changed_at = $4, version = version + 1 WHERE membership_id = $1 AND version = $2";
@@ -279,6 +281,15 @@ impl Tx {
     /// `Stale` when somebody else changed it since this version was read.
     pub async fn confirm_membership(&mut self, member: &Member, by: Option<MembershipId>, at: Instant) -> Result<(), StoreError> {
         self.execute_one(CONFIRM, values![member.id, member.version, by, at]).await?;
+        Ok(())
+    }
+
+    /// Nobody confirmed in time who came by the link: the membership is as it was before that, and can be invited into again.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else changed it since this version was read.
+    pub async fn invite_anew(&mut self, member: &Member, at: Instant) -> Result<(), StoreError> {
+        self.execute_one(INVITE_ANEW, values![member.id, member.version, at]).await?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::Standing,
-    identity::MembershipMove,
+    identity::{Member, MembershipMove},
     ids::{Id, MembershipId, OfMembership},
 };
 use schakel_texts::{handover as words, members};
@@ -52,6 +52,8 @@ struct ShowPage {
     is_reader: bool,
     /// Whether the person is not a member yet: an invitation is taken back, and nobody leaves.
     is_coming: bool,
+    /// Whether the person came, and nobody confirmed in time.
+    lapsed: bool,
     /// Whether somebody else was first.
     stale: bool,
 }
@@ -73,9 +75,10 @@ fn hangs(cx: &Cx, of: &Leaving) -> Option<String> {
     (!told.is_empty()).then(|| words::hangs(lang).name(of.member.person.name.as_str()).what(schakel_texts::list(lang, told)).to_string())
 }
 
-fn standing(cx: &Cx, of: Standing) -> Label {
+fn standing(cx: &Cx, of: &Member) -> Label {
     let lang = cx.lang;
-    match of {
+    match of.standing {
+        _ if of.has_lapsed(cx.ctx.now) => Label { word: members::standing_lapsed(lang), class: "let" },
         Standing::Invited => Label { word: members::standing_invited(lang), class: "let" },
         Standing::Awaiting => Label { word: members::standing_awaiting(lang), class: "let" },
         Standing::Active => Label { word: members::standing_active(lang), class: "" },
@@ -116,7 +119,7 @@ fn page(cx: &Cx, of: &Leaving, typed: Fields, faults: Vec<FieldFault>, stale: bo
             Some(organisation) => words::what(lang).role(role).organisation(&organisation.name).to_string(),
             None => role.to_owned(),
         },
-        standing: standing(cx, of.member.standing),
+        standing: standing(cx, &of.member),
         version: of.member.version,
         hangs: hangs(cx, of),
         waits: of.work.as_ref().and_then(|work| rows::waits(cx, work)),
@@ -126,6 +129,7 @@ fn page(cx: &Cx, of: &Leaving, typed: Fields, faults: Vec<FieldFault>, stale: bo
         may_resume: can(MembershipMove::Resume),
         may_end: can(MembershipMove::End),
         is_reader: of.is_reader,
+        lapsed: of.member.has_lapsed(cx.ctx.now),
         is_coming: matches!(of.member.standing, Standing::Invited | Standing::Awaiting),
         form,
         place,

@@ -10,6 +10,7 @@ use schakel_domain::{
     actor::Standing,
     identity::Member,
     ids::{Id, OfMembership},
+    time::Instant,
 };
 use schakel_texts::{Lang, signin};
 
@@ -39,11 +40,12 @@ struct Choose {
     coming: Vec<String>,
 }
 
-/// That a membership waits: for somebody who says that it is the right person, or for the one who was invited.
-fn waits(lang: Lang, member: &Member) -> String {
+/// That a membership waits: for somebody who says that it is the right person, or for the one who was invited; or that it waited in vain.
+fn waits(lang: Lang, member: &Member, now: Instant) -> String {
     let role = role_name(lang, member.role);
     let place = member.partnership.as_ref().map_or_else(|| signin::choose_platform(lang).to_owned(), |it| it.name.clone());
     match member.standing {
+        Standing::Awaiting if member.has_lapsed(now) => signin::choose_lapsed(lang).role(role).partnership(place).to_string(),
         Standing::Awaiting => signin::choose_awaiting(lang).role(role).partnership(place).to_string(),
         _ => signin::choose_invited(lang).role(role).partnership(place).to_string(),
     }
@@ -65,7 +67,7 @@ pub(crate) async fn show(cx: Cx) -> Result<Response, AppError> {
         .collect();
     let title = if choices.is_empty() { signin::choose_none_title(lang) } else { signin::choose_title(lang) };
     let page = cx.page(SIGN_IN, title);
-    let coming = coming(&cx.app, &cx.ctx).await?.iter().map(|member| waits(lang, member)).collect();
+    let coming = coming(&cx.app, &cx.ctx).await?.iter().map(|member| waits(lang, member, cx.ctx.now)).collect();
     cx.html(&Choose { page, csrf: cx.csrf(), back: back(cx.query.get("terug")).to_owned(), choices, coming })
 }
 

@@ -11,6 +11,7 @@ use schakel_domain::{
     actor::{Role, Standing},
     identity::{Member, MembershipMove},
     ids::{OfMembership, PartnershipId},
+    time::Instant,
 };
 use schakel_texts::{Lang, common, members};
 
@@ -30,7 +31,8 @@ struct Row {
     organisation: String,
     standing: &'static str,
     mark: &'static str,
-    invited: String,
+    /// Until when the person can come or be confirmed.
+    until: String,
     /// Where a new link is made; none for one who may not.
     again: Option<String>,
     /// Where the reader confirms that it is the right person; none for one who may not.
@@ -80,9 +82,10 @@ pub(super) fn query(cx: &Cx) -> String {
 }
 
 /// How a membership stands: the word and its mark.
-fn standing(lang: Lang, member: &Member) -> (&'static str, &'static str) {
+fn standing(lang: Lang, member: &Member, now: Instant) -> (&'static str, &'static str) {
     match member.standing {
         _ if !member.is_legible => (common::illegible(lang), " fout"),
+        _ if member.has_lapsed(now) => (members::standing_lapsed(lang), " let"),
         Standing::Invited => (members::standing_invited(lang), " let"),
         Standing::Awaiting => (members::standing_awaiting(lang), " let"),
         Standing::Active => (members::standing_active(lang), ""),
@@ -92,25 +95,33 @@ fn standing(lang: Lang, member: &Member) -> (&'static str, &'static str) {
 }
 
 /// The path at which this reader makes a new link for a member, if the reader may.
-fn again(of: &Members, member: &Member) -> Option<String> {
+fn again(of: &Members, member: &Member, now: Instant) -> Option<String> {
     let id = member.id;
-    match (member.standing, member.role) {
-        _ if !member.is_legible => None,
-        (Standing::Invited, _) if of.may_invite => Some(format!("/leden/{id}/uitnodigen")),
-        (Standing::Invited, Role::Coordinator) if of.is_vacant => Some(format!("/leden/{id}/coordinator")),
+    match member.role {
+        _ if !member.is_legible || !member.can_be_invited_again(now) => None,
+        _ if of.may_invite => Some(format!("/leden/{id}/uitnodigen")),
+        Role::Coordinator if of.is_vacant => Some(format!("/leden/{id}/coordinator")),
         _ => None,
+    }
+}
+
+/// Until when somebody can come or be confirmed, or that it is too late.
+fn until(lang: Lang, member: &Member, now: Instant) -> String {
+    let lapsed = match member.standing {
+        Standing::Invited => members::invited_lapsed(lang),
+        Standing::Awaiting => members::awaiting_lapsed(lang),
+        Standing::Active | Standing::Suspended | Standing::Ended => return String::new(),
+    };
+    match member.invited_until.or(member.waits_until()) {
+        _ if !member.is_legible => String::new(),
+        Some(until) if until > now => members::invited_until(lang, moment(lang, until)),
+        _ => lapsed.to_owned(),
     }
 }
 
 fn row(cx: &Cx, of: &Members, member: &Member) -> Row {
     let lang = cx.lang;
-    let (standing, mark) = standing(lang, member);
-    let invited = match (member.standing, member.invited_until) {
-        _ if !member.is_legible => String::new(),
-        (Standing::Invited, Some(until)) if until > cx.ctx.now => members::invited_until(lang, moment(lang, until)),
-        (Standing::Invited, _) => members::invited_lapsed(lang).to_owned(),
-        _ => String::new(),
-    };
+    let (standing, mark) = standing(lang, member, cx.ctx.now);
     let hanging: Option<&Hanging> = of.hanging.get(&member.id);
     Row {
         id: member.id.to_string(),
@@ -120,8 +131,8 @@ fn row(cx: &Cx, of: &Members, member: &Member) -> Row {
         organisation: member.organisation.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
         standing,
         mark,
-        invited,
-        again: again(of, member),
+        until: until(lang, member, cx.ctx.now),
+        again: again(of, member, cx.ctx.now),
         confirm: of.may_confirm.contains(&member.id).then(|| format!("/leden/{}/bevestigen", member.id)),
         opens: of.may_invite || of.may_change.contains(&member.id),
         still_with: hanging.filter(|one| !one.is_nothing()).map(|one| members::still_with(lang, one.total())),

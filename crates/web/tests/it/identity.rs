@@ -3,6 +3,7 @@
 
 pub(crate) mod account;
 pub(crate) mod alone;
+pub(crate) mod lapsed;
 pub(crate) mod membership;
 
 use axum::http::header;

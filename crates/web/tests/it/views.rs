@@ -40,6 +40,7 @@ fn roads() {
     identity::membership::an_invitation_is_made_by_the_coordinator_and_works_once();
     identity::alone::the_administrator_invites_the_first_coordinator_and_nobody_after_that();
     identity::alone::who_came_by_a_link_sees_nothing_until_a_colleague_confirms_and_is_shown_with_whom_they_opened();
+    identity::lapsed::whom_nobody_confirms_for_fourteen_days_is_invited_again_and_comes_by_the_new_link();
     identity::alone::a_link_is_shown_right_after_it_was_made_and_not_again();
     identity::membership::who_has_two_roles_chooses_one_and_may_do_nothing_before();
     identity::membership::inviting_asks_for_a_fresh_factor_and_leads_back();

@@ -272,6 +272,7 @@ pub(crate) const MUTANTS: &[Mutant] = &[
         "resource.inviters.contains(principal.person) && resource.otherCoordinator }",
     ),
     slip("T32-nobody-lets-himself-in", "everyone", "!resource.otherCoordinator && !resource.otherWorker", "!resource.otherCoordinator"),
+    slip("T32-nobody-lets-himself-in", "everyone", "when { resource.lapsed };", "when { !resource.lapsed };"),
     slip(
         "T32-nobody-lets-himself-in",
         "everyone",

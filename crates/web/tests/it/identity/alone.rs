@@ -8,7 +8,7 @@ use super::{
 };
 
 /// The fields of an invitation of somebody new.
-fn fields(world: &World, place: PartnershipId, name: &str, role: Role) -> Vec<(&'static str, String)> {
+pub(super) fn fields(world: &World, place: PartnershipId, name: &str, role: Role) -> Vec<(&'static str, String)> {
     let kind = if role == Role::VdabAdviser { OrganisationKind::Vdab } else { OrganisationKind::Ocmw };
     vec![
         ("name", name.to_owned()),
@@ -18,7 +18,7 @@ fn fields(world: &World, place: PartnershipId, name: &str, role: Role) -> Vec<(&
     ]
 }
 
-fn given<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
+pub(super) fn given<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
     fields.iter().map(|(name, value)| (*name, value.as_str())).collect()
 }
 
@@ -40,7 +40,7 @@ fn comes(world: &World, path: &str) -> Browser {
 }
 
 /// The path on which somebody who waits is confirmed.
-fn confirming(by: &mut Browser, list: &str) -> String {
+pub(super) fn confirming(by: &mut Browser, list: &str) -> String {
     let page = by.get(list).is(200);
     page.attributes("a", "href")
         .into_iter()
@@ -49,7 +49,7 @@ fn confirming(by: &mut Browser, list: &str) -> String {
 }
 
 /// The path on which this one is confirmed, whether or not the reader is led there.
-fn path_of(world: &World, place: PartnershipId, name: &str) -> String {
+pub(super) fn path_of(world: &World, place: PartnershipId, name: &str) -> String {
     let members = world.run(async { world.app.behind().store.read_in(place).await.unwrap().members(place).await }).unwrap();
     let one = members.into_iter().find(|one| one.person.name.as_str() == name && one.standing != Standing::Ended).unwrap();
     format!("/leden/{}/bevestigen", one.id)
