@@ -141,9 +141,7 @@ impl World {
     pub fn with(engine: Engine, change: impl FnOnce(&mut WebSettings)) -> Self {
         static NEXT: AtomicU64 = AtomicU64::new(1);
         let number = NEXT.fetch_add(1, Ordering::SeqCst);
-        let name = format!("schakel-test-{}-{number}", std::process::id());
-        let folder = std::env::temp_dir().join(&name);
-        std::fs::create_dir_all(&folder).expect("a folder for the test");
+        let (name, folder) = fresh_folder(&format!("schakel-test-{}-{number}", std::process::id()));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
         let database = match engine {
             Engine::Sqlite => Database::Sqlite(folder.clone()),
@@ -446,6 +444,18 @@ impl Drop for World {
     }
 }
 
+/// A folder that nobody had before, and its name. A test that is killed leaves its own behind with the people in it, and the numbers of
+/// processes come again.
+fn fresh_folder(name: &str) -> (String, PathBuf) {
+    let names = (0..).map(|again| format!("{name}-{again}"));
+    let made = names.map(|name| (std::env::temp_dir().join(&name), name)).find_map(|(folder, name)| match std::fs::create_dir(&folder) {
+        Ok(()) => Some((name, folder)),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => None,
+        Err(error) => panic!("no folder for the test: {error}"),
+    });
+    made.expect("a name that is free")
+}
+
 /// A schema of its own on the server, as an address.
 async fn own_schema(name: &str) -> String {
     let url = postgres_url().expect("SCHAKEL_TEST_PG names the server");
@@ -494,4 +504,22 @@ pub fn base32(text: &str) -> Vec<u8> {
 fn encode(token: &[u8; 32]) -> String {
     use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     URL_SAFE_NO_PAD.encode(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_test_left_behind_is_nobody_elses_world() {
+        let name = format!("schakel-test-left-{}", std::process::id());
+        let (_, left) = fresh_folder(&name);
+        std::fs::write(left.join("schakel.db"), "somebody").unwrap();
+        let (other, fresh) = fresh_folder(&name);
+        assert_ne!(left, fresh);
+        assert!(fresh.ends_with(&other) && std::fs::read_dir(&fresh).unwrap().next().is_none());
+        for folder in [left, fresh] {
+            std::fs::remove_dir_all(folder).unwrap();
+        }
+    }
 }
