@@ -34,7 +34,7 @@ pub struct ToJoin {
     pub with: RegistrationId,
     /// Its version on the page.
     pub with_version: i64,
-    /// Which of them stays; none when only one can.
+    /// Which of them stays; none when only one can. Where either can it is chosen, and never taken from what was proposed.
     pub stays: Option<RegistrationId>,
     /// The worker who goes on, when both have one.
     pub worker: Option<MembershipId>,
@@ -138,7 +138,8 @@ fn worker(main: &Registration, joined: &Registration, chosen: Option<MembershipI
 /// Joins two registrations of one person. Returns the one that stays.
 ///
 /// # Errors
-/// `Stale`; `NotFound` when either is not there; `Invalid` when the one that was chosen cannot stay, or no worker was chosen.
+/// `Stale`; `NotFound` when either is not there; `Invalid` when the one that was chosen cannot stay, or when it was not chosen which one
+/// or which worker.
 pub async fn join(app: &App, cx: &Ctx, cmd: ToJoin) -> Result<RegistrationId, AppError> {
     let (_, by) = cx.desk()?;
     if cmd.id == cmd.with {
@@ -152,8 +153,8 @@ pub async fn join(app: &App, cx: &Ctx, cmd: ToJoin) -> Result<RegistrationId, Ap
         one.registration.at(cmd.version)?;
         other.registration.at(cmd.with_version)?;
         let staying = staying(&one.work(), &other.work());
-        let proposed = if let Staying::Only(id) | Staying::Either(id) = staying { Some(id) } else { None };
-        let stays = cmd.stays.or(proposed).filter(|id| staying.allows(*id)).ok_or_else(|| no_choice("stays"))?;
+        let only = if let Staying::Only(id) = staying { Some(id) } else { None };
+        let stays = cmd.stays.or(only).filter(|id| staying.allows(*id)).ok_or_else(|| no_choice("stays"))?;
         let ((main, permit_main), (joined, permit_joined)) =
             if stays == cmd.id { ((one, on_one), (other, on_other)) } else { ((other, on_other), (one, on_one)) };
         main.registration.state.after(Step::Merge)?;

@@ -107,7 +107,7 @@ fn doing<'a>(world: &'a World, cx: &'a Ctx, pair: &'a Pair, act: usize) -> Doing
         2 => Box::pin(async move { drop(inbox::keep_apart(app, cx, one, other).await) }),
         3 => {
             let with_version = versions.1;
-            let cmd = ToJoin { id: one, version: versions.0, with: other, with_version, stays: None, worker: None, reason: reason() };
+            let cmd = ToJoin { id: one, version: versions.0, with: other, with_version, stays: Some(one), worker: None, reason: reason() };
             Box::pin(async move { drop(inbox::join(app, cx, cmd).await) })
         }
         4 => Box::pin(async move { drop(inbox::split(app, cx, other, versions.1, reason()).await) }),

@@ -363,8 +363,12 @@ impl Place {
             Deed::Join => {
                 let (id, version) = of(0);
                 let (with, with_version) = of(1);
-                let cmd = ToJoin { id, version, with, with_version, stays: None, worker: Some(nora.membership), reason: reason() };
-                happened(run.run(inbox::join(app, &cx, cmd))).map(|_| ())
+                // Where only one can stay nothing is chosen, and where either can it is.
+                let join = |stays| {
+                    let cmd = ToJoin { id, version, with, with_version, stays, worker: Some(nora.membership), reason: reason() };
+                    happened(run.run(inbox::join(app, &cx, cmd)))
+                };
+                join(None).or_else(|| join(Some(id))).map(|_| ())
             }
             Deed::TakeApart { client } => {
                 let (id, version) = of(client);

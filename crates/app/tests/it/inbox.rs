@@ -79,7 +79,9 @@ fn of_two_writers_in_the_same_moment_one_is_told_that_it_came_second() {
 fn joining(world: &World, id: RegistrationId, with: RegistrationId) -> ToJoin {
     let nora = world.known("Nora").actor;
     let (version, with_version) = (version(world, &nora, id), version(world, &nora, with));
-    ToJoin { id, version, with, with_version, stays: None, worker: None, reason: Reason::parse("Zelfde persoon").unwrap() }
+    // The older one.
+    let stays = Some(id.min(with));
+    ToJoin { id, version, with, with_version, stays, worker: None, reason: Reason::parse("Zelfde persoon").unwrap() }
 }
 
 #[test]

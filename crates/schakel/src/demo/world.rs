@@ -377,7 +377,7 @@ impl World<'_> {
                 let reason = reason.map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
                 let with = before()?;
                 let with_version = self.version(place, with).await?;
-                let cmd = inbox::ToJoin { id, version, with, with_version, stays: None, worker: None, reason };
+                let cmd = inbox::ToJoin { id, version, with, with_version, stays: Some(with), worker: None, reason };
                 inbox::join(self.app, &coordinator, cmd).await.map(|_| ())
             }
             Happening::IsKeptApart => inbox::keep_apart(self.app, &coordinator, id, before()?).await,

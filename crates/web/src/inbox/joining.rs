@@ -196,10 +196,6 @@ pub(crate) async fn join(cx: Cx) -> Result<Response, AppError> {
     let (version, with_version) = (reading.number("version"), reading.number("with_version"));
     let with = other(&cx);
     let reason = reading.reason("reason");
-    // Where the page asks which one stays it is chosen, and not passed over.
-    if cx.form.has("choose") && cx.form.get("stays").is_empty() {
-        reading.fault("stays", Fault::NoChoice);
-    }
     let outcome = match (&with, reason.filter(|_| reading.count() == 0)) {
         (Ok(with), Some(reason)) => {
             let chosen = |name: &str| cx.form.get(name).to_owned();
@@ -218,6 +214,13 @@ pub(crate) async fn join(cx: Cx) -> Result<Response, AppError> {
     }
 }
 
+/// What there is to choose between and was not chosen: all of it is said at once.
+fn not_chosen(of: &ComparePage, typed: &Fields) -> Vec<FieldFault> {
+    let asked = [("stays", !of.stays.is_empty()), ("worker", !of.workers.is_empty())];
+    let open = asked.into_iter().filter(|(field, asked)| *asked && typed.get(field).is_empty());
+    open.map(|(field, _)| FieldFault { field, fault: Fault::NoChoice }).collect()
+}
+
 /// The page once more, with what was typed. When the two cannot be joined any more the page of the registration says so.
 async fn again_compared(
     cx: &Cx,
@@ -228,7 +231,14 @@ async fn again_compared(
 ) -> Result<Response, AppError> {
     match inbox::compare(&cx.app, &cx.ctx, id, with).await {
         Ok(compared) => {
-            let mut page = compare_page(cx, &compared, cx.form_view(WORDS, cx.form.clone(), faults));
+            let mut page = compare_page(cx, &compared, cx.form_view(WORDS, cx.form.clone(), Vec::new()));
+            let mut all = if faults.is_empty() { Vec::new() } else { not_chosen(&page, &cx.form) };
+            for fault in faults {
+                if all.iter().all(|one| one.field != fault.field) {
+                    all.push(fault);
+                }
+            }
+            page.form = cx.form_view(WORDS, cx.form.clone(), all);
             page.page.notice = (status == StatusCode::CONFLICT).then(|| words::compare_stale(cx.lang));
             cx.html_with(status, &page)
         }

@@ -395,8 +395,19 @@ fn when_both_have_a_worker_it_is_asked_who_goes_on() {
     let mut nora = world.as_("Nora");
     nora.get(&format!("{}/samenvoegen?met={}", first.path, second.id())).is(200).says("Wie volgt de klant verder op?");
     let action = format!("{}/samenvoegen", first.path);
+    // Everything that is not chosen yet is asked at once, whatever the page proposes, and nothing was done.
+    let page = nora.submit(&action, &[("reason", "Zelfde.")]).is(422).says("Zelfde.");
+    for field in ["stays", "worker"] {
+        assert_eq!(
+            page.attributes(&format!(".veld.mis input[name={field}], fieldset.mis input[name={field}]"), "name").len(),
+            2,
+            "{field}"
+        );
+    }
+    world.as_("Joris").get(&first.path).is(200);
+    world.as_("Sam").get(&second.path).is(200);
     let stays = first.id().to_string();
-    nora.submit(&action, &[("reason", "Zelfde."), ("stays", &stays)]).is(422).says("Zelfde.");
+    nora.submit(&action, &[("stays", &stays)]).is(422).says("Zelfde.");
     let sam = world.known("Sam").membership.to_string();
     nora.submit(&action, &[("reason", "Zelfde."), ("worker", &sam)]).is(200);
     world.as_("Sam").get(&first.path).is(200);
