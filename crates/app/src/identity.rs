@@ -31,7 +31,7 @@ use std::{
 pub use hashing::{calibrate, resume};
 pub use known_browser::BrowserToken;
 use schakel_domain::ids::MembershipId;
-pub use session::{CLIENT_IDLE, Resolved, SessionView, SignedIn, open_client_session};
+pub use session::{CLIENT_IDLE, Resolved, SessionView, SignedIn, WhyOver, open_client_session};
 pub use sign_in::SignIn;
 use webauthn_rs::{Webauthn, WebauthnBuilder, prelude::Url};
 

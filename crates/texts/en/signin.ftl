@@ -24,6 +24,7 @@ wait-else = We did not check what you typed: it may be right. With a passkey you
 help = Cannot sign in? The coordinator of your partnership can make a new invitation. If you have lost all your keys, the administrator helps you start again.
 sign-in-needed = Sign in to see this page.
 session-over = You were away too long. Sign in again. What you filled in is kept.
+role-changed = Your role has changed. Sign in again. What you wrote is kept.
 signed-out = You are signed out.
 choose-title = In which role do you continue?
 choose-lead = You work in more than one role. Choose one. What you do is in the log under that role.

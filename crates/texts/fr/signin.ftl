@@ -24,6 +24,7 @@ wait-else = Nous n’avons pas vérifié ce que vous avez tapé : c’est peut-�
 help = Cela ne fonctionne pas ? La personne qui coordonne votre partenariat prépare une nouvelle invitation. Vous avez perdu toutes vos clés ? L’administrateur vous aide à recommencer.
 sign-in-needed = Connectez-vous pour voir cette page.
 session-over = Votre session est terminée. Reconnectez-vous. Ce que vous avez écrit est conservé.
+role-changed = Votre rôle a changé. Reconnectez-vous. Ce que vous avez écrit est conservé.
 signed-out = La session est fermée.
 choose-title = Dans quel rôle continuez-vous ?
 choose-lead = Vous travaillez dans plusieurs rôles. Choisissez-en un. Ce que vous faites figure au journal sous ce rôle.

@@ -24,6 +24,7 @@ wait-else = We keken niet na wat je typte: het kan juist zijn. Met een passkey w
 help = Lukt het niet? De coördinator van je partnerschap maakt een nieuwe uitnodiging. Wie alle sleutels kwijt is, begint opnieuw samen met de beheerder.
 sign-in-needed = Log in om deze pagina te zien.
 session-over = Je was te lang weg. Log opnieuw in. Wat je hebt ingevuld, is bewaard.
+role-changed = Je rol is veranderd. Log opnieuw in. Wat je hebt ingevuld, is bewaard.
 signed-out = Je bent uitgelogd.
 choose-title = In welke rol ga je verder?
 choose-lead = Je werkt in meer dan één rol. Kies er een. Wat je doet, staat in het logboek onder die rol.

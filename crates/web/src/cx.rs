@@ -26,7 +26,7 @@ use crate::{
     fields::Fields,
     form::Form,
     parked::offer::{self, Back, OnPage},
-    session::Session,
+    session::{Session, WhyOver},
     settings::View,
 };
 
@@ -57,8 +57,8 @@ pub(crate) struct Request {
     pub(crate) session: Option<Session>,
     /// Whose a session was whose cookie still came.
     pub(crate) session_of: (Option<PersonId>, Option<ClientId>),
-    /// Whether it ended because the membership was interrupted or ended.
-    pub(crate) is_away: bool,
+    /// Why it is over.
+    pub(crate) why_over: WhyOver,
     /// GET or POST.
     pub(crate) method: Method,
     /// The path.

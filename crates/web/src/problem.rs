@@ -19,6 +19,7 @@ use crate::{
     cx::Cx,
     page::Page,
     route::{Audience, Route},
+    session::WhyOver,
 };
 
 #[derive(Template)]
@@ -55,7 +56,7 @@ pub(crate) const NEVER: &[&str] = &["csrf", "password", "password_again", "totp"
 
 /// What somebody typed: it is not lost, whatever became of the form. A code or an identifier was chosen, not typed.
 fn typed(cx: &Cx) -> Vec<String> {
-    if cx.method != axum::http::Method::POST || (cx.session.is_none() && !cx.is_away) {
+    if cx.method != axum::http::Method::POST || (cx.session.is_none() && cx.why_over != WhyOver::Away) {
         return Vec::new();
     }
     words(cx)
@@ -229,7 +230,7 @@ pub(crate) fn plain_busy() -> Response {
 
 /// Leads to the door. A form that was handed in is kept aside, and found again after signing in.
 async fn sign_in(cx: &Cx, route: Route) -> Response {
-    if cx.is_away && cx.method == axum::http::Method::POST {
+    if cx.why_over == WhyOver::Away && cx.method == axum::http::Method::POST {
         // Signing in again does not help, so what was typed is handed back at once.
         return Problem::new(cx, errors::away_title(cx.lang), errors::away(cx.lang)).respond(cx, StatusCode::FORBIDDEN);
     }
@@ -248,7 +249,12 @@ async fn sign_in(cx: &Cx, route: Route) -> Response {
     if cx.session.as_ref().is_some_and(|session| session.must_choose) {
         return cx.redirect(&format!("/in/rol?terug={back}"));
     }
-    cx.redirect_with(&format!("/in?terug={back}"), if kept { "session-over" } else { "sign-in-needed" })
+    let notice = match (kept, cx.why_over) {
+        (true, WhyOver::OtherRole) => "role-changed",
+        (true, WhyOver::Time | WhyOver::Away) => "session-over",
+        (false, _) => "sign-in-needed",
+    };
+    cx.redirect_with(&format!("/in?terug={back}"), notice)
 }
 
 /// Keeps a form aside, sealed with a token that only this browser has.

@@ -29,7 +29,7 @@ use crate::{
     parked::typing,
     problem::{self, Unread},
     route::{Audience, Handler, Route, Served},
-    session::Resolved,
+    session::{Resolved, WhyOver},
     settings::{Peer, WebSettings},
     source,
 };
@@ -96,13 +96,13 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
     let query = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes());
     let lang = language(&query, &parts.headers, secure);
     let mut unread = None;
-    let (mut session, mut session_over, mut session_of, mut is_away) = (None, false, (None, None), false);
+    let (mut session, mut session_over, mut session_of, mut why_over) = (None, false, (None, None), WhyOver::default());
     let token = Cookie::Session.read_token(&parts.headers, secure).filter(|_| !route.by_itself);
     if let Some(token) = &token {
         match app.resolve_session(token, now).await {
             Ok(Resolved::Live(view)) => session = Some(*view),
-            Ok(Resolved::Over { person, client, is_away: away }) => {
-                (session_over, session_of, is_away) = (true, (person, client), away);
+            Ok(Resolved::Over { person, client, why }) => {
+                (session_over, session_of, why_over) = (true, (person, client), why);
             }
             Ok(Resolved::None) => {}
             // A door that is open to everybody stays open, and one can sign in anew.
@@ -165,7 +165,7 @@ async fn read(served: Served, route: Route, params: &RawPathParams, request: Req
         lang,
         session,
         session_of,
-        is_away,
+        why_over,
         method: parts.method.clone(),
         path: parts.uri.path().to_owned(),
         params: params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),

@@ -64,6 +64,18 @@ pub struct SessionView {
     pub must_choose: bool,
 }
 
+/// Why a session is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WhyOver {
+    /// Its time is up, or its owner ended it.
+    #[default]
+    Time,
+    /// The membership was interrupted or ended and the person has no other one: signing in again does not help.
+    Away,
+    /// The membership was interrupted or ended, and the person has another one, in which to go on.
+    OtherRole,
+}
+
 /// What a token in a cookie stands for.
 #[derive(Debug, Clone)]
 pub enum Resolved {
@@ -75,8 +87,8 @@ pub enum Resolved {
         person: Option<PersonId>,
         /// The client's, when it was a client's.
         client: Option<ClientId>,
-        /// Whether the membership was interrupted or ended, so that signing in again does not help.
-        is_away: bool,
+        /// Why it is over.
+        why: WhyOver,
     },
     /// Nothing that we know.
     None,
@@ -113,6 +125,14 @@ fn after_whole(kind: SessionKind) -> SignedDuration {
     whole.saturating_add(CLOCK_SLACK)
 }
 
+/// Whether this person has a membership that counts.
+async fn serves(tx: &mut Tx, person: Option<PersonId>) -> Result<bool, AppError> {
+    match person {
+        Some(person) => Ok(!active(tx.memberships_of(person).await?).is_empty()),
+        None => Ok(false),
+    }
+}
+
 fn is_live(kept: &KeptSession, now: Instant) -> bool {
     // One that was used later than now was used by a clock that ran ahead, and would live until that comes true.
     let is_ahead = kept.seen_at > after(now, CLOCK_SLACK);
@@ -132,16 +152,21 @@ impl App {
         let hash = self.vault.keyed_hash(Purpose::SessionToken, token);
         let mut tx = self.store.read().await?;
         let kept = tx.session_by_token(&hash).await?;
-        drop(tx);
         let Some(kept) = kept else { return Ok(Resolved::None) };
         if !kept.is_whole && !is_live(&kept, now) {
             // Whose it was, nobody knows.
             return Ok(Resolved::None);
         }
         if !is_live(&kept, now) {
-            let is_away = kept.actor.standing != Standing::Active;
-            return Ok(Resolved::Over { person: kept.actor.person, client: kept.actor.client, is_away });
+            let (person, client) = (kept.actor.person, kept.actor.client);
+            let why = match kept.actor.standing {
+                Standing::Active => WhyOver::Time,
+                _ if serves(&mut tx, person).await? => WhyOver::OtherRole,
+                _ => WhyOver::Away,
+            };
+            return Ok(Resolved::Over { person, client, why });
         }
+        drop(tx);
         if !kept.is_whole {
             return Err(StoreError::Broken { table: "session", id: kept.id.to_string() }.into());
         }

@@ -5,6 +5,7 @@ pub(crate) mod account;
 pub(crate) mod alone;
 pub(crate) mod lapsed;
 pub(crate) mod membership;
+mod role;
 
 use axum::http::header;
 use schakel_app::identity::{Resolved, invitation, members, open_client_session, session, totp};
