@@ -98,6 +98,7 @@ async function toTheTable(page) {
 
 async function begin(page) {
   for (const member of await page.locator('input[name=present]').all()) await tick(page, 'present', await member.getAttribute('value'));
+  for (const sure of await page.locator('form[action$="/beginnen"] input[name=sure]').all()) await tick(page, 'sure', await sure.getAttribute('value'));
   await press(page, conference('begin-do'));
 }
 

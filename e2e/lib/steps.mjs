@@ -80,10 +80,11 @@ export async function table(coordinator, href, room, seen = async () => {}) {
   await press(coordinator, conference('table-do'));
 }
 
-/** Everybody who was asked sits at the table, and the conference begins. */
+/** Everybody who was asked sits at the table, and the conference begins; where it is early or beside another one, for sure. */
 export async function begin(coordinator, where, seen = async () => {}) {
   await coordinator.goto(where);
   for (const box of await coordinator.locator('input[name=present]').all()) await box.check();
   await seen();
+  for (const box of await coordinator.locator('form[action$="/beginnen"] input[name=sure]').all()) await box.check();
   await press(coordinator, conference('begin-do'));
 }

@@ -27,7 +27,7 @@ mod table;
 pub use appraise::{Appraisal, AppraisePage, Appraising, appraise, appraise_page};
 pub use case::{Advising, Found, Given, MayAtTable, OnTable, advise, left_table, may_see, read};
 pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page, undo};
-pub use meeting::{attend, begin, close};
+pub use meeting::{Beginning, Unusual, attend, begin, close};
 pub use open::{AgendaRow, ConferencePage, MayMeet, open};
 pub(crate) use plan::FEWEST;
 pub use plan::{Arranging, ConferenceList, ConferencesAsked, arrange, arrange_page, call_off, list, members_to_ask, plan};

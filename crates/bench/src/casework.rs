@@ -279,7 +279,8 @@ impl Making<'_> {
             cases.push(done(conference::table(self.app, &cx, tabling).await)?);
         }
         let cx = self.coordinator();
-        done(conference::begin(self.app, &cx, conference, 1, &members).await)?;
+        let cmd = conference::Beginning { id: conference, version: 1, present: &members, sure: true };
+        done(conference::begin(self.app, &cx, cmd).await)?;
         self.conferences += 1;
         Ok((conference, cases))
     }

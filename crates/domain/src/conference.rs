@@ -120,6 +120,11 @@ impl Conference {
     pub fn was_never_begun(&self, today: Date) -> bool {
         self.state == ConferenceState::Planned && day_of(self.starts_at) < today
     }
+
+    /// Whether its day is still to come, so that it is asked whether it is meant to begin now.
+    pub fn is_early(&self, today: Date) -> bool {
+        self.state == ConferenceState::Planned && today < day_of(self.starts_at)
+    }
 }
 
 coded! {

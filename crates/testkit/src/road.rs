@@ -150,7 +150,9 @@ impl World {
     pub fn begin(&self, by: &str, id: ConferenceId, there: &[&str]) {
         let there: Vec<_> = there.iter().map(|name| self.known(name).membership).collect();
         let (cx, version) = (self.cx(&self.known(by).actor), self.conference_version(by, id));
-        self.run(conference::begin(&self.app, &cx, id, version, &there)).expect("a conference to begin");
+        // Tests tell of one conference after the other, on whatever day they are planned.
+        let cmd = conference::Beginning { id, version, present: &there, sure: true };
+        self.run(conference::begin(&self.app, &cx, cmd)).expect("a conference to begin");
     }
 
     /// This member closes a conference.

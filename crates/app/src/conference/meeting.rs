@@ -4,13 +4,51 @@
 use schakel_access::Permit;
 use schakel_domain::{
     acts::{BeginConference, CloseConference},
-    conference::{CaseState, Conference, ConferenceStep},
+    conference::{CaseState, Conference, ConferenceState, ConferenceStep},
     ids::{ConferenceId, MembershipId},
+    time::Instant,
 };
 use schakel_store::{Entry, Tx};
 
 use super::load;
 use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
+
+/// What is unusual about beginning now. It is asked whether it is meant so, and nothing is refused for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unusual {
+    /// It is planned for a day to come.
+    Early,
+    /// Another one goes on, which was planned for this moment.
+    Beside(Instant),
+}
+
+/// To begin a conference.
+#[derive(Debug, Clone, Copy)]
+pub struct Beginning<'a> {
+    /// Which one.
+    pub id: ConferenceId,
+    /// Its version on the page.
+    pub version: i64,
+    /// The members who are at the table.
+    pub present: &'a [MembershipId],
+    /// Whether the reader said to begin it now, though that is unusual.
+    pub sure: bool,
+}
+
+/// How many conferences are looked through for another one that goes on.
+const LOOKED_THROUGH: u32 = 50;
+
+/// What is unusual about beginning a conference now.
+pub(super) async fn unusual(tx: &mut Tx, cx: &Ctx, of: &Conference) -> Result<Vec<Unusual>, AppError> {
+    let mut unusual = Vec::new();
+    if of.is_early(cx.today()) {
+        unusual.push(Unusual::Early);
+    }
+    let coming = tx.conferences_coming(cx.today(), LOOKED_THROUGH).await?.into_iter().map(|listed| listed.conference);
+    let goes_on = |one: &Conference| one.state == ConferenceState::Open && one.id != of.id;
+    unusual.extend(coming.filter(goes_on).map(|one| Unusual::Beside(one.starts_at)));
+    Ok(unusual)
+}
 
 /// Those who are ticked, each once: members of the conference who are still members of the partnership.
 async fn at_the_table(tx: &mut Tx, conference: &Conference, ticked: &[MembershipId]) -> Result<Vec<MembershipId>, AppError> {
@@ -49,12 +87,17 @@ async fn gather(
 /// Begins a conference with these people at the table.
 ///
 /// # Errors
-/// `Invalid` when nobody is ticked, or somebody who left; `Stale` when it began before.
-pub async fn begin(app: &App, cx: &Ctx, id: ConferenceId, version: i64, ticked: &[MembershipId]) -> Result<(), AppError> {
+/// `Invalid` when nobody is ticked, or somebody who left, and when it is unusual and nobody said that it is meant so; `Stale` when it began
+/// before.
+pub async fn begin(app: &App, cx: &Ctx, cmd: Beginning<'_>) -> Result<(), AppError> {
     cx.desk()?;
     app.change::<BeginConference, _>(cx, async |tx| {
-        let (permit, present) = gather(app, cx, tx, id, version, ConferenceStep::Begin, ticked).await?;
-        tx.begin_conference(&permit, version, &present, cx.now).await?;
+        let (permit, present) = gather(app, cx, tx, cmd.id, cmd.version, ConferenceStep::Begin, cmd.present).await?;
+        let (conference, _) = load(tx, cmd.id).await?;
+        if !cmd.sure && !unusual(tx, cx, &conference).await?.is_empty() {
+            return Err(AppError::Invalid(vec![FieldFault { field: "sure", fault: Fault::Own("begin-unsure") }]));
+        }
+        tx.begin_conference(&permit, cmd.version, &present, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(named(&present))))
     })
     .await

@@ -15,7 +15,9 @@ use schakel_store::{
 
 use super::{
     case::{are_enough, judged_by_day},
-    load, partners,
+    load,
+    meeting::{self, Unusual},
+    partners,
 };
 use crate::{App, AppError, Ctx, run::permit_of};
 
@@ -64,6 +66,8 @@ pub struct ConferencePage {
     pub candidates: Vec<Candidate>,
     /// Whether there are more of them than are offered.
     pub more_candidates: bool,
+    /// What is unusual about beginning it now; for one who may.
+    pub unusual: Vec<Unusual>,
     /// What the reader may do.
     pub may: MayMeet,
 }
@@ -104,6 +108,7 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
         let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
         let more_candidates = candidates.len() > offered;
         candidates.truncate(offered);
+        let unusual = if may.begin { meeting::unusual(tx, cx, &conference).await? } else { Vec::new() };
         let opened = ConferencePage {
             alone: !are_enough(&judged_by_day(app, cx, conference.state, conference.starts_at), partners(&seats)),
             hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
@@ -112,6 +117,7 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
             agenda,
             taken_back,
             seats,
+            unusual,
             may,
             conference,
         };

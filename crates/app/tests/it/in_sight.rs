@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 use proptest::{collection::vec, prelude::*, sample::select, test_runner::Config};
 use schakel_app::{
     AppError,
-    conference::{self, Arranging, Deciding, Tabling},
+    conference::{self, Arranging, Beginning, Deciding, Tabling},
     day,
     dossier::{self, EndingTrajectory},
     inbox::{self, Answering, Assigning, Correcting, EndingIt, Ticked, ToJoin},
@@ -410,7 +410,8 @@ impl Place {
             Deed::Begin => {
                 let id = last?;
                 let there = self.arranging().members;
-                happened(run.run(conference::begin(app, &cx, id, self.conference_version(id), &there)))
+                let cmd = Beginning { id, version: self.conference_version(id), present: &there, sure: true };
+                happened(run.run(conference::begin(app, &cx, cmd)))
             }
             Deed::Decide { client, kind } => {
                 let case = *self.cases.get(&client)?;

@@ -4,15 +4,15 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use schakel_app::{
     AppError, FieldFault,
-    conference::{self, AgendaRow, Candidate, ConferencePage, MayMeet, Seat},
+    conference::{self, AgendaRow, Beginning, Candidate, ConferencePage, MayMeet, Seat, Unusual},
 };
 use schakel_domain::{
     actor::{Role, Standing},
-    conference::{CaseState, ConferenceState},
+    conference::{CaseState, Conference, ConferenceState},
     ids::{ConferenceId, MembershipId, OfConference},
     time::{Date, day_of},
 };
-use schakel_texts::{Lang, conference as words};
+use schakel_texts::{Lang, conference as words, weekday_date};
 
 use super::{WORDS, view};
 use crate::{
@@ -70,6 +70,8 @@ struct ShowPage {
     more_candidates: Option<String>,
     offers: bool,
     may: MayMeet,
+    /// What is unusual about beginning it now, as sentences.
+    unusual: Vec<String>,
     /// For beginning, or for one who comes and goes.
     present: Form,
     close: Form,
@@ -113,6 +115,7 @@ fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>
         more_candidates: opened.more_candidates.then(|| words::candidates_more(lang, opened.candidates.len())),
         offers: (opened.may.begin || opened.may.close) && !conference.was_never_begun(today),
         may: opened.may,
+        unusual: opened.unusual.iter().map(|one| unusual(lang, *one, conference, today)).collect(),
         present: cx.form_view(WORDS, typed, faults),
         close: cx.form_view(WORDS, Fields::default(), Vec::new()),
         rest: words::close_rest(lang, rest),
@@ -144,6 +147,16 @@ fn warnings(lang: Lang, opened: &ConferencePage, today: Date) -> Vec<&'static st
         ConferenceState::Closed | ConferenceState::CalledOff => {}
     }
     warnings
+}
+
+/// What is unusual about beginning now, with the date.
+fn unusual(lang: Lang, one: Unusual, conference: &Conference, today: Date) -> String {
+    match one {
+        Unusual::Early => {
+            words::begin_early(lang).when(view::when(lang, conference.starts_at)).today(weekday_date(lang, today)).to_string()
+        }
+        Unusual::Beside(other) => words::begin_beside(lang, view::when(lang, other)),
+    }
 }
 
 fn no_agenda(lang: Lang, opened: &ConferencePage) -> Option<&'static str> {
@@ -228,7 +241,8 @@ async fn gathered(cx: &Cx, id: ConferenceId, outcome: Result<(), AppError>, noti
 pub(crate) async fn begin(cx: Cx) -> Result<Response, AppError> {
     let id = cx.id::<OfConference>("id")?;
     let version = Reading::of(&cx.form).number("version");
-    let outcome = conference::begin(&cx.app, &cx.ctx, id, version, &present(&cx)).await;
+    let cmd = Beginning { id, version, present: &present(&cx), sure: cx.form.has("sure") };
+    let outcome = conference::begin(&cx.app, &cx.ctx, cmd).await;
     gathered(&cx, id, outcome, "done-begun").await
 }
 

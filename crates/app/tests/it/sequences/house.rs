@@ -162,7 +162,8 @@ impl House {
             Act::Begin { by, conference, there } => {
                 let id = *self.conferences.get(*conference)?;
                 let there = self.members(there);
-                happened(self.world.run(conference::begin(app, &cx(*by), id, self.version_of_conference(id), &there)))
+                let cmd = conference::Beginning { id, version: self.version_of_conference(id), present: &there, sure: true };
+                happened(self.world.run(conference::begin(app, &cx(*by), cmd)))
             }
             Act::Attend { by, conference, there } => {
                 let id = *self.conferences.get(*conference)?;

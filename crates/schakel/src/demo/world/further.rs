@@ -178,7 +178,8 @@ impl World<'_> {
         let there: Vec<MembershipId> =
             place.conferring().into_iter().filter(|(_, role)| *role != Role::Companion).map(|(member, _)| member).collect();
         let version = self.app.behind().store.read_in(place.id).await?.conference(id).await?.context("the conference is gone")?.version;
-        conference::begin(self.app, &self.coordinator(event)?, id, version, &there).await.map_err(|error| failed("beginning", &error))
+        let cmd = conference::Beginning { id, version, present: &there, sure: true };
+        conference::begin(self.app, &self.coordinator(event)?, cmd).await.map_err(|error| failed("beginning", &error))
     }
 
     async fn is_tabled(&mut self, event: &Event, table: Table, named: bool) -> anyhow::Result<()> {

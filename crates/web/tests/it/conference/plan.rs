@@ -1,6 +1,6 @@
 //! A conference is planned, changed and called off, and a case comes on its agenda.
 
-use schakel_domain::{registration::Answer, talk::Agreed};
+use schakel_domain::{ids::ConferenceId, registration::Answer, talk::Agreed};
 use schakel_testkit::{Browser, TalkHeld, World, both_engines, shows};
 
 use super::{come_in, noted, planned, staffed, world};
@@ -24,7 +24,12 @@ fn a_conference_is_planned_with_the_adviser_begun_with_who_is_there_and_kept() {
         world.as_("Vera").get("/besprekingen").is(200).says("dinsdag 24 november 2026").says("Open Huis, zaal 2").says("Gepland");
         assert_eq!(world.as_("Joris").get("/besprekingen").is(200).select("tbody tr").len(), 0, "who was not asked sees nothing");
         nora.submit(&format!("{href}/beginnen"), &[]).is(422).says("Kruis aan wie er aan tafel zit.");
-        let page = nora.submit(&format!("{href}/beginnen"), &[("present", &world.known("Nora").membership.to_string())]).is(200);
+        // Its day is to come: that is asked, and who was ticked is ticked still.
+        let own = world.known("Nora").membership.to_string();
+        let page = nora.submit(&format!("{href}/beginnen"), &[("present", &own)]).is(422).says("Kruis aan dat jullie nu beginnen.");
+        page.says("gepland voor dinsdag 24 november 2026, 14.30 uur. Vandaag is het maandag 23 november 2026.");
+        assert_eq!(nora.page.as_ref().unwrap().attributes("input[name=present][checked]", "value"), [own.as_str()]);
+        let page = nora.submit(&format!("{href}/beginnen"), &[("present", &own), ("sure", "1")]).is(200);
         page.says("De VDAB-adviseur is er niet bij").says("Er zit nu maar één organisatie aan tafel");
         let mut fields = nora.filled(&format!("{href}/aanwezig"), &[]);
         fields.push(("present".to_owned(), world.known("Vera").membership.to_string()));
@@ -146,5 +151,29 @@ fn a_case_stands_on_one_agenda_and_only_when_the_client_agrees() {
         nora.submit(&form, &[("conference", &other.to_string()), ("named", "nee")]).is(200).says("De casus staat op de agenda.");
         assert_eq!(noted(&world, "case.table", "done"), 2);
         assert_eq!(noted(&world, "case.take_off", "done"), 1);
+    }
+}
+
+#[test]
+fn on_its_own_day_a_conference_begins_unasked_and_beside_another_one_it_is_asked() {
+    for engine in both_engines() {
+        let world = staffed(World::on(engine));
+        let own = world.known("Nora").membership.to_string();
+        let hours = |hours: i64| world.now() + jiff::SignedDuration::from_hours(hours);
+        let path = |id: &ConferenceId| format!("/besprekingen/{id}");
+        let [first, second] = [1, 3].map(|at| world.conference("Nora", hours(at), &["Nora", "Karim", "Vera"]));
+        let mut nora = world.as_("Nora");
+        nora.get(&path(&first)).is(200).keeps_quiet_about("Vandaag is het");
+        nora.submit(&format!("{}/beginnen", path(&first)), &[("present", &own)]).is(200).says("De casusbespreking is begonnen");
+        let beside = "Er loopt nog een andere bespreking, die van maandag 23 november 2026, 11.00 uur";
+        nora.get(&path(&second)).is(200).says(beside).keeps_quiet_about("Vandaag is het");
+        nora.submit(&format!("{}/beginnen", path(&second)), &[("present", &own)]).is(422).says(beside).says("Kruis aan dat jullie nu");
+        // Nothing stands in the way of one who means it; nor once the other is closed.
+        world.close("Nora", first);
+        nora.get(&path(&second)).is(200).keeps_quiet_about("Er loopt nog een andere");
+        nora.submit(&format!("{}/beginnen", path(&second)), &[("present", &own)]).is(200).says("De casusbespreking is begonnen");
+        let third = world.conference("Nora", hours(5), &["Nora", "Karim"]);
+        nora.get(&path(&third)).is(200);
+        nora.submit(&format!("{}/beginnen", path(&third)), &[("present", &own), ("sure", "1")]).is(200).says("is begonnen");
     }
 }
