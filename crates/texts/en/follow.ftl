@@ -86,6 +86,7 @@ ask-vdab = Do you have a question for VDAB? Call the Servicelijn free of charge:
 own-print = With ‘Print’ in your browser you can print this page.
 add-heading = Add or change something
 add-lead = Write what else you would like to tell us. The partnership reads it with your registration.
+add-urgent = Is it urgent? Call the partnership: { $telephone }.
 add-label = Your text
 add-button = Save
 add-done = Your text is saved. The partnership can read it.

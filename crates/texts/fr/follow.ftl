@@ -86,6 +86,7 @@ ask-vdab = Vous avez une question pour le VDAB ? Appelez gratuitement la Service
 own-print = Avec « Imprimer » dans votre navigateur, vous pouvez imprimer cette page.
 add-heading = Ajouter ou changer quelque chose
 add-lead = Écrivez ce que vous voulez encore dire. Le partenariat le lit avec votre inscription.
+add-urgent = C’est urgent ? Appelez le partenariat : { $telephone }.
 add-label = Votre texte
 add-button = Enregistrer
 add-done = Votre texte est enregistré. Le partenariat peut le lire.

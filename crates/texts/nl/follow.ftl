@@ -86,6 +86,7 @@ ask-vdab = Heb je een vraag voor VDAB? Bel gratis de Servicelijn: { -servicelijn
 own-print = Met ‘Afdrukken’ in je browser kan je deze pagina afdrukken.
 add-heading = Iets toevoegen of veranderen
 add-lead = Schrijf wat je nog wil vertellen. Het partnerschap leest het bij je aanmelding.
+add-urgent = Heeft het haast? Bel het partnerschap: { $telephone }.
 add-label = Je tekst
 add-button = Bewaren
 add-done = Je tekst is bewaard. Het partnerschap kan hem lezen.

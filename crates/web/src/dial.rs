@@ -7,6 +7,9 @@ use askama::filters::HtmlSafe;
 
 /// The least digits of a number in a sentence: a day has eight.
 const LEAST: usize = 9;
+/// The most digits of a number of this country, and of any: hours of opening that stand behind each other have more.
+const MOST: usize = 10;
+const MOST_ABROAD: usize = 15;
 
 /// A sentence with its numbers as links: a page writes `{{ page.dial(sentence) }}`.
 pub(crate) struct Dial(String);
@@ -20,8 +23,8 @@ impl Dial {
     }
 }
 
-/// Where a number begins and ends that stands at the beginning of this text; with its digits.
-fn number(text: &str) -> Option<(usize, String)> {
+/// Where what begins here and could be a number ends; with its digits, if it is one.
+fn number(text: &str) -> Option<(usize, Option<String>)> {
     if !text.starts_with(['0', '+']) {
         return None;
     }
@@ -31,7 +34,9 @@ fn number(text: &str) -> Option<(usize, String)> {
     let end = run.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
     let (run, _) = run.split_at(end);
     let digits: String = run.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    (digits.len() >= LEAST).then_some((end, digits))
+    let most = if digits.starts_with('+') || digits.starts_with("00") { MOST_ABROAD } else { MOST };
+    let is_number = (LEAST..=most).contains(&digits.trim_start_matches('+').len());
+    (end > 0).then_some((end, is_number.then_some(digits)))
 }
 
 /// A part of the sentence as it stands in a page.
@@ -52,9 +57,13 @@ impl fmt::Display for Dial {
             let begins = !before.is_alphanumeric();
             let (said, after) = if let Some((end, digits)) = number(rest).filter(|_| begins) {
                 let (said, after) = rest.split_at(end);
-                write!(f, "<a href=\"tel:{digits}\">")?;
-                escaped(said, f)?;
-                f.write_str("</a>")?;
+                if let Some(digits) = digits {
+                    write!(f, "<a href=\"tel:{digits}\">")?;
+                    escaped(said, f)?;
+                    f.write_str("</a>")?;
+                } else {
+                    escaped(said, f)?;
+                }
                 (said, after)
             } else {
                 let (said, after) = rest.split_at(first.len_utf8());
@@ -77,7 +86,7 @@ mod tests {
         let said = |text: &str| Dial::of(text).to_string();
         assert_eq!(said("Bel gratis 0800 30 700."), "Bel gratis <a href=\"tel:080030700\">0800 30 700</a>.");
         assert_eq!(said("Bel: +32 470/11.22.33, of kom"), "Bel: <a href=\"tel:+32470112233\">+32 470/11.22.33</a>, of kom");
-        for text in ["op 03/11/2026 om 10.00 uur", "code 0ABC", "tussen 0 en 10", "7KQ2 M4XD"] {
+        for text in ["op 03/11/2026 om 10.00 uur", "code 0ABC", "tussen 0 en 10", "7KQ2 M4XD", "Open 09.00 - 12.00 - 13.30 - 16.00"] {
             assert_eq!(said(text), text);
         }
         assert_eq!(said("<b> & 011 00 00 00"), "&#60;b&#62; &#38; <a href=\"tel:011000000\">011 00 00 00</a>");

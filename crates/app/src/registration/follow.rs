@@ -288,13 +288,15 @@ pub async fn follow(app: &App, cx: &Ctx, history: History) -> Result<Own, AppErr
     .await
 }
 
-/// Whether the client can still add something: asked before the empty form is shown.
+/// Whether the client can still add something: asked before the empty form is shown. Returns where it is read, for what cannot wait until then.
 ///
 /// # Errors
 /// `Denied` when it was taken back or joined to another.
-pub async fn may_add(app: &App, cx: &Ctx) -> Result<(), AppError> {
-    let on = own_registration(&mut app.reading(cx).await?, client_of(cx)?).await?;
-    app.permit::<AddToRegistration>(cx, &on).map(|_| ())
+pub async fn may_add(app: &App, cx: &Ctx) -> Result<RegistrationPlace, AppError> {
+    let mut tx = app.reading(cx).await?;
+    let on = own_registration(&mut tx, client_of(cx)?).await?;
+    app.permit::<AddToRegistration>(cx, &on)?;
+    place_of(&mut tx, on.partnership).await
 }
 
 /// Whether the client can still take it back: asked before the page that asks whether it is meant. Returns whether a trajectory runs, which

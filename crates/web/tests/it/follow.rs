@@ -252,6 +252,24 @@ fn our_numbers_are_called_with_one_tap_and_hers_is_not() {
     assert!(links.contains(&"tel:080030700".to_owned()) && links.contains(&"tel:011000000".to_owned()), "{links:?}");
     assert_eq!(links.len(), 2, "{links:?}");
     assert!(!browser.get("/p/westhoek/aanmelden").is(200).attributes("main a[href^='tel:']", "href").is_empty());
+    // Also where she adds something: the partnership's, for what cannot wait; and never one that stands in her own words.
+    let calls = |page: &schakel_testkit::Answer| page.attributes("main a[href^='tel:']", "href");
+    assert_eq!(calls(&browser.get("/mijn/toevoegen").is(200)), ["tel:011000000"]);
+    browser.submit("/mijn/toevoegen", &[("body", "Bel me voortaan op 0499 88 77 66.")]).is(200).says("0499 88 77 66");
+    assert!(!calls(browser.page.as_ref().unwrap()).contains(&"tel:0499887766".to_owned()));
+    // The paper form, and the public page with what the partnership wrote of itself.
+    let paper = browser.get("/p/westhoek/papier").is(200);
+    assert_eq!(calls(&paper), ["tel:011000000", "tel:080030700"]);
+    world.member("Nora", schakel_domain::actor::Role::Coordinator, crate::register::world_partnership(&world));
+    let mut nora = world.as_("Nora");
+    nora.get("/opties").is(200);
+    let remark = [("remark", "Na 17 uur: 011 22 33 44. Open 09.00 - 12.00 - 13.30 - 16.00.")];
+    nora.submit("/opties", &remark).is(200);
+    let public = browser.get("/p/westhoek").is(200);
+    let numbers = calls(&public);
+    assert!(numbers.contains(&"tel:011223344".to_owned()) && numbers.iter().all(|one| one.len() < 16), "{numbers:?}");
+    // Never confirmed: the sentence that says so has the Servicelijn, and so has the one below.
+    assert!(numbers.iter().filter(|one| *one == "tel:080030700").count() >= 1, "{numbers:?}");
 }
 
 /// Nobody is told to come to a talk to which nobody invited.
