@@ -139,3 +139,40 @@ fn the_road_is_drawn_over_the_period_that_is_chosen_and_a_talk_counts_when_it_is
         world.as_("Nora").get("/vandaag?periode=onzin").is(200);
     }
 }
+
+/// One who works with no client has a page that says what there is to do: every page leads back to it, and nobody else is led there.
+#[test]
+fn the_menu_leads_to_the_first_page_of_those_who_work_with_no_client() {
+    let (world, place) = staffed(World::new());
+    for (name, role) in [("Greet", Role::TeamLeader), ("Lies", Role::QualityCoach), ("Bart", Role::ProjectManager)] {
+        world.member(name, role, place);
+        let mut browser = world.as_(name);
+        assert_eq!(browser.get("/in/verder").is(200).path, "/begin", "{name}");
+        assert_eq!(browser.page.as_ref().unwrap().select("nav a[href='/begin'][aria-current=page]"), ["Begin"], "{name}");
+        let elsewhere = browser.get("/account").is(200);
+        assert_eq!(elsewhere.attributes("nav a[href='/begin']:not([aria-current])", "href"), ["/begin"], "{name}");
+        assert_eq!(browser.get("/begin").is(200).path, "/begin");
+    }
+    for name in ["Nora", "Otto", "Tine", "Adem"] {
+        assert!(world.as_(name).get("/account").is(200).attributes("nav a[href='/begin']", "href").is_empty(), "{name}");
+    }
+}
+
+/// The log is for all who work here: at the foot of each of their pages, and of no page of a client or a stranger.
+#[test]
+fn the_foot_of_every_page_of_a_member_leads_to_the_log_and_of_no_other() {
+    let (world, place) = staffed(World::new());
+    world.member("Bart", Role::ProjectManager, place);
+    let foot = |page: &schakel_testkit::Answer| page.attributes("footer a[href='/logboek']", "href").len();
+    for name in ["Nora", "Tine", "Bea", "Adem", "Bart"] {
+        let mut browser = world.as_(name);
+        for path in ["/account", "/", "/p/westhoek"] {
+            assert_eq!(foot(&browser.get(path).is(200)), 1, "{name} at {path}");
+        }
+        browser.get("/logboek").is(200);
+    }
+    let (_, code) = world.registration("Nora", "Amina", "Voorbeeld");
+    let mut client = world.client(&code);
+    assert_eq!(foot(&client.get("/mijn").is(200)), 0);
+    assert_eq!(foot(&world.browser().get("/").is(200)), 0);
+}

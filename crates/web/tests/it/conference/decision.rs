@@ -253,10 +253,20 @@ pub(crate) fn a_decision_is_read_once_more_and_put_right_while_the_conference_go
         let mut tab = world.as_("Nora");
         tab.get(&path).is(200).says("Beslissing rechtzetten");
 
+        // What the rules said when it was taken stays with it.
+        let kept = world.run(async { world.app.behind().store.read_in(here).await?.decision_on(case).await }).unwrap().unwrap();
         nora.get(&path).is(200);
         nora.submit(&format!("{path}/rechtzetten"), &[("why", " ")]).is(422).says("Waarom klopt ze niet?");
         nora.submit(&format!("{path}/rechtzetten"), &[("why", "Verkeerde casus aangeduid.")]).is(200).says("Beslis nu opnieuw");
         assert_eq!(client.state(&world), State::Received);
+        let undone = world.run(async {
+            let mut tx = world.app.behind().store.read_in(here).await?;
+            let tabled = tx.case(case).await?.unwrap();
+            tx.undone_on(&tabled.case).await
+        });
+        let undone = undone.unwrap();
+        assert_eq!((undone.len(), undone[0].kind, undone[0].id), (1, kept.kind, kept.id), "{engine:?}");
+        assert!(kept.basis.is_some() && undone[0].basis == kept.basis, "{engine:?}: {:?}", undone[0].basis);
         world.as_("Joris").get("/dossiers").is(200).keeps_quiet_about("Amina");
         nora.get(&path).is(200).says("Teruggenomen beslissing").says("Verkeerde casus aangeduid.").says("Samen beslist.");
         decides(&world, "Nora", case, "ask_more", &[]).is(200).says("Eerst nog iets vragen").says("Verkeerde casus aangeduid.");

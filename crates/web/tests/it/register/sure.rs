@@ -95,6 +95,52 @@ fn what_is_asked_about_is_asked_in_the_language_of_the_client() {
     }
 }
 
+/// A voice reads the title first: what is only asked is said as a question, and what is wrong as a fault.
+#[test]
+fn the_title_of_what_is_only_asked_is_a_question_and_of_what_is_wrong_a_fault() {
+    let world = two();
+    for (lang, asked, wrong) in
+        [("nl", "Nog een vraag: ", "Fout: "), ("fr", "Encore une question : ", "Erreur : "), ("en", "One more question: ", "Error: ")]
+    {
+        let mut browser = begun(&world);
+        browser.get(&format!("{}?taal={lang}", at(&browser, "naam"))).is(200);
+        let title = |page: &Answer| page.select("title").concat().replace('\u{a0}', " ");
+        let plain = title(&browser.get(&at(&browser, "naam")));
+        let one = title(&fill(&mut browser, "naam", &[("called", "test")]).is(422));
+        let other = title(&fill(&mut browser, "naam", &[("called", &"x".repeat(500))]).is(422));
+        assert!(!plain.starts_with(asked) && one == format!("{asked}{plain}"), "{lang}: {plain} {one}");
+        assert!(other == format!("{wrong}{plain}"), "{lang}: {other}");
+    }
+}
+
+/// The client chooses in words of the own, and whoever works with it reads what that means.
+#[test]
+fn each_kind_of_helper_is_chosen_in_the_words_of_the_client_and_read_in_those_of_the_office() {
+    let world = world();
+    world.member("Joke", Role::Coordinator, world_partnership(&world));
+    for (code, chosen, read) in [
+        ("nobody", "Nee, ik doe het alleen", "Niemand"),
+        ("vdab_mediator", "Ja, mijn VDAB-bemiddelaar", "VDAB-bemiddelaar"),
+        ("partner", "Ja, iemand van een organisatie, zoals het OCMW", "Een organisatie, zoals het OCMW"),
+        ("outreach", "Ja, een outreachwerker", "Outreachwerker"),
+        ("family", "Ja, familie of een vriend", "Familie of vriend"),
+        ("other", "Ja, iemand anders", "Iemand anders"),
+    ] {
+        // The last of the list is the newest.
+        world.clock.advance_seconds(60);
+        let mut browser = world.browser();
+        let check = answer_all(&mut browser, "westhoek", &format!("Klant {}", code.replace('_', " ")), code);
+        check.says(chosen);
+        hand_in(&mut browser).is(200);
+        let mut joke = world.as_("Joke");
+        let list = joke.get("/inbox").is(200);
+        let href = list.attributes("tbody th a", "href").pop().unwrap();
+        let told = joke.get(&href).is(200).select("dl div:has(dt)").into_iter().find(|row| row.starts_with("Hulp bij het formulier"));
+        let said = told.unwrap_or_default();
+        assert!(said.contains(read) && !said.contains("Ja,") && !said.contains("Nee,"), "{code}: {said}");
+    }
+}
+
 #[test]
 fn names_that_say_nothing_a_child_and_a_way_that_leads_nowhere_are_asked_about_and_marked() {
     shows!["P2.1-1"];
