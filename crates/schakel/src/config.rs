@@ -224,6 +224,11 @@ impl Said {
 }
 
 impl Config {
+    /// The folder of the data, which is asked before everything else is understood.
+    pub(crate) fn data_folder(said: &Said) -> PathBuf {
+        PathBuf::from(said.value("data").0)
+    }
+
     /// Understands what was said.
     pub(crate) fn understand(said: &Said) -> anyhow::Result<Self> {
         let listen: SocketAddr =
@@ -241,7 +246,7 @@ impl Config {
                 "`public_url` is {public_url}, without TLS. Passwords and personal data would travel in the open: use https:// and let a proxy on this machine speak TLS."
             );
         }
-        let data = PathBuf::from(said.value("data").0);
+        let data = Self::data_folder(said);
         let keys = said.optional("keys").map_or_else(|| beside(&data, "keys"), PathBuf::from);
         if keys.starts_with(&data) {
             bail!(

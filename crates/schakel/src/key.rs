@@ -21,7 +21,8 @@ use crate::{
 
 /// Writes a new root key, or the salt of one that is made from a passphrase.
 pub(crate) fn new(said: &Said, file: &Path, from_passphrase: bool) -> anyhow::Result<()> {
-    let config = Config::understand(said)?;
+    // The settings may name this very key already, which nobody has yet.
+    let data = Config::data_folder(said);
     if from_passphrase {
         let typed = ask_twice("New passphrase (20 characters or more): ")?;
         passphrase::write_new_salt(&typed, file, &SystemRandomness).context("no salt file was written")?;
@@ -30,7 +31,7 @@ pub(crate) fn new(said: &Said, file: &Path, from_passphrase: bool) -> anyhow::Re
             file.display()
         ));
     }
-    RootKey::generate(&SystemRandomness).write_new(file, &config.data).context("no root key was written")?;
+    RootKey::generate(&SystemRandomness).write_new(file, &data).context("no root key was written")?;
     say(&format!(
         "{} holds a new root key. Set `root_key` to it, and let the user that runs schakel own it.\nKeep a copy on paper or in a safe, apart from the backups: without it, all data are noise.",
         file.display()
@@ -99,7 +100,7 @@ pub(crate) async fn rotate(config: &Config, file: &Path, from_passphrase: bool) 
     let (from, name) = (name_of(&before), name_of(&to.fingerprint()));
     match root_uses(&settings)?.iter().find(|used| used.name == name) {
         Some(used) if used.now => {
-            return say(&format!("The keys lie under {name} already, since {}. {}", day(used.since), after(file, from_passphrase)));
+            return say(&format!("The keys lie under {name} already, since {}. {}", day(used.since), after(config, file, from_passphrase)));
         }
         Some(used) => bail!("{} holds a root key that was in use before, since {}. Turn to a new one.", file.display(), day(used.since)),
         None => {}
@@ -125,13 +126,18 @@ pub(crate) async fn rotate(config: &Config, file: &Path, from_passphrase: bool) 
     say(&format!(
         "{count} keys lie under root key {name} now, and no more under {from}.\n{}\nKeep {from} ({}) until the last backup of the keys from before {} is gone, at most 7 days: \
          only that one opens them. Backups of the data need it no more.\nWho turns because {from} was seen by others: make new backups of the keys today, and throw the older ones away.",
-        after(file, from_passphrase),
+        after(config, file, from_passphrase),
         place(config),
         local(now).strftime("%Y-%m-%d %H:%M"),
     ))
 }
 
-fn after(file: &Path, from_passphrase: bool) -> String {
+fn after(config: &Config, file: &Path, from_passphrase: bool) -> String {
+    if let (Root::Credential(_), false) = (&config.root, from_passphrase) {
+        // The file that systemd handed over is gone with this process.
+        let now = place(config);
+        return format!("Let {now} hold it from now on, keep a copy apart from the backups, and start the service.");
+    }
     let setting = if from_passphrase { "root_passphrase" } else { "root_key" };
     format!("Set `{setting}` to {}, keep a copy apart from the backups, and start the service.", file.display())
 }

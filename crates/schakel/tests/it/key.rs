@@ -273,3 +273,38 @@ fn a_change_of_passphrase_that_is_killed_leaves_one_that_works() {
         current = usize::from(now[1]);
     }
 }
+
+/// The recipe for systemd, with the folder of credentials as systemd hands it over.
+#[test]
+fn with_credentials_of_systemd_the_key_is_made_and_turned_as_the_recipe_says() {
+    let house = House::empty("credentials");
+    let folder = house.path("credentials");
+    fs::create_dir(&folder).unwrap();
+    let (root, new) = (folder.join("root"), folder.join("root-new"));
+    let with = |arguments: &[&str]| {
+        let mut command = house.command(arguments);
+        command.env_remove("SCHAKEL_ROOT_KEY").env("SCHAKEL_ROOT_CREDENTIAL", "root");
+        command
+    };
+    let handed_over = |arguments: &[&str]| {
+        let mut command = with(arguments);
+        command.env("CREDENTIALS_DIRECTORY", &folder);
+        command
+    };
+    let well = |mut command: Command| {
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{}", said(&output));
+        said(&output)
+    };
+    // The settings name the credential before there is one, and outside of the service nothing is handed over.
+    well(with(&["key", "new", root.to_str().unwrap()]));
+    fs::write(house.path("p.csv"), PARTNERSHIPS).unwrap();
+    well(handed_over(&["partnership", "import", "p.csv"]));
+    well(with(&["key", "new", new.to_str().unwrap()]));
+    let turned = well(handed_over(&["key", "rotate", new.to_str().unwrap()]));
+    assert!(turned.contains("Let the credential root hold it") && !turned.contains("Set `root_key`"), "{turned}");
+    fs::rename(&new, &root).unwrap();
+    let shown = well(handed_over(&["key", "show"]));
+    assert!(shown.contains("The keys lie under it, since") && shown.contains("Before it:"), "{shown}");
+    well(handed_over(&["partnership", "list"]));
+}
