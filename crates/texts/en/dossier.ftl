@@ -110,6 +110,7 @@ agreed-unknown = Does not know
 agreed-later = Would rather say later
 agreed-open = Not asked yet
 agreed-lead = The client can withdraw every agreement at any time, and give it again.
+agreed-by-code = Yes by the code, after a no in a talk: { $what }. Ask about it when you speak to the client.
 looks = Who looked
 looks-lead = The client sees this list too, with the role and the organisation.
 looks-of = { $role }, { $organisation }

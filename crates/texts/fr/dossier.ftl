@@ -110,6 +110,7 @@ agreed-unknown = Ne sait pas
 agreed-later = Préfère le dire plus tard
 agreed-open = Pas encore demandé
 agreed-lead = Le client peut retirer chaque accord à tout moment, et le donner de nouveau.
+agreed-by-code = Oui par le code, après un non en entretien : { $what }. Redemandez-le quand vous parlez au client.
 looks = Qui a regardé
 looks-lead = Le client voit aussi cette liste, avec le rôle et l’organisation.
 looks-of = { $role }, { $organisation }

@@ -110,6 +110,7 @@ agreed-unknown = Weet het niet
 agreed-later = Zegt het liever later
 agreed-open = Nog niet gevraagd
 agreed-lead = De klant kan elk akkoord op elk moment intrekken, en zelf weer geven.
+agreed-by-code = Ja door de code, na een nee in gesprek: { $what }. Vraag het na als je de klant spreekt.
 looks = Wie keek mee
 looks-lead = Ook de klant ziet deze lijst, met de rol en de organisatie.
 looks-of = { $role }, { $organisation }

@@ -4,12 +4,13 @@
 //! holds no name: a name is a look of its own, on the page of the case.
 
 use schakel_domain::{
-    acts::{ArrangeConference, BeginConference, CloseConference, ReadCase, ReadConference},
+    acts::{ArrangeConference, BeginConference, CloseConference, ReadCase, ReadConference, ReadTalk},
     conference::{Case, CaseState, Conference, ConferenceState, ConferenceStep, DecisionKind},
     ids::{CaseId, ConferenceId},
+    talk::Agreement,
 };
 use schakel_store::{
-    Entry,
+    Entry, Tx,
     conference::{Candidate, Seat, Tabled},
 };
 
@@ -19,7 +20,7 @@ use super::{
     meeting::{self, Unusual},
     partners,
 };
-use crate::{App, AppError, Ctx, run::permit_of};
+use crate::{App, AppError, Ctx, error::legible, run::permit_of};
 
 /// How many registrations are offered for an agenda.
 const OFFERED: u32 = 60;
@@ -31,6 +32,8 @@ pub struct AgendaRow {
     pub case: Case,
     /// What was decided.
     pub decision: Option<DecisionKind>,
+    /// Whether the client agrees to what is done here by the code alone, after a "no" in a talk; for one who may read the talk.
+    pub to_confirm: bool,
 }
 
 /// Which buttons to show: what the policies allow, and what can follow on the state.
@@ -97,12 +100,16 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
         let there = seats.iter().any(|seat| seat.member.id == reader && seat.is_there());
         let taken_back = if conference.state == ConferenceState::Open && (there || may.close) { taken_back(&all) } else { Vec::new() };
         let on_it = |tabled: &&Tabled| !matches!(tabled.case.state, CaseState::TakenOff | CaseState::Withdrawn);
-        let agenda: Vec<AgendaRow> = all
+        let mut agenda: Vec<AgendaRow> = all
             .iter()
             .filter(on_it)
             .filter(|tabled| filter.passes(&tabled.on))
-            .map(|tabled| AgendaRow { decision: decision(&decisions, tabled.case.id), case: tabled.case.clone() })
+            .map(|tabled| AgendaRow { decision: decision(&decisions, tabled.case.id), case: tabled.case.clone(), to_confirm: false })
             .collect();
+        // Whose agreement came by the code stands in the talk, and is read only for who can ask about it.
+        for row in agenda.iter_mut().filter(|row| row.case.state == CaseState::Tabled && (may.begin || may.close)) {
+            row.to_confirm = is_to_confirm(app, cx, tx, &row.case).await?;
+        }
         // One more than are offered tells whether there are more.
         let mut candidates = if may.begin || may.close { tx.candidates(OFFERED + 1).await? } else { Vec::new() };
         let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
@@ -125,6 +132,16 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
         Ok((opened, entry))
     })
     .await
+}
+
+async fn is_to_confirm(app: &App, cx: &Ctx, tx: &mut Tx, case: &Case) -> Result<bool, AppError> {
+    let Some(on) = tx.registration_ref(case.registration).await? else { return Ok(false) };
+    if !app.access.allows::<ReadTalk>(&cx.by, &on) {
+        return Ok(false);
+    }
+    let talk = legible(tx.talk_of(case.registration).await)?;
+    let asked = |one: &Agreement| *one == Agreement::Discuss || (*one == Agreement::Name && case.named);
+    Ok(talk.is_some_and(|talk| talk.to_confirm().iter().any(asked)))
 }
 
 fn decision(decisions: &[(CaseId, DecisionKind)], case: CaseId) -> Option<DecisionKind> {

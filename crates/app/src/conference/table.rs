@@ -7,7 +7,7 @@ use schakel_domain::{
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::{Answer, Registration},
     resource::RegistrationRef,
-    talk::Talk,
+    talk::{Agreement, Talk},
     time::day_of,
 };
 use schakel_store::{
@@ -34,6 +34,8 @@ pub enum Missing {
     Refused,
     /// A conference asked for more, and nothing was added since. That does not stop anything.
     More,
+    /// The client agrees to be discussed by the code alone, after a "no" in a talk. That does not stop anything.
+    ByCode,
 }
 
 impl Missing {
@@ -86,6 +88,9 @@ async fn missing(tx: &mut Tx, registration: RegistrationId, talk: Option<&Talk>)
     }
     if tx.is_to_ask(registration).await? {
         missing.push(Missing::More);
+    }
+    if talk.to_confirm().contains(&Agreement::Discuss) {
+        missing.push(Missing::ByCode);
     }
     Ok(missing)
 }

@@ -10,7 +10,7 @@ use schakel_domain::{
     partnership::Organisation,
     registration::{Answer, Language, Registration, Theme},
     resource::DossierRef,
-    talk::{Agreed, Talk, Threshold},
+    talk::{Agreed, Agreement, Talk, Threshold},
     vdab_fact::KeptVdabFact,
     words::Text,
 };
@@ -151,10 +151,12 @@ pub struct Agreements {
     pub agreed: Option<Agreed>,
     /// Whether the team reads the dossier now.
     pub reads: bool,
+    /// To what the client agrees by the code alone, after a "no" in a talk.
+    pub to_confirm: Vec<Agreement>,
 }
 
 impl Agreements {
     pub(super) fn of(talk: Option<&Talk>, reads: bool) -> Self {
-        Self { agreed: talk.map(|talk| talk.agreed.clone()), reads }
+        Self { agreed: talk.map(|talk| talk.agreed.clone()), reads, to_confirm: talk.map(Talk::to_confirm).unwrap_or_default() }
     }
 }

@@ -38,6 +38,8 @@ struct RowView {
     naming: &'static str,
     state: Label,
     decision: &'static str,
+    /// Whether the client agrees by the code alone, after a "no" in a talk.
+    to_confirm: bool,
 }
 
 struct CandidateView {
@@ -198,6 +200,7 @@ fn row_view(lang: Lang, row: &AgendaRow) -> RowView {
         naming: if row.case.named { words::naming_name(lang) } else { words::naming_pseudonym(lang) },
         state: view::case_state(lang, row.case.state),
         decision: row.decision.map_or("", |kind| view::decision(lang, kind)),
+        to_confirm: row.to_confirm,
     }
 }
 

@@ -49,6 +49,7 @@ fn missing(lang: Lang, missing: Missing) -> &'static str {
         Missing::Agreement => words::missing_agreement(lang),
         Missing::Refused => words::missing_refused(lang),
         Missing::More => words::missing_more(lang),
+        Missing::ByCode => schakel_texts::day::agree_by_code(lang),
     }
 }
 

@@ -127,6 +127,8 @@ struct ShowPage {
     may_change_team: bool,
     may_end: bool,
     agreed: Option<Vec<(&'static str, &'static str)>>,
+    /// To what the client agrees by the code alone, after a "no" in a talk.
+    to_confirm: Option<String>,
     trail: Option<TrailView>,
     /// To tell the client something.
     tell: Option<Form>,
@@ -246,6 +248,7 @@ fn page(cx: &Cx, file: &File, returned: Option<&ReturnedPart>) -> ShowPage {
         may_change_team: file.may_change_team,
         may_end: file.may_end,
         agreed: file.agreements.as_ref().map(|part| view::agreed(lang, part)),
+        to_confirm: file.agreements.as_ref().and_then(|part| view::to_confirm(lang, part)),
         trail: file.trail.as_ref().map(|part| view::trail(cx, &format!("/dossiers/{}", file.dossier.id), part)),
         tell: file.may_guide.then(|| match returned {
             Some(back) if back.which == PartForm::Message => cx.form_view(WORDS, cx.form.clone(), back.faults.clone()),

@@ -264,6 +264,12 @@ pub(super) fn agreed(lang: Lang, part: &Part<ReadAgreements, Agreements>) -> Vec
     all
 }
 
+/// That the client agrees by the code alone, after a "no" in a talk, and to what (ADR 0052).
+pub(super) fn to_confirm(lang: Lang, part: &Part<ReadAgreements, Agreements>) -> Option<String> {
+    let all: Vec<&str> = part.to_confirm.iter().map(|one| word(lang, "agreement", one.code())).collect();
+    (!all.is_empty()).then(|| words::agreed_by_code(lang, list(lang, all)))
+}
+
 /// The one who looked, or changed something.
 #[derive(Template)]
 #[template(path = "dossier/look.html")]

@@ -5,7 +5,8 @@ use schakel_domain::{
     actor::{Role, Standing},
     conference::{DecisionKind, Opening},
     ids::{MembershipId, PartnershipId, RegistrationId},
-    talk::LifeDomain,
+    registration::Answer as Answered,
+    talk::{Agreed, LifeDomain},
     vdab_fact::VdabFact,
     words::Reason,
 };
@@ -530,5 +531,28 @@ fn the_dossiers_are_narrowed_to_who_guides_and_ordered() {
             names(world.as_("Tine").get(&format!("/dossiers?bij={}", world.known("Gust").membership)).is(200)),
             Vec::<String>::new()
         );
+    }
+}
+
+/// The team reads a dossier on an agreement: one that came by the code alone after a "no" in a talk is marked there too (ADR 0052).
+#[test]
+fn an_agreement_by_the_code_after_a_no_in_the_talk_is_marked_in_the_dossier() {
+    for engine in both_engines() {
+        // No in the talk, yes by the code, and the conference counted that.
+        let (world, partnership) = staffed(World::on(engine));
+        let (on, code) = world.registration("Nora", "Amina", "Voorbeeld");
+        let said = Agreed { team: Answered::Given(false), ..TalkHeld::default().agreed };
+        world.hold_talk("Nora", on.id, &TalkHeld { agreed: said, ..TalkHeld::default() });
+        let mut client = world.client(&code);
+        client.get("/mijn/akkoord?wat=team").is(200);
+        client.submit("/mijn/akkoord", &[]).is(200);
+        decide(&world, on.id, DecisionKind::OpenTrajectory, &["Tine"]).unwrap();
+        let kept = world.run(async { world.app.behind().store.read_in(partnership).await?.dossier_of(on.id).await }).unwrap();
+        let path = format!("/dossiers/{}", kept.unwrap().id);
+        let marked = "Ja door de code, na een nee in gesprek";
+        world.as_("Tine").get(&path).is(200).says(marked).says("Vraag het na als je de klant spreekt");
+        // Of a yes in the talk there is nothing to ask.
+        let yes = opened(World::on(engine), &TalkHeld::default(), &["Tine"]);
+        yes.world.as_("Tine").get(&yes.path).is(200).keeps_quiet_about(marked);
     }
 }

@@ -182,8 +182,22 @@ fn a_yes_by_the_code_after_a_no_in_the_talk_is_marked_until_it_was_asked_again()
         if day.words().contains("1 in totaal") {
             day.says(marked);
         }
+        // Wherever one acts on it: who would put it on an agenda, and who has it there.
+        let id = page.trim_start_matches("/inbox/").parse().unwrap();
+        let conference = world.conference("Nora", world.now() + jiff::SignedDuration::from_hours(2), &["Nora", "Olga", "Vera"]);
+        let agenda = format!("/besprekingen/{conference}");
+        world.as_("Nora").get(&format!("{page}/agenda")).is(200).says(marked);
+        world.table("Nora", id, conference, false);
+        world.as_("Nora").get(&agenda).is(200).says(marked);
+        for other in ["Olga", "Vera"] {
+            world.as_(other).get(&agenda).is(200).keeps_quiet_about(marked);
+        }
+        world.begin("Nora", conference, &["Nora", "Olga", "Vera"]);
+        world.as_("Nora").get(&agenda).is(200).says(marked);
+        world.as_("Vera").get(&agenda).is(200).keeps_quiet_about(marked);
         olga.get(&path).is(200);
         olga.submit(&path, &[("discuss", "yes")]).is(200);
+        world.as_("Nora").get(&agenda).is(200).keeps_quiet_about(marked);
         world.as_("Nora").get(page).is(200).keeps_quiet_about(marked);
         world.as_("Nora").get("/vandaag?lijst=bespreking").is(200).keeps_quiet_about(marked);
     }
