@@ -65,9 +65,9 @@ pub async fn install_logo(app: &App, cx: &Ctx, slot: LogoSlot, file: &[u8]) -> R
     app.change::<InstallLogo, _>(cx, async |tx| {
         let (_, on) = own(tx, cx).await?;
         let permit = app.permit::<InstallLogo>(cx, &on)?;
-        let picture = inspect(file)?;
-        let digest = digest(file);
-        tx.install_logo(&permit, slot, picture, &digest, file.to_vec(), cx.now).await?;
+        let (picture, bytes) = inspect(file)?;
+        let digest = digest(&bytes);
+        tx.install_logo(&permit, slot, picture, &digest, bytes, cx.now).await?;
         Ok((Replaced { changed: true }, Entry::of(&permit).detail(format!("{} {digest}", slot.code()))))
     })
     .await
@@ -84,7 +84,7 @@ pub async fn remove_logo(app: &App, cx: &Ctx, slot: LogoSlot) -> Result<Replaced
     .await
 }
 
-fn inspect(file: &[u8]) -> Result<Picture, AppError> {
+fn inspect(file: &[u8]) -> Result<(Picture, Vec<u8>), AppError> {
     logo::inspect(file).map_err(|bad| {
         let fault = match bad {
             BadLogo::Empty => Fault::Own("logo-empty"),

@@ -294,6 +294,25 @@ fn the_official_logos_replace_the_text_marks() {
     }
 }
 
+/// A program writes into a picture who made it, where, and with what: none of it goes out to everybody.
+#[test]
+fn what_stands_in_a_logo_beside_the_picture_is_not_kept() {
+    for engine in both_engines() {
+        let world = denderstreek(engine);
+        let mut nora = world.as_("Nora");
+        let plain = png(320, 120);
+        let text = b"Author\0Jan Modelmans, Aalst";
+        let chunk = [&u32::try_from(text.len()).unwrap().to_be_bytes()[..], b"tEXt", text, &[0; 4]].concat();
+        // Behind the mark of a PNG and its head.
+        let (head, rest) = plain.split_at(8 + 25);
+        assert_eq!(upload(&mut nora, "vdab", &[head, &chunk, rest].concat()).status.as_u16(), 303);
+        let shown = nora.get("/opties").is(200).attributes(".logos img", "src");
+        let mut anybody = world.browser();
+        let own = shown.iter().find(|src| src.contains("/vdab")).unwrap();
+        assert_eq!(anybody.get(own).is(200).body, String::from_utf8_lossy(&plain), "{engine:?}");
+    }
+}
+
 #[test]
 fn files_that_are_no_plain_picture_are_refused_in_words() {
     let world = on_sqlite();
