@@ -3,7 +3,7 @@
 use std::{process::ExitCode, sync::Arc};
 
 use anyhow::Context as _;
-use schakel_app::{App, identity::Identity};
+use schakel_app::{App, identity::Identity, ports::Clock as _};
 use schakel_domain::{partnership::Partnership, time::local};
 use schakel_store::{
     StoreError,
@@ -106,7 +106,10 @@ async fn partnerships(app: &App, config: &Config, found: &mut Findings) -> Resul
     Ok(())
 }
 
-/// Since when the root key is in use, and which ones were before it.
+/// After how many days a root key is to be turned, as `docs/howto/root-key.md` says: three years.
+const ROOT_LASTS: i64 = 3 * 365;
+
+/// Since when the root key is in use, which ones were before it, and whether it is time for another.
 fn root_in_use(config: &Config, given: &str, found: &mut Findings) {
     match root_uses(&house::store_settings(config)).context("since when it is in use cannot be read") {
         Ok(uses) => {
@@ -118,7 +121,14 @@ fn root_in_use(config: &Config, given: &str, found: &mut Findings) {
                         &anyhow::anyhow!("the settings name {given}, and the keys lie under another: {}", told.join("; ")),
                     );
                 }
-                Some(_) => found.good("root key", &told.join("; ")),
+                Some(_) => {
+                    found.good("root key", &told.join("; "));
+                    let age = uses.iter().find(|used| used.now).map(|used| SystemClock.now().duration_since(used.since).as_hours() / 24);
+                    if age.is_some_and(|days| days >= ROOT_LASTS) {
+                        let due = "in use for three years: turn to another one with `schakel key rotate`, as docs/howto/root-key.md says";
+                        found.bad("age of the root key", &anyhow::anyhow!(due));
+                    }
+                }
                 None => {}
             }
         }

@@ -308,3 +308,20 @@ fn with_credentials_of_systemd_the_key_is_made_and_turned_as_the_recipe_says() {
     assert!(shown.contains("The keys lie under it, since") && shown.contains("Before it:"), "{shown}");
     well(handed_over(&["partnership", "list"]));
 }
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the program that is asked has the clock of the machine")]
+fn the_doctor_says_when_the_root_key_is_three_years_old() {
+    let house = furnished("aged");
+    assert!(house.well(&["doctor"]).contains("well  root key:"));
+    let since = |days: i64| {
+        let at = jiff::Timestamp::now() - jiff::SignedDuration::from_hours(24 * days);
+        let keys = rusqlite::Connection::open(house.path("keys/keys.db")).unwrap();
+        keys.execute("UPDATE root_key SET since = ?1", [at.strftime("%Y-%m-%dT%H:%M:%S.000000Z").to_string()]).unwrap();
+    };
+    since(3 * 365 - 1);
+    assert!(!house.well(&["doctor"]).contains("age of the root key"));
+    since(3 * 365 + 1);
+    let ill = house.run(&["doctor"]);
+    assert!(!ill.status.success() && said(&ill).contains("ILL   age of the root key: in use for three years"), "{}", said(&ill));
+}
