@@ -246,6 +246,12 @@ impl Config {
                 "`public_url` is {public_url}, without TLS. Passwords and personal data would travel in the open: use https:// and let a proxy on this machine speak TLS."
             );
         }
+        let beyond = said.understood("listen_beyond", |value| value.parse::<bool>().ok(), "true or false")?;
+        if public_url.starts_with("https://") && !listen.ip().is_loopback() && !beyond {
+            bail!(
+                "`listen` is {listen}, which other machines reach: what a proxy there passes on would travel in the open. Let the proxy run on this machine and listen at 127.0.0.1, or set `listen_beyond` when something else encrypts what goes between them."
+            );
+        }
         let data = Self::data_folder(said);
         let keys = said.optional("keys").map_or_else(|| beside(&data, "keys"), PathBuf::from);
         if keys.starts_with(&data) {

@@ -85,6 +85,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "Whether a proxy in front tells the visitor's address in X-Forwarded-For, or how many do, one behind the other. Without one this must be false, since anybody can write that header.",
     ),
     setting(
+        "listen_beyond",
+        "BOOL",
+        Some("false"),
+        "Whether `listen` may be an address that other machines reach, while people come over https. The proxy speaks plain HTTP to it, so something else must encrypt what goes between them, such as WireGuard.",
+    ),
+    setting(
         "registrations_per_hour",
         "NUMBER",
         Some("20"),

@@ -110,6 +110,19 @@ fn a_database_elsewhere_is_reached_over_tls_with_a_name_that_is_checked() {
 }
 
 #[test]
+fn what_a_proxy_passes_on_never_travels_in_the_open_unless_something_else_encrypts_it() {
+    let at = |listen: &str, more: &str| format!("public_url = 'https://schakel.example'\nlisten = '{listen}'\n{more}");
+    for open in ["0.0.0.0:8085", "[::]:8085", "10.0.0.7:8085", "192.0.2.1:80", "[2001:db8::7]:8085"] {
+        let said = complaint(&at(open, ""));
+        assert!(said.contains(open) && said.contains("listen_beyond"), "{open}: {said}");
+        assert!(config(&at(open, "listen_beyond = true")).is_ok(), "{open}");
+    }
+    for here in ["127.0.0.1:8085", "127.0.0.9:1", "[::1]:8085"] {
+        assert!(config(&at(here, "")).is_ok(), "{here}");
+    }
+}
+
+#[test]
 fn keys_lie_beside_the_data_and_never_in_it() {
     let config = config("data = '/srv/schakel/data'").unwrap();
     assert_eq!(config.keys, Path::new("/srv/schakel/keys"));
