@@ -256,27 +256,29 @@ impl Tx {
         Ok(Some(row.with(members.iter().map(Into::into).collect()).conference))
     }
 
-    /// A page of the conferences that are planned or going on and that the filter lets through, the first one first.
+    /// A page of the conferences that are planned or going on and that the filter lets through.
     pub async fn conferences_ahead(
         &mut self,
         filter: &Filter,
         turn: Turn<ConferenceBorder>,
+        order: Order,
         most: u32,
     ) -> Result<Listed<ListedConference, ConferenceBorder>, StoreError> {
         let asked = Asked { tx: &mut *self, filter, up: AHEAD, down: AHEAD_DOWN, which: IS_AHEAD };
-        let Listed { rows, previous, next } = page(asked, turn, Order::Oldest, most).await?;
+        let Listed { rows, previous, next } = page(asked, turn, order, most).await?;
         Ok(Listed { rows: self.with_members(MEMBERS_AHEAD, rows).await?, previous, next })
     }
 
-    /// A page of the conferences that are over and that the filter lets through, the last one first.
+    /// A page of the conferences that are over and that the filter lets through.
     pub async fn conferences_over(
         &mut self,
         filter: &Filter,
         turn: Turn<ConferenceBorder>,
+        order: Order,
         most: u32,
     ) -> Result<Listed<ListedConference, ConferenceBorder>, StoreError> {
         let asked = Asked { tx: &mut *self, filter, up: OVER, down: OVER_DOWN, which: IS_OVER };
-        let Listed { rows, previous, next } = page(asked, turn, Order::Newest, most).await?;
+        let Listed { rows, previous, next } = page(asked, turn, order, most).await?;
         Ok(Listed { rows: self.with_members(MEMBERS_OVER, rows).await?, previous, next })
     }
 

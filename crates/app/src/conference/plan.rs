@@ -11,7 +11,7 @@ use schakel_domain::{
 use schakel_store::{
     Entry, Tx,
     conference::{ConferenceBorder, ListedConference},
-    listing::{Listed, Turn},
+    listing::{Listed, Order, Turn},
     people::Member,
 };
 
@@ -37,9 +37,9 @@ pub enum ConferencesAsked {
 /// The conferences that the reader may know of.
 #[derive(Debug, Clone)]
 pub struct ConferenceList {
-    /// Planned and going on, the first one first.
+    /// Planned and going on; if nothing else is asked the first one first.
     pub ahead: Listed<ListedConference, ConferenceBorder>,
-    /// Over, the last one first.
+    /// Over; if nothing else is asked the last one first.
     pub over: Listed<ListedConference, ConferenceBorder>,
     /// Whether the reader may plan one.
     pub may_plan: bool,
@@ -56,11 +56,11 @@ pub struct Arranging {
     pub members: Vec<MembershipId>,
 }
 
-/// The conferences of the partnership, as far as the reader was asked to them.
+/// The conferences of the partnership, as far as the reader was asked to them; in this order, or else those nearest to today first.
 ///
 /// # Errors
 /// `Denied` for one who takes part in none.
-pub async fn list(app: &App, cx: &Ctx, asked: ConferencesAsked) -> Result<ConferenceList, AppError> {
+pub async fn list(app: &App, cx: &Ctx, asked: ConferencesAsked, order: Option<Order>) -> Result<ConferenceList, AppError> {
     let (partnership, _) = cx.desk()?;
     app.look::<ListConferences, _>(cx, async |tx| {
         let on = PartnershipRef::inside(partnership);
@@ -73,11 +73,11 @@ pub async fn list(app: &App, cx: &Ctx, asked: ConferencesAsked) -> Result<Confer
         };
         let overview = ConferenceList {
             ahead: match ahead {
-                Some(turn) => tx.conferences_ahead(&filter, turn, ON_A_PAGE).await?,
+                Some(turn) => tx.conferences_ahead(&filter, turn, order.unwrap_or(Order::Oldest), ON_A_PAGE).await?,
                 None => Listed::empty(),
             },
             over: match over {
-                Some(turn) => tx.conferences_over(&filter, turn, ON_A_PAGE).await?,
+                Some(turn) => tx.conferences_over(&filter, turn, order.unwrap_or(Order::Newest), ON_A_PAGE).await?,
                 None => Listed::empty(),
             },
             may_plan: app.access.allows::<PlanConference>(&cx.by, &on),

@@ -26,7 +26,12 @@ use schakel_domain::{
     vdab_fact::View,
     words::{Line, Reason, Text},
 };
-use schakel_store::{StoreError, Tx, conference::cases::NewCase, listing::Turn, values};
+use schakel_store::{
+    StoreError, Tx,
+    conference::cases::NewCase,
+    listing::{Order, Turn},
+    values,
+};
 
 use crate::world::{Dice, World, coordinator, id, now, there_and_back, worlds};
 
@@ -165,7 +170,7 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         tx.add_conference(&plan, &sooner, scene.members[0], now()).await.unwrap();
         assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), later);
         let ahead: Vec<ConferenceId> = tx
-            .conferences_ahead(&every_one(&scene), Turn::First, 9)
+            .conferences_ahead(&every_one(&scene), Turn::First, Order::Oldest, 9)
             .await
             .unwrap()
             .rows
@@ -180,7 +185,7 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         assert_eq!(tx.conference(later.id).await.unwrap().unwrap(), Conference { version: 2, ..moved });
         assert!(matches!(tx.call_off_conference(&arrange, 1, now()).await, Err(StoreError::Stale)));
         tx.call_off_conference(&arrange, 2, now()).await.unwrap();
-        assert_eq!(tx.conferences_over(&every_one(&scene), Turn::First, 9).await.unwrap().rows.len(), 1);
+        assert_eq!(tx.conferences_over(&every_one(&scene), Turn::First, Order::Newest, 9).await.unwrap().rows.len(), 1);
         let begin = permit::<BeginConference>(&scene.by, &ConferenceRef::from(&later));
         assert!(matches!(tx.begin_conference(&begin, 3, &[], now()).await, Err(StoreError::Stale)), "it was called off");
         let stranger = tx.begin_conference(&permit(&scene.by, &ConferenceRef::from(&sooner)), 1, &[id()], now()).await;
@@ -188,7 +193,7 @@ async fn a_conference_comes_out_as_it_went_in_and_changes_by_its_version() {
         drop(tx);
         let mut elsewhere = world.store.read_in(id()).await.unwrap();
         assert!(elsewhere.conference(later.id).await.unwrap().is_none());
-        assert!(elsewhere.conferences_ahead(&every_one(&scene), Turn::First, 9).await.unwrap().rows.is_empty());
+        assert!(elsewhere.conferences_ahead(&every_one(&scene), Turn::First, Order::Oldest, 9).await.unwrap().rows.is_empty());
     }
 }
 
@@ -215,7 +220,7 @@ async fn what_was_planned_for_a_day_before_and_never_begun_is_no_next_conference
         assert_eq!(coming.iter().map(|one| one.conference.id).collect::<Vec<_>>(), expected);
         assert!(coming.iter().all(|one| one.conference.members.len() == scene.members.len()), "each with its members");
         assert_eq!(
-            tx.conferences_ahead(&every_one(&scene), Turn::First, 9).await.unwrap().rows.len(),
+            tx.conferences_ahead(&every_one(&scene), Turn::First, Order::Oldest, 9).await.unwrap().rows.len(),
             7,
             "the list shows it as what it is"
         );
@@ -310,7 +315,7 @@ async fn a_case_stands_on_one_agenda_and_leaves_it_when_the_client_takes_it_back
         tx.take_off_case(&off, 1).await.unwrap();
         assert!(matches!(tx.take_off_case(&off, 2).await, Err(StoreError::Stale)), "it is off already");
         assert_eq!(tx.pseudonyms(other.id).await.unwrap(), ["Eik"], "a word is not given twice");
-        let listed = tx.conferences_ahead(&every_one(&scene), Turn::First, 9).await.unwrap().rows;
+        let listed = tx.conferences_ahead(&every_one(&scene), Turn::First, Order::Oldest, 9).await.unwrap().rows;
         assert!(listed.iter().all(|listed| listed.cases == 0));
         // A registration that was taken back agrees to nothing any more.
         tx.execute("UPDATE registration SET state = 'withdrawn' WHERE registration_id = $1", values![scene.registration]).await.unwrap();
@@ -451,13 +456,13 @@ async fn who_was_asked_to_one_of_many_sees_that_one() {
         let second = Actor { role: Role::Caseworker, membership: Some(scene.members[1]), ..scene.by.clone() };
         let filter = Access::new().unwrap().filter::<ReadConference>(&second).unwrap();
         // The first two of the partnership are not his; as many as are read are.
-        let seen = tx.conferences_ahead(&filter, Turn::First, 2).await.unwrap().rows;
+        let seen = tx.conferences_ahead(&filter, Turn::First, Order::Oldest, 2).await.unwrap().rows;
         assert_eq!(seen.iter().map(|listed| listed.conference.id).collect::<Vec<_>>(), [asked.id]);
-        assert_eq!(tx.conferences_ahead(&every_one(&scene), Turn::First, 2).await.unwrap().rows.len(), 2);
-        assert!(tx.conferences_over(&filter, Turn::First, 2).await.unwrap().rows.is_empty());
+        assert_eq!(tx.conferences_ahead(&every_one(&scene), Turn::First, Order::Oldest, 2).await.unwrap().rows.len(), 2);
+        assert!(tx.conferences_over(&filter, Turn::First, Order::Newest, 2).await.unwrap().rows.is_empty());
         let stranger = Actor { membership: Some(id()), ..second };
         let nothing = Access::new().unwrap().filter::<ReadConference>(&stranger).unwrap();
-        assert!(tx.conferences_ahead(&nothing, Turn::First, 9).await.unwrap().rows.is_empty());
+        assert!(tx.conferences_ahead(&nothing, Turn::First, Order::Oldest, 9).await.unwrap().rows.is_empty());
     }
 }
 
@@ -491,8 +496,12 @@ async fn a_list_holds_exactly_the_conferences_that_the_policies_allow_one_by_one
         for _ in 0..150 {
             let by = dice.actor(scene.partnership, &memberships);
             let filter = access.filter::<ReadConference>(&by).unwrap();
-            let ahead = there_and_back(async |turn| tx.conferences_ahead(&filter, turn, 4).await.unwrap(), |row| row.conference.id).await;
-            let over = there_and_back(async |turn| tx.conferences_over(&filter, turn, 4).await.unwrap(), |row| row.conference.id).await;
+            let ahead =
+                there_and_back(async |turn| tx.conferences_ahead(&filter, turn, Order::Oldest, 4).await.unwrap(), |row| row.conference.id)
+                    .await;
+            let over =
+                there_and_back(async |turn| tx.conferences_over(&filter, turn, Order::Newest, 4).await.unwrap(), |row| row.conference.id)
+                    .await;
             let mut allowed: [Vec<ConferenceId>; 2] = Default::default();
             for on in heap.iter().filter(|on| access.allows::<ReadConference>(&by, on)) {
                 allowed[usize::from(matches!(on.state, ConferenceState::Closed | ConferenceState::CalledOff))].push(on.id);

@@ -111,6 +111,48 @@ fn a_narrowed_list_is_read_on_and_back_without_losing_what_was_chosen() {
     }
 }
 
+/// The conferences are chosen and turned around like the other lists, by each over those to which he or she was asked.
+#[test]
+fn conferences_are_narrowed_to_what_is_ahead_or_over_and_turned_around() {
+    for engine in both_engines() {
+        let world = world(engine);
+        let hours = |hours: i64| world.now() + jiff::SignedDuration::from_hours(hours);
+        let mut over = Vec::new();
+        for hour in [1, 2] {
+            let id = world.conference("Nora", hours(hour), &["Nora", "Sam"]);
+            world.begin("Nora", id, &["Nora"]);
+            world.close("Nora", id);
+            over.push(format!("maandag 23 november 2026, {}.00 uur", 10 + hour));
+        }
+        let mut ahead = Vec::new();
+        for number in 0..60 {
+            world.conference("Nora", hours(24 * (number + 1)), if number % 2 == 0 { &["Nora", "Sam"] } else { &["Nora", "Tine"] });
+        }
+        let mut nora = world.as_("Nora");
+        ahead.extend(names(&nora.get("/besprekingen?deel=gepland").is(200)));
+        assert_eq!(ahead.len(), 50, "{engine:?}");
+        let shown = |page: &Page, first: &str, count: usize| {
+            let all = names(page);
+            assert_eq!((all.len(), all.first().map(String::as_str)), (count, Some(first)), "{engine:?}");
+        };
+        shown(&nora.get("/besprekingen").is(200), &ahead[0], 52);
+        shown(&nora.get("/besprekingen?deel=voorbij").is(200), &over[1], 2);
+        shown(&nora.get("/besprekingen?deel=voorbij&volgorde=oud").is(200), &over[0], 2);
+        shown(&nora.get("/besprekingen?volgorde=onzin&deel=onzin").is(200), &ahead[0], 52);
+        // Turned around it is read on and back in that order, and each sees no more than before.
+        let first = nora.get("/besprekingen?deel=gepland&volgorde=nieuw").is(200);
+        let second = nora.get(&first.attributes("nav a[rel=next]", "href").concat()).is(200);
+        let both: Vec<String> = names(&first).into_iter().chain(names(&second)).collect();
+        assert_eq!((both.len(), both.last()), (60, ahead.first()), "{engine:?}");
+        let back = nora.get(&second.attributes("nav a[rel=prev]", "href").concat()).is(200);
+        assert_eq!(names(&back), names(&first), "{engine:?}");
+        shown(&world.as_("Sam").get("/besprekingen?deel=gepland").is(200), &ahead[0], 30);
+        shown(&world.as_("Tine").get("/besprekingen?deel=gepland").is(200), &ahead[1], 30);
+        world.as_("Tine").get("/besprekingen?deel=voorbij").is(200).says("Er is nog geen casusbespreking voorbij");
+        assert_eq!(nora.page.as_ref().unwrap().select("#volgorde option[selected]"), ["Nieuwste eerst"], "{engine:?}");
+    }
+}
+
 #[test]
 pub(crate) fn each_figure_of_the_road_leads_to_those_whom_it_counts() {
     for engine in both_engines() {
