@@ -9,3 +9,4 @@ import './keys.mjs';
 import './handover.mjs';
 import './sheet.mjs';
 import './writing.mjs';
+import './options.mjs';

@@ -43,7 +43,7 @@ pub(crate) fn roads(tree: &Tree, cluster: &Cluster, tally: &mut Tally) -> Result
         let database = if engine == "postgresql" { Some(cluster.create("roads")?) } else { None };
         let pictures = target.join("e2e").join(engine);
         fs::create_dir_all(&pictures)?;
-        let demo = Demo::start(&program, database.as_deref(), &pictures.join("program.log"))?;
+        let demo = Demo::start(&program, &tree.path("e2e/draft.toml"), database.as_deref(), &pictures.join("program.log"))?;
         let mut node = Command::new("node");
         node.current_dir(tree.path("e2e"))
             .arg("roads.mjs")
@@ -65,7 +65,7 @@ struct Demo {
 }
 
 impl Demo {
-    fn start(program: &Path, database: Option<&str>, log: &Path) -> Result<Self> {
+    fn start(program: &Path, draft: &Path, database: Option<&str>, log: &Path) -> Result<Self> {
         let port = free_port()?;
         let folder = env::temp_dir().join(format!("schakel-roads-{}-{port}", std::process::id()));
         let mut command = Command::new(program);
@@ -75,6 +75,7 @@ impl Demo {
             "--public-url",
             &format!("http://localhost:{port}"),
         ]);
+        command.arg("--playbook-draft").arg(draft);
         if let Some(database) = database {
             command.arg("--database").arg(database);
         }

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::Args;
 use schakel_app::ports::Clock as _;
 
@@ -57,9 +57,7 @@ impl Of {
 /// The book that is built in, with a draft when there is one.
 pub(crate) fn book_with(draft: Option<&Path>) -> anyhow::Result<Arc<Book>> {
     let Some(path) = draft else { return Ok(Book::built_in()) };
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST_DRAFT).read_to_string(&mut text));
-    read.with_context(|| format!("the draft {} cannot be read", path.display()))?;
+    let text = read_small(path, LARGEST_DRAFT).map_err(|why| anyhow::anyhow!("the draft {} cannot be read: {why}", path.display()))?;
     let draft: Draft = toml::from_str(&text).map_err(|error| {
         let complaint = plain(error.message());
         anyhow::anyhow!("the draft {} cannot be read: {complaint}", path.display())
@@ -68,6 +66,16 @@ pub(crate) fn book_with(draft: Option<&Path>) -> anyhow::Result<Arc<Book>> {
         Ok(book) => Ok(Arc::new(book)),
         Err(fault) => bail!("the draft {}: {fault}", path.display()),
     }
+}
+
+/// Reads a file of at most so many bytes, or says why not. A larger one is not cut: half of it would say something else.
+fn read_small(path: &Path, largest: u64) -> Result<String, String> {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(largest + 1).read_to_string(&mut text));
+    if u64::try_from(text.len()).unwrap_or(u64::MAX) > largest {
+        return Err(format!("it is larger than {} KiB", largest / 1_024));
+    }
+    read.map(|_| text).map_err(|error| error.to_string())
 }
 
 /// The first line of a listing.

@@ -2,8 +2,7 @@
 
 use std::{
     fmt::Write as _,
-    fs::File,
-    io::{self, Read as _, Write as _},
+    io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -20,7 +19,7 @@ use schakel_texts::{Lang, by_key};
 use serde_json::Value;
 
 use super::{
-    Of,
+    Of, read_small,
     verdict::{TurnJson, Verdict},
     words,
 };
@@ -77,8 +76,7 @@ fn told(playbook: &Playbook, cases: &[CaseRow], otherwise: usize, lang: Lang) ->
 
 /// Reads a file; the complaint begins where it belongs behind the file's name.
 fn read(path: &Path) -> Result<CaseFile, String> {
-    let mut text = String::new();
-    File::open(path).and_then(|file| file.take(LARGEST).read_to_string(&mut text)).map_err(|error| format!(" cannot be read: {error}"))?;
+    let text = read_small(path, LARGEST).map_err(|why| format!(" cannot be read: {why}"))?;
     toml::from_str(&text).map_err(|error| {
         let line = error.span().map(|span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
         let at = line.map(|line| format!(", line {line}")).unwrap_or_default();

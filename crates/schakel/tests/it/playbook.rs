@@ -98,6 +98,17 @@ fn a_file_that_cannot_be_read_says_where_and_answers_two() {
         assert!(complaint.contains("case.toml") && complaint.contains(line) && complaint.contains(why), "{name}: {complaint}");
         assert!(complaint.contains("--example"), "{name}: {complaint}");
     }
+    // Half of a file would say something else, so one that is too large is not cut.
+    let case = "[[case]]\nname = \"A\"\nfacts = { registered_on = \"2026-11-23\" }\n";
+    for (name, text, why) in
+        [("large", case.repeat(10_000_000 / case.len()), "larger than 1024 KiB"), ("byte", "\u{1}".to_owned(), "line 1")]
+    {
+        let (house, path) = with_file(&format!("playbook-bad-{name}"), &text);
+        let output = house.run(&["playbook", "check", &path]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(complaint(&output).contains(why), "{name}: {}", complaint(&output));
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), "No case was read.\n");
+    }
     let (house, path) = with_file("playbook-nothing", "case = []\n");
     let output = house.run(&["playbook", "check", &path]);
     assert_eq!(output.status.code(), Some(2));
@@ -207,8 +218,8 @@ fn a_draft_is_tried_from_its_day_on() {
         let complaint = complaint(&house.run(&["playbook", "rules", "--draft", &draft]));
         assert!(complaint.contains(says), "{wrong}: {complaint}");
     }
-    fs::write(&draft, "x".repeat(10_000_000)).unwrap();
-    assert!(complaint(&house.run(&["playbook", "rules", "--draft", &draft])).contains("cannot be read"));
+    fs::write(&draft, "#".repeat(10_000_000)).unwrap();
+    assert!(complaint(&house.run(&["playbook", "rules", "--draft", &draft])).contains("larger than 64 KiB"));
     assert!(!house.path("data").exists(), "none of it needs a house");
 }
 
