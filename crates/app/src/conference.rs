@@ -3,7 +3,7 @@
 //! * `plan`: the list, planning, changing, calling off.
 //! * `open`: one conference with as much of its agenda as the reader may see.
 //! * `prepare`: what the rules say of each case on the agenda, for who put the names there.
-//! * `meeting`: beginning, who is there, closing.
+//! * `meeting`: beginning, who is there, closing, and the record of a quality coaching.
 //! * `table`: putting a registration on an agenda, and taking it off.
 //! * `case`: one case at the table, and advice on it.
 //! * `appraise`: what the table finds of each criterion.
@@ -27,7 +27,7 @@ mod table;
 pub use appraise::{Appraisal, AppraisePage, Appraising, appraise, appraise_page};
 pub use case::{Advising, Found, Given, MayAtTable, OnTable, advise, left_table, may_see, read};
 pub use decide::{Choice, Deciding, DecisionPage, decide, decision_page, undo};
-pub use meeting::{Beginning, Unusual, attend, begin, close};
+pub use meeting::{Beginning, CoachingWords, Unusual, attend, begin, close, record, record_page};
 pub use open::{AgendaRow, ConferencePage, MayMeet, open};
 pub(crate) use plan::FEWEST;
 pub use plan::{Arranging, ConferenceList, ConferencesAsked, arrange, arrange_page, call_off, list, members_to_ask, plan};

@@ -17,7 +17,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::Role,
-    conference::{DecisionKind, Opening},
+    conference::{ConferenceKind, DecisionKind, Opening},
     ids::{CaseId, ConferenceId, DossierId, OrganisationId, RegistrationId},
     partnership::Organisation,
     registration::{Answer, Channel, MessageKind},
@@ -271,7 +271,7 @@ impl Making<'_> {
         let members: Vec<_> = [&self.coordinator, &self.adviser, &self.caseworker].iter().filter_map(|seat| seat.by.membership).collect();
         let cx = self.coordinator();
         let new = Arranging { starts_at: cx.now, place: line("Zaal 2")?, members: members.clone() };
-        let conference = done(conference::plan(self.app, &cx, new).await)?;
+        let conference = done(conference::plan(self.app, &cx, ConferenceKind::Cases, new).await)?;
         let mut cases = Vec::new();
         for (place, registration) in about.iter().enumerate() {
             let cx = self.coordinator();

@@ -1,4 +1,5 @@
-//! The case conference (casusbespreking, §1.3.2): planned, open, closed; its agenda of cases; advice per partner; decisions.
+//! The case conference (casusbespreking, §1.3.2): planned, open, closed; its agenda of cases; advice per partner; decisions. And quality
+//! coaching, which is planned and attended alike, has no cases, and is recorded.
 //! Cases are discussed without a name unless the client agreed for this one conference.
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,16 @@ coded! {
     }
 }
 
+coded! {
+    /// For what people meet.
+    ConferenceKind {
+        /// A case conference: cases on an agenda, advice, decisions.
+        Cases = "cases",
+        /// Quality coaching (kwaliteitscoaching): how the partnership works. No case, and a record.
+        Coaching = "coaching",
+    }
+}
+
 /// What one can do to a conference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConferenceStep {
@@ -47,6 +58,8 @@ pub enum ConferenceStep {
     Attend,
     /// Close.
     Close,
+    /// Write down what a quality coaching spoke about, which closes it; and add to that.
+    Record,
     /// Call it off.
     CallOff,
 }
@@ -66,12 +79,12 @@ impl ConferenceState {
     /// # Errors
     /// When the step cannot be taken from this state.
     pub const fn after(self, step: ConferenceStep) -> Result<Self, NoConferenceStep> {
-        use ConferenceStep::{Arrange, Attend, Begin, CallOff, Close, Table};
+        use ConferenceStep::{Arrange, Attend, Begin, CallOff, Close, Record, Table};
         match (self, step) {
             (Self::Planned, Arrange | Table) => Ok(Self::Planned),
             (Self::Planned, Begin) | (Self::Open, Attend | Table) => Ok(Self::Open),
             (Self::Planned, CallOff) => Ok(Self::CalledOff),
-            (Self::Open, Close) => Ok(Self::Closed),
+            (Self::Open, Close | Record) | (Self::Closed, Record) => Ok(Self::Closed),
             _ => Err(NoConferenceStep { from: self, step }),
         }
     }
@@ -96,13 +109,28 @@ pub struct Attendance {
     pub present: Option<bool>,
 }
 
-/// A case conference.
+/// What a quality coaching spoke about and agreed: of how the partnership works, and of no client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoachingRecord {
+    /// What was spoken about.
+    pub spoken: Text,
+    /// What was agreed.
+    pub agreed: Text,
+    /// The member who wrote it down last.
+    pub by: MembershipId,
+    /// When.
+    pub at: Instant,
+}
+
+/// A case conference, or a quality coaching.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conference {
     /// Which one.
     pub id: ConferenceId,
     /// In which partnership.
     pub partnership: PartnershipId,
+    /// For what people meet.
+    pub kind: ConferenceKind,
     /// How it stands.
     pub state: ConferenceState,
     /// When it begins.
@@ -111,11 +139,25 @@ pub struct Conference {
     pub place: Line,
     /// The members who were asked to come.
     pub members: Vec<Attendance>,
+    /// What was spoken about and agreed, once a quality coaching is recorded.
+    pub record: Option<CoachingRecord>,
     /// Counts changes, so that two people at once are noticed.
     pub version: i64,
 }
 
 impl Conference {
+    /// The state after a step: as for its state, and no case comes on a quality coaching, which closes with its record.
+    ///
+    /// # Errors
+    /// When the step cannot be taken from this state, or not at this kind of meeting.
+    pub const fn after(&self, step: ConferenceStep) -> Result<ConferenceState, NoConferenceStep> {
+        use ConferenceStep::{Close, Record, Table};
+        match (self.kind, step) {
+            (ConferenceKind::Coaching, Table | Close) | (ConferenceKind::Cases, Record) => Err(NoConferenceStep { from: self.state, step }),
+            _ => self.state.after(step),
+        }
+    }
+
     /// Whether its day passed and nobody began it. It can still be begun or called off, but it is not the next one.
     pub fn was_never_begun(&self, today: Date) -> bool {
         self.state == ConferenceState::Planned && day_of(self.starts_at) < today
@@ -346,6 +388,34 @@ pub struct Opening {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_case_comes_on_a_quality_coaching_which_closes_with_its_record() {
+        use ConferenceStep::{Arrange, Attend, Begin, CallOff, Close, Record, Table};
+        let at = "2026-11-24T13:00:00Z".parse().unwrap();
+        let meeting = |kind, state| Conference {
+            id: "0190f3c2-7c1e-7abc-8def-000000000001".parse().unwrap(),
+            partnership: "0190f3c2-7c1e-7abc-8def-000000000002".parse().unwrap(),
+            kind,
+            state,
+            starts_at: at,
+            place: Line::parse("Zaal 2").unwrap(),
+            members: Vec::new(),
+            record: None,
+            version: 1,
+        };
+        for state in ConferenceState::ALL {
+            let (coaching, cases) = (meeting(ConferenceKind::Coaching, *state), meeting(ConferenceKind::Cases, *state));
+            assert!(coaching.after(Table).is_err() && coaching.after(Close).is_err() && cases.after(Record).is_err());
+            for step in [Arrange, Begin, Attend, CallOff] {
+                assert_eq!(coaching.after(step), cases.after(step), "{step:?}");
+            }
+        }
+        let recorded = |state| meeting(ConferenceKind::Coaching, state).after(Record);
+        assert_eq!(recorded(ConferenceState::Open), Ok(ConferenceState::Closed));
+        assert_eq!(recorded(ConferenceState::Closed), Ok(ConferenceState::Closed), "a record can be added to");
+        assert!(recorded(ConferenceState::Planned).is_err() && recorded(ConferenceState::CalledOff).is_err());
+    }
 
     #[test]
     fn what_is_over_stays_over() {

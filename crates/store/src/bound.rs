@@ -75,7 +75,8 @@ bound! {
     TALK = "talk" [talk_id]: partnership_id registration_id client_id begun_at begun_by saved_at finished_at discuss name team
         vdab_open_since vdab_planned_on version;
     VDAB_FACT = "vdab_fact" [vdab_fact_id]: partnership_id client_id source learnt_on noted_by noted_at;
-    CONFERENCE = "conference" [conference_id]: partnership_id state starts_at place planned_by planned_at begun_at closed_at version;
+    CONFERENCE = "conference" [conference_id]: partnership_id state starts_at place planned_by planned_at begun_at closed_at version
+        kind spoken agreed recorded_by recorded_at;
     CONFERENCE_MEMBER = "conference_member" [conference_id, membership_id]: partnership_id present;
     CONFERENCE_CASE = "conference_case" [case_id]: partnership_id conference_id registration_id client_id place pseudonym named state
         tabled_at tabled_by version;

@@ -4,7 +4,7 @@
 use schakel_domain::{
     actor::{OrganisationKind, Role, Standing},
     address::{Mail, MailOrTelephone, Telephone, Website},
-    conference::{CaseState, ConferenceState, DecisionKind},
+    conference::{CaseState, ConferenceKind, ConferenceState, DecisionKind},
     day::{DayList, NextStep},
     dossier::DossierState,
     erasure::{ErasureGround, ErasureState},
@@ -46,6 +46,7 @@ codes! {
     AttemptKind;
     CaseState;
     Channel;
+    ConferenceKind;
     ConferenceState;
     DayList;
     Criterion;

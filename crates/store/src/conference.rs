@@ -9,10 +9,10 @@ use schakel_access::{Filter, Permit};
 use schakel_domain::{
     actor::{Role, Standing},
     acts::{ArrangeConference, BeginConference, CloseConference, PlanConference},
-    conference::{Attendance, Conference, ConferenceState},
+    conference::{Attendance, CoachingRecord, Conference, ConferenceKind, ConferenceState},
     ids::{ConferenceId, MembershipId, PartnershipId},
     time::{Date, Instant, moment_at},
-    words::Line,
+    words::{Line, Text},
 };
 
 pub mod cases;
@@ -69,7 +69,7 @@ statements! {
     OVER_DOWN = listed!(IS_OVER, DOWN);
     COMING = select!(
         ConferenceRow,
-        "FROM conference c WHERE c.partnership_id = $1 AND c.state IN ('planned', 'open') AND (c.state = 'open' OR c.starts_at >= $2) \
+        "FROM conference c WHERE c.partnership_id = $1 AND c.kind IS NULL AND c.state IN ('planned', 'open') AND (c.state = 'open' OR c.starts_at >= $2) \
          ORDER BY c.starts_at, c.conference_id LIMIT $3"
     );
     MEMBERS = select!(AttendanceRow, "FROM conference_member cm WHERE partnership_id = $1 AND conference_id = $2 ORDER BY membership_id");
@@ -81,8 +81,8 @@ statements! {
                     ORDER BY cm.membership_id");
     SEATS = select!(SeatRow, "FROM conference_member cm JOIN membership m ON m.membership_id = cm.membership_id", WHO,
              "WHERE cm.partnership_id = $1 AND cm.conference_id = $2 ORDER BY p.name, cm.membership_id");
-    ADD = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version) \
-           VALUES ($1, $2, 'planned', $3, $4, $5, $6, 1)";
+    ADD = "INSERT INTO conference (conference_id, partnership_id, state, starts_at, place, planned_by, planned_at, version, kind) \
+           VALUES ($1, $2, 'planned', $3, $4, $5, $6, 1, $7)";
     ADD_MEMBER = "INSERT INTO conference_member (conference_id, membership_id, partnership_id) VALUES ($1, $2, $3)";
     DROP_MEMBERS = "DELETE FROM conference_member WHERE partnership_id = $1 AND conference_id = $2";
     ARRANGE = "UPDATE conference SET starts_at = $4, place = $5, version = version + 1 \
@@ -94,7 +94,10 @@ statements! {
     ATTEND = "UPDATE conference SET version = version + 1 \
               WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'open'";
     CLOSE = "UPDATE conference SET state = 'closed', closed_at = $4, version = version + 1 \
-             WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'open'";
+             WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state = 'open' AND kind IS NULL";
+    RECORD = "UPDATE conference SET state = 'closed', closed_at = COALESCE(closed_at, $7), spoken = $4, agreed = $5, recorded_by = $6, \
+              recorded_at = $7, version = version + 1 \
+              WHERE partnership_id = $1 AND conference_id = $2 AND version = $3 AND state IN ('open', 'closed') AND kind = 'coaching'";
     SET_PRESENT = "UPDATE conference_member SET present = $4 WHERE partnership_id = $1 AND conference_id = $2 AND membership_id = $3";
     ALL_ABSENT = "UPDATE conference_member SET present = $3 WHERE partnership_id = $1 AND conference_id = $2";
     TABLED = select!(IdRow, "FROM conference_case WHERE partnership_id = $1 AND conference_id = $2 AND state = 'tabled'");
@@ -106,9 +109,14 @@ row! {
     struct ConferenceRow of "conference" as "c" by conference_id whole [CONFERENCE "c."] {
         conference_id: ConferenceId,
         partnership_id: PartnershipId,
+        kind: Option<ConferenceKind>,
         state: ConferenceState,
         starts_at: Instant,
         place: Line,
+        spoken: Option<Text>,
+        agreed: Option<Text>,
+        recorded_by: Option<MembershipId>,
+        recorded_at: Option<Instant>,
         version: i64,
         cases: i64 = "(SELECT COUNT(*) FROM conference_case k WHERE k.conference_id = c.conference_id \
                       AND k.state NOT IN ('taken_off', 'withdrawn'))",
@@ -208,13 +216,17 @@ impl Pages for Asked<'_> {
 
 impl ConferenceRow {
     fn with(self, members: Vec<Attendance>) -> ListedConference {
+        let wrote = self.recorded_by.zip(self.recorded_at);
+        let record = self.spoken.zip(self.agreed).zip(wrote);
         let conference = Conference {
             id: self.conference_id,
             partnership: self.partnership_id,
+            kind: self.kind.unwrap_or(ConferenceKind::Cases),
             state: self.state,
             starts_at: self.starts_at,
             place: self.place,
             members,
+            record: record.map(|((spoken, agreed), (by, at))| CoachingRecord { spoken, agreed, by, at }),
             version: self.version,
         };
         ListedConference { conference, cases: self.cases }
@@ -282,7 +294,7 @@ impl Tx {
         Ok(Listed { rows: self.with_members(MEMBERS_OVER, rows).await?, previous, next })
     }
 
-    /// The conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
+    /// The case conferences that can still be held, the first one first; at most `most`. Those that go on, and those planned for `today` or
     /// later: one that was never begun on its day is no next one ([`Conference::was_never_begun`]).
     pub async fn conferences_coming(&mut self, today: Date, most: u32) -> Result<Vec<ListedConference>, StoreError> {
         let partnership = self.partnership_id()?;
@@ -308,7 +320,7 @@ impl Tx {
         Ok(rows.into_iter().filter(|row| row.is_whole).map(|row| row.into_row().into()).collect())
     }
 
-    /// Plans a conference.
+    /// Plans a conference. The kind of one for cases is empty, as in the rows from before there were others.
     pub async fn add_conference(
         &mut self,
         permit: &Permit<PlanConference>,
@@ -317,7 +329,8 @@ impl Tx {
         at: Instant,
     ) -> Result<(), StoreError> {
         let partnership = self.within(permit)?;
-        self.execute(ADD, values![new.id, partnership, new.starts_at, &new.place, by, at]).await?;
+        let kind = (new.kind != ConferenceKind::Cases).then_some(new.kind.code());
+        self.execute(ADD, values![new.id, partnership, new.starts_at, &new.place, by, at, kind]).await?;
         self.add_members(new.id, &new.members).await
     }
 
@@ -402,6 +415,20 @@ impl Tx {
         let (partnership, id) = (self.within(permit)?, permit.on().id);
         self.execute_one(CLOSE, values![partnership, id, version, at]).await?;
         self.hold_rest(id).await
+    }
+
+    /// Keeps what a quality coaching spoke about and agreed, and closes it.
+    ///
+    /// # Errors
+    /// `Stale` when somebody else saved since this version, when it has not begun, or when it is no quality coaching.
+    pub async fn record_coaching(
+        &mut self,
+        permit: &Permit<CloseConference>,
+        version: i64,
+        new: &CoachingRecord,
+    ) -> Result<(), StoreError> {
+        let (partnership, id) = (self.within(permit)?, permit.on().id);
+        self.execute_one(RECORD, values![partnership, id, version, &new.spoken, &new.agreed, new.by, new.at]).await
     }
 
     async fn hold_rest(&mut self, id: ConferenceId) -> Result<u64, StoreError> {

@@ -58,4 +58,6 @@ pub(crate) const ALL: &[Migration] = migrations! {
         "0010_findings.sql";
     11 "option_changes"
         "0011_option_changes.sql";
+    12 "coaching"
+        "0012_coaching.sql";
 };

@@ -50,7 +50,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, &'static str)>
 mod tests {
     use schakel_domain::{
         actor::{OrganisationKind, Role, Standing},
-        conference::{CaseState, ConferenceState, DecisionKind},
+        conference::{CaseState, ConferenceKind, ConferenceState, DecisionKind},
         day::{DayList, NextStep, Stretch},
         dossier::DossierState,
         erasure::ErasureState,
@@ -72,7 +72,7 @@ mod tests {
             "state" | "state_before_merge" => codes!(State, ConferenceState, CaseState, DossierState, ErasureState),
             "closed" => codes!(State),
             "kind" => {
-                let mut kinds = codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, SessionKind, AttemptKind);
+                let mut kinds = codes!(OrganisationKind, FactorKind, MessageKind, DecisionKind, ConferenceKind, SessionKind, AttemptKind);
                 // Of an entry of the log.
                 kinds.extend(["open", "look", "change", "event"]);
                 kinds

@@ -6,6 +6,7 @@ use schakel_app::{
     talk::{self, ChapterAnswers, Recording, VdabRecording},
 };
 use schakel_domain::{
+    conference::ConferenceKind,
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::Answer,
     talk::{Agreed, Education, LifeDomain, SharedPart, Threshold, Work},
@@ -131,7 +132,7 @@ impl World {
         let place = Line::parse("Open Huis, zaal 2").expect("a place");
         let members = members.iter().map(|name| self.known(name).membership).collect();
         let cx = self.cx(&self.known(by).actor);
-        self.run(conference::plan(&self.app, &cx, Arranging { starts_at, place, members })).expect("a conference")
+        self.run(conference::plan(&self.app, &cx, ConferenceKind::Cases, Arranging { starts_at, place, members })).expect("a conference")
     }
 
     /// This member puts a registration on an agenda.

@@ -1,14 +1,15 @@
 //! A conference going on: it begins with who is there, people come and go, and it closes. Closing ends the sight of everybody who
-//! saw its cases because of it, in the same transaction.
+//! saw its cases because of it, in the same transaction. A quality coaching closes with its record.
 
 use schakel_access::Permit;
 use schakel_domain::{
     acts::{BeginConference, CloseConference},
-    conference::{CaseState, Conference, ConferenceState, ConferenceStep},
+    conference::{CaseState, CoachingRecord, Conference, ConferenceState, ConferenceStep},
     ids::{ConferenceId, MembershipId},
     time::Instant,
+    words::Text,
 };
-use schakel_store::{Entry, Tx};
+use schakel_store::{Entry, Tx, people::Member};
 
 use super::load;
 use crate::{App, AppError, Ctx, Fault, FieldFault, error::Versioned as _};
@@ -79,7 +80,7 @@ async fn gather(
     let (conference, on) = load(tx, id).await?;
     let permit = app.permit::<BeginConference>(cx, &on)?;
     conference.at(version)?;
-    conference.state.after(step)?;
+    conference.after(step)?;
     let present = at_the_table(tx, &conference, ticked).await?;
     Ok((permit, present))
 }
@@ -132,7 +133,7 @@ pub async fn close(app: &App, cx: &Ctx, id: ConferenceId) -> Result<u64, AppErro
     app.change::<CloseConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<CloseConference>(cx, &on)?;
-        conference.state.after(ConferenceStep::Close)?;
+        conference.after(ConferenceStep::Close)?;
         let rest: Vec<_> = tx.agenda(id).await?.into_iter().filter(|tabled| tabled.case.state == CaseState::Tabled).collect();
         let held = tx.close_conference(&permit, conference.version, cx.now).await?;
         let entry = rest
@@ -140,6 +141,58 @@ pub async fn close(app: &App, cx: &Ctx, id: ConferenceId) -> Result<u64, AppErro
             .map(|tabled| Entry::of(&permit).client(tabled.case.client).detail(CaseState::Held.code()))
             .fold(Entry::of(&permit), Entry::and);
         Ok((held, entry))
+    })
+    .await
+}
+
+/// What was spoken about and agreed at a quality coaching.
+#[derive(Debug, Clone)]
+pub struct CoachingWords {
+    /// What was spoken about.
+    pub spoken: Text,
+    /// What was agreed.
+    pub agreed: Text,
+}
+
+/// The member who wrote the record of a quality coaching.
+pub(super) async fn by_name(tx: &mut Tx, conference: &Conference) -> Result<Option<Member>, AppError> {
+    let Some(record) = &conference.record else { return Ok(None) };
+    Ok(tx.members_by_id(&[record.by]).await?.into_iter().next())
+}
+
+/// A quality coaching to write the record of, and who wrote the one that is there.
+///
+/// # Errors
+/// `Stale` when it has not begun or was called off, and for a case conference, which has no record.
+pub async fn record_page(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conference, Option<Member>), AppError> {
+    cx.desk()?;
+    let mut tx = app.reading(cx).await?;
+    let (conference, on) = load(&mut tx, id).await?;
+    if let Err(error) = app.permit::<CloseConference>(cx, &on) {
+        return Err(app.note_attempt(cx, error).await);
+    }
+    conference.after(ConferenceStep::Record)?;
+    let by = by_name(&mut tx, &conference).await?;
+    Ok((conference, by))
+}
+
+/// Writes down what a quality coaching spoke about and agreed, which closes it; or writes the record anew. Somebody who comes or goes
+/// meanwhile is no reason to wait; another record is.
+///
+/// # Errors
+/// `Stale` when somebody else wrote a record since this version, and as [`record_page`].
+pub async fn record(app: &App, cx: &Ctx, id: ConferenceId, version: i64, new: CoachingWords) -> Result<(), AppError> {
+    let (_, by) = cx.desk()?;
+    app.change::<CloseConference, _>(cx, async |tx| {
+        let (conference, on) = load(tx, id).await?;
+        let permit = app.permit::<CloseConference>(cx, &on)?;
+        conference.after(ConferenceStep::Record)?;
+        if conference.record.is_some() {
+            conference.at(version)?;
+        }
+        let record = CoachingRecord { spoken: new.spoken.clone(), agreed: new.agreed.clone(), by, at: cx.now };
+        tx.record_coaching(&permit, conference.version, &record).await?;
+        Ok(((), Entry::of(&permit).detail(conference.kind.code())))
     })
     .await
 }

@@ -5,19 +5,20 @@
 
 use schakel_domain::{
     acts::{ArrangeConference, BeginConference, CloseConference, ReadCase, ReadConference, ReadTalk},
-    conference::{Case, CaseState, Conference, ConferenceState, ConferenceStep, DecisionKind},
+    conference::{Case, CaseState, Conference, ConferenceKind, ConferenceState, ConferenceStep, DecisionKind},
     ids::{CaseId, ConferenceId},
     talk::Agreement,
 };
 use schakel_store::{
     Entry, Tx,
     conference::{Candidate, Seat, Tabled},
+    people::Member,
 };
 
 use super::{
     case::{are_enough, judged_by_day},
     load,
-    meeting::{self, Unusual},
+    meeting::{self, Unusual, by_name},
     partners,
 };
 use crate::{App, AppError, Ctx, error::legible, run::permit_of};
@@ -48,6 +49,8 @@ pub struct MayMeet {
     pub attend: bool,
     /// Close.
     pub close: bool,
+    /// Write down what a quality coaching spoke about, or add to it.
+    pub record: bool,
 }
 
 /// A conference with everything around it.
@@ -55,6 +58,8 @@ pub struct MayMeet {
 pub struct ConferencePage {
     /// The conference.
     pub conference: Conference,
+    /// The member who wrote the record of a quality coaching.
+    pub recorded_by: Option<Member>,
     /// The members who were asked, by name.
     pub seats: Vec<Seat>,
     /// Whether fewer organisations are there than decide together.
@@ -86,13 +91,15 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
         let about = app.access.about(&cx.by, &on);
         let permit = permit_of::<ReadConference>(cx, &about)?;
         let filter = app.access.filter::<ReadCase>(&cx.by)?;
-        let can = |step| conference.state.after(step).is_ok();
+        let can = |step| conference.after(step).is_ok();
         let begins = about.allows::<BeginConference>();
+        let closes = about.allows::<CloseConference>();
         let may = MayMeet {
             arrange: can(ConferenceStep::Arrange) && about.allows::<ArrangeConference>(),
             begin: can(ConferenceStep::Begin) && begins,
             attend: can(ConferenceStep::Attend) && begins,
-            close: can(ConferenceStep::Close) && about.allows::<CloseConference>(),
+            close: can(ConferenceStep::Close) && closes,
+            record: can(ConferenceStep::Record) && closes,
         };
         let seats = tx.seats(id).await?;
         let all = tx.agenda(id).await?;
@@ -111,12 +118,18 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
             row.to_confirm = is_to_confirm(app, cx, tx, &row.case).await?;
         }
         // One more than are offered tells whether there are more.
-        let mut candidates = if may.begin || may.close { tx.candidates(OFFERED + 1).await? } else { Vec::new() };
+        let mut candidates = if conference.kind == ConferenceKind::Cases && (may.begin || may.close) {
+            tx.candidates(OFFERED + 1).await?
+        } else {
+            Vec::new()
+        };
         let offered = usize::try_from(OFFERED).unwrap_or(usize::MAX);
         let more_candidates = candidates.len() > offered;
         candidates.truncate(offered);
         let unusual = if may.begin { meeting::unusual(tx, cx, &conference).await? } else { Vec::new() };
+        let recorded_by = by_name(tx, &conference).await?;
         let opened = ConferencePage {
+            recorded_by,
             alone: !are_enough(&judged_by_day(app, cx, conference.state, conference.starts_at), partners(&seats)),
             hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
             candidates,

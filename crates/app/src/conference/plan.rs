@@ -2,7 +2,7 @@
 
 use schakel_domain::{
     acts::{ArrangeConference, ListConferences, PlanConference, ReadConference},
-    conference::{Attendance, Conference, ConferenceState, ConferenceStep, confers},
+    conference::{Attendance, Conference, ConferenceKind, ConferenceState, ConferenceStep, confers},
     ids::{ConferenceId, MembershipId},
     resource::PartnershipRef,
     time::{Instant, day_of},
@@ -107,7 +107,7 @@ async fn conferring(tx: &mut Tx) -> Result<Vec<Member>, AppError> {
 }
 
 /// What is wrong with a plan. A day that is past is wrong only when it is new.
-async fn check(tx: &mut Tx, cx: &Ctx, plan: &Arranging, was: Option<Instant>) -> Result<(), AppError> {
+async fn check(tx: &mut Tx, cx: &Ctx, kind: ConferenceKind, plan: &Arranging, was: Option<Instant>) -> Result<(), AppError> {
     let mut faults = Vec::new();
     if day_of(plan.starts_at) < cx.today() && was != Some(plan.starts_at) {
         faults.push(FieldFault { field: "day", fault: Fault::Own("day-past") });
@@ -116,7 +116,11 @@ async fn check(tx: &mut Tx, cx: &Ctx, plan: &Arranging, was: Option<Instant>) ->
     if plan.members.iter().any(|id| members.iter().all(|member| member.id != *id)) {
         faults.push(FieldFault { field: "members", fault: Fault::Own("members-gone") });
     } else if plan.members.len() < FEWEST {
-        faults.push(FieldFault { field: "members", fault: Fault::Own("members-few") });
+        let few = match kind {
+            ConferenceKind::Cases => "members-few",
+            ConferenceKind::Coaching => "coaching-members-few",
+        };
+        faults.push(FieldFault { field: "members", fault: Fault::Own(few) });
     }
     if faults.is_empty() { Ok(()) } else { Err(AppError::Invalid(faults)) }
 }
@@ -128,22 +132,24 @@ fn attendances(members: &[MembershipId]) -> Vec<Attendance> {
     members.into_iter().map(|member| Attendance { member, present: None }).collect()
 }
 
-/// Plans a conference.
+/// Plans a conference, or a quality coaching.
 ///
 /// # Errors
 /// `Invalid` for a day that is past, too few members, or somebody who left or does not take part in conferences.
-pub async fn plan(app: &App, cx: &Ctx, new: Arranging) -> Result<ConferenceId, AppError> {
+pub async fn plan(app: &App, cx: &Ctx, kind: ConferenceKind, new: Arranging) -> Result<ConferenceId, AppError> {
     let (partnership, by) = cx.desk()?;
     app.change::<PlanConference, _>(cx, async |tx| {
         let permit = app.permit::<PlanConference>(cx, &PartnershipRef::inside(partnership))?;
-        check(tx, cx, &new, None).await?;
+        check(tx, cx, kind, &new, None).await?;
         let conference = Conference {
             id: app.new_id(cx),
             partnership,
+            kind,
             state: ConferenceState::Planned,
             starts_at: new.starts_at,
             place: new.place.clone(),
             members: attendances(&new.members),
+            record: None,
             version: 1,
         };
         tx.add_conference(&permit, &conference, by, cx.now).await?;
@@ -163,7 +169,7 @@ pub async fn arrange_page(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conf
     if let Err(error) = app.permit::<ArrangeConference>(cx, &on) {
         return Err(app.note_attempt(cx, error).await);
     }
-    conference.state.after(ConferenceStep::Arrange)?;
+    conference.after(ConferenceStep::Arrange)?;
     let members = conferring(&mut tx).await?;
     Ok((conference, members))
 }
@@ -178,8 +184,8 @@ pub async fn arrange(app: &App, cx: &Ctx, id: ConferenceId, version: i64, new: A
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<ArrangeConference>(cx, &on)?;
         conference.at(version)?;
-        conference.state.after(ConferenceStep::Arrange)?;
-        check(tx, cx, &new, Some(conference.starts_at)).await?;
+        conference.after(ConferenceStep::Arrange)?;
+        check(tx, cx, conference.kind, &new, Some(conference.starts_at)).await?;
         let changed = Conference { starts_at: new.starts_at, place: new.place.clone(), members: attendances(&new.members), ..conference };
         tx.arrange_conference(&permit, &changed).await?;
         Ok(((), Entry::of(&permit)))
@@ -197,7 +203,7 @@ pub async fn call_off(app: &App, cx: &Ctx, id: ConferenceId, version: i64) -> Re
         let (conference, on) = load(tx, id).await?;
         let permit = app.permit::<ArrangeConference>(cx, &on)?;
         conference.at(version)?;
-        conference.state.after(ConferenceStep::CallOff)?;
+        conference.after(ConferenceStep::CallOff)?;
         tx.call_off_conference(&permit, version, cx.now).await?;
         Ok(((), Entry::of(&permit).detail(ConferenceState::CalledOff.code())))
     })

@@ -3,7 +3,7 @@
 
 use schakel_domain::{
     acts::{ReadConference, ReadTalk},
-    conference::{Case, CaseState, Conference, DecisionKind},
+    conference::{Case, CaseState, Conference, ConferenceKind, DecisionKind},
     ids::ConferenceId,
     playbook::{
         Playbook, Refusal,
@@ -42,12 +42,15 @@ pub struct PreparedCase {
 /// The cases that are on the agenda of a conference, in their order, as far as the reader may read their talks.
 ///
 /// # Errors
-/// `NotFound` when the conference is not there, or the reader was not asked to it.
+/// `NotFound` when the conference is not there or has no agenda, or the reader was not asked to it.
 pub async fn prepare(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conference, Vec<PreparedCase>), AppError> {
     cx.desk()?;
     app.look::<ReadConference, _>(cx, async |tx| {
         let (conference, on) = load(tx, id).await?;
         let mut entry = Entry::of(&app.permit::<ReadConference>(cx, &on)?);
+        if conference.kind == ConferenceKind::Coaching {
+            return Err(AppError::NotFound);
+        }
         // As the table will judge: by the playbook of the day of the conference.
         let playbook = app.playbook(day_of(conference.starts_at));
         let mut prepared = Vec::new();

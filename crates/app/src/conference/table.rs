@@ -3,7 +3,7 @@
 
 use schakel_domain::{
     acts::{ReadTalk, TableCase, TakeOffCase},
-    conference::{Conference, ConferenceStep, Summary},
+    conference::{Conference, ConferenceKind, ConferenceStep, Summary},
     ids::{CaseId, ConferenceId, RegistrationId},
     registration::{Answer, Registration},
     resource::RegistrationRef,
@@ -131,8 +131,8 @@ fn invalid(field: &'static str, fault: Fault) -> AppError {
 /// Puts a registration on an agenda.
 ///
 /// # Errors
-/// `Invalid` when it stands on one already, when the client does not agree to be discussed or refuses to be named, or when the
-/// conference is over.
+/// `Invalid` when it stands on one already, when the client does not agree to be discussed or refuses to be named, when the
+/// conference is over, or when it is a quality coaching.
 pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError> {
     let (partnership, by) = cx.desk()?;
     app.change::<TableCase, _>(cx, async |tx| {
@@ -148,7 +148,10 @@ pub async fn table(app: &App, cx: &Ctx, cmd: Tabling) -> Result<CaseId, AppError
         }
         let over = || invalid("conference", Fault::Own("conference-over"));
         let conference = tx.conference(cmd.conference).await?.ok_or_else(over)?;
-        conference.state.after(ConferenceStep::Table).map_err(|_| over())?;
+        if conference.kind == ConferenceKind::Coaching {
+            return Err(invalid("conference", Fault::Own("conference-coaching")));
+        }
+        conference.after(ConferenceStep::Table).map_err(|_| over())?;
         let organisations = tx.organisations(partnership).await?;
         let mut drawn = [0_u8; 8];
         app.random.fill(&mut drawn);

@@ -17,7 +17,7 @@ use schakel_app::{
 use schakel_domain::{
     actor::{Actor, OrganisationKind, Role},
     acts::{GiveAgreement, TakeBackAgreement},
-    conference::{DecisionKind, Opening},
+    conference::{ConferenceKind, DecisionKind, Opening},
     day::{DayList, NextStep, Wait},
     ids::{CaseId, ConferenceId, DossierId, OrganisationId, PartnershipId, RegistrationId},
     registration::{Answer, AttemptKind, Ending, Identity, MessageKind, Registration, State},
@@ -385,7 +385,7 @@ impl Place {
         let last = self.conferences.last().copied();
         match deed {
             Deed::Plan => {
-                let id = happened(run.run(conference::plan(app, &cx, self.arranging())))?;
+                let id = happened(run.run(conference::plan(app, &cx, ConferenceKind::Cases, self.arranging())))?;
                 self.conferences.push(id);
                 Some(())
             }

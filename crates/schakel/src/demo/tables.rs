@@ -1,10 +1,14 @@
-//! The conferences of each partnership of the demonstration: one that is over, one that goes on, one next week.
+//! The conferences of each partnership of the demonstration: one that is over, one that goes on, one next week; and a quality coaching
+//! that is over.
 
 use jiff::{
     SignedDuration, ToSpan as _,
     civil::{Weekday, time},
 };
-use schakel_domain::time::{Date, Instant, day_of, moment_at};
+use schakel_domain::{
+    conference::ConferenceKind,
+    time::{Date, Instant, day_of, moment_at},
+};
 
 /// A conference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +19,8 @@ pub(super) enum Table {
     Now,
     /// Planned for next week.
     Ahead,
+    /// A quality coaching of last week, recorded.
+    Coaching,
 }
 
 /// How long one lasts, in minutes.
@@ -22,7 +28,15 @@ const LASTS: i64 = 170;
 const QUARTER: i64 = 15 * 60;
 
 impl Table {
-    pub(super) const ALL: [Self; 3] = [Self::Over, Self::Now, Self::Ahead];
+    pub(super) const ALL: [Self; 4] = [Self::Over, Self::Now, Self::Ahead, Self::Coaching];
+
+    /// For what people meet.
+    pub(super) const fn kind(self) -> ConferenceKind {
+        match self {
+            Self::Over | Self::Now | Self::Ahead => ConferenceKind::Cases,
+            Self::Coaching => ConferenceKind::Coaching,
+        }
+    }
 
     /// When it begins; never in a weekend, but for the one that goes on.
     pub(super) fn starts_at(self, now: Instant) -> Instant {
@@ -35,13 +49,14 @@ impl Table {
                 later(quarter, -45)
             }
             Self::Ahead => at_two(weekday(days(today, 5), 1)),
+            Self::Coaching => at_two(weekday(days(today, -6), -1)),
         }
     }
 
     /// When it was planned.
     pub(super) fn planned_at(self, now: Instant) -> Instant {
         let ago = match self {
-            Self::Over => 25,
+            Self::Over | Self::Coaching => 25,
             Self::Now => 10,
             Self::Ahead => 8,
         };
@@ -56,7 +71,7 @@ impl Table {
     /// Where.
     pub(super) const fn place(self) -> &'static str {
         match self {
-            Self::Over => "Open Huis, zaal 2",
+            Self::Over | Self::Coaching => "Open Huis, zaal 2",
             Self::Now => "Open Huis, grote zaal",
             Self::Ahead => "https://overleg.voorbeeld.example/kamer-7",
         }

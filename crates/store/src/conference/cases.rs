@@ -58,8 +58,9 @@ statements! {
                 ORDER BY cm.membership_id");
     SUMMARY = select!(SummaryRow, "FROM conference_case WHERE partnership_id = $1 AND case_id = $2");
     PSEUDONYMS = "SELECT pseudonym FROM conference_case WHERE partnership_id = $1 AND conference_id = $2";
-    /// Changes nothing: whoever closes the conference at this moment waits, or was first.
-    HOLD_OPEN = "UPDATE conference SET version = version WHERE partnership_id = $1 AND conference_id = $2 AND state IN ('planned', 'open')";
+    /// Changes nothing: whoever closes the conference at this moment waits, or was first. A quality coaching holds no case.
+    HOLD_OPEN = "UPDATE conference SET version = version WHERE partnership_id = $1 AND conference_id = $2 AND state IN ('planned', 'open') \
+                 AND kind IS NULL";
     LAST_PLACE = "SELECT COALESCE(MAX(place), 0) FROM conference_case WHERE partnership_id = $1 AND conference_id = $2";
     ADD = "INSERT INTO conference_case (case_id, partnership_id, conference_id, registration_id, client_id, place, pseudonym, named, state, \
            tabled_at, tabled_by, summary, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'tabled', $9, $10, $11, 1)";

@@ -11,7 +11,10 @@ use schakel_domain::{
         Act, AdviseOnCase, ArrangeConference, BeginConference, CloseConference, DecideCase, PlanConference, ReadConference, RecordTalk,
         TableCase, TakeBackAgreement, TakeOffCase, WithdrawRegistration,
     },
-    conference::{Advice, Attendance, CaseState, Conference, ConferenceState, Decision, DecisionKind, KeptJudgement, Summary},
+    conference::{
+        Advice, Attendance, CaseState, CoachingRecord, Conference, ConferenceKind, ConferenceState, Decision, DecisionKind, KeptJudgement,
+        Summary,
+    },
     day::DayList,
     ids::{ClientId, ConferenceId, MembershipId, PartnershipId, RegistrationId},
     playbook::{
@@ -86,10 +89,12 @@ impl Scene {
         Conference {
             id: id(),
             partnership: self.partnership,
+            kind: ConferenceKind::Cases,
             state: ConferenceState::Planned,
             starts_at: now() + SignedDuration::from_hours(hours),
             place: Line::parse("Open Huis, zaal 2 ☕").unwrap(),
             members: self.members.iter().map(|member| Attendance { member: *member, present: None }).collect(),
+            record: None,
             version: 1,
         }
     }
@@ -224,6 +229,51 @@ async fn what_was_planned_for_a_day_before_and_never_begun_is_no_next_conference
             7,
             "the list shows it as what it is"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_quality_coaching_takes_no_case_is_no_next_conference_and_closes_with_its_record_alone() {
+    for world in worlds().await {
+        let scene = scene(&world).await;
+        let mut tx = world.store.write_in(scene.partnership).await.unwrap();
+        let coaching = Conference { kind: ConferenceKind::Coaching, ..scene.conference(4) };
+        let cases = scene.conference(5);
+        for one in [&coaching, &cases] {
+            tx.add_conference(&permit::<PlanConference>(&scene.by, &scene.house()), one, scene.members[0], now()).await.unwrap();
+            assert_eq!(tx.conference(one.id).await.unwrap().as_ref(), Some(one));
+        }
+        let coming = tx.conferences_coming(day_of(now()), 9).await.unwrap();
+        assert_eq!(coming.iter().map(|one| one.conference.id).collect::<Vec<_>>(), [cases.id]);
+        assert_eq!(
+            tx.conferences_ahead(&every_one(&scene), Turn::First, Order::Oldest, 9).await.unwrap().rows.len(),
+            2,
+            "one list of both"
+        );
+        let tabled = tx.add_case(&permit::<TableCase>(&scene.by, &scene.on()), &scene.new_case(coaching.id, "Wilg")).await;
+        assert!(matches!(tabled, Err(StoreError::Stale)), "{tabled:?}");
+        let record = CoachingRecord {
+            spoken: Text::parse("Hoe snel we antwoorden.").unwrap(),
+            agreed: Text::parse("Elke maandag samen kijken.").unwrap(),
+            by: scene.members[0],
+            at: now(),
+        };
+        let close = permit::<CloseConference>(&scene.by, &ConferenceRef::from(&coaching));
+        assert!(matches!(tx.record_coaching(&close, 1, &record).await, Err(StoreError::Stale)), "it has not begun");
+        for one in [&coaching, &cases] {
+            let begin = permit::<BeginConference>(&scene.by, &ConferenceRef::from(one));
+            tx.begin_conference(&begin, 1, &scene.members, now()).await.unwrap();
+        }
+        assert!(matches!(tx.close_conference(&close, 2, now()).await, Err(StoreError::Stale)), "not without its record");
+        let other = permit::<CloseConference>(&scene.by, &ConferenceRef::from(&cases));
+        assert!(matches!(tx.record_coaching(&other, 2, &record).await, Err(StoreError::Stale)), "a conference on cases has none");
+        tx.record_coaching(&close, 2, &record).await.unwrap();
+        assert!(matches!(tx.record_coaching(&close, 2, &record).await, Err(StoreError::Stale)), "of two records the second is stale");
+        let kept = tx.conference(coaching.id).await.unwrap().unwrap();
+        assert_eq!((kept.state, kept.record.as_ref()), (ConferenceState::Closed, Some(&record)));
+        let more = CoachingRecord { agreed: Text::parse("Elke dinsdag.").unwrap(), ..record };
+        tx.record_coaching(&close, 3, &more).await.unwrap();
+        assert_eq!(tx.conference(coaching.id).await.unwrap().unwrap().record, Some(more));
     }
 }
 

@@ -7,7 +7,7 @@ use schakel_app::{
     conference::{self, ConferenceBorder, ConferencesAsked, ListedConference},
     listing::{Listed, Order},
 };
-use schakel_domain::time::day_of;
+use schakel_domain::{conference::ConferenceKind, time::day_of};
 use schakel_texts::{Words, conference as words, inbox};
 
 use super::{WORDS, view};
@@ -25,7 +25,8 @@ struct RowView {
     when: String,
     place: String,
     state: Label,
-    cases: i64,
+    /// How many cases are on its agenda; none for a quality coaching, which has no agenda.
+    cases: Option<i64>,
 }
 
 #[derive(Template)]
@@ -104,7 +105,7 @@ pub(crate) async fn list(cx: Cx) -> Result<Response, AppError> {
         when: view::when(cx.lang, listed.conference.starts_at),
         place: listed.conference.place.as_str().to_owned(),
         state: view::state(cx.lang, &listed.conference, today),
-        cases: listed.cases,
+        cases: (listed.conference.kind == ConferenceKind::Cases).then_some(listed.cases),
     };
     let in_order = (ORDER, cx.query.get(ORDER));
     let only_over = matches!(asked, ConferencesAsked::Over(_));

@@ -1,4 +1,4 @@
-//! Case conferences (§1.3.2): the list, planning, one conference with its agenda, one case at the table, the decision, and putting a
+//! Case conferences and quality coaching (§1.3.2): the list, planning, one conference with its agenda, one case at the table, the decision, and putting a
 //! registration on an agenda.
 
 mod appraise;
@@ -7,6 +7,7 @@ mod decide;
 mod list;
 mod plan;
 mod prepare;
+mod record;
 mod second;
 mod show;
 mod table;
@@ -46,6 +47,8 @@ pub(crate) fn routes(table: Table) -> Table {
         .change::<BeginConference>("/besprekingen/{id}/beginnen", begin)
         .change::<BeginConference>("/besprekingen/{id}/aanwezig", attend)
         .change::<CloseConference>("/besprekingen/{id}/sluiten", close)
+        .form::<CloseConference>("/besprekingen/{id}/verslag", record::form)
+        .change::<CloseConference>("/besprekingen/{id}/verslag", record::record)
         .look::<ReadCase>("/casus/{id}", case)
         .change::<AdviseOnCase>("/casus/{id}/advies", advise)
         .form::<AppraiseCase>("/casus/{id}/vaststellen", appraise::form)

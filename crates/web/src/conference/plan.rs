@@ -1,4 +1,5 @@
-//! Planning a conference, changing it, calling it off. The VDAB adviser is suggested: he or she takes part structurally (§1.3.2).
+//! Planning a conference or a quality coaching, changing it, calling it off. The VDAB adviser is suggested: he or she takes part
+//! structurally (§1.3.2).
 
 use askama::Template;
 use axum::{http::StatusCode, response::Response};
@@ -8,7 +9,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::Role,
-    conference::Conference,
+    conference::{Conference, ConferenceKind},
     ids::{ConferenceId, MembershipId, OfConference},
     time::{Date, local, moment_at, parse_hour},
 };
@@ -42,8 +43,13 @@ struct PlanPage {
     action: String,
     /// The conference that is changed; none while one is planned.
     changes: Option<String>,
+    /// What is planned or changed; its title and its code.
+    coaching: bool,
+    kind: &'static str,
+    what: &'static str,
     version: i64,
     members: Vec<Choice>,
+    members_hint: &'static str,
     no_adviser: bool,
     paragraph: String,
     /// What somebody else saved meanwhile.
@@ -77,12 +83,16 @@ fn read(typed: &Fields, today: Date) -> Read {
     Read { plan, faults: reading.faults() }
 }
 
-fn page(cx: &Cx, form: Form, of: Option<(&Conference, bool)>, members: &[Member]) -> PlanPage {
+fn page(cx: &Cx, form: Form, kind: ConferenceKind, of: Option<(&Conference, bool)>, members: &[Member]) -> PlanPage {
     let lang = cx.lang;
-    let (title, action) = match of {
-        None => (words::title_plan(lang), "/besprekingen/nieuw".to_owned()),
-        Some((conference, _)) => (words::title_change(lang), format!("/besprekingen/{}/wijzigen", conference.id)),
+    let coaching = kind == ConferenceKind::Coaching;
+    let title = match (of, coaching) {
+        (None, false) => words::title_plan(lang),
+        (None, true) => words::coaching_title_plan(lang),
+        (Some(_), false) => words::title_change(lang),
+        (Some(_), true) => words::coaching_title_change(lang),
     };
+    let action = of.map_or_else(|| "/besprekingen/nieuw".to_owned(), |(conference, _)| format!("/besprekingen/{}/wijzigen", conference.id));
     let choice = |member: &Member| Choice {
         id: member.id.to_string(),
         line: view::member_line(lang, member),
@@ -104,10 +114,14 @@ fn page(cx: &Cx, form: Form, of: Option<(&Conference, bool)>, members: &[Member]
         page: cx.page(WORDS, title),
         form,
         action,
+        coaching,
+        kind: kind.code(),
+        what: view::kind_title(lang, kind),
         changes: of.map(|(conference, _)| format!("/besprekingen/{}", conference.id)),
         version: of.map_or(0, |(conference, _)| conference.version),
         no_adviser: !members.iter().any(|member| member.role == Role::VdabAdviser),
         members: members.iter().map(choice).collect(),
+        members_hint: if coaching { words::coaching_members_hint(lang) } else { words::members_hint(lang) },
         paragraph: cx.cite("1.3.2"),
         stale,
     }
@@ -119,21 +133,25 @@ pub(crate) async fn plan_form(cx: Cx) -> Result<Response, AppError> {
     let suggested = members.iter().filter(|member| member.role == Role::VdabAdviser || Some(member.id) == cx.ctx.by.membership);
     let typed = Fields::from_pairs(suggested.map(|member| ("members".to_owned(), member.id.to_string())).collect());
     let form = cx.form_view(WORDS, typed, Vec::new());
-    cx.html(&page(&cx, form, None, &members))
+    cx.html(&page(&cx, form, view::kind_of(cx.query.get("soort")), None, &members))
 }
 
 /// Plans a conference.
 pub(crate) async fn plan(cx: Cx) -> Result<Response, AppError> {
+    let kind = view::kind_of(cx.form.get("soort"));
     let faults = match read(&cx.form, cx.ctx.today()) {
-        Read { plan: Some(plan), faults } if faults.is_empty() => match conference::plan(&cx.app, &cx.ctx, plan).await {
-            Ok(id) => return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-planned")),
+        Read { plan: Some(plan), faults } if faults.is_empty() => match conference::plan(&cx.app, &cx.ctx, kind, plan).await {
+            Ok(id) => {
+                let notice = view::notice(kind, "done-planned", "coaching-done-planned");
+                return Ok(cx.redirect_with(&format!("/besprekingen/{id}"), notice));
+            }
             Err(error) => faults_of(error)?,
         },
         Read { faults, .. } => faults,
     };
     let members = conference::members_to_ask(&cx.app, &cx.ctx).await?;
     let form = cx.form_view(WORDS, cx.form.clone(), faults);
-    cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, form, None, &members))
+    cx.html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(&cx, form, kind, None, &members))
 }
 
 fn typed_of(conference: &Conference) -> Fields {
@@ -155,7 +173,7 @@ pub(crate) async fn arrange_form(cx: Cx) -> Result<Response, AppError> {
         found => found?,
     };
     let form = cx.form_view(WORDS, typed_of(&conference), Vec::new());
-    cx.html(&page(&cx, form, Some((&conference, false)), &members))
+    cx.html(&page(&cx, form, conference.kind, Some((&conference, false)), &members))
 }
 
 /// Changes a planned conference, or calls it off.
@@ -182,7 +200,10 @@ async fn call_off(cx: &Cx, id: ConferenceId, version: i64) -> Result<Response, A
         Err(AppError::Invalid(vec![FieldFault { field: "zeker", fault: Fault::Own("call-off-tick") }]))
     };
     match outcome {
-        Ok(()) => Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-called-off")),
+        Ok(()) => {
+            let notice = view::notice(view::kind_of(cx.form.get("soort")), "done-called-off", "coaching-done-called-off");
+            Ok(cx.redirect_with(&format!("/besprekingen/{id}"), notice))
+        }
         Err(AppError::Stale) => Ok(cx.redirect_with(&format!("/besprekingen/{id}"), "done-not-now")),
         Err(error) => again(cx, id, error).await,
     }
@@ -208,5 +229,5 @@ async fn again(cx: &Cx, id: ConferenceId, error: AppError) -> Result<Response, A
     // Only to call it off the form holds nothing of the plan; then the plan is shown as it stands.
     let typed = if cx.form.has("day") { cx.form.clone() } else { typed_of(&conference) };
     let form = cx.form_view(WORDS, typed, faults);
-    cx.html_with(status, &page(cx, form, Some((&conference, stale)), &members))
+    cx.html_with(status, &page(cx, form, conference.kind, Some((&conference, stale)), &members))
 }

@@ -8,7 +8,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::{Role, Standing},
-    conference::{CaseState, Conference, ConferenceState},
+    conference::{CaseState, Conference, ConferenceKind, ConferenceState},
     ids::{ConferenceId, MembershipId, OfConference},
     time::{Date, day_of},
 };
@@ -49,8 +49,18 @@ struct CandidateView {
     missing: Vec<&'static str>,
 }
 
+/// What a quality coaching spoke about and agreed.
+struct RecordView {
+    spoken: String,
+    agreed: String,
+    by: String,
+    /// That the VDAB adviser was not there, when that was so.
+    absent: Option<&'static str>,
+}
+
 #[derive(Template)]
 #[template(path = "conference/show.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each shows a part of the page")]
 struct ShowPage {
     page: Page,
     href: String,
@@ -65,6 +75,10 @@ struct ShowPage {
     warnings: Vec<&'static str>,
     taken_back: Vec<String>,
     agenda: Vec<RowView>,
+    /// Whether it is a quality coaching, which has a record in the place of an agenda; and its code.
+    coaching: bool,
+    kind: &'static str,
+    record: Option<RecordView>,
     /// Why there is no agenda, when there is none to see.
     no_agenda: Option<&'static str>,
     candidates: Vec<CandidateView>,
@@ -100,7 +114,7 @@ fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>
     let rest = opened.agenda.iter().filter(|row| row.case.state == CaseState::Tabled).count();
     let place = conference.place.as_str();
     ShowPage {
-        page: cx.page(WORDS, words::title_one(lang)),
+        page: cx.page(WORDS, view::kind_title(lang, conference.kind)),
         href: format!("/besprekingen/{}", conference.id),
         version: conference.version,
         when: view::when(lang, conference.starts_at),
@@ -112,10 +126,13 @@ fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>
         warnings: warnings(lang, opened, today),
         taken_back: opened.taken_back.iter().map(|name| words::taken_back(lang, name)).collect(),
         agenda: opened.agenda.iter().map(|row| row_view(lang, row)).collect(),
+        coaching: conference.kind == ConferenceKind::Coaching,
+        kind: conference.kind.code(),
+        record: record(lang, opened),
         no_agenda: no_agenda(lang, opened),
         candidates: opened.candidates.iter().map(|candidate| candidate_view(lang, conference.id, candidate)).collect(),
         more_candidates: opened.more_candidates.then(|| words::candidates_more(lang, opened.candidates.len())),
-        offers: (opened.may.begin || opened.may.close) && !conference.was_never_begun(today),
+        offers: conference.kind == ConferenceKind::Cases && (opened.may.begin || opened.may.close) && !conference.was_never_begun(today),
         may: opened.may,
         unusual: opened.unusual.iter().map(|one| unusual(lang, *one, conference, today)).collect(),
         present: cx.form_view(WORDS, typed, faults),
@@ -125,24 +142,39 @@ fn page(cx: &Cx, opened: &ConferencePage, typed: Fields, faults: Vec<FieldFault>
     }
 }
 
+fn is_adviser(seat: &Seat) -> bool {
+    seat.member.role == Role::VdabAdviser
+}
+
+fn record(lang: Lang, opened: &ConferencePage) -> Option<RecordView> {
+    let record = opened.conference.record.as_ref()?;
+    let adviser_was_there = opened.seats.iter().any(|seat| is_adviser(seat) && seat.present == Some(true));
+    Some(RecordView {
+        spoken: record.spoken.as_str().to_owned(),
+        agreed: record.agreed.as_str().to_owned(),
+        by: view::recorded(lang, record, opened.recorded_by.as_ref()),
+        absent: (!adviser_was_there).then(|| words::decision_adviser_absent(lang)),
+    })
+}
+
 /// What is missing at the table, or in the way of meeting: shown, and nothing is refused for it.
 fn warnings(lang: Lang, opened: &ConferencePage, today: Date) -> Vec<&'static str> {
-    let advises = |seat: &&Seat| seat.member.role == Role::VdabAdviser;
+    let coaching = opened.conference.kind == ConferenceKind::Coaching;
     let mut warnings = Vec::new();
     match opened.conference.state {
         ConferenceState::Planned => {
             if opened.conference.was_never_begun(today) && opened.may.begin {
                 warnings.push(words::never_begun(lang));
             }
-            if !opened.seats.iter().any(|seat| advises(&seat)) {
-                warnings.push(words::no_adviser(lang));
+            if !opened.seats.iter().any(is_adviser) {
+                warnings.push(if coaching { words::coaching_no_adviser(lang) } else { words::no_adviser(lang) });
             }
         }
         ConferenceState::Open => {
-            if !opened.seats.iter().any(|seat| advises(&seat) && seat.is_there()) {
-                warnings.push(words::adviser_absent(lang));
+            if !opened.seats.iter().any(|seat| is_adviser(seat) && seat.is_there()) {
+                warnings.push(if coaching { words::coaching_adviser_absent(lang) } else { words::adviser_absent(lang) });
             }
-            if opened.alone {
+            if opened.alone && !coaching {
                 warnings.push(words::alone(lang));
             }
         }
@@ -246,7 +278,8 @@ pub(crate) async fn begin(cx: Cx) -> Result<Response, AppError> {
     let version = Reading::of(&cx.form).number("version");
     let cmd = Beginning { id, version, present: &present(&cx), sure: cx.form.has("sure") };
     let outcome = conference::begin(&cx.app, &cx.ctx, cmd).await;
-    gathered(&cx, id, outcome, "done-begun").await
+    let notice = view::notice(view::kind_of(cx.form.get("soort")), "done-begun", "coaching-done-begun");
+    gathered(&cx, id, outcome, notice).await
 }
 
 /// Notes who came and went.

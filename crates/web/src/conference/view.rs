@@ -6,7 +6,7 @@ use schakel_app::{
 };
 use schakel_domain::{
     actor::Role,
-    conference::{CaseState, Conference, ConferenceState, Decision, DecisionKind, Summary},
+    conference::{CaseState, CoachingRecord, Conference, ConferenceKind, ConferenceState, Decision, DecisionKind, Summary},
     playbook::{Judgement, may::Against},
     registration::Answer,
     screening::{Found, Topic},
@@ -43,6 +43,27 @@ pub(super) struct AdviceView {
 
 fn word(lang: Lang, kind: &str, code: &str) -> &'static str {
     by_key(WORDS, &format!("{kind}-{}", code.replace('_', "-")), lang).unwrap_or_default()
+}
+
+/// What a conference or a quality coaching is called.
+pub(super) fn kind_title(lang: Lang, kind: ConferenceKind) -> &'static str {
+    match kind {
+        ConferenceKind::Cases => words::title_one(lang),
+        ConferenceKind::Coaching => words::coaching(lang),
+    }
+}
+
+/// The kind in a form and in an address.
+pub(super) fn kind_of(code: &str) -> ConferenceKind {
+    ConferenceKind::from_code(code).unwrap_or(ConferenceKind::Cases)
+}
+
+/// What the page says after something was done: of a conference, or of a quality coaching.
+pub(super) fn notice(kind: ConferenceKind, cases: &'static str, coaching: &'static str) -> &'static str {
+    match kind {
+        ConferenceKind::Cases => cases,
+        ConferenceKind::Coaching => coaching,
+    }
 }
 
 /// How a conference stands today.
@@ -96,6 +117,12 @@ pub(crate) fn when(lang: Lang, at: Instant) -> String {
 
 pub(super) fn moment(lang: Lang, at: Instant) -> String {
     date_time(lang, local(at))
+}
+
+/// The name of the member who wrote the record of a quality coaching, and when.
+pub(super) fn recorded(lang: Lang, record: &CoachingRecord, by: Option<&Member>) -> String {
+    let name = by.map_or_else(|| words::advice_gone(lang), |by| by.name.as_str());
+    words::record_by(lang).name(name).when(moment(lang, record.at)).to_string()
 }
 
 /// A member by name, role and organisation.

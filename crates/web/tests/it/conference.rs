@@ -2,6 +2,7 @@
 //! what they have in common, and the history and the pages of a case.
 
 mod advice;
+pub(crate) mod coaching;
 mod decision;
 mod found;
 mod plan;

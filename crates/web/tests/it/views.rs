@@ -6,8 +6,8 @@ use schakel_domain::actor::Role;
 use schakel_testkit::{Engine, TalkHeld, World, walk};
 
 use crate::{
-    aside, care, dossier, erasure, find, follow, handover, identity, lists, options, register, register_drafts, routes, safety, talk,
-    typing, work,
+    aside, care, conference, dossier, erasure, find, follow, handover, identity, lists, options, register, register_drafts, routes, safety,
+    talk, typing, work,
 };
 
 /// The roads that together come by every view. A new view joins with the test that shows it.
@@ -47,6 +47,7 @@ fn roads() {
     identity::membership::a_form_that_came_too_late_for_a_factor_is_not_lost();
     identity::account::a_new_password_ends_the_other_sessions_and_the_old_one();
     options::the_adviser_and_the_team_leader_send_in_a_correction_and_hear_what_came_of_it();
+    conference::coaching::of_two_who_record_at_once_the_second_sees_the_words_of_the_first_beside_the_own();
     aside::several_are_put_aside_after_one_question_and_each_can_be_put_back();
     handover::a_short_absence_keeps_what_is_told_and_leaving_for_good_keeps_nothing();
     handover::the_team_of_a_dossier_changes_and_never_is_left_without_a_guide();

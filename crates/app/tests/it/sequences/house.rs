@@ -10,7 +10,7 @@ use schakel_app::{
 use schakel_domain::{
     actor::{Actor, OrganisationKind, Role, Standing},
     acts::{GiveAgreement, TakeBackAgreement},
-    conference::{DecisionKind, Opening},
+    conference::{ConferenceKind, DecisionKind, Opening},
     ids::{CaseId, ConferenceId, MembershipId, OrganisationId, PartnershipId, RegistrationId},
     registration::Answer,
     talk::{Agreed, SharedPart},
@@ -148,7 +148,7 @@ impl House {
             Act::Plan { by, members } => {
                 let place = Line::parse("Open Huis, zaal 2").unwrap();
                 let plan = Arranging { starts_at: self.world.now(), place, members: self.members(members) };
-                let id = happened(self.world.run(conference::plan(app, &cx(*by), plan)))?;
+                let id = happened(self.world.run(conference::plan(app, &cx(*by), ConferenceKind::Cases, plan)))?;
                 self.conferences.push(id);
                 Some(())
             }

@@ -5,14 +5,14 @@ use anyhow::Context as _;
 use jiff::{ToSpan as _, civil::date};
 use schakel_app::{
     Ctx, History,
-    conference::{self, Advising, Arranging, Deciding, Tabling},
+    conference::{self, Advising, Arranging, CoachingWords, Deciding, Tabling},
     dossier::{self, DossierPage, File, Noting, Sharing},
     talk::{self, Recording, VdabRecording},
 };
 use schakel_domain::{
     actor::{Role, Standing},
     acts::TakeBackAgreement,
-    conference::{DecisionKind, Opening},
+    conference::{ConferenceKind, DecisionKind, Opening},
     ids::{CaseId, ConferenceId, DossierId, MembershipId, RegistrationId},
     registration::Answer,
     talk::{Agreement, LifeDomain},
@@ -92,6 +92,9 @@ impl World<'_> {
             Happening::Begins(table) => self.begins(event, table).await,
             Happening::Closes(table) => {
                 let id = self.table(event, table)?;
+                if table.kind() == ConferenceKind::Coaching {
+                    return self.is_recorded(event, id).await;
+                }
                 conference::close(self.app, &self.coordinator(event)?, id).await.map(|_| ()).map_err(|error| failed("closing", &error))
             }
             Happening::IsTabled(table, named) => self.is_tabled(event, table, named).await,
@@ -167,7 +170,8 @@ impl World<'_> {
         let place = Line::parse(table.place()).map_err(|bad| anyhow::anyhow!("{bad:?}"))?;
         let members = self.place(event)?.conferring().into_iter().map(|(member, _)| member).collect();
         let new = Arranging { starts_at: table.starts_at(self.now), place, members };
-        let id = conference::plan(self.app, &self.coordinator(event)?, new).await.map_err(|error| failed("planning", &error))?;
+        let id =
+            conference::plan(self.app, &self.coordinator(event)?, table.kind(), new).await.map_err(|error| failed("planning", &error))?;
         self.tables.insert((event.place, table), id);
         Ok(())
     }
@@ -180,6 +184,18 @@ impl World<'_> {
         let version = self.app.behind().store.read_in(place.id).await?.conference(id).await?.context("the conference is gone")?.version;
         let cmd = conference::Beginning { id, version, present: &there, sure: true };
         conference::begin(self.app, &self.coordinator(event)?, cmd).await.map_err(|error| failed("beginning", &error))
+    }
+
+    async fn is_recorded(&self, event: &Event, id: ConferenceId) -> anyhow::Result<()> {
+        let place = self.place(event)?.id;
+        let version = self.app.behind().store.read_in(place).await?.conference(id).await?.context("the coaching is gone")?.version;
+        let new = CoachingWords {
+            spoken: words("Hoe lang iemand op een eerste gesprek wacht.\nWie we nog niet bereiken: mensen die niet online zijn.")?,
+            agreed: words(
+                "Elke maandag kijken we samen wie al meer dan een week wacht.\nHet OCMW legt het papieren formulier aan de balie.",
+            )?,
+        };
+        conference::record(self.app, &self.coordinator(event)?, id, version, new).await.map_err(|error| failed("recording", &error))
     }
 
     async fn is_tabled(&mut self, event: &Event, table: Table, named: bool) -> anyhow::Result<()> {

@@ -221,7 +221,7 @@ fn closing_twice_and_deciding_after_closing_change_nothing() {
         open.get(&meeting).is(200);
         karim.get(&meeting).is(200);
         karim.submit(&format!("{meeting}/sluiten"), &[]).is(200).says("gesloten");
-        open.submit(&format!("{meeting}/sluiten"), &[]).is(200).says("Zo staat de casusbespreking nu");
+        open.submit(&format!("{meeting}/sluiten"), &[]).is(200).says("Zo staat de bespreking nu");
         assert_eq!(noted(&world, "conference.close", "done"), 2, "one for the conference, one for the case that was held over");
         let before = noted(&world, "case.decide", "done");
         nora.post(&form, &decide).is(403).refused("§1.3.2").says("Wat jij getypt hebt").says("Te laat.");

@@ -101,7 +101,7 @@ fn a_plan_is_changed_by_one_at_a_time_and_called_off_with_its_cases_free_again()
         let off = format!("{form}#h-af");
         nora.submit(&off, &[]).is(422).says("Kruis eerst aan dat je het zeker weet");
         nora.submit(&off, &[("zeker", "1")]).is(200).says("afgelast").says("Afgelast");
-        nora.get(&form).is(200).says("Zo staat de casusbespreking nu");
+        nora.get(&form).is(200).says("Zo staat de bespreking nu");
         karim.submit(&form, &[("hour", "16.30"), ("place", "Zaal 5, boven")]).is(409).says("Dit kon niet meer").says("Zaal 5, boven");
         // Its case can come on another agenda.
         let other = planned(&world);
