@@ -10,7 +10,8 @@ use schakel_domain::{
     ids::RegistrationId,
     playbook::{
         Book, Playbook, RuleRow, Version,
-        compare::{Comparison, compare, stands},
+        compare::{Comparison, compare},
+        may::may_decide,
     },
     registration::Identity,
     resource::PartnershipRef,
@@ -160,7 +161,7 @@ pub async fn lay(tx: &mut Tx, book: &Arc<Book>, before: &Playbook, after: &Playb
         let Some(basis) = decision.basis else { continue };
         let Some(under) = book.version(decision.version) else { continue };
         let comparison = compare(&under, after, &basis.facts.screened);
-        let still = stands(after, decision.kind, &basis.facts);
+        let still = may_decide(after, decision.kind, &basis.facts).is_ok();
         laid.decided += 1;
         if comparison.is_same() && still {
             continue;

@@ -145,13 +145,14 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
     let facts = if summary.vdab { all } else { Vec::new() };
     let playbook = judged_by(app, cx, &tabled);
     let seats = tx.seats(case.conference).await?;
+    let enough = playbook.numbers().are_enough(partners(&seats));
     let who = |id: MembershipId| seats.iter().find(|seat| seat.member.id == id).map(|seat| seat.member.clone());
     let registration = tx.registration_ref(case.registration).await?;
     let to_discuss = case.state == CaseState::Tabled;
     let may = MayAtTable {
         advise: to_discuss && about.allows::<AdviseOnCase>(),
         undo: case.state == CaseState::Decided && about.allows::<DecideCase>(),
-        decide: to_discuss && about.allows::<DecideCase>() && are_enough(&playbook, partners(&seats)),
+        decide: to_discuss && about.allows::<DecideCase>() && enough,
         take_off: to_discuss && about.allows::<TakeOffCase>(),
         registration: registration.is_some_and(|on| app.access.allows::<ReadRegistration>(&cx.by, &on)),
     };
@@ -175,7 +176,7 @@ pub(super) async fn around(app: &App, cx: &Ctx, tx: &mut Tx, tabled: Tabled) -> 
         findings: of_the_table(&findings, &who),
         summary,
         may,
-        alone: !are_enough(&playbook, partners(&seats)),
+        alone: !enough,
         seats,
         tabled,
     };
@@ -192,11 +193,6 @@ pub(super) fn judged_by(app: &App, cx: &Ctx, tabled: &Tabled) -> Playbook {
 pub(super) fn judged_by_day(app: &App, cx: &Ctx, state: ConferenceState, starts_at: Instant) -> Playbook {
     let its_day = day_of(starts_at);
     app.playbook(if state == ConferenceState::Planned { its_day } else { its_day.min(cx.today()) })
-}
-
-/// Whether so many organisations are enough to decide together (§1.3.2).
-pub(super) fn are_enough(playbook: &Playbook, partners: i64) -> bool {
-    partners >= i64::from(playbook.numbers().fewest_partners)
 }
 
 /// What the rules look at, with what the table found.

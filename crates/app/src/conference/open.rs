@@ -16,7 +16,7 @@ use schakel_store::{
 };
 
 use super::{
-    case::{are_enough, judged_by_day},
+    case::judged_by_day,
     load,
     meeting::{self, Unusual, by_name},
     partners,
@@ -130,7 +130,7 @@ pub async fn open(app: &App, cx: &Ctx, id: ConferenceId) -> Result<ConferencePag
         let recorded_by = by_name(tx, &conference).await?;
         let opened = ConferencePage {
             recorded_by,
-            alone: !are_enough(&judged_by_day(app, cx, conference.state, conference.starts_at), partners(&seats)),
+            alone: !judged_by_day(app, cx, conference.state, conference.starts_at).numbers().are_enough(partners(&seats)),
             hidden: all.iter().filter(on_it).count() > agenda.len() && taken_back.is_empty(),
             candidates,
             more_candidates,

@@ -13,11 +13,10 @@ use schakel_domain::{
     resource::RegistrationRef,
     screening::{Facts, Screening, screen},
     talk::Agreed,
-    time::day_of,
 };
 use schakel_store::{Entry, Tx};
 
-use super::load;
+use super::{case::judged_by_day, load};
 use crate::{App, AppError, Ctx, error::legible};
 
 /// A case of the agenda, as it is prepared.
@@ -27,7 +26,7 @@ pub struct PreparedCase {
     pub case: Case,
     /// The registration.
     pub registration: Registration,
-    /// The playbook that is in force.
+    /// The playbook by which the table judges.
     pub playbook: Playbook,
     /// What the rules look at.
     pub facts: Facts,
@@ -51,8 +50,7 @@ pub async fn prepare(app: &App, cx: &Ctx, id: ConferenceId) -> Result<(Conferenc
         if conference.kind == ConferenceKind::Coaching {
             return Err(AppError::NotFound);
         }
-        // As the table will judge: by the playbook of the day of the conference.
-        let playbook = app.playbook(day_of(conference.starts_at));
+        let playbook = judged_by_day(app, cx, conference.state, conference.starts_at);
         let mut prepared = Vec::new();
         for tabled in tx.agenda(id).await?.into_iter().filter(|tabled| tabled.case.state == CaseState::Tabled) {
             let Some(registration) = legible(tx.registration(tabled.case.registration).await)? else { continue };

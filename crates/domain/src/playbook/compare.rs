@@ -3,13 +3,10 @@
 
 use super::{
     book::Playbook,
-    deciding::DecisionFacts,
     facts::Facts,
-    may::may_decide,
     rule::{Judgement, RuleRow},
     screen::{Outcome, screen},
 };
-use crate::decision::DecisionKind;
 
 /// What one rule says by each of two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +51,4 @@ pub fn compare(before: &Playbook, after: &Playbook, facts: &Facts) -> Comparison
     let new = new.map(|one| RuleChange { rule: one.rule, before: None, after: Some(one.judgement) });
     let rules = kept.chain(new).filter(|change| change.before != change.after).collect();
     Comparison { before: was.outcome, after: becomes.outcome, rules }
-}
-
-/// Whether a decision that was taken under one version could still be taken under another, on the facts that were kept with it.
-pub fn stands(playbook: &Playbook, kind: DecisionKind, facts: &DecisionFacts) -> bool {
-    may_decide(playbook, kind, facts).is_ok()
 }

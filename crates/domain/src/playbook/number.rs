@@ -102,6 +102,11 @@ pub struct Numbers {
 }
 
 impl Numbers {
+    /// Whether so many organisations are enough to decide together (§1.3.2).
+    pub fn are_enough(&self, partners: i64) -> bool {
+        partners >= i64::from(self.fewest_partners)
+    }
+
     /// What counts in a version. A number that the version says nothing of stays as it was before.
     pub fn of(all: &[Number], version: Version) -> Self {
         let value = |first: Number| newest(all, version, first.name).map_or(first.value, |number| number.value);

@@ -53,7 +53,7 @@ pub const TOGETHER: Rule<Deciding> = Rule {
     instead: &[],
     judge: |case| {
         let partners = case.read(&[Topic::Present], |case| case.facts.partners);
-        if partners >= i64::from(case.numbers().fewest_partners) { Held } else { Broken }
+        if case.numbers().are_enough(partners) { Held } else { Broken }
     },
 };
 
